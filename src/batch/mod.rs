@@ -1,0 +1,1 @@
+//! Many inputs: walking folders, running jobs, writing each output whole or not at all.

@@ -1,0 +1,188 @@
+//! Every way in which zhpress can refuse, as one type with a kind.
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+/// What a zhpress function returns.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// An error: what went wrong, and in which file where one is known.
+///
+/// Its `Display` is one line that names the file, the place and what to do.
+#[derive(Debug)]
+pub struct Error {
+    path: Option<PathBuf>,
+    kind: ErrorKind,
+}
+
+/// What went wrong.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The operating system refused.
+    #[error("cannot {action}: {source}")]
+    Io {
+        /// What was tried, as an infinitive: `read`, `write`, `rename`.
+        action: &'static str,
+        /// The system's own error.
+        source: std::io::Error,
+    },
+    /// No built-in OpenCC configuration bears this name.
+    #[error("there is no configuration named '{name}'; the built-in ones are {known}")]
+    UnknownConfig {
+        /// The name that was asked for.
+        name: String,
+        /// The names there are, separated by spaces.
+        known: String,
+    },
+    /// No encoding bears this label.
+    #[error("unknown encoding '{label}'; try utf-8, gb18030, gbk, big5, utf-16le or utf-16be")]
+    UnknownEncoding {
+        /// The label that was asked for.
+        label: String,
+    },
+    /// A tag that names no target zhpress knows.
+    #[error(
+        "unknown script or region '{tag}'; known are zh-Hans, zh-CN, zh-SG, zh-Hant, zh-TW, zh-HK, zh-MO and the short forms s, t, cn, tw, hk"
+    )]
+    UnknownTag {
+        /// The tag that was asked for.
+        tag: String,
+    },
+    /// Bytes that the encoding does not allow.
+    #[error(
+        "byte {offset} ({bytes}) is not valid {encoding}; name the right encoding with --from-encoding, or replace such bytes with U+FFFD by --on-malformed replace"
+    )]
+    Malformed {
+        /// The encoding's name.
+        encoding: &'static str,
+        /// Where the malformed sequence starts, in bytes from the input's start.
+        offset: u64,
+        /// The sequence in hexadecimal, as `0x81 0xFF`.
+        bytes: String,
+    },
+    /// Characters that the output encoding cannot hold.
+    #[error(
+        "{} not fit {encoding}: {}; choose another --to-encoding, or allow --on-unmappable ncr or replace",
+        if characters.len() == 1 && *more == 0 { "a character does" } else { "some characters do" },
+        list_unmappable(characters, *more)
+    )]
+    Unmappable {
+        /// The encoding's name.
+        encoding: &'static str,
+        /// The characters, at most 20, in order of first appearance.
+        characters: Vec<UnmappableCharacter>,
+        /// How many further different characters do not fit.
+        more: usize,
+    },
+    /// The input is not text: it holds bytes that no text encoding has.
+    #[error(
+        "this is not text: byte {offset} is {byte:#04x}; if it is text all the same, name its encoding with --from-encoding"
+    )]
+    NotText {
+        /// The offset of the byte that tells.
+        offset: u64,
+        /// That byte.
+        byte: u8,
+    },
+    /// The direction cannot be told from the text, and none was given.
+    #[error(
+        "the text is {script}, so the direction cannot be told; name the target with --to (for example --to zh-Hans)"
+    )]
+    NoDirection {
+        /// `mixed` or `not Chinese`.
+        script: &'static str,
+    },
+    /// The output exists, and nothing allowed to overwrite it.
+    #[error("the output exists already; overwrite it with --force, or choose another --output")]
+    OutputExists,
+    /// The output is the input.
+    #[error("the output would overwrite its own input; choose another --output, or say --in-place")]
+    OutputIsInput,
+    /// Anything that has a sentence of its own.
+    #[error("{0}")]
+    Other(String),
+}
+
+/// A character that an encoding cannot hold, with where it stands and how often.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnmappableCharacter {
+    /// The character.
+    pub character: char,
+    /// Line of its first appearance, counted from 1.
+    pub line: u64,
+    /// Column of its first appearance in characters, counted from 1.
+    pub column: u64,
+    /// How often it appears.
+    pub count: u64,
+}
+
+fn list_unmappable(characters: &[UnmappableCharacter], more: usize) -> String {
+    let mut list: Vec<String> = characters
+        .iter()
+        .map(|c| {
+            let times = if c.count == 1 { String::new() } else { format!(", {} times", c.count) };
+            format!(
+                "{} (U+{:04X}, line {} column {}{times})",
+                c.character, c.character as u32, c.line, c.column
+            )
+        })
+        .collect();
+    if more > 0 {
+        list.push(format!("and {more} more"));
+    }
+    list.join(", ")
+}
+
+impl Error {
+    /// An error of this kind, in no particular file.
+    pub fn new(kind: ErrorKind) -> Self {
+        Self { path: None, kind }
+    }
+
+    /// An input or output error: `action` is what was tried, as an infinitive.
+    pub fn io(action: &'static str, path: &Path, source: std::io::Error) -> Self {
+        Self { path: Some(path.to_owned()), kind: ErrorKind::Io { action, source } }
+    }
+
+    /// The same error, said of this file (unless it names one already).
+    #[must_use]
+    pub fn at(mut self, path: &Path) -> Self {
+        self.path.get_or_insert_with(|| path.to_owned());
+        self
+    }
+
+    /// What went wrong.
+    pub fn kind(&self) -> &ErrorKind {
+        &self.kind
+    }
+
+    /// The file it went wrong in, where one is known.
+    pub fn path(&self) -> Option<&Path> {
+        self.path.as_deref()
+    }
+}
+
+impl From<ErrorKind> for Error {
+    fn from(kind: ErrorKind) -> Self {
+        Self::new(kind)
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.path {
+            Some(path) => write!(f, "{}: {}", path.display(), self.kind),
+            None => self.kind.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match &self.kind {
+            ErrorKind::Io { source, .. } => Some(source),
+            _ => None,
+        }
+    }
+}
