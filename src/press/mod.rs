@@ -1,15 +1,28 @@
 //! All stages for one input: bytes in, bytes and a report out.
 
+mod detect;
+mod direction;
+mod inspect;
+mod read;
+mod structure;
+
+use std::borrow::Cow;
 use std::path::Path;
 
 use crate::article::Metadata;
 use crate::convert::Converter;
-use crate::convert::target::Tag;
-use crate::encoding::{Encoding, OnMalformed, OnUnmappable};
+use crate::convert::target::{Route, Tag};
+use crate::document::{self, Edit};
+use crate::encoding::{self, Encoding, OnMalformed, OnUnmappable};
 use crate::error::Result;
 use crate::format::Format;
-use crate::policy::Policy;
+use crate::policy::{Policy, Treatment};
 use crate::script::Identification;
+
+pub use detect::{Findings, detect};
+pub use inspect::{Inspection, Part, inspect};
+use read::Input;
+use structure::Structure;
 
 /// What to convert to, and how. `Default` is what `zhpress convert` does without options.
 #[derive(Debug, Clone, Default)]
@@ -38,6 +51,8 @@ pub struct Options {
     pub policy: Policy,
     /// Whether an article's structure is recognised; without it all text converts.
     pub article: ArticleMode,
+    /// What to do where the direction is to be told from a text without Chinese.
+    pub no_chinese: NoChinese,
 }
 
 /// The encoding of the output.
@@ -60,6 +75,16 @@ pub enum ArticleMode {
     Auto,
     /// Not; all text converts, as OpenCC would.
     Off,
+}
+
+/// What to do with a text that holds no Chinese, where no target is given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum NoChinese {
+    /// Refuse it: a text on its own was meant to be converted.
+    #[default]
+    Refuse,
+    /// Keep it as it is: one of many files found in a folder.
+    Keep,
 }
 
 /// One converted input.
@@ -98,24 +123,118 @@ pub struct Report {
 
 /// Converts one input. `name` helps to tell the format.
 ///
+/// The script is identified from the text that `options.policy` converts, so an
+/// output whose dateline and notice were kept counts as what its prose is.
+///
 /// # Errors
 /// Whatever makes a right output impossible: malformed bytes, a binary input, a
 /// direction that cannot be told, characters that do not fit. Nothing is half done.
 pub fn press(bytes: &[u8], name: Option<&Path>, options: &Options) -> Result<Pressed> {
-    let _ = (name, options);
+    let input = Input::read(bytes, name, options)?;
+    let structure = Structure::of(&input.text, input.format, options.article);
+    let identification = structure.identify(&options.policy);
+    let route = direction::route(&identification, &input.text, options)?;
+    let (edits, changed) = edits(&structure, &route, &options.policy);
+    let text = apply(&input.text, edits);
+    let (output_encoding, bom) = options.to_encoding.resolve(input.encoding, input.bom);
+    let (bytes, substituted) = encode(text, output_encoding, bom, options.on_unmappable)?;
     Ok(Pressed {
-        bytes: bytes.to_vec(),
+        bytes,
         report: Report {
-            encoding: Encoding::Utf8,
-            output_encoding: Encoding::Utf8,
-            format: Format::Text,
-            identification: crate::script::identify(""),
-            configs: Vec::new(),
-            metadata: Metadata::default(),
-            changed: 0,
-            kept: 0,
-            replaced: 0,
-            substituted: 0,
+            encoding: input.encoding,
+            output_encoding,
+            format: input.format,
+            identification,
+            configs: route.names().collect(),
+            changed,
+            kept: structure.kept(&options.policy),
+            metadata: structure.article.metadata,
+            replaced: input.replaced,
+            substituted,
         },
     })
 }
+
+impl OutputEncoding {
+    /// The output's encoding and whether it starts with a byte order mark, for
+    /// an input in `encoding`, with a byte order mark or not.
+    fn resolve(self, encoding: Encoding, bom: bool) -> (Encoding, bool) {
+        match self {
+            Self::Utf8 => (Encoding::Utf8, bom && encoding == Encoding::Utf8),
+            Self::Same => (encoding, bom),
+            Self::Named(encoding, bom) => (encoding, bom),
+        }
+    }
+}
+
+/// The edits of every part that converts, in source order, and how many
+/// characters they change.
+fn edits(structure: &Structure<'_>, route: &Route, policy: &Policy) -> (Vec<Edit>, u64) {
+    if route.is_empty() {
+        return (Vec::new(), 0);
+    }
+    let mut edits = Vec::new();
+    let mut changed = 0;
+    for span in &structure.article.spans {
+        if policy.treatment(span.role) == Treatment::Same {
+            continue;
+        }
+        let new = document::map::edits(
+            &structure.document,
+            &structure.document.blocks[span.block],
+            span.range.clone(),
+            &structure.texts[span.block],
+            |text| route.convert(text),
+        );
+        for edit in &new {
+            let old = &structure.document.source[edit.range.clone()];
+            changed += differing_characters(old, &edit.replacement);
+        }
+        edits.extend(new);
+    }
+    (edits, changed)
+}
+
+/// How many characters differ, position by position; all that one text has more
+/// than the other count.
+fn differing_characters(old: &str, new: &str) -> u64 {
+    let (mut old, mut new) = (old.chars(), new.chars());
+    let mut count = 0;
+    loop {
+        match (old.next(), new.next()) {
+            (None, None) => return count,
+            (old, new) => count += u64::from(old != new),
+        }
+    }
+}
+
+fn apply(source: &str, mut edits: Vec<Edit>) -> Cow<'_, str> {
+    match edits.as_mut_slice() {
+        [] => Cow::Borrowed(source),
+        // The whole text was one block: its conversion is the output, no copy needed.
+        [edit] if edit.range == (0..source.len()) => {
+            Cow::Owned(std::mem::take(&mut edit.replacement))
+        }
+        edits => Cow::Owned(document::splice(source, edits)),
+    }
+}
+
+fn encode(
+    text: Cow<'_, str>,
+    encoding: Encoding,
+    bom: bool,
+    on_unmappable: OnUnmappable,
+) -> Result<(Vec<u8>, u64)> {
+    let encoded = encoding::encode(&text, encoding, bom, on_unmappable)?;
+    let substituted = encoded.substituted;
+    let bytes = match encoded.bytes {
+        Cow::Owned(bytes) => bytes,
+        // The text's own bytes: taken over rather than copied.
+        Cow::Borrowed(bytes) if bytes.len() == text.len() => text.into_owned().into_bytes(),
+        Cow::Borrowed(bytes) => bytes.to_vec(),
+    };
+    Ok((bytes, substituted))
+}
+
+#[cfg(test)]
+mod tests;
