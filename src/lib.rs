@@ -15,6 +15,8 @@ pub mod batch;
 #[doc(hidden)]
 pub mod cli;
 pub mod convert;
+#[doc(hidden)]
+pub mod dictionary;
 pub mod document;
 pub mod encoding;
 mod error;

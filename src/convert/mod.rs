@@ -1,10 +1,22 @@
 //! The engine: OpenCC's conversions, byte for byte, from tables made when the program is built.
 
+#[doc(hidden)]
+pub mod compile;
+mod hot;
+mod ids;
+mod layout;
+mod matcher;
+mod tables;
 pub mod target;
+mod utf8;
 
 use std::borrow::Cow;
+use std::fmt;
+use std::sync::Arc;
 
 use crate::error::{ErrorKind, Result};
+use matcher::Matcher;
+use tables::Record;
 
 /// The names of the built-in OpenCC configurations.
 pub const CONFIGS: [&str; 16] = [
@@ -15,9 +27,22 @@ pub const CONFIGS: [&str; 16] = [
 /// Converts text as one OpenCC configuration does.
 ///
 /// Cheap to build and to clone; one converter serves any number of threads.
-#[derive(Debug, Clone)]
+///
+/// ```
+/// let converter = zhpress::Converter::from_config("s2twp")?;
+/// assert_eq!(converter.convert("鼠标里的硅胶"), "滑鼠裡的矽膠");
+/// # Ok::<(), zhpress::Error>(())
+/// ```
+#[derive(Clone)]
 pub struct Converter {
     name: &'static str,
+    matcher: Arc<Matcher>,
+}
+
+impl fmt::Debug for Converter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Converter").field("name", &self.name).finish_non_exhaustive()
+    }
 }
 
 impl Converter {
@@ -26,13 +51,7 @@ impl Converter {
     /// # Errors
     /// [`UnknownConfig`](ErrorKind::UnknownConfig).
     pub fn from_config(name: &str) -> Result<Self> {
-        match CONFIGS.iter().find(|known| **known == name) {
-            Some(name) => Ok(Self { name }),
-            None => {
-                Err(ErrorKind::UnknownConfig { name: name.to_owned(), known: CONFIGS.join(" ") }
-                    .into())
-            }
-        }
+        Self::known(name).map(Self::builtin)
     }
 
     /// Like [`from_config`](Self::from_config), with the dictionaries OpenCC marks `may_output_tofu`.
@@ -40,7 +59,30 @@ impl Converter {
     /// # Errors
     /// [`UnknownConfig`](ErrorKind::UnknownConfig).
     pub fn from_config_with_rare_characters(name: &str) -> Result<Self> {
-        Self::from_config(name)
+        Self::known(name).map(Self::builtin_with_rare_characters)
+    }
+
+    fn known(name: &str) -> Result<&'static str> {
+        CONFIGS.iter().find(|known| **known == name).copied().ok_or_else(|| {
+            ErrorKind::UnknownConfig { name: name.to_owned(), known: CONFIGS.join(" ") }.into()
+        })
+    }
+
+    /// The converter of an embedded configuration, OpenCC's or our own.
+    ///
+    /// # Panics
+    /// If `dictionaries/` has no configuration of this name.
+    pub(crate) fn builtin(name: &'static str) -> Self {
+        let record = Record::embedded(name).expect("the configuration is embedded");
+        Self { name, matcher: Arc::new(Matcher::new(record)) }
+    }
+
+    /// Like [`builtin`](Self::builtin), with rare characters where the configuration knows any.
+    pub(crate) fn builtin_with_rare_characters(name: &'static str) -> Self {
+        match Record::embedded(&format!("{name}+rare")) {
+            Some(record) => Self { name, matcher: Arc::new(Matcher::new(record)) },
+            None => Self::builtin(name),
+        }
     }
 
     /// A converter of our own, for the routes of [`target`]: `t2s-zhpress`.
@@ -56,6 +98,6 @@ impl Converter {
 
     /// Converts a text; borrowed where nothing changes.
     pub fn convert<'a>(&self, text: &'a str) -> Cow<'a, str> {
-        Cow::Borrowed(text)
+        self.matcher.convert(text)
     }
 }

@@ -1,0 +1,120 @@
+//! Writes tables: collects sections and records, and lays them out as [`layout`] says.
+
+use std::collections::HashMap;
+
+use crate::convert::layout::{self, NAME_BYTES, PAGE, RECORD_WORDS, SECTIONS, Section};
+
+/// Tables under construction. Equal sections and equal pages are stored once.
+#[derive(Debug)]
+pub struct Blob {
+    records: Vec<Record>,
+    sections: Vec<Vec<u8>>,
+    known: HashMap<Vec<u8>, usize>,
+    pages: Vec<[u32; PAGE]>,
+    known_pages: HashMap<[u32; PAGE], u16>,
+}
+
+#[derive(Debug)]
+pub(super) struct Record {
+    pub name: String,
+    pub flags: u32,
+    pub phrases: u32,
+    /// Number of each section among the blob's; the pages' stay unset until the end.
+    pub sections: [usize; SECTIONS],
+}
+
+impl Default for Blob {
+    fn default() -> Self {
+        let mut blob = Self {
+            records: Vec::new(),
+            sections: Vec::new(),
+            known: HashMap::new(),
+            pages: Vec::new(),
+            known_pages: HashMap::new(),
+        };
+        blob.section(Vec::new());
+        blob
+    }
+}
+
+impl Blob {
+    /// Adds a section and gives its number.
+    pub(super) fn section(&mut self, bytes: Vec<u8>) -> usize {
+        if let Some(&number) = self.known.get(&bytes) {
+            return number;
+        }
+        let number = self.sections.len();
+        self.known.insert(bytes.clone(), number);
+        self.sections.push(bytes);
+        number
+    }
+
+    pub(super) fn section_u64(&mut self, words: &[u64]) -> usize {
+        self.section(words.iter().flat_map(|w| w.to_ne_bytes()).collect())
+    }
+
+    pub(super) fn section_u32(&mut self, words: &[u32]) -> usize {
+        self.section(words.iter().flat_map(|w| w.to_ne_bytes()).collect())
+    }
+
+    pub(super) fn section_u16(&mut self, words: &[u16]) -> usize {
+        self.section(words.iter().flat_map(|w| w.to_ne_bytes()).collect())
+    }
+
+    /// Adds a page and gives its number, or `None` where there are 65,536 already.
+    pub(super) fn page(&mut self, page: [u32; PAGE]) -> Option<u16> {
+        if let Some(&number) = self.known_pages.get(&page) {
+            return Some(number);
+        }
+        let number = u16::try_from(self.pages.len()).ok()?;
+        self.known_pages.insert(page, number);
+        self.pages.push(page);
+        Some(number)
+    }
+
+    /// Adds a record and gives its number.
+    pub(super) fn record(&mut self, record: Record) -> u32 {
+        self.records.push(record);
+        self.records.len() as u32 - 1
+    }
+
+    /// The tables, as 64-bit words in this machine's byte order.
+    pub fn finish(mut self) -> Vec<u64> {
+        let pages: Vec<u32> = self.pages.concat();
+        let pages = self.section_u32(&pages);
+        let mut words = vec![layout::MAGIC, self.records.len() as u64];
+        let mut offset = (words.len() + self.records.len() * RECORD_WORDS) * 8;
+        let places: Vec<u64> = self
+            .sections
+            .iter()
+            .map(|bytes| {
+                let place = (offset as u64) << 32 | bytes.len() as u64;
+                offset += bytes.len().next_multiple_of(8);
+                place
+            })
+            .collect();
+        for record in &self.records {
+            let mut name = [0; NAME_BYTES];
+            let length = record.name.len().min(NAME_BYTES);
+            name[..length].copy_from_slice(&record.name.as_bytes()[..length]);
+            words.extend(name.chunks_exact(8).map(to_word));
+            words.push(u64::from(record.flags) << 32 | u64::from(record.phrases));
+            for (kind, &number) in record.sections.iter().enumerate() {
+                let number = if kind == Section::Pages as usize { pages } else { number };
+                words.push(places[number]);
+            }
+        }
+        for bytes in &self.sections {
+            let mut padded = bytes.clone();
+            padded.resize(bytes.len().next_multiple_of(8), 0);
+            words.extend(padded.chunks_exact(8).map(to_word));
+        }
+        words
+    }
+}
+
+fn to_word(bytes: &[u8]) -> u64 {
+    let mut word = [0; 8];
+    word.copy_from_slice(bytes);
+    u64::from_ne_bytes(word)
+}

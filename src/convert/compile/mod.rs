@@ -1,0 +1,123 @@
+//! Dictionaries to tables: turns an OpenCC configuration into what the matcher reads.
+//!
+//! The build script runs it over `dictionaries/` and embeds the result; the library
+//! runs it over a user's own configuration file. `docs/engine.md` explains the design.
+
+mod blob;
+mod chain;
+mod pairs;
+mod record;
+
+use std::fmt;
+
+use crate::dictionary::{Config, DictionaryError, Map, Segmentation};
+
+pub use blob::Blob;
+use record::Parts;
+
+/// Why a configuration cannot be compiled.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CompileError {
+    /// A file cannot be read.
+    Dictionary(DictionaryError),
+    /// The dictionaries are beyond what the tables hold.
+    Limit(String),
+}
+
+impl From<DictionaryError> for CompileError {
+    fn from(error: DictionaryError) -> Self {
+        Self::Dictionary(error)
+    }
+}
+
+impl fmt::Display for CompileError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Dictionary(error) => error.fmt(f),
+            Self::Limit(message) => f.write_str(message),
+        }
+    }
+}
+
+impl std::error::Error for CompileError {}
+
+/// A configuration with its dictionaries read and flattened.
+struct Flat {
+    /// Maps that run over the whole text first, in order.
+    normalization: Vec<Map>,
+    segmentation: Option<Map>,
+    chain: Vec<Map>,
+}
+
+/// Compiles a configuration into `blob`.
+///
+/// The records that must run one after the other are named `name`, `name/2`,
+/// `name/3`…; nearly every configuration needs only one. `read` gives a dictionary
+/// file's text by its name; `rare_characters` takes in what is marked `may_output_tofu`.
+///
+/// # Errors
+/// A dictionary that cannot be read, or one that the tables cannot hold.
+pub fn compile(
+    blob: &mut Blob,
+    name: &str,
+    config: &Config,
+    rare_characters: bool,
+    read: &mut dyn FnMut(&str) -> Result<String, DictionaryError>,
+) -> Result<(), CompileError> {
+    let mut flatten = |dict: &crate::dictionary::Dict| dict.flatten(rare_characters, read);
+    let flat = Flat {
+        normalization: config
+            .normalization
+            .iter()
+            .map(|step| flatten(&step.dict))
+            .collect::<Result<_, _>>()?,
+        segmentation: config
+            .segmentation
+            .as_ref()
+            .map(|Segmentation::Mmseg { dict }| flatten(dict))
+            .transpose()?,
+        chain: config
+            .conversion_chain
+            .iter()
+            .map(|step| flatten(&step.dict))
+            .collect::<Result<_, _>>()?,
+    };
+    for (index, parts) in plan(flat).into_iter().enumerate() {
+        let name = if index == 0 { name.to_owned() } else { format!("{name}/{}", index + 1) };
+        record::write(blob, &name, &parts)?;
+    }
+    Ok(())
+}
+
+/// Which maps share a record. A normalization of single characters joins the record
+/// after it; without segmentation every step of the chain runs over the whole text.
+fn plan(flat: Flat) -> Vec<Parts> {
+    let mut parts = Vec::new();
+    let mut normalization = None;
+    for map in flat.normalization {
+        // What it yields must not be normalized again, since the record looks only once.
+        let folds = map.iter().all(|(key, value)| {
+            key.len() == 1
+                && value.len() == 1
+                && map.get(value).is_none_or(|again| again == value)
+        });
+        if folds && normalization.is_none() {
+            normalization = Some(map);
+        } else {
+            parts.push(Parts { normalization: normalization.take(), ..Parts::stage(map) });
+        }
+    }
+    match flat.segmentation {
+        Some(map) => parts.push(Parts {
+            normalization: normalization.take(),
+            segmentation: Some(map),
+            chain: flat.chain,
+        }),
+        None => {
+            for map in flat.chain {
+                parts.push(Parts { normalization: normalization.take(), ..Parts::stage(map) });
+            }
+        }
+    }
+    parts
+}

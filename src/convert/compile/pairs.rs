@@ -1,0 +1,187 @@
+//! Pairs of neighbouring source characters: which may start something that matters,
+//! and which stand inside a phrase of some stage.
+//!
+//! A later stage sees the output of the earlier ones, so its phrases are traced back
+//! to source characters through [`Reach`]. Every set here may be too large, which
+//! costs time, but never too small, which would cost exactness.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+use super::chain;
+use crate::dictionary::Map;
+
+/// A pair of neighbouring characters.
+pub type Pair = (char, char);
+
+/// The pairs of a configuration.
+#[derive(Debug, Default)]
+pub struct Pairs {
+    /// Pairs at which a phrase of the trie starts whose value matters.
+    pub starts: BTreeSet<Pair>,
+    /// Pairs at which a phrase of a later stage may start, unless a segment covers them.
+    pub later: BTreeSet<Pair>,
+    /// Pairs at which the surroundings must be converted whole, whatever matches.
+    pub always: BTreeSet<Pair>,
+    /// Pairs inside a phrase of any stage.
+    pub inner: BTreeSet<Pair>,
+    /// Whether a phrase consists of ASCII alone, so that no other pair can announce it.
+    pub ascii_phrases: bool,
+}
+
+impl Pairs {
+    /// Notes every pair of a phrase that is matched in the source itself.
+    pub fn add_inner(&mut self, phrase: &[char]) {
+        self.inner.extend(neighbours(phrase));
+    }
+
+    /// Notes a phrase of the trie that matters.
+    pub fn add_start(&mut self, phrase: &[char]) {
+        // ASCII runs are copied without looking at their pairs, so a phrase that
+        // starts with ASCII is announced by its first pair that leaves ASCII.
+        match neighbours(phrase).enumerate().find(|(_, pair)| !is_ascii(*pair)) {
+            Some((0, pair)) => {
+                self.starts.insert(pair);
+            }
+            Some((_, pair)) => {
+                self.always.insert(pair);
+            }
+            None => {
+                self.ascii_phrases = true;
+                self.starts.extend(neighbours(phrase).next());
+            }
+        }
+    }
+
+    /// Notes a phrase of a later stage, traced back to source characters.
+    fn add_later(&mut self, phrase: &[char], reach: &Reach) {
+        for (index, (x, y)) in neighbours(phrase).enumerate() {
+            for &first in reach.last(x).iter() {
+                for &second in reach.first(y).iter() {
+                    let pair = (first, second);
+                    self.inner.insert(pair);
+                    if index == 0 && !is_ascii(pair) {
+                        self.later.insert(pair);
+                    } else if index == 0 && phrase.iter().all(char::is_ascii) {
+                        self.ascii_phrases = true;
+                        self.later.insert(pair);
+                    } else if reach.is_long(first)
+                        || phrase[..=index].iter().all(char::is_ascii) && !is_ascii(pair)
+                    {
+                        self.always.insert(pair);
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn is_ascii((first, second): Pair) -> bool {
+    first.is_ascii() && second.is_ascii()
+}
+
+fn neighbours(phrase: &[char]) -> impl Iterator<Item = Pair> + '_ {
+    phrase.windows(2).map(|pair| (pair[0], pair[1]))
+}
+
+/// Which source characters can stand at the edge of what yields a stage's input.
+#[derive(Debug, Default)]
+pub struct Reach {
+    first: HashMap<char, BTreeSet<char>>,
+    last: HashMap<char, BTreeSet<char>>,
+    /// Characters that no longer stand for themselves, since an earlier stage changes them.
+    gone: HashSet<char>,
+    /// Source characters that yield more than one character.
+    long: HashSet<char>,
+}
+
+impl Reach {
+    fn first(&self, character: char) -> BTreeSet<char> {
+        self.edge(&self.first, character)
+    }
+
+    fn last(&self, character: char) -> BTreeSet<char> {
+        self.edge(&self.last, character)
+    }
+
+    fn edge(&self, edge: &HashMap<char, BTreeSet<char>>, character: char) -> BTreeSet<char> {
+        let mut set = edge.get(&character).cloned().unwrap_or_default();
+        if !self.gone.contains(&character) {
+            set.insert(character);
+        }
+        set
+    }
+
+    fn is_long(&self, character: char) -> bool {
+        self.long.contains(&character)
+    }
+
+    /// The reach of the next stage's input, after `map`. Phrases in `segments` are cut
+    /// out before the chain runs, so they never yield what a neighbour could join.
+    fn after(&self, map: &Map, segments: &Map) -> Self {
+        let mut next = Self { gone: self.gone.clone(), long: self.long.clone(), ..Self::default() };
+        for (character, value) in map.singles() {
+            if value != [character] {
+                next.gone.insert(character);
+            }
+            if value.len() != 1 {
+                next.long.extend(self.first(character));
+                next.long.extend(self.last(character));
+            }
+        }
+        let reachable = |key: &[char]| key.len() == 1 || segments.get(key).is_none();
+        for (key, value) in map.iter().filter(|(key, _)| reachable(key)) {
+            if let (Some(&x), Some(&y)) = (value.first(), value.last()) {
+                next.first.entry(x).or_default().extend(self.first(key[0]));
+                next.last.entry(y).or_default().extend(self.last(key[key.len() - 1]));
+            }
+        }
+        // What an earlier stage yields and this one leaves alone is still reached.
+        for (from, to) in [(&self.first, &mut next.first), (&self.last, &mut next.last)] {
+            for (character, sources) in from {
+                if map.get(&[*character]).is_none() {
+                    to.entry(*character).or_default().extend(sources);
+                }
+            }
+        }
+        next
+    }
+}
+
+/// Adds the pairs of every stage of a chain that runs within segments.
+pub fn add_chain(pairs: &mut Pairs, segments: &Map, chain: &[Map]) {
+    let mut reach = Reach::default();
+    for (index, map) in chain.iter().enumerate() {
+        for (key, value) in map.phrases() {
+            if index == 0 && segments.get(key).is_some() {
+                continue;
+            }
+            if is_idle(chain, index, key, value) {
+                for (x, y) in neighbours(key) {
+                    for &first in reach.last(x).iter() {
+                        pairs.inner.extend(reach.first(y).iter().map(|&second| (first, second)));
+                    }
+                }
+            } else {
+                pairs.add_later(key, &reach);
+            }
+        }
+        reach = reach.after(map, segments);
+    }
+}
+
+/// Whether a stage's phrase never makes a difference to the chain's result.
+fn is_idle(chain: &[Map], index: usize, key: &[char], value: &[char]) -> bool {
+    let map = &chain[index];
+    let one_by_one: Vec<char> = key.iter().flat_map(|c| chain::convert(map, &[*c])).collect();
+    if value == one_by_one {
+        return true;
+    }
+    // One stage is left, the lengths agree, and the characters that differ are in no
+    // phrase of that stage: then it converts each of them alone, whatever stands beside.
+    let [last] = &chain[index + 1..] else { return false };
+    value.len() == one_by_one.len()
+        && value.iter().zip(&one_by_one).filter(|(a, b)| a != b).all(|(a, b)| {
+            chain::convert(last, &[*a]) == chain::convert(last, &[*b])
+                && !last.phrases().any(|(phrase, _)| phrase.contains(a) || phrase.contains(b))
+        })
+}

@@ -1,0 +1,302 @@
+//! One record: a character table, a trie of phrases, their values, and the filters.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::blob::{Blob, Record};
+use super::pairs::{self, Pairs};
+use super::{CompileError, chain};
+use crate::convert::ids;
+use crate::convert::layout::{self, PAGE, SECTIONS, Section, Special};
+use crate::dictionary::Map;
+
+/// The maps that one record joins.
+#[derive(Debug, Default)]
+pub struct Parts {
+    /// Single characters that are replaced by single characters first.
+    pub normalization: Option<Map>,
+    /// The words at which the text is cut; the chain then has its own records.
+    pub segmentation: Option<Map>,
+    /// The stages; one where there is no segmentation.
+    pub chain: Vec<Map>,
+}
+
+impl Parts {
+    /// A record that does what one map says, over the whole text.
+    pub fn stage(map: Map) -> Self {
+        Self { chain: vec![map], ..Self::default() }
+    }
+
+    /// The map whose phrases are looked for in the source.
+    fn phrases(&self) -> &Map {
+        self.segmentation.as_ref().unwrap_or(&self.chain[0])
+    }
+}
+
+/// Compiles `parts` into a record of this name; gives the record's number.
+pub fn write(blob: &mut Blob, name: &str, parts: &Parts) -> Result<u32, CompileError> {
+    check(parts)?;
+    let stages = match parts.segmentation {
+        Some(_) => write_stages(blob, name, &parts.chain)?,
+        None => Vec::new(),
+    };
+    let characters = characters(parts);
+    let mut pairs = Pairs::default();
+    let mut pool = Pool::default();
+    let mut phrase_values = Vec::new();
+    for (key, _) in parts.phrases().phrases() {
+        pairs.add_inner(key);
+        let value = chain::convert_all(&parts.chain, key);
+        let one_by_one: Vec<char> = key
+            .iter()
+            .flat_map(|c| characters.get(c).cloned().unwrap_or_else(|| vec![*c]))
+            .collect();
+        if value == one_by_one {
+            phrase_values.push(0);
+        } else {
+            pairs.add_start(key);
+            phrase_values.push(pool.value(&value));
+        }
+    }
+    if let Some(segmentation) = &parts.segmentation {
+        pairs::add_chain(&mut pairs, segmentation, &parts.chain);
+    }
+
+    let mut sections = [0; SECTIONS];
+    let mut set = |section: Section, number: usize| sections[section as usize] = number;
+    let small = write_characters(blob, parts, &characters, &mut pool, &mut set)?;
+    set(Section::Trie, write_trie(blob, parts.phrases())?);
+    set(Section::PhraseValues, blob.section_u32(&phrase_values));
+    write_pairs(blob, &pairs, &mut set);
+    let (keys, values): (Vec<u32>, Vec<u32>) = parts
+        .normalization
+        .iter()
+        .flat_map(Map::singles)
+        .filter(|(key, value)| [*key] != **value)
+        .map(|(key, value)| (key as u32, value[0] as u32))
+        .unzip();
+    set(Section::NormalizationKeys, blob.section_u32(&keys));
+    set(Section::NormalizationValues, blob.section_u32(&values));
+    let singles: Vec<u32> =
+        parts.segmentation.iter().flat_map(Map::singles).map(|(key, _)| key as u32).collect();
+    set(Section::SegmentSingles, blob.section_u32(&singles));
+    set(Section::Stages, blob.section_u32(&stages));
+    set(Section::Values, blob.section_u64(&pool.values));
+    set(Section::Pool, blob.section(pool.bytes));
+
+    let mut flags = 0;
+    if small {
+        flags |= layout::FLAG_SMALL_KEYS;
+    }
+    if pairs.ascii_phrases {
+        flags |= layout::FLAG_ASCII_PHRASES;
+    }
+    let phrases = phrase_values.len() as u32;
+    Ok(blob.record(Record { name: name.to_owned(), flags, phrases, sections }))
+}
+
+/// The stages of a chain that runs within segments, each as a record of its own.
+fn write_stages(blob: &mut Blob, name: &str, chain: &[Map]) -> Result<Vec<u32>, CompileError> {
+    chain
+        .iter()
+        .enumerate()
+        .map(|(index, map)| write(blob, &format!("{name}#{index}"), &Parts::stage(map.clone())))
+        .collect()
+}
+
+fn check(parts: &Parts) -> Result<(), CompileError> {
+    let maps = parts.normalization.iter().chain(&parts.segmentation).chain(&parts.chain);
+    for (key, _) in maps.flat_map(Map::iter) {
+        if key.iter().any(|c| ids::is_operator(*c as u32)) {
+            return Err(CompileError::Limit(format!(
+                "the key '{}' has an ideographic description character (U+2FF0 to U+2FFF), which is never converted",
+                key.iter().collect::<String>()
+            )));
+        }
+    }
+    Ok(())
+}
+
+/// What each character converts to on its own, where that is not itself.
+fn characters(parts: &Parts) -> BTreeMap<char, Vec<char>> {
+    parts
+        .chain
+        .iter()
+        .chain(&parts.segmentation)
+        .flat_map(Map::singles)
+        .map(|(character, _)| (character, chain::convert_all(&parts.chain, &[character])))
+        .filter(|(character, value)| [*character] != **value)
+        .collect()
+}
+
+/// Values in UTF-8, each stored once.
+#[derive(Debug)]
+struct Pool {
+    bytes: Vec<u8>,
+    values: Vec<u64>,
+    known: HashMap<String, u32>,
+}
+
+impl Default for Pool {
+    fn default() -> Self {
+        // Value 0 means: what the characters give one by one.
+        Self { bytes: Vec::new(), values: vec![0], known: HashMap::new() }
+    }
+}
+
+impl Pool {
+    /// Appends text; gives its byte offset and length.
+    fn text(&mut self, value: &[char]) -> (usize, usize) {
+        let offset = self.bytes.len();
+        self.bytes.extend_from_slice(value.iter().collect::<String>().as_bytes());
+        (offset, self.bytes.len() - offset)
+    }
+
+    /// The number of a phrase's value.
+    fn value(&mut self, value: &[char]) -> u32 {
+        let text: String = value.iter().collect();
+        if let Some(&number) = self.known.get(&text) {
+            return number;
+        }
+        let (offset, len) = self.text(value);
+        let number = self.values.len() as u32;
+        self.values.push((offset as u64) << 32 | len as u64);
+        self.known.insert(text, number);
+        number
+    }
+}
+
+/// Writes the pages and the special characters; tells whether any is below U+0800.
+fn write_characters(
+    blob: &mut Blob,
+    parts: &Parts,
+    characters: &BTreeMap<char, Vec<char>>,
+    pool: &mut Pool,
+    set: &mut impl FnMut(Section, usize),
+) -> Result<bool, CompileError> {
+    let mut entries: BTreeMap<u32, u32> = BTreeMap::new();
+    let mut special: BTreeMap<u32, u64> = BTreeMap::new();
+    for (&character, value) in characters {
+        match three_byte_delta(character, value) {
+            Some(delta) => {
+                entries.insert(character as u32, delta);
+            }
+            None => {
+                let (offset, len) = pool.text(value);
+                special.insert(character as u32, Special::Value { offset, len }.encode());
+            }
+        }
+    }
+    for (character, value) in parts.normalization.iter().flat_map(Map::singles) {
+        if [character] != *value {
+            entries.remove(&(character as u32));
+            special.insert(character as u32, Special::Normalized.encode());
+        }
+    }
+    special.extend((0x2FF0..=0x2FFF).map(|c| (c, Special::Description.encode())));
+    let bmp = special.keys().filter(|c| (0x800..0x1_0000).contains(*c));
+    entries.extend(bmp.map(|&c| (c, layout::SPECIAL)));
+
+    let mut index = Vec::with_capacity(0x1_0000 / PAGE);
+    for start in (0..0x1_0000).step_by(PAGE) {
+        let mut page = [0; PAGE];
+        for (&code_point, &entry) in entries.range(start..start + PAGE as u32) {
+            page[(code_point - start) as usize] = entry;
+        }
+        let number = blob.page(page);
+        index.push(number.ok_or_else(|| CompileError::Limit("too many dictionaries".into()))?);
+    }
+    set(Section::PageIndex, blob.section_u16(&index));
+    let small = special.keys().any(|&c| c < 0x800);
+    let (keys, values): (Vec<u32>, Vec<u64>) = special.into_iter().unzip();
+    set(Section::SpecialKeys, blob.section_u32(&keys));
+    set(Section::SpecialValues, blob.section_u64(&values));
+    Ok(small)
+}
+
+/// What turns a character's three bytes into its value's three, where both have three.
+fn three_byte_delta(character: char, value: &[char]) -> Option<u32> {
+    let [value] = value else { return None };
+    let word = |c: char| {
+        let mut bytes = [0; 4];
+        (c.encode_utf8(&mut bytes).len() == 3).then(|| u32::from_le_bytes(bytes))
+    };
+    Some(word(character)? ^ word(*value)?)
+}
+
+/// The prefix tree of a map's phrases, with the phrases' own nodes numbered first.
+fn write_trie(blob: &mut Blob, map: &Map) -> Result<usize, CompileError> {
+    let mut nodes: HashMap<&[char], u32> = HashMap::new();
+    for (key, _) in map.phrases() {
+        nodes.insert(key, nodes.len() as u32);
+    }
+    let mut prefixes = Vec::new();
+    let mut parents = std::collections::HashSet::new();
+    for (key, _) in map.phrases() {
+        for n in 2..key.len() {
+            let next = nodes.len() as u32;
+            if let std::collections::hash_map::Entry::Vacant(entry) = nodes.entry(&key[..n]) {
+                entry.insert(next);
+                prefixes.push(&key[..n]);
+            }
+            parents.insert(&key[..n]);
+        }
+    }
+    if nodes.len() > layout::MAX_NODES {
+        return Err(CompileError::Limit(format!(
+            "the dictionaries' phrases have {} prefixes; at most {} fit",
+            nodes.len(),
+            layout::MAX_NODES
+        )));
+    }
+    let edges: Vec<(u32, u32, u32)> = map
+        .phrases()
+        .map(|(key, _)| key)
+        .chain(prefixes)
+        .map(|key| {
+            let (last, parent) = key.split_last().expect("a phrase has two characters or more");
+            let state = match parent {
+                [first] => *first as u32,
+                _ => layout::FIRST_NODE + nodes[parent],
+            };
+            (state, *last as u32, nodes[key] << 1 | u32::from(parents.contains(key)))
+        })
+        .collect();
+    Ok(blob.section_u64(&slots(&edges)))
+}
+
+/// A hash table of slots, at most half full.
+fn slots(entries: &[(u32, u32, u32)]) -> Vec<u64> {
+    if entries.is_empty() {
+        return Vec::new();
+    }
+    let size = (entries.len() * 2).next_power_of_two();
+    let mut slots = vec![0; size];
+    for &(state, code_point, payload) in entries {
+        let key = layout::slot_key(state, code_point);
+        let mut index = layout::slot_index(key, size.trailing_zeros());
+        while slots[index] != 0 {
+            index = (index + 1) & (size - 1);
+        }
+        slots[index] = layout::slot(state, code_point, payload);
+    }
+    slots
+}
+
+fn write_pairs(blob: &mut Blob, pairs: &Pairs, set: &mut impl FnMut(Section, usize)) {
+    let triggers: Vec<_> = pairs.starts.iter().chain(&pairs.later).chain(&pairs.always).collect();
+    set(Section::Trigger, blob.section_u64(&filter(&triggers, 32)));
+    set(Section::Inner, blob.section_u64(&filter(&pairs.inner.iter().collect::<Vec<_>>(), 8)));
+    let later = pairs.later.difference(&pairs.always).map(|(a, b)| (*a as u32, *b as u32, 0));
+    let always = pairs.always.iter().map(|(a, b)| (*a as u32, *b as u32, 1));
+    set(Section::Marked, blob.section_u64(&slots(&later.chain(always).collect::<Vec<_>>())));
+}
+
+/// A bit filter with about `bits` bits for each pair.
+fn filter(pairs: &[&pairs::Pair], bits: usize) -> Vec<u64> {
+    let words = (pairs.len() * bits / 64).next_power_of_two().clamp(2, 1 << 20);
+    let mut filter = vec![0; words];
+    for (first, second) in pairs {
+        layout::filter_add(&mut filter, layout::pair_hash(*first as u32, *second as u32));
+    }
+    filter
+}

@@ -1,0 +1,34 @@
+//! OpenCC's text dictionaries and configurations, as they are written on disk.
+//!
+//! The engine's compiler ([`crate::convert::compile`]) knows only this module;
+//! both also serve the build script, which compiles `dictionaries/`.
+
+mod config;
+mod map;
+mod text;
+
+pub use config::{Config, Dict, MatchPolicy, NamedDict, Segmentation};
+pub use map::Map;
+pub use text::parse_text;
+
+/// A dictionary or configuration that cannot be read: which file, where, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DictionaryError {
+    /// The file's name as it was asked for.
+    pub file: String,
+    /// The line, counted from 1; 0 where the error has no line.
+    pub line: usize,
+    /// What is wrong.
+    pub message: String,
+}
+
+impl std::fmt::Display for DictionaryError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self.line {
+            0 => write!(f, "{}: {}", self.file, self.message),
+            line => write!(f, "{}: line {line}: {}", self.file, self.message),
+        }
+    }
+}
+
+impl std::error::Error for DictionaryError {}

@@ -1,0 +1,208 @@
+//! A naive interpreter of OpenCC's configuration format: obviously right, never fast.
+//!
+//! It shares nothing with the engine. It reads the same JSON and text files, keeps
+//! every dictionary apart, tries every key length at every place, and runs every
+//! stage over every segment, as the OpenCC wiki and its configuration schema say.
+
+use std::collections::HashMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+
+/// A configuration, ready to convert.
+pub struct Interpreter {
+    normalization: Vec<Dict>,
+    segmentation: Option<Dict>,
+    chain: Vec<Dict>,
+}
+
+enum Dict {
+    Text { entries: HashMap<String, String>, longest: usize },
+    Group { dicts: Vec<Dict>, union: bool },
+}
+
+impl Interpreter {
+    /// Loads `dictionaries/opencc/config/NAME.json`.
+    pub fn load(name: &str, rare_characters: bool) -> Self {
+        let folder = super::root().join("dictionaries/opencc");
+        Self::from_file(&folder.join(format!("config/{name}.json")), &folder, rare_characters)
+    }
+
+    /// Loads a configuration whose dictionaries are in `folder`.
+    pub fn from_file(config: &Path, folder: &Path, rare_characters: bool) -> Self {
+        let json: Value = serde_json::from_str(&fs::read_to_string(config).unwrap()).unwrap();
+        let loader = Loader { folder: folder.to_owned(), rare_characters };
+        let steps = |key: &str| -> Vec<Dict> {
+            let steps = json[key].as_array().map(Vec::as_slice).unwrap_or_default();
+            steps.iter().filter_map(|step| loader.dict(&step["dict"])).collect()
+        };
+        let segmentation = json.get("segmentation").map(|segmentation| {
+            assert_eq!(segmentation["type"], "mmseg");
+            loader.dict(&segmentation["dict"]).unwrap()
+        });
+        Self { normalization: steps("normalization"), segmentation, chain: steps("conversion_chain") }
+    }
+
+    /// Converts a text.
+    pub fn convert(&self, text: &str) -> String {
+        let text = self.normalization.iter().fold(text.to_owned(), |text, dict| apply(dict, &text));
+        let segments = match &self.segmentation {
+            Some(dict) => segment(dict, &text),
+            None => vec![text],
+        };
+        segments
+            .into_iter()
+            .map(|segment| self.chain.iter().fold(segment, |text, dict| apply(dict, &text)))
+            .collect()
+    }
+}
+
+/// Every key of every text dictionary in `dictionaries/opencc`, in file order.
+pub fn all_keys() -> Vec<String> {
+    let folder = super::root().join("dictionaries/opencc");
+    let mut files: Vec<PathBuf> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "txt"))
+        .collect();
+    files.sort();
+    let mut keys = Vec::new();
+    for file in files {
+        for line in fs::read_to_string(file).unwrap().lines() {
+            if let Some((key, _)) = line.split_once('\t').filter(|_| !line.starts_with('#')) {
+                keys.push(key.to_owned());
+            }
+        }
+    }
+    keys
+}
+
+struct Loader {
+    folder: PathBuf,
+    rare_characters: bool,
+}
+
+impl Loader {
+    fn dict(&self, json: &Value) -> Option<Dict> {
+        if json["may_output_tofu"] == true && !self.rare_characters {
+            return None;
+        }
+        match json["type"].as_str().unwrap() {
+            "text" => {
+                let text = fs::read_to_string(self.folder.join(json["file"].as_str().unwrap()));
+                let mut entries = HashMap::new();
+                for line in text.unwrap().lines() {
+                    if line.is_empty() || line.starts_with('#') {
+                        continue;
+                    }
+                    let (key, values) = line.split_once('\t').unwrap();
+                    let value = values.split(' ').next().unwrap();
+                    entries.insert(key.to_owned(), value.to_owned());
+                }
+                let longest = entries.keys().map(|key| key.chars().count()).max().unwrap_or(0);
+                Some(Dict::Text { entries, longest })
+            }
+            "group" => Some(Dict::Group {
+                dicts: json["dicts"].as_array().unwrap().iter().filter_map(|d| self.dict(d)).collect(),
+                union: json["match_policy"] == "union",
+            }),
+            other => panic!("unknown dictionary type {other}"),
+        }
+    }
+}
+
+impl Dict {
+    /// The match at the start of `text`: length of the key in bytes, and the value.
+    fn matches(&self, text: &str) -> Option<(usize, &str)> {
+        match self {
+            Self::Text { entries, longest } => {
+                let ends: Vec<usize> =
+                    text.char_indices().map(|(at, c)| at + c.len_utf8()).take(*longest).collect();
+                ends.into_iter()
+                    .rev()
+                    .find_map(|end| entries.get(&text[..end]).map(|value| (end, value.as_str())))
+            }
+            Self::Group { dicts, union: false } => dicts.iter().find_map(|dict| dict.matches(text)),
+            Self::Group { dicts, union: true } => {
+                let mut best: Option<(usize, &str)> = None;
+                for found in dicts.iter().filter_map(|dict| dict.matches(text)) {
+                    if best.is_none_or(|best| found.0 > best.0) {
+                        best = Some(found);
+                    }
+                }
+                best
+            }
+        }
+    }
+}
+
+fn apply(dict: &Dict, text: &str) -> String {
+    let mut output = String::new();
+    let mut rest = text;
+    while !rest.is_empty() {
+        match dict.matches(rest) {
+            Some((len, value)) => {
+                output.push_str(value);
+                rest = &rest[len..];
+            }
+            None => {
+                let (head, tail) = rest.split_at(unmatched(rest));
+                output.push_str(head);
+                rest = tail;
+            }
+        }
+    }
+    output
+}
+
+fn segment(dict: &Dict, text: &str) -> Vec<String> {
+    let mut segments = Vec::new();
+    let mut run = String::new();
+    let mut rest = text;
+    while !rest.is_empty() {
+        let matched = dict.matches(rest).map(|(len, _)| len);
+        let (head, tail) = rest.split_at(matched.unwrap_or_else(|| unmatched(rest)));
+        if matched.is_some() {
+            if !run.is_empty() {
+                segments.push(std::mem::take(&mut run));
+            }
+            segments.push(head.to_owned());
+        } else {
+            run.push_str(head);
+        }
+        rest = tail;
+    }
+    if !run.is_empty() {
+        segments.push(run);
+    }
+    segments
+}
+
+/// The bytes passed over where nothing matches: a complete ideographic description
+/// sequence, else one character.
+fn unmatched(text: &str) -> usize {
+    let mut points = 0;
+    description(text, 16, &mut points).unwrap_or_else(|| text.chars().next().unwrap().len_utf8())
+}
+
+/// The bytes of the description sequence or character at the start of `text`, by the
+/// recursive rule of OpenCC's `UTF8Util.hpp`; for a lone character, its length.
+fn description(text: &str, depth: usize, points: &mut usize) -> Option<usize> {
+    let first = text.chars().next()?;
+    if depth == 0 || *points >= 64 {
+        return None;
+    }
+    *points += 1;
+    let operands = match first {
+        '\u{2FF2}' | '\u{2FF3}' => 3,
+        '\u{2FFE}' | '\u{2FFF}' => 1,
+        '\u{2FF0}'..='\u{2FFD}' => 2,
+        _ => 0,
+    };
+    let mut len = first.len_utf8();
+    for _ in 0..operands {
+        len += description(&text[len..], depth - 1, points)?;
+    }
+    Some(len)
+}

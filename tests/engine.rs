@@ -1,0 +1,168 @@
+//! The engine against the naive interpreter, on text made to provoke differences.
+
+mod common;
+
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use common::opencc::{Interpreter, all_keys};
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+use zhpress::Converter;
+use zhpress::convert::CONFIGS;
+
+struct Pair {
+    name: String,
+    engine: Converter,
+    naive: Interpreter,
+}
+
+static PAIRS: LazyLock<Vec<Pair>> = LazyLock::new(|| {
+    let plain = CONFIGS.iter().map(|name| Pair {
+        name: (*name).to_owned(),
+        engine: Converter::from_config(name).unwrap(),
+        naive: Interpreter::load(name, false),
+    });
+    let rare = ["t2s", "tw2s", "tw2sp", "hk2s", "hk2sp"].iter().map(|name| Pair {
+        name: format!("{name} with rare characters"),
+        engine: Converter::from_config_with_rare_characters(name).unwrap(),
+        naive: Interpreter::load(name, true),
+    });
+    plain.chain(rare).collect()
+});
+
+static KEYS: LazyLock<Vec<String>> = LazyLock::new(all_keys);
+
+/// Every character of every key, most of them many times.
+static CHARACTERS: LazyLock<Vec<char>> =
+    LazyLock::new(|| KEYS.iter().flat_map(|key| key.chars()).collect());
+
+fn check(text: &str) {
+    for pair in PAIRS.iter() {
+        assert_eq!(pair.engine.convert(text), pair.naive.convert(text), "{}: {text}", pair.name);
+    }
+}
+
+/// A key, a part of one, or some of what stands between words.
+fn part() -> impl Strategy<Value = String> {
+    let key = any::<Index>().prop_map(|index| index.get(&KEYS).clone());
+    let cut = (any::<Index>(), any::<Index>(), any::<bool>()).prop_map(|(key, at, head)| {
+        let characters: Vec<char> = key.get(&KEYS).chars().collect();
+        let (left, right) = characters.split_at(at.index(characters.len() + 1));
+        if head { left } else { right }.iter().collect()
+    });
+    let character = any::<Index>().prop_map(|index| index.get(&CHARACTERS).to_string());
+    let between = select(vec![
+        "", " ", "\n", "\r\n", "，", "。", "“", "」", "·", "A", "SQL", "PN", "B", "U", "é", "Ω",
+        "\u{a0}", "\u{3000}", "⿰", "⿱", "⿲", "⿾", "⿰氵", "\u{fe00}", "\u{e0100}", "\u{e000}",
+        "\u{10ffff}", "\u{f900}", "\u{fa0e}", "\u{2f800}", "😀", "𠮷", "\u{feff}", "\u{200b}", "\0",
+    ])
+    .prop_map(str::to_owned);
+    prop_oneof![5 => key, 4 => cut, 3 => character, 2 => between]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+
+    #[test]
+    fn text_made_of_keys(parts in prop::collection::vec(part(), 0..24)) {
+        check(&parts.concat());
+    }
+
+    #[test]
+    fn few_parts_at_every_edge(parts in prop::collection::vec(part(), 1..4)) {
+        check(&parts.concat());
+    }
+
+    #[test]
+    fn neighbours_in_shuffled_keys(picks in prop::collection::vec(any::<Index>(), 1..4), at in any::<Index>()) {
+        // The keys around one key of the sorted list share its first characters.
+        let from = at.index(KEYS.len());
+        let near: String = picks
+            .iter()
+            .map(|pick| KEYS[(from + pick.index(8)) % KEYS.len()].as_str())
+            .collect();
+        check(&near);
+    }
+}
+
+#[test]
+fn every_key_alone_and_doubled() {
+    let mut joined = String::new();
+    for key in KEYS.iter() {
+        joined.push_str(key);
+        joined.push_str(key);
+        joined.push('\n');
+    }
+    check(&joined);
+}
+
+#[test]
+fn all_keys_joined_without_separators() {
+    check(&KEYS.concat());
+    let backwards: Vec<&str> = KEYS.iter().rev().map(String::as_str).collect();
+    check(&backwards.concat());
+}
+
+#[test]
+fn every_character_there_is() {
+    let all: String = (0..=0x10FFFF).filter_map(char::from_u32).collect();
+    check(&all);
+}
+
+#[test]
+fn description_sequences_are_passed_over() {
+    for text in [
+        "⿰氵发展发展", "头发⿰发", "⿰⿰头发展发展", "⿰头", "⿲头发展头发", "⿲程式", "⿲頭發", "⿰",
+        "软件⿰软件软件", "⿰软件", "⿾软件", "著⿰著作著作", "⿰\u{f900}\u{f900}\u{f900}", "⿰\u{f900}",
+    ] {
+        check(text);
+    }
+    check(&format!("{}头发", "⿰".repeat(100)));
+    check(&format!("{}软件头发", "⿾".repeat(20)));
+    check(&"⿰软件".repeat(50));
+}
+
+#[test]
+fn what_does_not_change_is_borrowed() {
+    let converter = Converter::from_config("s2twp").unwrap();
+    for text in ["", "plain ASCII, nothing else", "這是繁體中文。\n", "é Ω 😀"] {
+        assert!(matches!(converter.convert(text), Cow::Borrowed(same) if same == text), "{text}");
+    }
+}
+
+#[test]
+fn one_converter_serves_many_threads() {
+    fn assert_send_and_sync<T: Send + Sync + Clone>(_: &T) {}
+    let converter = Converter::from_config("s2t").unwrap();
+    assert_send_and_sync(&converter);
+    std::thread::scope(|scope| {
+        for _ in 0..4 {
+            scope.spawn(|| assert_eq!(converter.convert("干燥的头发"), "乾燥的頭髮"));
+        }
+    });
+}
+
+#[test]
+fn an_unknown_configuration_is_named() {
+    let error = Converter::from_config("s2x").unwrap_err();
+    assert!(error.to_string().contains("'s2x'"), "{error}");
+    assert!(error.to_string().contains("s2twp"), "{error}");
+}
+
+/// Text in which no two neighbours are a boundary, so that looking back could go on forever.
+#[test]
+fn long_text_without_boundaries_takes_linear_time() {
+    // A phrase that ends as it starts, so that its repetitions overlap.
+    let overlapping = |key: &&String| {
+        key.chars().count() > 3 && key.chars().next() == key.chars().next_back()
+    };
+    let phrase = KEYS.iter().find(overlapping).expect("OpenCC has such phrases");
+    for text in [phrase.repeat(20_000), "一".repeat(100_000), "发".repeat(100_000), "\u{f900}".repeat(100_000)] {
+        for name in CONFIGS {
+            let converter = Converter::from_config(name).unwrap();
+            let converted = converter.convert(&text);
+            assert!(converted.chars().count() >= text.chars().count() / 2, "{name}");
+        }
+    }
+}

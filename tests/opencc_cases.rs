@@ -1,0 +1,57 @@
+//! OpenCC's own test cases, for every configuration each of them names.
+
+mod common;
+
+use std::fs;
+
+use serde_json::Value;
+use zhpress::Converter;
+
+/// `testcases.json` has trailing commas, which JSON has not.
+fn cases() -> Vec<Value> {
+    let path = common::root().join("tests/data/opencc/testcases.json");
+    let text = fs::read_to_string(path).unwrap();
+    let mut json = String::with_capacity(text.len());
+    let mut rest = text.as_str();
+    while let Some(comma) = rest.find(',') {
+        json.push_str(&rest[..comma]);
+        rest = &rest[comma + 1..];
+        if !rest.trim_start().starts_with([']', '}']) {
+            json.push(',');
+        }
+    }
+    json.push_str(rest);
+    let json: Value = serde_json::from_str(&json).unwrap();
+    json["cases"].as_array().unwrap().clone()
+}
+
+/// The cases whose expectation needs the dictionaries marked `may_output_tofu`, which
+/// OpenCC's command line leaves out unless told otherwise.
+fn needs_rare_characters(config: &str, input: &str, expected: &str) -> bool {
+    let plain = common::opencc::Interpreter::load(config, false).convert(input);
+    plain != expected
+}
+
+#[test]
+fn every_case_of_every_configuration() {
+    let mut checked = 0;
+    let mut rare = Vec::new();
+    for case in cases() {
+        let input = case["input"].as_str().unwrap();
+        for (config, expected) in case["expected"].as_object().unwrap() {
+            let expected = expected.as_str().unwrap();
+            let plain = Converter::from_config(config).unwrap();
+            if plain.convert(input) != expected && needs_rare_characters(config, input, expected) {
+                rare.push(format!("{config} {}", case["id"].as_str().unwrap()));
+                let rare = Converter::from_config_with_rare_characters(config).unwrap();
+                assert_eq!(rare.convert(input), expected, "{config}: {input}");
+            } else {
+                assert_eq!(plain.convert(input), expected, "{config}: {input}");
+            }
+            checked += 1;
+        }
+    }
+    assert_eq!(checked, 555, "every expectation of the file is checked");
+    assert_eq!(rare.len(), 3, "three t2s cases need rare characters: {rare:?}");
+    assert!(rare.iter().all(|case| case.starts_with("t2s ")), "{rare:?}");
+}
