@@ -85,12 +85,6 @@ impl Converter {
         }
     }
 
-    /// A converter of our own, for the routes of [`target`]: `t2s-zhpress`.
-    pub(crate) fn builtin(name: &'static str, rare_characters: bool) -> Self {
-        let _ = rare_characters;
-        Self { name }
-    }
-
     /// The configuration's name.
     pub fn name(&self) -> &'static str {
         self.name

@@ -141,24 +141,19 @@ fn names(from: Tag, to: Tag, idioms: bool) -> &'static [&'static str] {
         (HK, Hans, true) => &["hk2sp"],
         (HK, Hant, _) => &["hk2t"],
         (HK, TW, _) => &["hk2t", "t2tw"],
-        (Hant, Hans, _) => &[OWN_T2S],
+        // `t2s` with the additions of `dictionaries/zhpress/`.
+        (Hant, Hans, _) => &["t2s-zhpress"],
         (Hant, TW, _) => &["t2tw"],
         (Hant, HK, _) => &["t2hk"],
     }
 }
 
-/// `t2s` with the additions of `dictionaries/zhpress/`.
-const OWN_T2S: &str = "t2s-zhpress";
-
 fn step(name: &'static str, rare_characters: bool) -> Converter {
-    let step = if name == OWN_T2S {
-        return Converter::builtin(name, rare_characters);
-    } else if rare_characters {
-        Converter::from_config_with_rare_characters(name)
+    if rare_characters {
+        Converter::builtin_with_rare_characters(name)
     } else {
-        Converter::from_config(name)
-    };
-    step.expect("the table names built-in configurations only")
+        Converter::builtin(name)
+    }
 }
 
 /// The tag that says what was identified, `None` for mixed text and for no Chinese text.
