@@ -120,13 +120,14 @@ fn refuse_existing_outputs(jobs: &mut [Job], force: bool) {
 }
 
 fn refusal(output: &Path, inputs: &HashSet<Identity>, force: bool) -> Option<Error> {
-    let metadata = output.symlink_metadata().ok()?;
+    // Something is there, if only a link that leads nowhere.
+    output.symlink_metadata().ok()?;
     if identity(output).is_some_and(|identity| inputs.contains(&identity)) {
         return Some(Error::from(ErrorKind::OutputIsInput).at(output));
     }
     // To write to a device or a FIFO overwrites nothing.
-    let overwrites = metadata.is_file() || metadata.is_symlink() || metadata.is_dir();
-    (overwrites && !force).then(|| Error::from(ErrorKind::OutputExists).at(output))
+    let is_special = output.metadata().is_ok_and(|there| !there.is_file() && !there.is_dir());
+    (!force && !is_special).then(|| Error::from(ErrorKind::OutputExists).at(output))
 }
 
 #[cfg(test)]
