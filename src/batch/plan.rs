@@ -26,15 +26,17 @@ pub enum Destination {
 pub struct Job {
     /// What is read.
     pub input: Input,
-    /// What is written; `None` where nothing is. An error where it must not be.
-    pub output: Result<Option<PathBuf>, Arc<Error>>,
+    /// What is to be written; `None` where nothing is.
+    pub output: Option<PathBuf>,
+    /// Why it must not be written, if so.
+    pub refusal: Option<Arc<Error>>,
     /// Whether the output is meant to be the input.
     pub in_place: bool,
 }
 
 /// Gives each input its output. Inputs that are named twice become one job.
 ///
-/// A job's output is an error
+/// A job is refused with
 /// - [`OutputIsInput`](ErrorKind::OutputIsInput) where it is an input of this run,
 ///   its own or another's, by whatever path or link;
 /// - [`OutputTaken`](ErrorKind::OutputTaken) where two inputs would have the same;
@@ -43,8 +45,11 @@ pub fn plan(inputs: Vec<Input>, destination: &Destination, force: bool) -> Vec<J
     let mut jobs: Vec<Job> = without_repeats(inputs, destination)
         .into_iter()
         .map(|input| {
-            let output = output_of(&input, destination).map_err(Arc::new);
-            Job { input, output, in_place: *destination == Destination::InPlace }
+            let in_place = *destination == Destination::InPlace;
+            match output_of(&input, destination) {
+                Ok(output) => Job { input, output, refusal: None, in_place },
+                Err(error) => Job { input, output: None, refusal: Some(Arc::new(error)), in_place },
+            }
         })
         .collect();
     if matches!(destination, Destination::Folder(_) | Destination::File(_)) {
@@ -92,7 +97,7 @@ fn output_of(input: &Input, destination: &Destination) -> Result<Option<PathBuf>
 fn refuse_shared_outputs(jobs: &mut [Job]) {
     let mut by_output: HashMap<PathBuf, Vec<usize>> = HashMap::new();
     for (index, job) in jobs.iter().enumerate() {
-        if let Ok(Some(output)) = &job.output {
+        if let Some(output) = &job.output {
             by_output.entry(output.components().collect()).or_default().push(index);
         }
     }
@@ -103,7 +108,7 @@ fn refuse_shared_outputs(jobs: &mut [Job]) {
             let other = jobs[*other].input.path.clone();
             let kind = ErrorKind::OutputTaken { output: output.clone(), other };
             let job = &mut jobs[*index];
-            job.output = Err(Arc::new(Error::from(kind).at(&job.input.path)));
+            job.refusal = Some(Arc::new(Error::from(kind).at(&job.input.path)));
         }
     }
 }
@@ -112,9 +117,8 @@ fn refuse_existing_outputs(jobs: &mut [Job], force: bool) {
     let inputs: HashSet<Identity> =
         jobs.iter().filter_map(|job| identity(&job.input.path)).collect();
     for job in jobs {
-        let Ok(Some(output)) = &job.output else { continue };
-        if let Some(error) = refusal(output, &inputs, force) {
-            job.output = Err(Arc::new(error));
+        if let (Some(output), None) = (&job.output, &job.refusal) {
+            job.refusal = refusal(output, &inputs, force).map(Arc::new);
         }
     }
 }

@@ -76,7 +76,9 @@ pub enum Status {
 /// Chinese, one found in a folder passes as unchanged, one that was named is an
 /// error; text in both scripts is an error in any case.
 pub fn run(jobs: &[Job], settings: &Settings<'_>, each: impl FnMut(Outcome) + Send) {
-    if !settings.dry_run && jobs.len() > 1 {
+    // Not for a single file: its folder may be large, and the next one is converted soon.
+    let is_batch = jobs.len() > 1 || jobs.iter().any(|job| job.input.found);
+    if is_batch && !settings.dry_run {
         remove_stale(jobs);
     }
     let for_found = press::Options { no_chinese: NoChinese::Keep, ..settings.press.clone() };
@@ -85,7 +87,7 @@ pub fn run(jobs: &[Job], settings: &Settings<'_>, each: impl FnMut(Outcome) + Se
 }
 
 fn remove_stale(jobs: &[Job]) {
-    let outputs = jobs.iter().filter_map(|job| job.output.as_ref().ok()?.as_deref());
+    let outputs = jobs.iter().filter_map(|job| job.output.as_deref());
     let folders: BTreeSet<&Path> = outputs.filter_map(Path::parent).collect();
     for folder in folders {
         stale::remove(folder);
@@ -95,15 +97,15 @@ fn remove_stale(jobs: &[Job]) {
 fn do_job(job: &Job, settings: &Settings<'_>, for_found: &press::Options) -> Outcome {
     let mut outcome = Outcome {
         input: job.input.path.clone(),
-        output: job.output.as_ref().ok().cloned().flatten(),
+        output: job.output.clone(),
         status: Status::Interrupted,
         report: None,
         diff: None,
     };
     let options = if job.input.found { for_found } else { settings.press };
-    outcome.status = match &job.output {
-        Err(error) => Status::Failed(Arc::clone(error)),
-        Ok(output) => convert(job, output.as_deref(), settings, options, &mut outcome)
+    outcome.status = match &job.refusal {
+        Some(error) => Status::Failed(Arc::clone(error)),
+        None => convert(job, settings, options, &mut outcome)
             .unwrap_or_else(|error| Status::Failed(Arc::new(error.at(&job.input.path)))),
     };
     outcome
@@ -111,7 +113,6 @@ fn do_job(job: &Job, settings: &Settings<'_>, for_found: &press::Options) -> Out
 
 fn convert(
     job: &Job,
-    output: Option<&Path>,
     settings: &Settings<'_>,
     options: &press::Options,
     outcome: &mut Outcome,
@@ -140,7 +141,7 @@ fn convert(
     if settings.interrupted.load(Ordering::Relaxed) {
         return Ok(Status::Interrupted);
     }
-    if let Some(output) = output.filter(|_| !settings.dry_run) {
+    if let Some(output) = job.output.as_deref().filter(|_| !settings.dry_run) {
         let new = new.as_deref().unwrap_or(&bytes);
         // A FIFO or a device is no model for a file's permissions.
         let like = Some(&metadata).filter(|metadata| metadata.is_file());

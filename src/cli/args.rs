@@ -150,6 +150,7 @@ pub(super) struct ArticleArgs {
 #[command(next_help_heading = "Files")]
 pub(super) struct FileArgs {
     /// Where the output goes: a file for one input, a folder for folders and several inputs
+    /// (- is standard output)
     #[arg(short, long, value_name = "PATH", value_hint = ValueHint::AnyPath)]
     #[arg(conflicts_with = "in_place")]
     pub(super) output: Option<PathBuf>,

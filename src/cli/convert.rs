@@ -106,14 +106,15 @@ fn write_single_report(
         report: Some(details),
         diff: None,
     });
-    refuse_report_over(file, &[path])?;
+    refuse_report_over(file, path)?;
     batch::write_whole(file, report.to_json().as_bytes(), None, true)
 }
 
-/// A report replaces an older report, but never an input.
-fn refuse_report_over(report: &Path, inputs: &[&Path]) -> Result<()> {
-    if inputs.iter().any(|input| batch::same_file(report, input)) {
-        return Err(Error::from(ErrorKind::OutputIsInput).at(report));
+/// A report replaces an older report, but never an input or another output.
+fn refuse_report_over(report: &Path, other: &Path) -> Result<()> {
+    if report == other || batch::same_file(report, other) {
+        let sentence = "the report would overwrite an input or an output; choose another --report";
+        return Err(Error::from(ErrorKind::Other(sentence.to_owned())).at(report));
     }
     Ok(())
 }
@@ -164,8 +165,10 @@ impl<'a> Run<'a> {
         }
         let jobs = batch::plan(inputs, destination, options.force);
         if let Some(report) = &options.report {
-            let inputs: Vec<&Path> = jobs.iter().map(|job| job.input.path.as_path()).collect();
-            refuse_report_over(report, &inputs)?;
+            for job in &jobs {
+                refuse_report_over(report, &job.input.path)?;
+                job.output.iter().try_for_each(|output| refuse_report_over(report, output))?;
+            }
         }
         Ok(Self { options, global, jobs, special, has_folder, destination, log })
     }

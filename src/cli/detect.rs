@@ -9,6 +9,9 @@ use crate::encoding::LineEnding;
 use crate::press::{Findings, detect};
 use crate::script::{Identification, Script};
 
+/// People are told how sure an encoding is only below this.
+const SURE: f32 = 0.9;
+
 /// Prints a line for each input.
 pub(super) fn run(args: &DetectArgs, global: &Global) -> anyhow::Result<Exit> {
     files::print_each(&args.paths, global.quiet, |bytes, name, path| {
@@ -64,7 +67,7 @@ fn sentence(findings: &Findings) -> String {
     if encoding.bom {
         parts[0].push_str(" with BOM");
     }
-    if encoding.confidence < 0.995 {
+    if encoding.confidence < SURE {
         parts[0].push_str(&format!(" ({:.2})", encoding.confidence));
     }
     parts.push(match line_ending {

@@ -49,7 +49,8 @@ impl Options {
     pub(super) fn resolve(args: ConvertArgs) -> anyhow::Result<Self> {
         let press = press_options(&args)?;
         let ConvertArgs { mut paths, files, .. } = args;
-        if files.diff && !files.dry_run && files.output.is_none() && !files.in_place {
+        let is_printed = files.output.as_deref().is_none_or(|output| output == Path::new("-"));
+        if files.diff && !files.dry_run && is_printed && !files.in_place {
             return usage("--diff goes with --dry-run, --output or --in-place");
         }
         if files.report.as_ref().is_some_and(|file| file.extension() != Some(OsStr::new("json"))) {
@@ -136,7 +137,8 @@ fn task(source: Source, files: &FileArgs) -> anyhow::Result<Task> {
         Source::Paths(sources) => sources,
     };
     let is_single = sources.len() == 1 && is_one_file(&sources[0]);
-    let destination = match &files.output {
+    let output = files.output.as_ref().filter(|output| *output != Path::new("-"));
+    let destination = match output {
         _ if files.in_place => Destination::InPlace,
         Some(output) if is_single && !names_folder(output) => Destination::File(output.clone()),
         Some(output) if output.exists() && !output.is_dir() => {
@@ -146,7 +148,7 @@ fn task(source: Source, files: &FileArgs) -> anyhow::Result<Task> {
             ));
         }
         Some(output) => Destination::Folder(output.clone()),
-        None if is_single && !files.diff && !files.dry_run => {
+        None if is_single && !files.dry_run => {
             return Ok(Task::Print { input: sources.into_iter().next() });
         }
         None if files.dry_run || sources.is_empty() => Destination::Nowhere,
@@ -160,7 +162,7 @@ fn task(source: Source, files: &FileArgs) -> anyhow::Result<Task> {
 }
 
 fn task_for_stdin(files: &FileArgs) -> anyhow::Result<Task> {
-    match &files.output {
+    match files.output.as_ref().filter(|output| *output != Path::new("-")) {
         _ if files.in_place => usage("standard input cannot be converted --in-place"),
         _ if files.diff => usage("--diff needs files; standard input has no name to show"),
         Some(output) if names_folder(output) => usage(

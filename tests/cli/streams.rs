@@ -20,6 +20,7 @@ fn standard_input_goes_to_standard_output() {
 fn one_file_goes_to_standard_output() {
     let place = Place::with(&[("a.txt", "头发\n")]);
     place.convert(&["a.txt"]).exits_with(0).prints("頭髮\n").says_nothing();
+    place.convert(&["a.txt", "-o", "-"]).exits_with(0).prints("頭髮\n").says_nothing();
     assert_eq!(place.read("a.txt"), "头发\n");
 }
 
@@ -122,4 +123,22 @@ fn the_article_modes_and_a_whole_text_agree_without_structure() {
     place.run_with_stdin(&args, "鼠标里的软件".as_bytes()).prints("滑鼠裡的軟體");
     let args = ["convert", "--from", "s", "--to", "tw", "--article", "off"];
     place.run_with_stdin(&args, "鼠标里的软件".as_bytes()).prints("鼠標裡的軟件");
+}
+
+#[test]
+fn the_output_encoding_is_the_one_asked_for() {
+    let place = Place::with(&[("a.txt", "头发\n")]);
+    place.write("gb.txt", b"\xcd\xb7\xb7\xa2\n");
+    for (args, expected) in [
+        (&["a.txt", "--to-encoding", "utf-8"][..], &b"\xe9\xa0\xad\xe9\xab\xae\n"[..]),
+        (&["a.txt", "--to-encoding", "utf-8-bom"], b"\xef\xbb\xbf\xe9\xa0\xad\xe9\xab\xae\n"),
+        (&["a.txt", "--to-encoding", "utf-16le"], b"\x2d\x98\xae\x9a\n\0"),
+        (&["a.txt", "--to-encoding", "utf-16"], b"\xff\xfe\x2d\x98\xae\x9a\n\0"),
+        (&["a.txt", "--to-encoding", "utf-16be"], b"\x98\x2d\x9a\xae\0\n"),
+        (&["a.txt", "--to-encoding", "Big5"], b"\xc0\x59\xbe\x76\n"),
+        (&["gb.txt", "-e", "gbk", "--to-encoding", "same"], b"\xee\x5e\xf3\x8c\n"),
+        (&["gb.txt", "-e", "gbk"], b"\xe9\xa0\xad\xe9\xab\xae\n"),
+    ] {
+        assert_eq!(place.convert(args).exits_with(0).stdout, expected, "{args:?}");
+    }
 }

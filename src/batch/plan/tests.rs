@@ -8,9 +8,9 @@ fn input(path: PathBuf, target: &str) -> Input {
 
 fn refusals(jobs: &[Job]) -> Vec<&'static str> {
     jobs.iter()
-        .map(|job| match &job.output {
-            Ok(_) => "",
-            Err(error) => match error.kind() {
+        .map(|job| match &job.refusal {
+            None => "",
+            Some(error) => match error.kind() {
                 ErrorKind::OutputExists => "exists",
                 ErrorKind::OutputIsInput => "input",
                 ErrorKind::OutputTaken { .. } => "taken",
@@ -69,7 +69,7 @@ fn two_inputs_have_two_outputs() {
     ];
     let jobs = plan(inputs, &destination, false);
     assert_eq!(refusals(&jobs), ["taken", "taken", ""], "the repeated one is done once");
-    let message = jobs[0].output.as_ref().unwrap_err().to_string();
+    let message = jobs[0].refusal.as_ref().unwrap().to_string();
     assert!(message.contains("x/a") && message.contains("y/a"), "{message}");
 }
 
@@ -82,5 +82,5 @@ fn in_place_does_each_file_once() {
     let jobs =
         plan(vec![input(path.clone(), "a"), input(again, "a")], &Destination::InPlace, false);
     assert_eq!(jobs.len(), 1);
-    assert_eq!(jobs[0].output.as_ref().unwrap(), &Some(path.canonicalize().unwrap()));
+    assert_eq!(jobs[0].output, Some(path.canonicalize().unwrap()));
 }
