@@ -132,9 +132,9 @@ fn the_output_encoding_is_the_one_asked_for() {
     for (args, expected) in [
         (&["a.txt", "--to-encoding", "utf-8"][..], &b"\xe9\xa0\xad\xe9\xab\xae\n"[..]),
         (&["a.txt", "--to-encoding", "utf-8-bom"], b"\xef\xbb\xbf\xe9\xa0\xad\xe9\xab\xae\n"),
-        (&["a.txt", "--to-encoding", "utf-16le"], b"\x2d\x98\xae\x9a\n\0"),
-        (&["a.txt", "--to-encoding", "utf-16"], b"\xff\xfe\x2d\x98\xae\x9a\n\0"),
-        (&["a.txt", "--to-encoding", "utf-16be"], b"\x98\x2d\x9a\xae\0\n"),
+        (&["a.txt", "--to-encoding", "utf-16le"], b"\x2d\x98\xee\x9a\n\0"),
+        (&["a.txt", "--to-encoding", "utf-16"], b"\xff\xfe\x2d\x98\xee\x9a\n\0"),
+        (&["a.txt", "--to-encoding", "utf-16be"], b"\x98\x2d\x9a\xee\0\n"),
         (&["a.txt", "--to-encoding", "Big5"], b"\xc0\x59\xbe\x76\n"),
         (&["gb.txt", "-e", "gbk", "--to-encoding", "same"], b"\xee\x5e\xf3\x8c\n"),
         (&["gb.txt", "-e", "gbk"], b"\xe9\xa0\xad\xe9\xab\xae\n"),
