@@ -36,3 +36,34 @@ impl Policy {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PROSE: [Role; 5] =
+        [Role::Navigation, Role::Headline, Role::OriginalHeadline, Role::Paragraph, Role::Other];
+
+    #[test]
+    fn by_default_prose_converts_and_facts_stay() {
+        let policy = Policy::default();
+        for role in PROSE {
+            assert_eq!(policy.treatment(role), Treatment::Convert, "{role:?}");
+        }
+        for role in [Role::Dateline, Role::Byline, Role::Notice, Role::LanguageTag, Role::Code] {
+            assert_eq!(policy.treatment(role), Treatment::Same, "{role:?}");
+        }
+    }
+
+    #[test]
+    fn metadata_and_footer_are_chosen_apart() {
+        let policy = Policy { metadata: Treatment::Convert, ..Policy::default() };
+        assert_eq!(policy.treatment(Role::Dateline), Treatment::Convert);
+        assert_eq!(policy.treatment(Role::Byline), Treatment::Convert);
+        assert_eq!(policy.treatment(Role::Notice), Treatment::Same);
+        let policy = Policy { footer: Treatment::Convert, ..Policy::default() };
+        assert_eq!(policy.treatment(Role::Notice), Treatment::Convert);
+        assert_eq!(policy.treatment(Role::Dateline), Treatment::Same);
+        assert_eq!(policy.treatment(Role::Code), Treatment::Same);
+    }
+}

@@ -153,7 +153,12 @@ impl<'a> Run<'a> {
             Destination::Folder(folder) => Some(folder.as_path()),
             _ => None,
         };
-        let Collection { inputs, failures, special, has_folder } = batch::collect(sources, folder);
+        let Collection { mut inputs, failures, special, has_folder } =
+            batch::collect(sources, folder);
+        if let Some(suffix) = &options.backup {
+            // The copies that an earlier run kept are no articles.
+            inputs.retain(|input| !input.found || !ends_with(&input.path, suffix));
+        }
         let mut log =
             Log { report: options.report.as_ref().map(|_| Report::new()), ..Log::default() };
         for error in &failures {
@@ -231,6 +236,10 @@ impl<'a> Run<'a> {
             None => Exit::Done,
         })
     }
+}
+
+fn ends_with(path: &Path, suffix: &str) -> bool {
+    path.as_os_str().as_encoded_bytes().ends_with(suffix.as_bytes())
 }
 
 impl Log {

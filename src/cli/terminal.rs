@@ -49,10 +49,15 @@ pub(super) fn warning(message: &str) {
 /// A line on standard error.
 pub(super) fn note(message: &str) {
     // Where nobody listens there is nobody to tell.
-    let _ = writeln!(anstream::stderr(), "{message}");
+    let _ = writeln!(anstream::stderr(), "{}", printable(message));
 }
 
 fn labelled(label: &str, color: AnsiColor, message: &str) {
     let style: Style = color.on_default().bold();
-    note(&format!("{style}{label}:{style:#} {message}"));
+    let _ = writeln!(anstream::stderr(), "{style}{label}:{style:#} {}", printable(message));
+}
+
+/// A message without control characters: a file's name must not command the terminal.
+fn printable(message: &str) -> String {
+    message.chars().map(|c| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c }).collect()
 }

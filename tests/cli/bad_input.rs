@@ -45,6 +45,14 @@ fn loops_of_links_and_special_files_are_left_alone() {
     ran.exits_with(0).says("converted 1, skipped 4 (links or special files)");
     assert_eq!(place.files("out"), ["a.txt"]);
     place.convert(&["in/self", "-o", "b.txt"]).exits_with(3).says("in/self: ");
+    place.convert(&["in/fifo", "--in-place"]).exits_with(3).says("in/fifo: only a regular file");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_name_cannot_command_the_terminal() {
+    let ran = Place::new().run(&["convert", "x\u{1b}c\u{7}"]).exits_with(3);
+    assert!(!ran.stderr.contains(['\u{1b}', '\u{7}']), "{:?}", ran.stderr);
 }
 
 #[cfg(unix)]

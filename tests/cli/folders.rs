@@ -123,6 +123,14 @@ fn in_place_a_copy_can_be_kept() {
     assert_eq!((place.read("b.txt"), place.read("b.txt.orig")), ("发".into(), "old".into()));
 }
 
+#[test]
+fn in_place_the_copies_of_an_earlier_run_are_left_alone() {
+    let place = Place::with(&[("in/a.txt", "发"), ("in/b.txt.bak", "头")]);
+    place.convert(&["in", "--in-place", "--backup"]).exits_with(0).says("converted 1\n");
+    assert_eq!(place.files("in"), ["a.txt", "a.txt.bak", "b.txt.bak"]);
+    assert_eq!(place.read("in/b.txt.bak"), "头");
+}
+
 #[cfg(unix)]
 #[test]
 fn in_place_a_link_stays_a_link() {

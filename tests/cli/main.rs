@@ -1,4 +1,5 @@
 //! The command line, tested as a user meets it: the program is run on files.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod bad_input;
 mod cases;

@@ -115,7 +115,7 @@ fn a_full_disk_is_a_failure() {
 }
 
 #[test]
-fn the_article_modes_and_a_whole_text_agree_without_structure() {
+fn a_target_converts_with_or_without_idioms() {
     let place = Place::new();
     let args = ["convert", "--from", "s", "--to", "t", "--article", "off"];
     place.run_with_stdin(&args, "头发".as_bytes()).exits_with(0).prints("頭髮");
