@@ -31,6 +31,9 @@ pub(super) fn run(args: ConvertArgs, global: &Global) -> anyhow::Result<Exit> {
 
 /// One input to standard output, once all of it is converted.
 fn print(input: Option<&Path>, options: &Options, global: &Global) -> anyhow::Result<Exit> {
+    if let (Some(report), Some(input)) = (&options.report, input) {
+        refuse_report_over(report, input)?;
+    }
     let bytes = match input {
         None => sources::read_stdin(global.quiet)?,
         Some(path) => std::fs::read(path).map_err(|error| Error::io("read", path, error))?,
@@ -49,6 +52,9 @@ fn print(input: Option<&Path>, options: &Options, global: &Global) -> anyhow::Re
 
 /// Standard input to a file.
 fn save(output: &Path, options: &Options, global: &Global) -> anyhow::Result<Exit> {
+    if let Some(report) = &options.report {
+        refuse_report_over(report, output)?;
+    }
     let exists =
         output.symlink_metadata().is_ok_and(|metadata| metadata.is_file() || metadata.is_symlink());
     if exists && !options.force {
@@ -106,7 +112,6 @@ fn write_single_report(
         report: Some(details),
         diff: None,
     });
-    refuse_report_over(file, path)?;
     batch::write_whole(file, report.to_json().as_bytes(), None, true)
 }
 

@@ -190,6 +190,8 @@ fn a_report_tells_what_was_done() {
     let ran = place.convert(&["in", "-o", "out2", "--report", "in/c.json"]);
     ran.exits_with(3).says("in/c.json: ");
     assert_eq!(place.read("in/c.json"), "{}");
+    place.convert(&["in/c.json", "--report", "in/c.json"]).exits_with(3).prints("");
+    assert_eq!(place.read("in/c.json"), "{}");
     let ran = place.convert(&["in", "-o", "out3", "--report", "out3/c.json"]);
     ran.exits_with(3).says("out3/c.json: ");
 }
