@@ -39,8 +39,11 @@ fn native_endian() -> &'static str {
 fn tables(dictionaries: &Path) -> Result<Vec<u8>, Box<dyn Error>> {
     let mut blob = compile::Blob::default();
     for folder in ["opencc", "zhpress"] {
-        let mut configs: Vec<PathBuf> = match fs::read_dir(dictionaries.join(folder).join("config")) {
-            Ok(entries) => entries.map(|entry| Ok(entry?.path())).collect::<Result<_, std::io::Error>>()?,
+        let mut configs: Vec<PathBuf> = match fs::read_dir(dictionaries.join(folder).join("config"))
+        {
+            Ok(entries) => {
+                entries.map(|entry| Ok(entry?.path())).collect::<Result<_, std::io::Error>>()?
+            }
             Err(_) => Vec::new(),
         };
         configs.sort();

@@ -9,6 +9,7 @@ mod matcher;
 mod tables;
 pub mod target;
 mod utf8;
+mod whole;
 
 use std::borrow::Cow;
 use std::fmt;
@@ -73,13 +74,13 @@ impl Converter {
     /// # Panics
     /// If `dictionaries/` has no configuration of this name.
     pub(crate) fn builtin(name: &'static str) -> Self {
-        let record = Record::embedded(name).expect("the configuration is embedded");
+        let record = Record::find(name).expect("the configuration is embedded");
         Self { name, matcher: Arc::new(Matcher::new(record)) }
     }
 
     /// Like [`builtin`](Self::builtin), with rare characters where the configuration knows any.
     pub(crate) fn builtin_with_rare_characters(name: &'static str) -> Self {
-        match Record::embedded(&format!("{name}+rare")) {
+        match Record::find(&format!("{name}+rare")) {
             Some(record) => Self { name, matcher: Arc::new(Matcher::new(record)) },
             None => Self::builtin(name),
         }
