@@ -1,4 +1,5 @@
 //! The engine against the naive interpreter, on text made to provoke differences.
+#![allow(clippy::unwrap_used, reason = "a test that cannot read its data has failed")]
 
 mod common;
 

@@ -49,7 +49,7 @@ impl<'t> HotTables<'t> {
     /// The entry of a code point of the BMP.
     #[inline(always)]
     pub fn entry(&self, code_point: u32) -> u32 {
-        let page = self.page_index[code_point as usize / PAGE & (0x1_0000 / PAGE - 1)];
+        let page = self.page_index[(code_point as usize / PAGE) & (0x1_0000 / PAGE - 1)];
         let index = page as usize * PAGE + code_point as usize % PAGE;
         // SAFETY: `pages` has a power of two of entries (`new`), so the mask keeps the
         // index below its length.

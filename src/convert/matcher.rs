@@ -15,26 +15,25 @@ use super::{hot, utf8};
 /// A record ready to convert.
 #[derive(Debug, Clone)]
 pub struct Matcher {
-    record: Record,
+    tables: Tables<'static>,
     /// The stages that run within segments; none where the record is a stage itself.
     stages: Vec<Matcher>,
 }
 
 impl Matcher {
     /// A matcher over this record.
-    pub fn new(record: Record) -> Self {
-        let stages = record.stages().into_iter().map(Self::new).collect();
-        Self { record, stages }
+    pub fn new(record: &Record) -> Self {
+        let stages = record.stages().iter().map(Self::new).collect();
+        Self { tables: record.tables(), stages }
     }
 
     /// Converts a text; borrowed where nothing changes.
     pub fn convert<'a>(&self, text: &'a str) -> Cow<'a, str> {
-        let tables = self.record.tables();
-        let clean = unchanged_prefix(&tables, text.as_bytes());
+        let clean = unchanged_prefix(&self.tables, text.as_bytes());
         if clean == text.len() {
             return Cow::Borrowed(text);
         }
-        let mut run = Run::new(tables, &self.stages, text.as_bytes(), clean);
+        let mut run = Run::new(&self.tables, &self.stages, text.as_bytes(), clean);
         run.finish();
         if run.output == text.as_bytes() {
             return Cow::Borrowed(text);
@@ -104,7 +103,7 @@ fn arrival(tables: &Tables<'_>, source: &[u8], from: usize, to: usize) -> Arriva
 
 /// One conversion under way.
 struct Run<'m, 's> {
-    tables: Tables<'m>,
+    tables: &'m Tables<'static>,
     stages: &'m [Matcher],
     source: &'s [u8],
     /// Everything before this byte is converted.
@@ -117,7 +116,12 @@ struct Run<'m, 's> {
 
 impl<'m, 's> Run<'m, 's> {
     /// A run that has got to `at`, with everything before it unchanged.
-    fn new(tables: Tables<'m>, stages: &'m [Matcher], source: &'s [u8], at: usize) -> Self {
+    fn new(
+        tables: &'m Tables<'static>,
+        stages: &'m [Matcher],
+        source: &'s [u8],
+        at: usize,
+    ) -> Self {
         let mut output = Vec::with_capacity(source.len() + source.len() / 64 + 16);
         output.extend_from_slice(&source[..at]);
         Self { tables, stages, source, at, settled: 0, output }
@@ -131,7 +135,7 @@ impl<'m, 's> Run<'m, 's> {
                     break;
                 }
             }
-            if !(triggers(&self.tables, self.source, self.at) && self.phrase()) {
+            if !(triggers(self.tables, self.source, self.at) && self.phrase()) {
                 self.character();
             }
         }
@@ -155,7 +159,7 @@ impl<'m, 's> Run<'m, 's> {
             return false;
         }
         let start = self.tables.boundary_before(self.source, self.at, self.settled);
-        match (arrival(&self.tables, self.source, start, self.at), longest, value) {
+        match (arrival(self.tables, self.source, start, self.at), longest, value) {
             (Arrival::There, Some((end, _)), Some(value)) => {
                 self.output.extend_from_slice(value);
                 self.at = end;
@@ -191,7 +195,7 @@ impl<'m, 's> Run<'m, 's> {
             }
             Some(Special::Normalized) if self.at < self.settled => {
                 let normal = self.tables.normalize(code_point);
-                whole::push_converted(&self.tables, normal, &mut self.output);
+                whole::push_converted(self.tables, normal, &mut self.output);
                 self.at += len;
             }
             Some(Special::Normalized) => self.surroundings(),
@@ -240,11 +244,11 @@ impl<'m, 's> Run<'m, 's> {
         let mut written = 0;
         while place < self.at {
             let (code_point, len) = utf8::decode(self.source, place);
-            written += converted_len(&self.tables, code_point, len);
+            written += converted_len(self.tables, code_point, len);
             place += len;
         }
         self.output.truncate(self.output.len() - written);
-        whole::convert(&self.tables, self.stages, &self.source[start..end], &mut self.output);
+        whole::convert(self.tables, self.stages, &self.source[start..end], &mut self.output);
         self.at = end;
     }
 }

@@ -75,13 +75,13 @@ impl Converter {
     /// If `dictionaries/` has no configuration of this name.
     pub(crate) fn builtin(name: &'static str) -> Self {
         let record = Record::find(name).expect("the configuration is embedded");
-        Self { name, matcher: Arc::new(Matcher::new(record)) }
+        Self { name, matcher: Arc::new(Matcher::new(&record)) }
     }
 
     /// Like [`builtin`](Self::builtin), with rare characters where the configuration knows any.
     pub(crate) fn builtin_with_rare_characters(name: &'static str) -> Self {
         match Record::find(&format!("{name}+rare")) {
-            Some(record) => Self { name, matcher: Arc::new(Matcher::new(record)) },
+            Some(record) => Self { name, matcher: Arc::new(Matcher::new(&record)) },
             None => Self::builtin(name),
         }
     }

@@ -35,7 +35,10 @@ impl Record {
         wanted.get_mut(..name.len())?.copy_from_slice(name.as_bytes());
         let count = *words().get(1)? as u32;
         (0..count)
-            .find(|&number| bytemuck::cast_slice(&record_words(number)[..NAME_BYTES / 8]) == wanted)
+            .find(|&number| {
+                let name: &[u8] = bytemuck::cast_slice(&record_words(number)[..NAME_BYTES / 8]);
+                name == wanted
+            })
             .map(Self::numbered)
     }
 
