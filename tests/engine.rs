@@ -189,6 +189,11 @@ fn one_converter_serves_many_threads() {
 }
 
 #[test]
+fn a_configuration_may_be_named_as_opencc_names_its_file() {
+    assert_eq!(Converter::from_config("s2twp.json").unwrap().name(), "s2twp");
+}
+
+#[test]
 fn an_unknown_configuration_is_named() {
     let error = Converter::from_config("s2x").unwrap_err();
     assert!(error.to_string().contains("'s2x'"), "{error}");

@@ -47,7 +47,8 @@ impl fmt::Debug for Converter {
 }
 
 impl Converter {
-    /// The converter of a built-in OpenCC configuration, by its name (`s2twp`).
+    /// The converter of a built-in OpenCC configuration, by its name (`s2twp`, or
+    /// `s2twp.json` as OpenCC's command line has it).
     ///
     /// # Errors
     /// [`UnknownConfig`](ErrorKind::UnknownConfig).
@@ -64,7 +65,8 @@ impl Converter {
     }
 
     fn known(name: &str) -> Result<&'static str> {
-        CONFIGS.iter().find(|known| **known == name).copied().ok_or_else(|| {
+        let stem = name.strip_suffix(".json").unwrap_or(name);
+        CONFIGS.iter().find(|known| **known == stem).copied().ok_or_else(|| {
             ErrorKind::UnknownConfig { name: name.to_owned(), known: CONFIGS.join(" ") }.into()
         })
     }
