@@ -16,6 +16,10 @@ const DECLARATION: i64 = 120;
 /// What speaks against UTF-16 without a byte order mark beforehand, in bits.
 const UNMARKED_UTF16: i64 = 10;
 
+/// What speaks against it besides where no byte is a control or FF. One line end, space, comma or
+/// full stop in UTF-16 has such a byte, and legacy text has none.
+const NO_UTF16_BYTE: i64 = 30;
+
 /// What each character of two bytes or more in valid UTF-8 is worth, in bits: bytes of another
 /// encoding would be a valid sequence in one of about sixteen cases.
 const UTF8_SEQUENCE: i64 = 4;
@@ -125,9 +129,12 @@ fn unmarked_utf32(bytes: &[u8]) -> Option<Encoding> {
 /// What detection makes of a reading beside the text itself.
 impl Reading {
     /// Weighs in what is known beside the text itself.
-    fn weigh(&mut self, declared: Option<Encoding>, opinion: Option<Encoding>) {
+    fn weigh(&mut self, sample: &[u8], declared: Option<Encoding>, opinion: Option<Encoding>) {
         if matches!(self.encoding, Encoding::Utf16Le | Encoding::Utf16Be) {
             self.cost += UNMARKED_UTF16;
+            if !sample.iter().any(|&b| is_control(b) || b == 0xFF) {
+                self.cost += NO_UTF16_BYTE;
+            }
         } else {
             // One malformed sequence is what a sample cut within a character may show.
             if declared == Some(self.encoding) && self.malformed <= 1 {
@@ -182,7 +189,7 @@ fn by_cost(bytes: &[u8], strange: usize, label: Option<&str>) -> (Encoding, f32)
     let opinion = second_opinion(sample);
     let mut readings: Vec<Reading> =
         encodings.into_iter().filter_map(|encoding| Reading::new(sample, encoding)).collect();
-    readings.iter_mut().for_each(|reading| reading.weigh(declared, opinion));
+    readings.iter_mut().for_each(|reading| reading.weigh(sample, declared, opinion));
     readings.sort_by_key(|reading| reading.cost);
     match readings.as_slice() {
         [best, second, ..] => (best.encoding, best.confidence(second, declared, opinion)),

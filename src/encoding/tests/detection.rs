@@ -49,6 +49,17 @@ fn short_words() {
     }
 }
 
+/// Hanzi alone, without a line end or punctuation, are told too where there are some.
+#[test]
+fn bare_hanzi_in_utf16() {
+    for text in ["今天下午市图书馆新馆开放", "本地居民促請當局盡快維修天橋"]
+    {
+        for encoding in [Encoding::Utf16Le, Encoding::Utf16Be] {
+            assert_eq!(detect(&bytes(text, encoding)).encoding, encoding, "{text}");
+        }
+    }
+}
+
 #[test]
 fn latin_text_in_utf16_and_utf32() {
     for encoding in [Encoding::Utf16Le, Encoding::Utf16Be, Encoding::Utf32Le, Encoding::Utf32Be] {
