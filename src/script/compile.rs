@@ -32,6 +32,11 @@ pub const STARTS_SCRIPT_WORD: u8 = 0b0000_1000;
 /// Set in a class byte where a word that tells the region may start.
 pub const STARTS_REGION_WORD: u8 = 0b0001_0000;
 
+/// Set in a class byte where a word of this one character alone exists.
+pub const ALONE: u8 = 0b0010_0000;
+/// Bytes of a filter of pairs of characters.
+pub const FILTER: usize = 8192;
+
 /// What a word tells: of Hans, Hant (and nothing third), or of TW, HK, CN.
 pub type Weights = [u8; 3];
 
@@ -47,6 +52,7 @@ type Dictionary = BTreeMap<String, Vec<String>>;
 /// 2. a class byte for each code point from [`FIRST`] to [`END`];
 /// 3. supplementary characters, ascending: code point × 256 + class;
 /// 4. for script words, then for region words:
+///    a filter of [`FILTER`] bytes, where the bit [`filter_bit`] of each pair is set;
 ///    the pairs, ascending: first character × 65536 + second (0 for a word of
 ///    one character), then the index of the first word that starts so; the
 ///    words: offset into the text, length in bytes (8 bits), three weights
@@ -178,7 +184,11 @@ fn holds_shorter(word: &str, set: &BTreeSet<String>) -> bool {
 
 /// Adds the regional words of three characters or more that OpenCC lists. The
 /// shorter ones mean something else too often; `words.txt` picks from them.
-fn add_regional(words: &mut BTreeMap<String, Weights>, taiwan: &Dictionary, hong_kong: &Dictionary) {
+fn add_regional(
+    words: &mut BTreeMap<String, Weights>,
+    taiwan: &Dictionary,
+    hong_kong: &Dictionary,
+) {
     let mut found: BTreeMap<&str, Weights> = BTreeMap::new();
     for (key, values) in taiwan {
         let elsewhere = if hong_kong.contains_key(key) { [0, 0, 1] } else { [0, 1, 1] };
@@ -270,6 +280,7 @@ fn read_weights(head: &str) -> Option<Weights> {
 
 /// Words as pairs and records, in the layout of [`compile`].
 struct Table {
+    filter: Vec<u8>,
     pairs: Vec<[u32; 2]>,
     records: Vec<u8>,
 }
@@ -279,10 +290,12 @@ impl Table {
         let mut sorted: Vec<(u32, &String, &Weights)> =
             words.iter().filter_map(|(word, weights)| Some((pair(word)?, word, weights))).collect();
         sorted.sort_by_key(|(pair, word, _)| (*pair, std::cmp::Reverse(word.len()), *word));
-        let mut table = Self { pairs: Vec::new(), records: Vec::new() };
+        let mut table = Self { filter: vec![0; FILTER], pairs: Vec::new(), records: Vec::new() };
         for (index, (pair, word, weights)) in (0u32..).zip(sorted) {
             if table.pairs.last().is_none_or(|last| last[0] != pair) {
                 table.pairs.push([pair, index]);
+                let (byte, bit) = filter_bit(pair >> 16, pair & 0xFFFF);
+                table.filter[byte] |= bit;
             }
             table.records.extend((text.len() as u32).to_le_bytes());
             table.records.push(word.len() as u8);
@@ -301,6 +314,14 @@ fn pair(word: &str) -> Option<u32> {
     (first <= 0xFFFF && second <= 0xFFFF && word.len() <= 0xFF).then_some(first << 16 | second)
 }
 
+/// Where a pair of characters stands in a filter: the byte, and its bit.
+#[inline]
+pub fn filter_bit(first: u32, second: u32) -> (usize, u8) {
+    // Fibonacci hashing; the upper bits are the well mixed ones.
+    let hash = (first << 16 | second & 0xFFFF).wrapping_mul(0x9E37_79B1) >> 16;
+    ((hash >> 3) as usize % FILTER, 1 << (hash & 7))
+}
+
 fn assemble(classes: &BTreeMap<char, u8>, script: &Table, region: &Table, text: &[u8]) -> Vec<u8> {
     let mut bytes: Vec<u8> = (FIRST..END).map(class_without_evidence).collect();
     let mut supplementary = Vec::new();
@@ -313,9 +334,9 @@ fn assemble(classes: &BTreeMap<char, u8>, script: &Table, region: &Table, text: 
     }
     for (table, flag) in [(script, STARTS_SCRIPT_WORD), (region, STARTS_REGION_WORD)] {
         for [pair, _] in &table.pairs {
-            let first = pair >> 16;
+            let (first, alone) = (pair >> 16, pair & 0xFFFF == 0);
             if (FIRST..END).contains(&first) {
-                bytes[(first - FIRST) as usize] |= flag;
+                bytes[(first - FIRST) as usize] |= if alone { flag | ALONE } else { flag };
             }
         }
     }
@@ -332,6 +353,7 @@ fn assemble(classes: &BTreeMap<char, u8>, script: &Table, region: &Table, text: 
     blob.extend(bytes);
     blob.extend(supplementary.iter().flat_map(|code| code.to_le_bytes()));
     for table in [script, region] {
+        blob.extend(&table.filter);
         blob.extend(table.pairs.iter().flatten().flat_map(|number| number.to_le_bytes()));
         blob.extend(&table.records);
     }

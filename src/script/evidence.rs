@@ -29,8 +29,7 @@ pub fn script(tables: &Tables, text: &str) -> (Script, f32) {
     if let Some(confidence) = counts.japanese(han) {
         return (Script::None, confidence);
     }
-    let (mut hans, mut hant) =
-        (counts[HANS] as f32 * CHARACTER, counts[HANT] as f32 * CHARACTER);
+    let (mut hans, mut hant) = (counts[HANS] as f32 * CHARACTER, counts[HANT] as f32 * CHARACTER);
     if counts[HANS] + counts[HANT] < FEW {
         let [words_hans, words_hant] = count_words(tables, text);
         hans += words_hans;
@@ -63,10 +62,11 @@ fn count_words(tables: &Tables, text: &str) -> [f32; 2] {
     let mut counts = [0.0; 2];
     let mut after = 0;
     for (at, character) in text.char_indices().take_while(|(at, _)| *at < WORDS_WITHIN) {
-        if at < after || tables.class(character) & STARTS_SCRIPT_WORD == 0 {
+        let class = tables.class(character);
+        if at < after || class & STARTS_SCRIPT_WORD == 0 {
             continue;
         }
-        if let Some(word) = words.longest_at(&text[at..]) {
+        if let Some(word) = words.longest_at(&text[at..], class) {
             let [hans, hant, _] = word.weights;
             counts[0] += f32::from(hans);
             counts[1] += f32::from(hant);

@@ -4,6 +4,8 @@
 //! of a conversion. Its tables are compiled from the dictionaries when the
 //! program is built (`compile.rs`) and used as they lie (`tables.rs`).
 
+// The build script compiles; the library takes the layout from it, its tests all.
+#[cfg_attr(not(test), allow(dead_code))]
 mod compile;
 mod evidence;
 mod region;
@@ -109,8 +111,9 @@ mod tests {
     #[test]
     fn the_embedded_tables_are_what_the_dictionaries_compile_to() {
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let compiled = compile::compile(&root.join("dictionaries/opencc"), &root.join("src/script"))
-            .expect("the dictionaries compile");
+        let compiled =
+            compile::compile(&root.join("dictionaries/opencc"), &root.join("src/script"))
+                .expect("the dictionaries compile");
         assert!(Tables::read(&compiled).is_some());
         assert_eq!(compiled, include_bytes!(concat!(env!("OUT_DIR"), "/script.bin")));
     }

@@ -1,7 +1,5 @@
 //! The region of a text, from the words and glyphs it prefers.
 
-use std::ops::Range;
-
 use super::compile::STARTS_REGION_WORD;
 use super::tables::Tables;
 use super::{Region, Script};
@@ -64,13 +62,13 @@ impl Evidence {
         let mut seen = vec![0_u8; words.count()];
         let mut evidence = Self { scores: [0.0; 3], own: [0.0; 3], words: 0 };
         for slice in slices(text) {
-            let slice = &text[slice];
             let mut after = 0;
             for (at, character) in slice.char_indices() {
-                if at < after || tables.class(character) & STARTS_REGION_WORD == 0 {
+                let class = tables.class(character);
+                if at < after || class & STARTS_REGION_WORD == 0 {
                     continue;
                 }
-                let Some(word) = words.longest_at(&slice[at..]) else { continue };
+                let Some(word) = words.longest_at(&slice[at..], class) else { continue };
                 after = at + word.length;
                 if word.weights != [0; 3] {
                     evidence.add(word.weights, &mut seen[word.index]);
@@ -105,12 +103,17 @@ impl Evidence {
 }
 
 /// The parts of a text that are read, in order, none overlapping another.
-fn slices(text: &str) -> Vec<Range<usize>> {
+fn slices(text: &str) -> [&str; 3] {
     if text.len() <= START + 2 * SLICE {
-        return vec![0..text.len()];
+        return [text, "", ""];
     }
     let middle = START + (text.len() - START - SLICE) / 2 - SLICE / 2;
-    let parts = [0..START, middle..middle + SLICE, text.len() - SLICE..text.len()];
-    let boundary = |at: usize| (0..4).map_while(|back| at.checked_sub(back)).find(|at| text.is_char_boundary(*at)).unwrap_or(at);
-    parts.map(|part| boundary(part.start)..boundary(part.end)).to_vec()
+    let part = |from, to| &text[boundary(text, from)..boundary(text, to)];
+    [part(0, START), part(middle, middle + SLICE), part(text.len() - SLICE, text.len())]
+}
+
+/// The last place at or before `at` where a character starts or the text ends.
+fn boundary(text: &str, at: usize) -> usize {
+    let mut places = (0..4).map_while(|back| at.checked_sub(back));
+    places.find(|place| text.is_char_boundary(*place)).unwrap_or(0)
 }

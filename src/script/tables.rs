@@ -1,7 +1,9 @@
 //! The tables as they lie in the program: class of a character, words by their
 //! first two characters. `compile.rs` describes the layout.
 
-use super::compile::{CLASS, END, FIRST, Weights, class_without_evidence};
+use super::compile::{
+    ALONE, CLASS, END, FILTER, FIRST, Weights, class_without_evidence, filter_bit,
+};
 
 /// What `compile.rs` made of the dictionaries when the program was built.
 static BLOB: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/script.bin"));
@@ -29,7 +31,8 @@ impl<'a> Tables<'a> {
     /// The tables in what `compile` returned; `None` if their sizes do not add up.
     pub fn read(blob: &'a [u8]) -> Option<Self> {
         let (counts, rest) = blob.split_at_checked(COUNTS * 4)?;
-        let mut counts = counts.as_chunks().0.iter().map(|bytes| u32::from_le_bytes(*bytes) as usize);
+        let mut counts =
+            counts.as_chunks().0.iter().map(|bytes| u32::from_le_bytes(*bytes) as usize);
         let mut next = || counts.next().unwrap_or(0);
         let (classes, rest) = rest.split_first_chunk()?;
         let (supplementary, rest) = rest.split_at_checked(next() * 4)?;
@@ -79,6 +82,7 @@ impl<'a> Tables<'a> {
 /// Words to be found where they start in a text, the longest first.
 #[derive(Clone, Copy)]
 pub struct Words<'a> {
+    filter: &'a [u8; FILTER],
     pairs: &'a [[u8; 8]],
     records: &'a [[u8; 8]],
     text: &'a [u8],
@@ -97,10 +101,11 @@ pub struct Word {
 
 impl<'a> Words<'a> {
     fn read(bytes: &'a [u8], pairs: usize, words: usize) -> Option<(Self, &'a [u8])> {
-        let (pairs, rest) = bytes.split_at_checked(pairs * 8)?;
+        let (filter, rest) = bytes.split_first_chunk()?;
+        let (pairs, rest) = rest.split_at_checked(pairs * 8)?;
         let (records, rest) = rest.split_at_checked(words * 8)?;
         let (pairs, records) = (pairs.as_chunks().0, records.as_chunks().0);
-        Some((Self { pairs, records, text: &[] }, rest))
+        Some((Self { filter, pairs, records, text: &[] }, rest))
     }
 
     /// How many words there are.
@@ -108,13 +113,19 @@ impl<'a> Words<'a> {
         self.records.len()
     }
 
-    /// The longest word that `text` starts with.
-    pub fn longest_at(&self, text: &str) -> Option<Word> {
+    /// The longest word that `text` starts with; `class` is the class of its first
+    /// character.
+    #[inline]
+    pub fn longest_at(&self, text: &str, class: u8) -> Option<Word> {
         let mut characters = text.chars().map(u32::from);
-        let first = u16::try_from(characters.next()?).ok()?;
-        let second = characters.next().and_then(|second| u16::try_from(second).ok()).unwrap_or(0);
-        let of_pair = |second| self.longest_of_pair(u32::from(first) << 16 | u32::from(second), text);
-        of_pair(second).or_else(|| of_pair(0))
+        let (first, second) = (characters.next()?, characters.next().unwrap_or(0));
+        let (byte, bit) = filter_bit(first, second);
+        let listed = self.filter[byte] & bit != 0 && second <= 0xFFFF;
+        let longer = if listed { self.longest_of_pair(first << 16 | second, text) } else { None };
+        match longer {
+            None if class & ALONE != 0 => self.longest_of_pair(first << 16, text),
+            _ => longer,
+        }
     }
 
     fn longest_of_pair(&self, pair: u32, text: &str) -> Option<Word> {
