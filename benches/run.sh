@@ -3,6 +3,8 @@
 #
 #   benches/run.sh [FILE…]     UTF-8 texts, Simplified or Traditional; without any, the
 #                              samples, and the gold sets of ../shared/data where they are
+#   benches/run.sh --compare [SEED]
+#                              compares all 16 configurations on random text instead
 #
 # Needs python3 with pip once, for the reference library (the wheel opencc==1.4.2).
 set -euo pipefail
@@ -20,7 +22,11 @@ export OPENCC_LIB_DIRS=$reference/lib64 OPENCC_INCLUDE_DIRS=$reference/include
 export OPENCC_LIBS=opencc:marisa OPENCC_STATIC=1 OPENCC_DYLIB_STDCPP=1
 cargo build --quiet --release --manifest-path "$root/benches/Cargo.toml"
 files=()
-for file in "$@"; do files+=("$(realpath "$file")"); done
+if [ "${1-}" = --compare ]; then
+  files=("$@")
+else
+  for file in "$@"; do files+=("$(realpath "$file")"); done
+fi
 # The reference library looks for its configurations in the working folder.
 cd "$reference/share/opencc"
 exec "$root/benches/target/release/zhpress-benches" "$root" "${files[@]}"
