@@ -52,13 +52,30 @@ fn keys(folder: &Path) -> Vec<String> {
 /// Keys, cut keys, single characters and what stands between words, in lines of a few hundred.
 fn text(keys: &[String], seed: u64) -> String {
     let between = [
-        "，", "。", " ", "A", "SQL", "U", "·", "é", "⿰", "⿱氵", "\u{fe00}", "\u{e0100}", "\u{e000}",
-        "\u{f900}", "\u{2f800}", "😀", "𠮷", "\u{200b}",
+        "，",
+        "。",
+        " ",
+        "A",
+        "SQL",
+        "U",
+        "·",
+        "é",
+        "⿰",
+        "⿱氵",
+        "\u{fe00}",
+        "\u{e0100}",
+        "\u{e000}",
+        "\u{f900}",
+        "\u{2f800}",
+        "😀",
+        "𠮷",
+        "\u{200b}",
     ];
     let mut state = seed;
     let mut below = |limit: usize| {
         // Knuth's MMIX generator; its upper bits are good enough to pick with.
-        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        state =
+            state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (state >> 33) as usize % limit
     };
     let mut text = String::new();

@@ -31,7 +31,9 @@ fn main() -> ExitCode {
         return if compare::compare(&root, seed) { ExitCode::SUCCESS } else { ExitCode::FAILURE };
     }
     let texts = if files.is_empty() { default_texts(&root) } else { read(&files) };
-    println!("| text | MB | config | zhpress MB/s | OpenCC MB/s | ratio | from_utf8 MB/s | of it |");
+    println!(
+        "| text | MB | config | zhpress MB/s | OpenCC MB/s | ratio | from_utf8 MB/s | of it |"
+    );
     println!("|---|--:|---|--:|--:|--:|--:|--:|");
     for (name, text) in &texts {
         let configs: &[&str] = match identify(text).script {
@@ -48,7 +50,10 @@ fn main() -> ExitCode {
 fn read(files: &[PathBuf]) -> Vec<(String, String)> {
     let read = |path: &PathBuf| {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        (name, fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display())))
+        (
+            name,
+            fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display())),
+        )
     };
     files.iter().map(read).collect()
 }
@@ -87,7 +92,8 @@ fn measure(name: &str, text: &str, config: &str) {
     let zhpress = Converter::from_config(config).expect("a built-in configuration");
     let opencc = OpenCC::new(format!("{config}.json")).expect("the reference's configuration");
     // The library takes the dictionaries marked `may_output_tofu` in, always.
-    let same = Converter::from_config_with_rare_characters(config).expect("a built-in configuration");
+    let same =
+        Converter::from_config_with_rare_characters(config).expect("a built-in configuration");
     assert!(
         same.convert(text) == opencc.convert(text).expect("a conversion"),
         "{config} differs from OpenCC on {name}"
