@@ -6,7 +6,7 @@ use super::fields::{self, Fact, Joint, Row};
 use super::labels::{Field, PLAIN_HEADS};
 use super::names;
 use super::phrases::PhraseSet;
-use super::text::{closing, is_colon, is_han, is_sentence_mark, is_space, is_within, trim, unbracket};
+use super::text::{closing, is_colon, is_han, is_sentence_mark, is_slash, is_space, is_within, trim, unbracket};
 
 /// The longest byline in characters.
 const LONGEST_BYLINE: usize = 120;
@@ -103,7 +103,7 @@ fn reporter_head(text: &str) -> Option<(usize, Row<'_>)> {
         .map(|(at, c)| at + c.len_utf8());
     let end = beginning
         .filter(|end| text[*end..].starts_with(is_space))
-        .find(|end| text[..*end].ends_with(['導', '道', '导']) && text[..*end].contains(['/', '／']))?;
+        .find(|end| text[..*end].ends_with(['導', '道', '导']) && text[..*end].contains(is_slash))?;
     let row = fields::parse(&text[..end])?;
     (credits(&row) && reports(&row)).then_some((end, row))
 }
@@ -215,6 +215,7 @@ mod tests {
             ("（中央社記者王小明台北1日電）雨停了。", "（中央社記者王小明台北1日電）"),
             ("（香港綜合報道）雨停了。", "（香港綜合報道）"),
             ("記者王小明／台北報導\u{3000}雨停了。", "記者王小明／台北報導"),
+            ("記者王小明\u{2215}台北報導 雨停了。", "記者王小明\u{2215}台北報導"),
         ] {
             assert_eq!(head(text).map(|(end, _)| &text[..end]), Some(head_text), "{text}");
         }

@@ -16,7 +16,7 @@ use super::labels::{Field, Join, LABELS, NOISE};
 use super::names::{self, Trust};
 use super::phrases::PhraseSet;
 use super::text::{
-    is_colon, is_sentence_mark, is_separator, is_space, is_within, trim, trim_separators,
+    is_colon, is_sentence_mark, is_separator, is_slash, is_space, is_within, trim, trim_separators,
 };
 use super::time::{self, Time};
 
@@ -139,7 +139,7 @@ fn label(
     let value = line.len() - rest.trim_start_matches(is_space).len();
     let next = line[value..].chars().next();
     let colon = next.is_some_and(is_colon);
-    let slash = label.join != Join::Colon && next.is_some_and(|c| "/／|｜丨".contains(c));
+    let slash = label.join != Join::Colon && next.is_some_and(is_slash);
     let edge = before(line, free, at, label.field, after_source);
     let single = line[at..end].chars().nth(1).is_none();
     if (colon && (!single || edge.is_some())) || (slash && edge.is_some()) {
