@@ -72,10 +72,7 @@ fn a_mainland_page_in_traditional_script() {
         spans(&texts, &article, Role::Dateline),
         ["2022-03-08 09:15:42來源:邕南晚報編輯:沈小鈴責編:余得水"]
     );
-    assert_eq!(
-        spans(&texts, &article, Role::Byline),
-        ["(邕南晚報 記者覃曉舟 通訊員游麗萍)"]
-    );
+    assert_eq!(spans(&texts, &article, Role::Byline), ["(邕南晚報 記者覃曉舟 通訊員游麗萍)"]);
     let notice = spans(&texts, &article, Role::Notice).join("\n");
     assert!(notice.starts_with("邕江在線關於版權") && notice.ends_with("請在三十日內來函。"));
     assert_eq!(
@@ -103,10 +100,7 @@ fn a_mainland_page_in_simplified_script() {
     let document = format::parse(&text, format::sniff(&text, None));
     let (texts, article) = read(&document);
     assert_eq!(outline(&article), "N H D O P P P PB C C C C C");
-    assert_eq!(
-        spans(&texts, &article, Role::Byline),
-        ["（青川日报 记者余万里 通讯员钟后生）"]
-    );
+    assert_eq!(spans(&texts, &article, Role::Byline), ["（青川日报 记者余万里 通讯员钟后生）"]);
     let notice = spans(&texts, &article, Role::Notice).join("\n");
     assert!(notice.starts_with("青川在线版权声明\n1、"));
     assert_eq!(
@@ -209,10 +203,7 @@ fn hong_kong_in_big5() {
     let document = format::parse(&text, format::sniff(&text, None));
     let (texts, article) = read(&document);
     assert_eq!(outline(&article), "H D D BP P P P P B C");
-    assert_eq!(
-        spans(&texts, &article, Role::Byline),
-        ["（記者麥詠琪）", "（責任編輯：葉思敏）"]
-    );
+    assert_eq!(spans(&texts, &article, Role::Byline), ["（記者麥詠琪）", "（責任編輯：葉思敏）"]);
     assert_eq!(
         article.metadata,
         Metadata {

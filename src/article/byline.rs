@@ -3,10 +3,12 @@
 use std::sync::LazyLock;
 
 use super::fields::{self, Fact, Joint, Row};
-use super::labels::{Field, PLAIN_HEADS};
+use super::labels::{Field, PLACES, PLAIN_HEADS};
 use super::names;
 use super::phrases::PhraseSet;
-use super::text::{closing, is_colon, is_han, is_sentence_mark, is_slash, is_space, is_within, trim, unbracket};
+use super::text::{
+    closing, is_colon, is_han, is_sentence_mark, is_slash, is_space, is_within, trim, unbracket,
+};
 
 /// The longest byline in characters.
 const LONGEST_BYLINE: usize = 120;
@@ -71,7 +73,7 @@ fn bracket_head(text: &str) -> Option<(usize, Row<'_>)> {
         return Some((length, row));
     }
     let mark = trim(inner);
-    (PLAIN_HEAD.is(mark) || is_wire(mark) || is_place_report(mark))
+    (PLAIN_HEAD.is(mark) || is_wire(mark) || is_place_report(mark) || is_word_of(mark))
         .then(|| (length, Row::default()))
 }
 
@@ -88,7 +90,13 @@ fn wire_head(text: &str) -> Option<(usize, Row<'_>)> {
 
 /// `本報訊（記者某某）`, `本報訊 `.
 fn plain_head(text: &str) -> Option<(usize, Row<'_>)> {
-    let (length, _) = PLAIN_HEAD.longest_at(text)?;
+    let Some((length, _)) = PLAIN_HEAD.longest_at(text) else {
+        // `江城日報訊` is a head only with the byline behind it.
+        let beginning = text.char_indices().take(12).take_while(|(_, c)| is_han(*c));
+        let length = beginning.last().map_or(0, |(at, c)| at + c.len_utf8());
+        let (end, row) = with_bracket(text, length);
+        return (end > length && is_word_of(&text[..length])).then_some((end, row));
+    };
     let (end, row) = with_bracket(text, length);
     let parted = text[length..].starts_with(is_space) && text[..length].ends_with(['訊', '讯']);
     (end > length || parted).then_some((end, row))
@@ -101,9 +109,9 @@ fn reporter_head(text: &str) -> Option<(usize, Row<'_>)> {
         .take(40)
         .take_while(|(_, c)| !is_sentence_mark(*c) && !"，,；".contains(*c))
         .map(|(at, c)| at + c.len_utf8());
-    let end = beginning
-        .filter(|end| text[*end..].starts_with(is_space))
-        .find(|end| text[..*end].ends_with(['導', '道', '导']) && text[..*end].contains(is_slash))?;
+    let end = beginning.filter(|end| text[*end..].starts_with(is_space)).find(|end| {
+        text[..*end].ends_with(['導', '道', '导']) && text[..*end].contains(is_slash)
+    })?;
     let row = fields::parse(&text[..end])?;
     (credits(&row) && reports(&row)).then_some((end, row))
 }
@@ -133,13 +141,27 @@ fn bracketed(text: &str) -> Option<(&str, usize)> {
     Some((&text[from..from + at], from + at + close.len_utf8()))
 }
 
+/// Whether a text says whose news it is: `江城日報訊`, `香港訊`, `吉隆坡1日訊`.
+fn is_word_of(text: &str) -> bool {
+    let whose = text.strip_suffix(['訊', '讯']).map(trim);
+    is_within(text, 14)
+        && whose.is_some_and(|whose| {
+            names::is_medium(whose) || PLACES.contains(&whose) || names::is_action(text)
+        })
+}
+
 /// Whether a text is an agency's dateline: its name, places, a day and 電.
 fn is_wire(text: &str) -> bool {
+    if text.starts_with(['據', '据']) {
+        return false;
+    }
     let media = ["社", "網", "网", "報", "报", "本台", "本臺", "本站"];
     media.iter().any(|medium| {
         text.find(medium).is_some_and(|at| {
             let place = &text[at + medium.len()..];
-            text[..at].chars().count() <= 8 && names::is_action(place) && place.contains(['日', '月'])
+            text[..at].chars().count() <= 8
+                && names::is_action(place)
+                && place.contains(['日', '月'])
         })
     })
 }
@@ -191,6 +213,8 @@ mod tests {
     fn other_brackets_at_the_end_stay_prose() {
         for text in [
             "來了一群人（多數是記者和編輯）",
+            "這一欄填寫三項（作者/語言/分類）",
+            "她後來任職（編輯顧問）",
             "詳見下文（記者手記）",
             "他還在路上（完）",
             "價格從三元（每斤）漲到五元（每斤）",
@@ -207,10 +231,19 @@ mod tests {
     #[test]
     fn heads_of_reports() {
         for (text, head_text) in [
-            ("新華社北京3月1日電（記者王小明、李大同）雨停了。", "新華社北京3月1日電（記者王小明、李大同）"),
+            (
+                "新華社北京3月1日電（記者王小明、李大同）雨停了。",
+                "新華社北京3月1日電（記者王小明、李大同）",
+            ),
             ("中新网3月1日电 雨停了。", "中新网3月1日电"),
-            ("\u{3000}\u{3000}本報訊（記者王小明）雨停了。", "\u{3000}\u{3000}本報訊（記者王小明）"),
+            (
+                "\u{3000}\u{3000}本報訊（記者王小明）雨停了。",
+                "\u{3000}\u{3000}本報訊（記者王小明）",
+            ),
             ("【本報訊】雨停了。", "【本報訊】"),
+            ("【江城日報訊】雨停了。", "【江城日報訊】"),
+            ("（吉隆坡1日訊）雨停了。", "（吉隆坡1日訊）"),
+            ("江城日报讯（记者王小明）雨停了。", "江城日报讯（记者王小明）"),
             ("〔記者王小明／台北報導〕雨停了。", "〔記者王小明／台北報導〕"),
             ("（中央社記者王小明台北1日電）雨停了。", "（中央社記者王小明台北1日電）"),
             ("（香港綜合報道）雨停了。", "（香港綜合報道）"),
@@ -224,6 +257,9 @@ mod tests {
             "（三）雨停了。",
             "【天氣】雨停了。",
             "據新華社報道，雨停了。",
+            "據新華社3月1日電 雨停了。",
+            "江城日報訊息很快，雨停了。",
+            "（短訊）雨停了。",
             "他3月1日電話通知了所有人。",
             "報社3月1日停電，印刷中斷。",
             "【本報訊】",

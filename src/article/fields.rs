@@ -126,12 +126,7 @@ fn tokens(line: &str) -> Vec<(Range<usize>, Token)> {
 
 /// The label that begins at `at`, with the medium or the modifier before it; the
 /// text from `free` on belongs to nothing yet.
-fn label(
-    line: &str,
-    free: usize,
-    at: usize,
-    after_source: bool,
-) -> Option<(Range<usize>, Token)> {
+fn label(line: &str, free: usize, at: usize, after_source: bool) -> Option<(Range<usize>, Token)> {
     let (length, number) = LABEL.longest_at(&line[at..])?;
     let label = &LABELS[number];
     let end = at + length;
@@ -164,11 +159,13 @@ fn label(
         }
         _ => {
             let stands_alone = next.is_none() || value > end;
-            (stands_alone || names::starts_with_surname(rest) || LABEL.longest_at(rest).is_some())
-                .then_some((
-                    start..end,
-                    Token::Label { number, joint: Joint::Bare, value, time: None },
-                ))
+            // 編輯 and the like also begin other words (編輯顧問), 記者 hardly any.
+            let reporter = matches!(label.field, Field::Author | Field::Correspondent);
+            let named = (reporter || free > 0) && names::starts_with_surname(rest);
+            (stands_alone || named || LABEL.longest_at(rest).is_some()).then_some((
+                start..end,
+                Token::Label { number, joint: Joint::Bare, value, time: None },
+            ))
         }
     }
 }
@@ -232,35 +229,41 @@ impl<'a> Row<'a> {
                     self.facts.push(Fact::Time { field, text, iso: Some(time.iso.clone()) });
                     return self.rest(&line[from..to]);
                 }
-                None => {
-                    // A time without a year, as it is written.
-                    let shown = text.trim_start_matches(|c: char| {
-                        !c.is_alphabetic() || "年月日時时分秒點点".contains(c)
-                    });
-                    let (time, rest) = text.split_at(text.len() - shown.len());
-                    let digits = time.chars().filter(char::is_ascii_digit).count();
-                    (digits >= 3 && is_within(time, 24)).then_some(())?;
-                    let text = trim(time);
-                    self.facts.push(Fact::Time { field, text, iso: None });
-                    self.rest(rest)?;
-                }
+                None => self.time_without_year(field, text)?,
             },
             Field::Source => self.source(text)?,
             Field::Control => {
+                // `3456`, `123 次`, `大 中 小`.
                 let plain = |piece: &str| {
-                    NOISE.contains(&piece) || !piece.chars().any(char::is_alphabetic)
+                    NOISE.contains(&piece)
+                        || piece.chars().filter(|c| c.is_alphabetic()).nth(1).is_none()
                 };
-                text.split(is_separator).all(plain).then_some(())?;
+                text.split(|c| is_separator(c) || is_bracket(c)).all(plain).then_some(())?;
                 self.facts.push(Fact::Control);
             }
             _ => {
-                let trust = if joint == Joint::Marked { Trust::Marked } else { Trust::Bare };
+                // `作者/語言/分類` is a list of words; `文／某某` is not.
+                let colon = line[..value].trim_end_matches(is_space).ends_with(is_colon);
+                let short = LABELS[number].join == Join::Slash;
+                let marked = joint == Joint::Marked && (colon || short);
+                let trust = if marked { Trust::Marked } else { Trust::Bare };
                 let text = without_noise(text);
                 let names = names::split(text, trust)?;
                 self.facts.push(Fact::People { field, names, joint });
             }
         }
         Some(())
+    }
+
+    /// Adds a time that is no date, as it is written.
+    fn time_without_year(&mut self, field: Field, text: &'a str) -> Option<()> {
+        let rest = text
+            .trim_start_matches(|c: char| !c.is_alphabetic() || "年月日時时分秒點点".contains(c));
+        let time = trim(&text[..text.len() - rest.len()]);
+        let digits = time.chars().filter(char::is_ascii_digit).count();
+        (digits >= 3 && is_within(time, 24)).then_some(())?;
+        self.facts.push(Fact::Time { field, text: time, iso: None });
+        self.rest(rest)
     }
 
     /// Adds a medium's name behind its label.
@@ -279,7 +282,8 @@ impl<'a> Row<'a> {
     /// Adds what stands between facts; `None` where it is prose.
     fn rest(&mut self, text: &'a str) -> Option<()> {
         for piece in text.split(|c| is_separator(c) || is_bracket(c)) {
-            if piece.is_empty() || NOISE.contains(&piece) {
+            let page = piece.starts_with('第') && piece.ends_with('版') && is_within(piece, 8);
+            if piece.is_empty() || NOISE.contains(&piece) || page {
                 continue;
             }
             if piece.chars().any(|c| is_sentence_mark(c) || is_colon(c)) {
@@ -374,10 +378,7 @@ mod tests {
             assert!(row.facts.contains(&Fact::Source("江城日報")), "{line}");
             assert_eq!(
                 people(line),
-                [
-                    (Field::Editor, vec!["楊小林"]),
-                    (Field::ResponsibleEditor, vec!["趙大山"])
-                ],
+                [(Field::Editor, vec!["楊小林"]), (Field::ResponsibleEditor, vec!["趙大山"])],
                 "{line}"
             );
         }
@@ -389,7 +390,9 @@ mod tests {
             parse("来源：江城日报实习编辑：王小雨").map(|row| row.facts),
             Some(vec![
                 Fact::Source("江城日报"),
-                Fact::People { field: Field::Editor, names: vec!["王小雨"], joint: Joint::Marked }
+                Fact::People {
+                    field: Field::Editor, names: vec!["王小雨"], joint: Joint::Marked
+                }
             ])
         );
     }
@@ -406,14 +409,14 @@ mod tests {
             assert!(parse(line).is_some_and(|row| row.is_clean()), "{line}");
         }
         assert_eq!(people("記者王小明／台北報導"), [(Field::Author, vec!["王小明"])]);
-        assert_eq!(people("文／王小明 圖／李大同"), [
-            (Field::Author, vec!["王小明"]),
-            (Field::Credit, vec!["李大同"])
-        ]);
-        assert_eq!(people("文/圖 本報記者 王小明"), [
-            (Field::Author, vec![]),
-            (Field::Author, vec!["王小明"])
-        ]);
+        assert_eq!(
+            people("文／王小明 圖／李大同"),
+            [(Field::Author, vec!["王小明"]), (Field::Credit, vec!["李大同"])]
+        );
+        assert_eq!(
+            people("文/圖 本報記者 王小明"),
+            [(Field::Author, vec![]), (Field::Author, vec!["王小明"])]
+        );
     }
 
     #[test]

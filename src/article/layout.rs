@@ -33,7 +33,8 @@ pub(super) fn is_heading(text: &str) -> bool {
 /// Whether a line is a bar of short names between upright strokes, or a breadcrumb.
 pub(super) fn is_navigation(text: &str) -> bool {
     let text = trim(text);
-    if text.is_empty() || !is_within(text, LOOKED_AT) || text.contains(['。', '，', '！', '？']) {
+    if text.is_empty() || !is_within(text, LOOKED_AT) || text.contains(['。', '，', '！', '？'])
+    {
         return false;
     }
     // A table's row begins with a stroke.

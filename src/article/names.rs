@@ -189,8 +189,9 @@ fn pieces(value: &str) -> Vec<&str> {
     let mut pieces: Vec<(usize, usize)> = Vec::new();
     let mut start = None;
     for (at, character) in value.char_indices() {
-        let parts = is_separator(character) && !is_name_dot(character) && !matches!(character, '_' | '-')
-            || matches!(character, '(' | ')' | '（' | '）' | '【' | '】' | '[' | ']');
+        let parts =
+            is_separator(character) && !is_name_dot(character) && !matches!(character, '_' | '-')
+                || matches!(character, '(' | ')' | '（' | '）' | '【' | '】' | '[' | ']');
         match (parts, start) {
             (false, None) => start = Some(at),
             (true, Some(from)) => {
@@ -212,7 +213,8 @@ fn push(value: &str, pieces: &mut Vec<(usize, usize)>, piece: (usize, usize)) {
         let between = &value[last.1..piece.0];
         let (one, other) = (&value[last.0..last.1], &value[piece.0..piece.1]);
         let spread = is_one_han(one) && is_one_han(other);
-        let latin = is_latin_word(one) && is_latin_word(other) || is_code(other) && is_within(one, 6);
+        let latin =
+            is_latin_word(one) && is_latin_word(other) || is_code(other) && is_within(one, 6);
         if between.chars().all(is_space) && (spread || latin) {
             last.1 = piece.1;
             return;

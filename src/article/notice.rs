@@ -146,7 +146,9 @@ fn is_closing_line(text: &str) -> bool {
     let sentence = text.chars().any(|c| "。！？".contains(c));
     let ends = NOTICE_KEYS.iter().any(|key| bare.ends_with(key));
     (!sentence && (ends || REGISTRATION.occurs_in(text)))
-        || (KEY.longest_at(text).is_some() && OWN.occurs_in(text) && is_within(text, 60))
+        || (is_within(text, 80)
+            && (KEY.longest_at(text).is_some() && OWN.occurs_in(text)
+                || OWN.longest_at(text).is_some() && KEY.occurs_in(text)))
 }
 
 /// Whether a paragraph at the document's end is a clause of a statement without heading:
@@ -220,7 +222,8 @@ mod tests {
         ] {
             assert!(is_heading(heading), "{heading}");
         }
-        for other in ["聯合聲明", "他發表了版權聲明，讀者不服", "版權", "免責", "使用說明", ""] {
+        for other in ["聯合聲明", "他發表了版權聲明，讀者不服", "版權", "免責", "使用說明", ""]
+        {
             assert!(!is_heading(other), "{other}");
         }
     }
@@ -282,7 +285,8 @@ mod tests {
 
     #[test]
     fn numbers_of_clauses() {
-        for text in ["1、凡", "2.凡", "（三）凡", "四、凡", "⑤凡", "第六條 凡", "10）凡"] {
+        for text in ["1、凡", "2.凡", "（三）凡", "四、凡", "⑤凡", "第六條 凡", "10）凡"]
+        {
             assert!(is_numbered(text), "{text}");
         }
         for text in ["2022年", "一個", "凡", "", "1"] {

@@ -59,7 +59,8 @@ pub(super) fn recognise(blocks: &[&str]) -> Article {
     for (at, text) in blocks.iter().enumerate() {
         let role = page.role(at, accepted[at]);
         structured |= role != Role::Paragraph && role != Role::Navigation;
-        let ends = (role == Role::Paragraph).then(|| Ends::of(text)).unwrap_or_default();
+        let ends =
+            if role == Role::Paragraph { Ends::of(text, at >= page.last) } else { Ends::default() };
         structured |= ends != Ends::default();
         roles.push((role, ends));
     }
@@ -96,10 +97,15 @@ struct Ends<'a> {
 }
 
 impl<'a> Ends<'a> {
-    fn of(text: &'a str) -> Self {
+    /// `last` says that the body ends with this paragraph.
+    fn of(text: &'a str, last: bool) -> Self {
         let head = byline::head(text);
         let from = head.as_ref().map_or(0, |(end, _)| *end);
-        let tail = byline::tail(&text[from..]).map(|(start, row)| (from + start, row));
+        // Within the body, `（來源：…）` is a citation of the sentence before it.
+        let named = |row: &Row<'_>| row.people().any(|(_, names, _)| !names.is_empty());
+        let tail = byline::tail(&text[from..])
+            .filter(|(_, row)| last || named(row))
+            .map(|(start, row)| (from + start, row));
         Self { head, tail }
     }
 
@@ -122,9 +128,7 @@ impl<'a> Page<'a> {
         let originals: Vec<_> =
             blocks.iter().map(|text| byline::labelled(text, &ORIGINAL)).collect();
         let prose: Vec<_> = (0..blocks.len())
-            .map(|at| {
-                rows[at].is_none() && originals[at].is_none() && layout::is_prose(blocks[at])
-            })
+            .map(|at| rows[at].is_none() && originals[at].is_none() && layout::is_prose(blocks[at]))
             .collect();
         let facts: Vec<_> = rows
             .iter()
@@ -258,8 +262,7 @@ impl<'a> Page<'a> {
         near.iter()
             .find(|at| self.is_title_of_page(**at))
             .or_else(|| {
-                near.iter()
-                    .find(|at| length(at) >= 6 && !names::is_medium(trim(self.blocks[**at])))
+                near.iter().find(|at| length(at) >= 6 && !names::is_medium(trim(self.blocks[**at])))
             })
             .or_else(|| near.iter().max_by_key(|at| length(at)))
             .copied()
@@ -285,9 +288,10 @@ impl<'a> Page<'a> {
     }
 
     fn notice_text(&self) -> Option<String> {
-        let lines: Vec<&str> =
-            (0..self.blocks.len()).filter(|at| self.notice[*at]).map(|at| self.blocks[at]).collect();
+        let lines: Vec<&str> = (0..self.blocks.len())
+            .filter(|at| self.notice[*at])
+            .map(|at| self.blocks[at])
+            .collect();
         (!lines.is_empty()).then(|| trim(&lines.join("\n")).to_owned())
     }
 }
-

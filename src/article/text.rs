@@ -50,7 +50,10 @@ pub(super) fn is_colon(character: char) -> bool {
 
 /// Whether a character ends a sentence, or belongs to one and not to a list of facts.
 pub(super) fn is_sentence_mark(character: char) -> bool {
-    matches!(character, '。' | '！' | '？' | '!' | '?' | '…' | '“' | '”' | '「' | '」' | '『' | '』')
+    matches!(
+        character,
+        '。' | '！' | '？' | '!' | '?' | '…' | '“' | '”' | '「' | '」' | '『' | '』'
+    )
 }
 
 /// Whether a character is a Han character, or the circle that stands for one left out.

@@ -42,9 +42,9 @@ pub(super) fn length(text: &str) -> usize {
 /// Whether the first line that says anything is a key with a value, and every line
 /// could belong to such a mapping.
 fn is_mapping(text: &str, separator: char) -> bool {
-    let mut content = lines(text).map(|range| text[range].trim_end()).filter(|line| {
-        !line.is_empty() && !line.trim_start().starts_with('#')
-    });
+    let mut content = lines(text)
+        .map(|range| text[range].trim_end())
+        .filter(|line| !line.is_empty() && !line.trim_start().starts_with('#'));
     match content.next() {
         // `---` right after `---`: empty front matter.
         None => true,

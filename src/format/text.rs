@@ -51,7 +51,7 @@ mod tests {
         assert_eq!(ranges("一\r\n二\r三\n"), [0..3, 5..8, 9..12]);
         assert_eq!(ranges("\n\r\r\n \t\u{3000}\u{a0}\n"), []);
         assert_eq!(ranges(""), []);
-        assert_eq!(ranges("\u{3000}一 "), [0..7]);
+        assert_eq!(ranges("\u{3000}一 \n二"), [0..7, 8..11]);
     }
 
     #[test]
