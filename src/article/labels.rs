@@ -201,7 +201,7 @@ pub(super) const NOTICE_HEADINGS: &[&str] =
 /// How a publisher speaks of itself and its texts in a copyright statement.
 pub(super) const NOTICE_SELF: &[&str] = &[
     "本網", "本网", "本站", "本報", "本报", "本刊", "本社", "本台", "本臺", "本平台", "本平臺",
-    "本公司", "本文", "本公眾號", "本公众号", "本頁", "本页", "本媒體", "本媒体", "以上內容",
+    "本文", "本公眾號", "本公众号", "本頁", "本页", "本媒體", "本媒体", "以上內容",
     "以上内容", "上述內容", "上述内容",
 ];
 
