@@ -107,6 +107,19 @@ pub enum ErrorKind {
     /// The output is the input.
     #[error("the output would overwrite its own input; choose another --output, or say --in-place")]
     OutputIsInput,
+    /// Two inputs have the same output.
+    #[error(
+        "the output {} would also be that of {}; convert them into different folders", output.display(), other.display()
+    )]
+    OutputTaken {
+        /// The output.
+        output: PathBuf,
+        /// The other input.
+        other: PathBuf,
+    },
+    /// A pattern that no file matches.
+    #[error("there is no such file or folder, and as a pattern it matches none")]
+    NothingMatches,
     /// Anything that has a sentence of its own.
     #[error("{0}")]
     Other(String),

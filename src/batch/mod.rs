@@ -1,1 +1,23 @@
 //! Many inputs: walking folders, running jobs, writing each output whole or not at all.
+//!
+//! [`collect`] turns what a user names into [`Input`]s, [`plan`] gives each its
+//! output, [`run`] presses them. What goes wrong with one input never stops the
+//! others.
+
+mod atomic;
+mod collect;
+mod diff;
+mod identity;
+mod ordered;
+mod pattern;
+mod plan;
+mod run;
+mod stale;
+mod walk;
+
+pub use atomic::write_whole;
+pub use collect::{Collection, Input, collect};
+pub use identity::same_file;
+pub use ordered::for_each_in_order;
+pub use plan::{Destination, Job, plan};
+pub use run::{Outcome, Settings, Status, run};

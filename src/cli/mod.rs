@@ -1,6 +1,47 @@
 //! The command line: arguments as typed, options resolved, the library called, results printed.
+//!
+//! Results go to standard output, everything meant for people to standard error.
+
+mod args;
+mod completions;
+mod convert;
+mod detect;
+mod exit;
+mod files;
+mod inspect;
+mod interrupt;
+mod man;
+mod options;
+mod progress;
+mod report;
+mod sources;
+mod tally;
+mod terminal;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Args, Command};
+use exit::Exit;
 
 /// Runs the command line of this process and gives its exit code.
-pub fn main() -> std::process::ExitCode {
-    std::process::ExitCode::SUCCESS
+pub fn main() -> ExitCode {
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(error) => {
+            // Help that nobody reads any more is no failure.
+            let _ = error.print();
+            return if error.use_stderr() { Exit::Usage } else { Exit::Done }.into();
+        }
+    };
+    terminal::set_color(args.global.color);
+    let result = match args.command {
+        Command::Convert(convert) => convert::run(*convert, &args.global),
+        Command::Detect(detect) => detect::run(&detect, &args.global),
+        Command::Inspect(inspect) => inspect::run(&inspect, &args.global),
+        Command::Completions(completions) => completions::run(&completions),
+        Command::Man(man) => man::run(&man),
+    };
+    result.unwrap_or_else(|error| exit::report(&error)).into()
 }

@@ -71,14 +71,22 @@ pub struct Route {
 
 impl Route {
     /// The route from `from` to `to`; without any step where there is nothing to do.
+    ///
+    /// With `idioms` regional vocabulary changes too, where a configuration for
+    /// the pair has it.
     pub fn new(from: Tag, to: Tag, idioms: bool, rare_characters: bool) -> Self {
-        let _ = (from, to, idioms, rare_characters);
-        Self { steps: Vec::new() }
+        let steps = names(from, to, idioms);
+        Self { steps: steps.iter().map(|name| step(name, rare_characters)).collect() }
     }
 
     /// The route of one OpenCC configuration.
     pub fn from_converter(converter: Converter) -> Self {
         Self { steps: vec![converter] }
+    }
+
+    /// Whether there is nothing to do.
+    pub fn is_empty(&self) -> bool {
+        self.steps.is_empty()
     }
 
     /// The names of the steps, in order.
@@ -95,6 +103,59 @@ impl Route {
     }
 }
 
+/// What the target of a conversion is to the table: `zh-SG` goes as `zh-CN`, `zh-MO` as `zh-HK`.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Standard {
+    Hans,
+    Hant,
+    TW,
+    HK,
+}
+
+impl From<Tag> for Standard {
+    fn from(tag: Tag) -> Self {
+        match tag {
+            Tag::Hans | Tag::CN | Tag::SG => Self::Hans,
+            Tag::Hant => Self::Hant,
+            Tag::TW => Self::TW,
+            Tag::HK | Tag::MO => Self::HK,
+        }
+    }
+}
+
+/// The table: which configurations lead from `from` to `to`, one after the other.
+fn names(from: Tag, to: Tag, idioms: bool) -> &'static [&'static str] {
+    use Standard::{HK, Hans, Hant, TW};
+    match (Standard::from(from), Standard::from(to), idioms) {
+        (Hans, Hans, _) | (Hant, Hant, _) | (TW, TW, _) | (HK, HK, _) => &[],
+        (Hans, Hant, _) => &["s2t"],
+        (Hans, TW, false) => &["s2tw"],
+        (Hans, TW, true) => &["s2twp"],
+        (Hans, HK, false) => &["s2hk"],
+        (Hans, HK, true) => &["s2hkp"],
+        (TW, Hans, false) => &["tw2s"],
+        (TW, Hans, true) => &["tw2sp"],
+        (TW, Hant, _) => &["tw2t"],
+        (TW, HK, _) => &["tw2t", "t2hk"],
+        (HK, Hans, false) => &["hk2s"],
+        (HK, Hans, true) => &["hk2sp"],
+        (HK, Hant, _) => &["hk2t"],
+        (HK, TW, _) => &["hk2t", "t2tw"],
+        // `t2s` with the additions of `dictionaries/zhpress/`.
+        (Hant, Hans, _) => &["t2s-zhpress"],
+        (Hant, TW, _) => &["t2tw"],
+        (Hant, HK, _) => &["t2hk"],
+    }
+}
+
+fn step(name: &'static str, rare_characters: bool) -> Converter {
+    if rare_characters {
+        Converter::builtin_with_rare_characters(name)
+    } else {
+        Converter::builtin(name)
+    }
+}
+
 /// The tag that says what was identified, `None` for mixed text and for no Chinese text.
 pub fn tag_of(identification: &Identification) -> Option<Tag> {
     match (identification.script, identification.region) {
@@ -103,5 +164,85 @@ pub fn tag_of(identification: &Identification) -> Option<Tag> {
         (Script::Hant, Some(Region::HK)) => Some(Tag::HK),
         (Script::Hant, _) => Some(Tag::Hant),
         (Script::Mixed | Script::None, _) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The table of `docs/cli.md`, row by row: from, to, configurations, those with idioms.
+    const TABLE: &[(&str, &str, &str, &str)] = &[
+        ("zh-Hans", "zh-Hans", "", ""),
+        ("zh-Hans", "zh-CN", "", ""),
+        ("zh-Hans", "zh-Hant", "s2t", "s2t"),
+        ("zh-Hans", "zh-TW", "s2tw", "s2twp"),
+        ("zh-Hans", "zh-HK", "s2hk", "s2hkp"),
+        ("zh-CN", "zh-TW", "s2tw", "s2twp"),
+        ("zh-SG", "zh-HK", "s2hk", "s2hkp"),
+        ("zh-SG", "zh-CN", "", ""),
+        ("zh-Hans", "zh-MO", "s2hk", "s2hkp"),
+        ("zh-TW", "zh-Hans", "tw2s", "tw2sp"),
+        ("zh-TW", "zh-CN", "tw2s", "tw2sp"),
+        ("zh-TW", "zh-SG", "tw2s", "tw2sp"),
+        ("zh-TW", "zh-Hant", "tw2t", "tw2t"),
+        ("zh-TW", "zh-TW", "", ""),
+        ("zh-TW", "zh-HK", "tw2t t2hk", "tw2t t2hk"),
+        ("zh-TW", "zh-MO", "tw2t t2hk", "tw2t t2hk"),
+        ("zh-HK", "zh-Hans", "hk2s", "hk2sp"),
+        ("zh-MO", "zh-CN", "hk2s", "hk2sp"),
+        ("zh-HK", "zh-Hant", "hk2t", "hk2t"),
+        ("zh-HK", "zh-TW", "hk2t t2tw", "hk2t t2tw"),
+        ("zh-HK", "zh-HK", "", ""),
+        ("zh-HK", "zh-MO", "", ""),
+        ("zh-Hant", "zh-Hans", "t2s-zhpress", "t2s-zhpress"),
+        ("zh-Hant", "zh-CN", "t2s-zhpress", "t2s-zhpress"),
+        ("zh-Hant", "zh-Hant", "", ""),
+        ("zh-Hant", "zh-TW", "t2tw", "t2tw"),
+        ("zh-Hant", "zh-HK", "t2hk", "t2hk"),
+    ];
+
+    #[test]
+    fn the_table_is_the_documented_one() {
+        for &(from, to, plain, with_idioms) in TABLE {
+            for (idioms, expected) in [(false, plain), (true, with_idioms)] {
+                for rare in [false, true] {
+                    let route =
+                        Route::new(from.parse().unwrap(), to.parse().unwrap(), idioms, rare);
+                    let names: Vec<_> = route.names().collect();
+                    assert_eq!(names.join(" "), expected, "{from} to {to}, idioms {idioms}");
+                    assert_eq!(route.is_empty(), expected.is_empty());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn tags_have_short_forms_in_any_case() {
+        for (short, tag) in [
+            ("s", "zh-Hans"),
+            ("T", "zh-Hant"),
+            ("cn", "zh-CN"),
+            ("Tw", "zh-TW"),
+            ("HK", "zh-HK"),
+            ("ZH-hant-tw", "zh-TW"),
+        ] {
+            assert_eq!(short.parse::<Tag>().unwrap().bcp47(), tag);
+        }
+        assert!("zh".parse::<Tag>().is_err());
+    }
+
+    #[test]
+    fn what_was_identified_has_a_tag() {
+        let tag = |script, region| {
+            tag_of(&Identification { script, region, confidence: 1.0, region_confidence: 1.0 })
+        };
+        assert_eq!(tag(Script::Hans, Some(Region::CN)), Some(Tag::Hans));
+        assert_eq!(tag(Script::Hant, Some(Region::CN)), Some(Tag::Hant));
+        assert_eq!(tag(Script::Hant, Some(Region::TW)), Some(Tag::TW));
+        assert_eq!(tag(Script::Hant, Some(Region::HK)), Some(Tag::HK));
+        assert_eq!(tag(Script::Hant, None), Some(Tag::Hant));
+        assert_eq!(tag(Script::Mixed, None), None);
+        assert_eq!(tag(Script::None, None), None);
     }
 }

@@ -4,6 +4,8 @@
 //! [`Edit`]s; [`splice`] copies everything else byte for byte. So what nobody
 //! marked cannot change.
 
+pub mod map;
+
 use std::ops::Range;
 
 /// A source text with the blocks a format parser found in it.

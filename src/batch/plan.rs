@@ -1,0 +1,134 @@
+//! Each input's output, and which of them must not be written.
+
+use std::collections::{HashMap, HashSet};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::collect::Input;
+use super::identity::{Identity, identity};
+use crate::error::{Error, ErrorKind};
+
+/// Where outputs go.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Destination {
+    /// Below this folder, each input at its [`target`](Input::target).
+    Folder(PathBuf),
+    /// To this file, of a single input.
+    File(PathBuf),
+    /// To the inputs themselves.
+    InPlace,
+    /// Nowhere: nothing is written.
+    Nowhere,
+}
+
+/// One input with its output.
+#[derive(Debug)]
+pub struct Job {
+    /// What is read.
+    pub input: Input,
+    /// What is written; `None` where nothing is. An error where it must not be.
+    pub output: Result<Option<PathBuf>, Arc<Error>>,
+    /// Whether the output is meant to be the input.
+    pub in_place: bool,
+}
+
+/// Gives each input its output. Inputs that are named twice become one job.
+///
+/// A job's output is an error
+/// - [`OutputIsInput`](ErrorKind::OutputIsInput) where it is an input of this run,
+///   its own or another's, by whatever path or link;
+/// - [`OutputTaken`](ErrorKind::OutputTaken) where two inputs would have the same;
+/// - [`OutputExists`](ErrorKind::OutputExists) where it exists and `force` does not allow it.
+pub fn plan(inputs: Vec<Input>, destination: &Destination, force: bool) -> Vec<Job> {
+    let mut jobs: Vec<Job> = without_repeats(inputs, destination)
+        .into_iter()
+        .map(|input| {
+            let output = output_of(&input, destination).map_err(Arc::new);
+            Job { input, output, in_place: *destination == Destination::InPlace }
+        })
+        .collect();
+    if matches!(destination, Destination::Folder(_) | Destination::File(_)) {
+        refuse_shared_outputs(&mut jobs);
+        refuse_existing_outputs(&mut jobs, force);
+    }
+    jobs
+}
+
+/// Each input once: the same file in place is done once, whatever paths it is named by.
+fn without_repeats(mut inputs: Vec<Input>, destination: &Destination) -> Vec<Input> {
+    if inputs.len() < 2 {
+        return inputs;
+    }
+    let mut seen = HashSet::new();
+    inputs.retain(|input| {
+        seen.insert(match destination {
+            Destination::InPlace => {
+                (input.path.canonicalize().unwrap_or(input.path.clone()), PathBuf::new())
+            }
+            _ => (input.path.clone(), input.target.clone()),
+        })
+    });
+    inputs
+}
+
+fn output_of(input: &Input, destination: &Destination) -> Result<Option<PathBuf>, Error> {
+    match destination {
+        Destination::Folder(folder) => Ok(Some(folder.join(&input.target))),
+        Destination::File(file) => Ok(Some(file.clone())),
+        Destination::Nowhere => Ok(None),
+        Destination::InPlace => {
+            // The file itself is to change, not a link to it.
+            let error = |error| Error::io("read", &input.path, error);
+            let path = input.path.canonicalize().map_err(error)?;
+            if path.is_file() {
+                return Ok(Some(path));
+            }
+            let sentence = "only a regular file can be converted in place".to_owned();
+            Err(Error::from(ErrorKind::Other(sentence)).at(&input.path))
+        }
+    }
+}
+
+fn refuse_shared_outputs(jobs: &mut [Job]) {
+    let mut by_output: HashMap<PathBuf, Vec<usize>> = HashMap::new();
+    for (index, job) in jobs.iter().enumerate() {
+        if let Ok(Some(output)) = &job.output {
+            by_output.entry(output.components().collect()).or_default().push(index);
+        }
+    }
+    for (output, sharers) in by_output {
+        let [first, second, ..] = sharers.as_slice() else { continue };
+        for index in &sharers {
+            let other = if index == first { second } else { first };
+            let other = jobs[*other].input.path.clone();
+            let kind = ErrorKind::OutputTaken { output: output.clone(), other };
+            let job = &mut jobs[*index];
+            job.output = Err(Arc::new(Error::from(kind).at(&job.input.path)));
+        }
+    }
+}
+
+fn refuse_existing_outputs(jobs: &mut [Job], force: bool) {
+    let inputs: HashSet<Identity> =
+        jobs.iter().filter_map(|job| identity(&job.input.path)).collect();
+    for job in jobs {
+        let Ok(Some(output)) = &job.output else { continue };
+        if let Some(error) = refusal(output, &inputs, force) {
+            job.output = Err(Arc::new(error));
+        }
+    }
+}
+
+fn refusal(output: &Path, inputs: &HashSet<Identity>, force: bool) -> Option<Error> {
+    // Something is there, if only a link that leads nowhere.
+    output.symlink_metadata().ok()?;
+    if identity(output).is_some_and(|identity| inputs.contains(&identity)) {
+        return Some(Error::from(ErrorKind::OutputIsInput).at(output));
+    }
+    // To write to a device or a FIFO overwrites nothing.
+    let is_special = output.metadata().is_ok_and(|there| !there.is_file() && !there.is_dir());
+    (!force && !is_special).then(|| Error::from(ErrorKind::OutputExists).at(output))
+}
+
+#[cfg(test)]
+mod tests;

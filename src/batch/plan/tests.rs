@@ -1,0 +1,86 @@
+use std::fs;
+
+use super::*;
+
+fn input(path: PathBuf, target: &str) -> Input {
+    Input { path, target: target.into(), found: false }
+}
+
+fn refusals(jobs: &[Job]) -> Vec<&'static str> {
+    jobs.iter()
+        .map(|job| match &job.output {
+            Ok(_) => "",
+            Err(error) => match error.kind() {
+                ErrorKind::OutputExists => "exists",
+                ErrorKind::OutputIsInput => "input",
+                ErrorKind::OutputTaken { .. } => "taken",
+                _ => "other",
+            },
+        })
+        .collect()
+}
+
+#[test]
+fn an_output_that_exists_needs_force() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    for name in ["a", "b", "out"] {
+        fs::write(path(name), "").unwrap();
+    }
+    let to = |name: &str, force| {
+        refusals(&plan(vec![input(path("a"), "a")], &Destination::File(path(name)), force))
+    };
+    assert_eq!(to("out", false), ["exists"]);
+    assert_eq!(to("out", true), [""]);
+    assert_eq!(to("new", false), [""]);
+}
+
+#[test]
+fn no_output_is_an_input_of_the_run() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    fs::create_dir(path("sub")).unwrap();
+    for name in ["a", "sub/a"] {
+        fs::write(path(name), "").unwrap();
+    }
+    fs::hard_link(path("a"), path("hard")).unwrap();
+    let to = |name: &str| {
+        refusals(&plan(vec![input(path("a"), "a")], &Destination::File(path(name)), true))
+    };
+    assert_eq!(to("a"), ["input"]);
+    assert_eq!(to("sub/../a"), ["input"]);
+    if cfg!(unix) {
+        assert_eq!(to("hard"), ["input"]);
+    }
+    // Another input of the run would be overwritten before it is read.
+    let inputs = vec![input(path("sub/a"), "a"), input(path("a"), "sub/b")];
+    let jobs = plan(inputs, &Destination::Folder(folder.path().to_owned()), true);
+    assert_eq!(refusals(&jobs), ["input", ""]);
+}
+
+#[test]
+fn two_inputs_have_two_outputs() {
+    let destination = Destination::Folder("out".into());
+    let inputs = vec![
+        input("x/a".into(), "a"),
+        input("y/a".into(), "a"),
+        input("y/b".into(), "b"),
+        input("y/b".into(), "b"),
+    ];
+    let jobs = plan(inputs, &destination, false);
+    assert_eq!(refusals(&jobs), ["taken", "taken", ""], "the repeated one is done once");
+    let message = jobs[0].output.as_ref().unwrap_err().to_string();
+    assert!(message.contains("x/a") && message.contains("y/a"), "{message}");
+}
+
+#[test]
+fn in_place_does_each_file_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a");
+    fs::write(&path, "").unwrap();
+    let again = folder.path().join(".").join("a");
+    let jobs =
+        plan(vec![input(path.clone(), "a"), input(again, "a")], &Destination::InPlace, false);
+    assert_eq!(jobs.len(), 1);
+    assert_eq!(jobs[0].output.as_ref().unwrap(), &Some(path.canonicalize().unwrap()));
+}

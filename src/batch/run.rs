@@ -1,0 +1,172 @@
+//! The jobs of a plan, done in parallel.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use super::atomic::write_whole;
+use super::plan::Job;
+use super::{diff, for_each_in_order, stale};
+use crate::encoding::{self, OnMalformed};
+use crate::error::{Error, ErrorKind, Result};
+use crate::press::{self, NoChinese, Pressed, Report};
+
+/// How jobs are done.
+#[derive(Debug)]
+pub struct Settings<'a> {
+    /// How each input is converted.
+    pub press: &'a press::Options,
+    /// Outputs that exist are overwritten.
+    pub force: bool,
+    /// Nothing is written.
+    pub dry_run: bool,
+    /// Files in a folder that hold no text are copied, not skipped.
+    pub copy_others: bool,
+    /// Each outcome tells what changes, as a unified diff.
+    pub diff: bool,
+    /// What to append to an input's name for a copy of it that is kept, in place.
+    pub backup: Option<&'a str>,
+    /// How many jobs are done at a time.
+    pub jobs: usize,
+    /// Set by whoever wants the run to end: jobs that have not written yet do not.
+    pub interrupted: &'a AtomicBool,
+}
+
+/// What became of one job.
+#[derive(Debug)]
+pub struct Outcome {
+    /// The input.
+    pub input: PathBuf,
+    /// The output, where there is to be one.
+    pub output: Option<PathBuf>,
+    /// How it ended.
+    pub status: Status,
+    /// What was found in the input, where it was converted.
+    pub report: Option<Report>,
+    /// What changes, as a unified diff, where it was asked for.
+    pub diff: Option<String>,
+}
+
+/// How a job ended.
+#[derive(Debug)]
+pub enum Status {
+    /// Its text was converted.
+    Converted,
+    /// Nothing in its text had to change.
+    Unchanged,
+    /// It holds no text and was copied.
+    Copied,
+    /// It holds no text and was left out.
+    Skipped,
+    /// It could not be read, converted or written.
+    Failed(Arc<Error>),
+    /// The run was interrupted first.
+    Interrupted,
+}
+
+/// Does the jobs, and hands each one's outcome to `each` in the order of the jobs.
+///
+/// Outputs are written whole or not at all. A failure ends its own job only.
+/// First, temporary files that a killed run left in the output folders are removed.
+///
+/// A file that was found in a folder and is not text is skipped, or copied; one
+/// that was named is an error. Where no target is given and a text holds no
+/// Chinese, one found in a folder passes as unchanged, one that was named is an
+/// error; text in both scripts is an error in any case.
+pub fn run(jobs: &[Job], settings: &Settings<'_>, each: impl FnMut(Outcome) + Send) {
+    if !settings.dry_run && jobs.len() > 1 {
+        remove_stale(jobs);
+    }
+    let for_found = press::Options { no_chinese: NoChinese::Keep, ..settings.press.clone() };
+    let work = |index: usize| do_job(&jobs[index], settings, &for_found);
+    for_each_in_order(jobs.len(), settings.jobs, settings.interrupted, work, each);
+}
+
+fn remove_stale(jobs: &[Job]) {
+    let outputs = jobs.iter().filter_map(|job| job.output.as_ref().ok()?.as_deref());
+    let folders: BTreeSet<&Path> = outputs.filter_map(Path::parent).collect();
+    for folder in folders {
+        stale::remove(folder);
+    }
+}
+
+fn do_job(job: &Job, settings: &Settings<'_>, for_found: &press::Options) -> Outcome {
+    let mut outcome = Outcome {
+        input: job.input.path.clone(),
+        output: job.output.as_ref().ok().cloned().flatten(),
+        status: Status::Interrupted,
+        report: None,
+        diff: None,
+    };
+    let options = if job.input.found { for_found } else { settings.press };
+    outcome.status = match &job.output {
+        Err(error) => Status::Failed(Arc::clone(error)),
+        Ok(output) => convert(job, output.as_deref(), settings, options, &mut outcome)
+            .unwrap_or_else(|error| Status::Failed(Arc::new(error.at(&job.input.path)))),
+    };
+    outcome
+}
+
+fn convert(
+    job: &Job,
+    output: Option<&Path>,
+    settings: &Settings<'_>,
+    options: &press::Options,
+    outcome: &mut Outcome,
+) -> Result<Status> {
+    let path = &job.input.path;
+    let unreadable = |error| Error::io("read", path, error);
+    let bytes = fs::read(path).map_err(unreadable)?;
+    let metadata = fs::metadata(path).map_err(unreadable)?;
+    let (new, status) = match press::press(&bytes, Some(path), options) {
+        Ok(Pressed { bytes: new, report }) => {
+            let status = if report.changed == 0 { Status::Unchanged } else { Status::Converted };
+            if settings.diff {
+                outcome.diff = Some(diff_of(path, &bytes, &new, &report)?);
+            }
+            outcome.report = Some(report);
+            (Some(new), status)
+        }
+        Err(error) if job.input.found && matches!(error.kind(), ErrorKind::NotText { .. }) => {
+            if !settings.copy_others {
+                return Ok(Status::Skipped);
+            }
+            (None, Status::Copied)
+        }
+        Err(error) => return Err(error),
+    };
+    if settings.interrupted.load(Ordering::Relaxed) {
+        return Ok(Status::Interrupted);
+    }
+    if let Some(output) = output.filter(|_| !settings.dry_run) {
+        let new = new.as_deref().unwrap_or(&bytes);
+        // A FIFO or a device is no model for a file's permissions.
+        let like = Some(&metadata).filter(|metadata| metadata.is_file());
+        if !job.in_place {
+            write_whole(output, new, like, settings.force)?;
+        } else if new != bytes {
+            if let Some(suffix) = settings.backup {
+                write_whole(&with_suffix(output, suffix), &bytes, like, settings.force)?;
+            }
+            write_whole(output, new, like, true)?;
+        }
+    }
+    Ok(status)
+}
+
+fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
+    let mut path = path.as_os_str().to_owned();
+    path.push(suffix);
+    path.into()
+}
+
+fn diff_of(path: &Path, old: &[u8], new: &[u8], report: &Report) -> Result<String> {
+    let old = encoding::decode(old, report.encoding, OnMalformed::Replace)?;
+    let new = encoding::decode(new, report.output_encoding, OnMalformed::Replace)?;
+    Ok(diff::unified(path, &old.text, &new.text))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,348 @@
+//! The arguments as typed. What they mean together is decided in [`options`](super::options).
+
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum, ValueHint};
+
+use crate::convert::target::Tag;
+use crate::encoding::Encoding;
+use crate::error::Error;
+use crate::press::OutputEncoding;
+
+/// Convert Chinese articles between Traditional and Simplified script.
+///
+/// The prose is converted with OpenCC's dictionaries; datelines, bylines and copyright
+/// statements stay character for character the same.
+#[derive(Debug, Parser)]
+#[command(name = "zhpress", version, propagate_version = true, max_term_width = 100)]
+#[command(after_help = EXIT_CODES)]
+pub(super) struct Args {
+    #[command(flatten)]
+    pub(super) global: Global,
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+const EXIT_CODES: &str = "\
+Exit codes: 0 done; 1 `--dry-run --diff` found something to change; 2 wrong usage;
+3 an input could not be read, converted or written; 130 interrupted.";
+
+/// Options of every command.
+#[derive(Debug, ClapArgs)]
+pub(super) struct Global {
+    /// Say nothing but errors
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    pub(super) quiet: bool,
+    /// Say what is done with every file
+    #[arg(short, long, global = true)]
+    pub(super) verbose: bool,
+    /// Colours on standard error (NO_COLOR turns them off, too)
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub(super) color: When,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    Convert(Box<ConvertArgs>),
+    Detect(DetectArgs),
+    Inspect(InspectArgs),
+    Completions(CompletionsArgs),
+    Man(ManArgs),
+}
+
+/// Convert files, folders or standard input to the other script.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = CONVERT_EXAMPLES)]
+pub(super) struct ConvertArgs {
+    /// Files, folders, patterns such as 'articles/**/*.txt', or - for standard input
+    ///
+    /// Folders are walked: .gitignore is honoured, hidden files are passed over, links are not
+    /// followed. Without any PATH, standard input is read.
+    #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    pub(super) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) script: ScriptArgs,
+    #[command(flatten)]
+    pub(super) text: TextArgs,
+    #[command(flatten)]
+    pub(super) article: ArticleArgs,
+    #[command(flatten)]
+    pub(super) files: FileArgs,
+}
+
+const CONVERT_EXAMPLES: &str = "\
+Examples:
+  zhpress convert articles/ -o out/              a folder, to the other script
+  zhpress convert articles/ -o out/ --to zh-TW   to Traditional as Taiwan writes it
+  echo 简体中文 | zhpress convert --to zh-Hant   standard input to standard output
+  zhpress convert -c s2twp a.txt -o b.txt        as one configuration of OpenCC does
+  zhpress convert --in-place --backup news/*.md  the files themselves, with a copy of each
+  zhpress convert --dry-run --diff articles/     show what would change; exit code 1 if anything";
+
+/// What to convert to.
+#[derive(Debug, ClapArgs)]
+#[command(next_help_heading = "Script")]
+pub(super) struct ScriptArgs {
+    /// The target: zh-Hans, zh-CN, zh-SG, zh-Hant, zh-TW, zh-HK, zh-MO, or s, t, cn, tw, hk
+    /// [default: the other script of the one found]
+    #[arg(short, long, value_name = "TAG")]
+    pub(super) to: Option<Tag>,
+    /// What the text is written in; auto tells it for each document
+    #[arg(short, long, value_name = "TAG|auto", default_value = "auto", value_parser = tag_or_auto)]
+    pub(super) from: Auto<Tag>,
+    /// Change regional vocabulary too (软件 to 軟體); it can harm news and legal prose
+    #[arg(long)]
+    pub(super) idioms: bool,
+    /// An OpenCC configuration in the place of --to, --from and --idioms
+    ///
+    /// One of s2t t2s s2tw tw2s s2hk hk2s s2twp tw2sp s2hkp hk2sp t2tw tw2t t2hk hk2t t2jp jp2t. Each
+    /// converted text comes out byte for byte as OpenCC would give it.
+    #[arg(short, long, value_name = "NAME", conflicts_with_all = ["to", "from", "idioms"])]
+    pub(super) config: Option<String>,
+    /// Also use the dictionaries of characters that many fonts lack
+    #[arg(long)]
+    pub(super) rare_characters: bool,
+}
+
+/// How texts are encoded.
+#[derive(Debug, ClapArgs)]
+#[command(next_help_heading = "Encoding")]
+pub(super) struct TextArgs {
+    /// The encoding of the inputs
+    #[arg(short = 'e', long, value_name = "LABEL|auto", default_value = "auto")]
+    #[arg(value_parser = encoding_or_auto)]
+    pub(super) from_encoding: Auto<Encoding>,
+    /// The encoding of the outputs; `same` is each input's own
+    ///
+    /// `utf-16` is little-endian with a byte order mark; -bom after a label (utf-8-bom) asks for
+    /// a mark with any of them.
+    #[arg(long, value_name = "LABEL|same", default_value = "utf-8", value_parser = output_encoding)]
+    pub(super) to_encoding: OutputEncoding,
+    /// What to do with bytes the encoding does not allow
+    #[arg(long, value_name = "ACTION", default_value = "error")]
+    pub(super) on_malformed: OnMalformed,
+    /// What to do with characters the output encoding cannot hold
+    #[arg(long, value_name = "ACTION", default_value = "error")]
+    pub(super) on_unmappable: OnUnmappable,
+}
+
+/// How an article is understood, and what of it is kept.
+#[derive(Debug, ClapArgs)]
+#[command(next_help_heading = "Article")]
+pub(super) struct ArticleArgs {
+    /// The format of the inputs; auto goes by content first, name second
+    #[arg(long, default_value = "auto")]
+    pub(super) format: Format,
+    /// Datelines and bylines: keep them the same, or convert them
+    #[arg(long, value_name = "TREATMENT", default_value = "same")]
+    pub(super) metadata: Treatment,
+    /// The copyright statement: keep it the same, or convert it
+    #[arg(long, value_name = "TREATMENT", default_value = "same")]
+    pub(super) footer: Treatment,
+    /// Whether the structure of an article is recognised; off converts all text
+    #[arg(long, value_name = "MODE", default_value = "auto")]
+    pub(super) article: ArticleMode,
+}
+
+/// What is read and written.
+#[derive(Debug, ClapArgs)]
+#[command(next_help_heading = "Files")]
+pub(super) struct FileArgs {
+    /// Where the output goes: a file for one input, a folder for folders and several inputs
+    #[arg(short, long, value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    #[arg(conflicts_with = "in_place")]
+    pub(super) output: Option<PathBuf>,
+    /// Write the outputs over the inputs
+    #[arg(long)]
+    pub(super) in_place: bool,
+    /// With --in-place, keep each input under its name with SUFFIX
+    #[arg(long, value_name = "SUFFIX", num_args = 0..=1, require_equals = true)]
+    #[arg(default_missing_value = ".bak", requires = "in_place")]
+    pub(super) backup: Option<String>,
+    /// Overwrite outputs that exist
+    #[arg(long)]
+    pub(super) force: bool,
+    /// Do everything but write
+    #[arg(long)]
+    pub(super) dry_run: bool,
+    /// Show what changes as a unified diff; with --dry-run the exit code is 1 if anything does
+    #[arg(long)]
+    pub(super) diff: bool,
+    /// Read the names of more inputs from a file, one a line (- is standard input)
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(super) files_from: Option<PathBuf>,
+    /// The names of --files-from end with a NUL, not with a line end
+    #[arg(short = '0', long, requires = "files_from")]
+    pub(super) null: bool,
+    /// Copy files found in folders that hold no text (they are skipped otherwise)
+    #[arg(long)]
+    pub(super) copy_others: bool,
+    /// How many files are converted at a time [default: the number of processors]
+    #[arg(short, long, value_name = "N")]
+    pub(super) jobs: Option<NonZeroUsize>,
+    /// A progress bar; auto shows it on a terminal, for more than one file
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    pub(super) progress: When,
+    /// Write what was found and done to FILE, as JSON (its name must end in .json)
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(super) report: Option<PathBuf>,
+}
+
+/// Tell encoding, line ends, script, region and format of files.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = DETECT_EXAMPLES)]
+pub(super) struct DetectArgs {
+    /// Files, folders, patterns, or - for standard input
+    #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    pub(super) paths: Vec<PathBuf>,
+    /// One JSON object a line
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+const DETECT_EXAMPLES: &str = "\
+Examples:
+  zhpress detect articles/
+  zhpress detect --json articles/ | jq -r 'select(.script == \"mixed\").path'";
+
+/// Show the structure and the metadata of articles.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = INSPECT_EXAMPLES)]
+pub(super) struct InspectArgs {
+    /// Files, folders, patterns, or - for standard input
+    #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    pub(super) paths: Vec<PathBuf>,
+    /// One JSON object a line
+    #[arg(long)]
+    pub(super) json: bool,
+    /// The encoding of the inputs
+    #[arg(short = 'e', long, value_name = "LABEL|auto", default_value = "auto")]
+    #[arg(value_parser = encoding_or_auto)]
+    pub(super) from_encoding: Auto<Encoding>,
+    /// The format of the inputs; auto goes by content first, name second
+    #[arg(long, default_value = "auto")]
+    pub(super) format: Format,
+}
+
+const INSPECT_EXAMPLES: &str = "\
+Examples:
+  zhpress inspect article.txt
+  zhpress inspect --json articles/ | jq -r '[.path, .metadata.published] | @tsv'";
+
+/// Print the completions of a shell.
+#[derive(Debug, ClapArgs)]
+pub(super) struct CompletionsArgs {
+    /// The shell
+    pub(super) shell: clap_complete::Shell,
+}
+
+/// Print a manual page, in roff.
+#[derive(Debug, ClapArgs)]
+pub(super) struct ManArgs {
+    /// The command the page is about [default: zhpress itself]
+    #[arg(value_name = "COMMAND")]
+    pub(super) command: Option<String>,
+}
+
+/// Something named, or left to be found out.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Auto<T> {
+    Auto,
+    Named(T),
+}
+
+impl<T> Auto<T> {
+    pub(super) fn named(self) -> Option<T> {
+        match self {
+            Self::Auto => None,
+            Self::Named(value) => Some(value),
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum When {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum OnMalformed {
+    /// Refuse the input
+    Error,
+    /// Put U+FFFD in their place
+    Replace,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum OnUnmappable {
+    /// Refuse to write
+    Error,
+    /// Write a numeric character reference, &#x…;
+    Ncr,
+    /// Write ?
+    Replace,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum Format {
+    Auto,
+    Text,
+    Markdown,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum Treatment {
+    Same,
+    Convert,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum ArticleMode {
+    Auto,
+    Off,
+}
+
+fn tag_or_auto(value: &str) -> Result<Auto<Tag>, Error> {
+    if value.eq_ignore_ascii_case("auto") {
+        return Ok(Auto::Auto);
+    }
+    value.parse().map(Auto::Named)
+}
+
+fn encoding_or_auto(label: &str) -> Result<Auto<Encoding>, Error> {
+    if label.eq_ignore_ascii_case("auto") {
+        return Ok(Auto::Auto);
+    }
+    Encoding::from_label(label).map(Auto::Named)
+}
+
+fn output_encoding(label: &str) -> Result<OutputEncoding, Error> {
+    let lower = label.to_ascii_lowercase();
+    if lower == "same" {
+        return Ok(OutputEncoding::Same);
+    }
+    if let Some(label) = lower.strip_suffix("-bom") {
+        return Ok(OutputEncoding::Named(Encoding::from_label(label)?, true));
+    }
+    // The label for UTF-16 of either byte order, which therefore needs a mark (RFC 2781).
+    let needs_bom = lower == "utf-16";
+    Ok(match Encoding::from_label(&lower)? {
+        Encoding::Utf8 => OutputEncoding::Utf8,
+        encoding => OutputEncoding::Named(encoding, needs_bom),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_arguments_are_consistent() {
+        Args::command().debug_assert();
+    }
+}

@@ -1,0 +1,262 @@
+//! `zhpress convert`: the main job.
+
+use std::path::{Path, PathBuf};
+use std::sync::atomic::Ordering;
+
+use super::args::{ConvertArgs, Global};
+use super::exit::{self, ClosedPipe, Exit};
+use super::interrupt::{self, INTERRUPTED};
+use super::options::{Options, Task};
+use super::progress::Progress;
+use super::report::{self, Report};
+use super::sources;
+use super::tally::Tally;
+use super::terminal::{self, STDIN};
+use crate::batch::{self, Collection, Destination, Job, Outcome, Settings, Status};
+use crate::convert::target::tag_of;
+use crate::error::{Error, ErrorKind, Result};
+use crate::press::{self, Pressed, press};
+
+/// Converts what the arguments name.
+pub(super) fn run(args: ConvertArgs, global: &Global) -> anyhow::Result<Exit> {
+    let options = Options::resolve(args)?;
+    match &options.task {
+        Task::Print { input } => print(input.as_deref(), &options, global),
+        Task::Save { output } => save(output, &options, global),
+        Task::Batch { sources, destination, is_single } => {
+            Run::new(&options, global, sources, destination)?.run(*is_single)
+        }
+    }
+}
+
+/// One input to standard output, once all of it is converted.
+fn print(input: Option<&Path>, options: &Options, global: &Global) -> anyhow::Result<Exit> {
+    let bytes = match input {
+        None => sources::read_stdin(global.quiet)?,
+        Some(path) => std::fs::read(path).map_err(|error| Error::io("read", path, error))?,
+    };
+    let shown = input.unwrap_or(Path::new(STDIN));
+    let Pressed { bytes, report } =
+        press(&bytes, input, &options.press).map_err(|error| error.at(shown))?;
+    tell(shown, &report, global);
+    if !options.dry_run {
+        terminal::print(&bytes)?;
+    }
+    let path = input.unwrap_or(Path::new("-"));
+    write_single_report(path, None, report, options)?;
+    Ok(Exit::Done)
+}
+
+/// Standard input to a file.
+fn save(output: &Path, options: &Options, global: &Global) -> anyhow::Result<Exit> {
+    let exists =
+        output.symlink_metadata().is_ok_and(|metadata| metadata.is_file() || metadata.is_symlink());
+    if exists && !options.force {
+        return Err(Error::from(ErrorKind::OutputExists).at(output).into());
+    }
+    let bytes = sources::read_stdin(global.quiet)?;
+    interrupt::listen();
+    let stdin = Path::new(STDIN);
+    let Pressed { bytes, report } =
+        press(&bytes, None, &options.press).map_err(|error| error.at(stdin))?;
+    if INTERRUPTED.load(Ordering::Relaxed) {
+        return Ok(Exit::Interrupted);
+    }
+    batch::write_whole(output, &bytes, None, options.force)?;
+    tell(stdin, &report, global);
+    write_single_report(Path::new("-"), Some(output), report, options)?;
+    Ok(Exit::Done)
+}
+
+/// Says what a user should know about a conversion that worked.
+fn tell(path: &Path, report: &press::Report, global: &Global) {
+    if global.quiet {
+        return;
+    }
+    for warning in report::warnings(report) {
+        terminal::warning(&format!("{}: {warning}", path.display()));
+    }
+    if global.verbose {
+        terminal::note(&format!("{}: {}", path.display(), account(report)));
+    }
+}
+
+/// `gb18030, zh-TW, tw2s, 120 characters changed`.
+fn account(report: &press::Report) -> String {
+    let tag = tag_of(&report.identification)
+        .map_or(report.identification.script.name(), |tag| tag.bcp47());
+    let configs =
+        if report.configs.is_empty() { "as it is".to_owned() } else { report.configs.join(", ") };
+    format!("{}, {tag}, {configs}, {} characters changed", report.encoding.name(), report.changed)
+}
+
+fn write_single_report(
+    path: &Path,
+    output: Option<&Path>,
+    details: press::Report,
+    options: &Options,
+) -> Result<()> {
+    let Some(file) = &options.report else { return Ok(()) };
+    let status = if details.changed == 0 { Status::Unchanged } else { Status::Converted };
+    let mut report = Report::new();
+    report.add(&Outcome {
+        input: path.to_owned(),
+        output: output.map(Path::to_owned),
+        status,
+        report: Some(details),
+        diff: None,
+    });
+    refuse_report_over(file, &[path])?;
+    batch::write_whole(file, report.to_json().as_bytes(), None, true)
+}
+
+/// A report replaces an older report, but never an input.
+fn refuse_report_over(report: &Path, inputs: &[&Path]) -> Result<()> {
+    if inputs.iter().any(|input| batch::same_file(report, input)) {
+        return Err(Error::from(ErrorKind::OutputIsInput).at(report));
+    }
+    Ok(())
+}
+
+/// A run over files and folders.
+struct Run<'a> {
+    options: &'a Options,
+    global: &'a Global,
+    jobs: Vec<Job>,
+    special: Vec<PathBuf>,
+    has_folder: bool,
+    destination: &'a Destination,
+    log: Log,
+}
+
+/// What a run leaves to be told at its end.
+#[derive(Default)]
+struct Log {
+    tally: Tally,
+    failures: Vec<String>,
+    /// The exit code of the last failure, if it were the only one.
+    exit: Option<Exit>,
+    has_diff: bool,
+    printed: Option<anyhow::Error>,
+    report: Option<Report>,
+}
+
+impl<'a> Run<'a> {
+    fn new(
+        options: &'a Options,
+        global: &'a Global,
+        sources: &[PathBuf],
+        destination: &'a Destination,
+    ) -> Result<Self> {
+        let folder = match destination {
+            Destination::Folder(folder) => Some(folder.as_path()),
+            _ => None,
+        };
+        let Collection { inputs, failures, special, has_folder } = batch::collect(sources, folder);
+        let mut log =
+            Log { report: options.report.as_ref().map(|_| Report::new()), ..Log::default() };
+        for error in &failures {
+            log.tally.failed += 1;
+            log.fail(error);
+            if let Some(report) = &mut log.report {
+                report.add_failure(error);
+            }
+        }
+        let jobs = batch::plan(inputs, destination, options.force);
+        if let Some(report) = &options.report {
+            let inputs: Vec<&Path> = jobs.iter().map(|job| job.input.path.as_path()).collect();
+            refuse_report_over(report, &inputs)?;
+        }
+        Ok(Self { options, global, jobs, special, has_folder, destination, log })
+    }
+
+    fn run(mut self, is_single: bool) -> anyhow::Result<Exit> {
+        let options = self.options;
+        interrupt::listen();
+        if let (Destination::Folder(folder), false) = (self.destination, options.dry_run) {
+            let error = |error| Error::io("make the folder", folder, error);
+            std::fs::create_dir_all(folder).map_err(error)?;
+        }
+        let settings = Settings {
+            press: &options.press,
+            force: options.force,
+            dry_run: options.dry_run,
+            copy_others: options.copy_others,
+            diff: options.diff,
+            backup: options.backup.as_deref(),
+            jobs: options.jobs,
+            interrupted: &INTERRUPTED,
+        };
+        let mut progress = Progress::new(options.progress, self.jobs.len(), self.global.quiet);
+        let log = &mut self.log;
+        let global = self.global;
+        batch::run(&self.jobs, &settings, |outcome| {
+            progress.aside(|| log.note(&outcome, options.dry_run, global));
+            progress.step();
+        });
+        progress.finish();
+        self.end(is_single)
+    }
+
+    /// Tells what there is to tell, and how the program ends.
+    fn end(self, is_single: bool) -> anyhow::Result<Exit> {
+        let Self { options, global, jobs, special, has_folder, log, .. } = self;
+        for failure in &log.failures {
+            terminal::error(failure);
+        }
+        if (has_folder || jobs.len() > 1) && !global.quiet {
+            terminal::note(&log.tally.summary(special.len(), options.dry_run));
+        }
+        if let (Some(file), Some(report)) = (&options.report, &log.report) {
+            batch::write_whole(file, report.to_json().as_bytes(), None, true)?;
+        }
+        match log.printed {
+            // The run was ended because nobody reads its diff: that is no interruption.
+            Some(error) if error.is::<ClosedPipe>() && log.exit.is_none() => return Err(error),
+            Some(error) if !error.is::<ClosedPipe>() => return Err(error),
+            Some(_) => {}
+            None if INTERRUPTED.load(Ordering::Relaxed) => {
+                terminal::note("interrupted; what is not counted was not touched");
+                return Ok(Exit::Interrupted);
+            }
+            None => {}
+        }
+        Ok(match log.exit {
+            Some(exit) if is_single => exit,
+            Some(_) => Exit::Failed,
+            None if options.dry_run && log.has_diff => Exit::Found,
+            None => Exit::Done,
+        })
+    }
+}
+
+impl Log {
+    /// Notes one outcome, and prints of it what is printed at once.
+    fn note(&mut self, outcome: &Outcome, dry_run: bool, global: &Global) {
+        self.tally.add(&outcome.status);
+        if let Status::Failed(error) = &outcome.status {
+            self.fail(error);
+        }
+        if let Some(report) = &outcome.report {
+            tell(&outcome.input, report, global);
+        }
+        if let Some(diff) = outcome.diff.as_deref().filter(|diff| !diff.is_empty()) {
+            self.has_diff = true;
+            if self.printed.is_none() {
+                self.printed = terminal::print(diff.as_bytes()).err();
+            }
+            if self.printed.is_some() && dry_run {
+                // Nothing is left to be done.
+                INTERRUPTED.store(true, Ordering::Relaxed);
+            }
+        }
+        if let Some(report) = &mut self.report {
+            report.add(outcome);
+        }
+    }
+
+    fn fail(&mut self, error: &Error) {
+        self.failures.push(error.to_string());
+        self.exit = Some(exit::of_single_input(error));
+    }
+}

@@ -1,0 +1,20 @@
+//! Ctrl-C: the first lets the run end cleanly, the second ends it at once.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// Set once the run is to end.
+pub(super) static INTERRUPTED: AtomicBool = AtomicBool::new(false);
+
+/// From now on, Ctrl-C (SIGINT, SIGTERM, SIGHUP) sets [`INTERRUPTED`].
+///
+/// Not for use while standard input is read: that would go on waiting.
+pub(super) fn listen() {
+    let handler = || {
+        if INTERRUPTED.swap(true, Ordering::Relaxed) {
+            std::process::exit(130);
+        }
+    };
+    // Without a handler Ctrl-C ends the program at once, which is second best: a
+    // temporary file may be left, which the next run removes.
+    let _ = ctrlc::set_handler(handler);
+}

@@ -1,0 +1,190 @@
+//! The options of `convert` resolved: what the arguments mean together.
+
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+
+use super::args::{self, ConvertArgs, FileArgs, When};
+use super::exit::UsageError;
+use super::sources::{self, Source};
+use crate::batch::Destination;
+use crate::convert::Converter;
+use crate::encoding::{OnMalformed, OnUnmappable};
+use crate::format::Format;
+use crate::policy::{Policy, Treatment};
+use crate::press;
+
+/// What `zhpress convert` is to do.
+#[derive(Debug)]
+pub(super) struct Options {
+    pub(super) press: press::Options,
+    pub(super) task: Task,
+    pub(super) force: bool,
+    pub(super) dry_run: bool,
+    pub(super) diff: bool,
+    pub(super) backup: Option<String>,
+    pub(super) copy_others: bool,
+    pub(super) jobs: usize,
+    pub(super) progress: When,
+    pub(super) report: Option<PathBuf>,
+}
+
+/// What is read and where it goes.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Task {
+    /// One file (standard input where it is `None`) to standard output, or, if it is not
+    /// written at all, to nowhere.
+    Print { input: Option<PathBuf> },
+    /// Standard input to a file.
+    Save { output: PathBuf },
+    /// Files and folders to where the destination says.
+    Batch { sources: Vec<PathBuf>, destination: Destination, is_single: bool },
+}
+
+impl Options {
+    /// Resolves the arguments.
+    ///
+    /// # Errors
+    /// A [`UsageError`] for what makes no sense together; what goes wrong in reading
+    /// the list of `--files-from`.
+    pub(super) fn resolve(args: ConvertArgs) -> anyhow::Result<Self> {
+        let press = press_options(&args)?;
+        let ConvertArgs { mut paths, files, .. } = args;
+        if files.diff && !files.dry_run && files.output.is_none() && !files.in_place {
+            return usage("--diff goes with --dry-run, --output or --in-place");
+        }
+        if files.report.as_ref().is_some_and(|file| file.extension() != Some(OsStr::new("json"))) {
+            return usage("the name of a --report must end in .json");
+        }
+        let source = match &files.files_from {
+            None => sources::of(paths)?,
+            Some(list) => {
+                paths.extend(sources::listed(list, files.null)?);
+                // An empty list is no input, where an empty command line is standard input.
+                if paths.is_empty() { Source::Paths(paths) } else { sources::of(paths)? }
+            }
+        };
+        Ok(Self {
+            press,
+            task: task(source, &files)?,
+            force: files.force,
+            dry_run: files.dry_run,
+            diff: files.diff,
+            backup: files.backup,
+            copy_others: files.copy_others,
+            jobs: files.jobs.map_or_else(sources::processors, Into::into),
+            progress: files.progress,
+            report: files.report,
+        })
+    }
+}
+
+/// The format that an argument names.
+pub(super) fn format(format: args::Format) -> Option<Format> {
+    match format {
+        args::Format::Auto => None,
+        args::Format::Text => Some(Format::Text),
+        args::Format::Markdown => Some(Format::Markdown),
+    }
+}
+
+fn press_options(args: &ConvertArgs) -> anyhow::Result<press::Options> {
+    let ConvertArgs { script, text, article, .. } = args;
+    let config = match &script.config {
+        None => None,
+        Some(name) if script.rare_characters => {
+            Some(Converter::from_config_with_rare_characters(name)?)
+        }
+        Some(name) => Some(Converter::from_config(name)?),
+    };
+    Ok(press::Options {
+        to: script.to,
+        from: script.from.named(),
+        config,
+        idioms: script.idioms,
+        rare_characters: script.rare_characters,
+        from_encoding: text.from_encoding.named(),
+        to_encoding: text.to_encoding,
+        on_malformed: match text.on_malformed {
+            args::OnMalformed::Error => OnMalformed::Error,
+            args::OnMalformed::Replace => OnMalformed::Replace,
+        },
+        on_unmappable: match text.on_unmappable {
+            args::OnUnmappable::Error => OnUnmappable::Error,
+            args::OnUnmappable::Ncr => OnUnmappable::Ncr,
+            args::OnUnmappable::Replace => OnUnmappable::Replace,
+        },
+        format: format(article.format),
+        policy: Policy { metadata: treatment(article.metadata), footer: treatment(article.footer) },
+        article: match article.article {
+            args::ArticleMode::Auto => press::ArticleMode::Auto,
+            args::ArticleMode::Off => press::ArticleMode::Off,
+        },
+        ..press::Options::default()
+    })
+}
+
+fn treatment(treatment: args::Treatment) -> Treatment {
+    match treatment {
+        args::Treatment::Same => Treatment::Same,
+        args::Treatment::Convert => Treatment::Convert,
+    }
+}
+
+fn task(source: Source, files: &FileArgs) -> anyhow::Result<Task> {
+    let sources = match source {
+        Source::Stdin => return task_for_stdin(files),
+        Source::Paths(sources) => sources,
+    };
+    let is_single = sources.len() == 1 && is_one_file(&sources[0]);
+    let destination = match &files.output {
+        _ if files.in_place => Destination::InPlace,
+        Some(output) if is_single && !names_folder(output) => Destination::File(output.clone()),
+        Some(output) if output.exists() && !output.is_dir() => {
+            return usage(&format!(
+                "the --output {} is a file; a folder or several inputs need a folder",
+                output.display()
+            ));
+        }
+        Some(output) => Destination::Folder(output.clone()),
+        None if is_single && !files.diff && !files.dry_run => {
+            return Ok(Task::Print { input: sources.into_iter().next() });
+        }
+        None if files.dry_run || sources.is_empty() => Destination::Nowhere,
+        None => {
+            return usage(
+                "a folder or several inputs need an --output folder, or --in-place to be overwritten",
+            );
+        }
+    };
+    Ok(Task::Batch { sources, destination, is_single })
+}
+
+fn task_for_stdin(files: &FileArgs) -> anyhow::Result<Task> {
+    match &files.output {
+        _ if files.in_place => usage("standard input cannot be converted --in-place"),
+        _ if files.diff => usage("--diff needs files; standard input has no name to show"),
+        Some(output) if names_folder(output) => usage(
+            "standard input has no name to be saved under in a folder; name a file as --output",
+        ),
+        Some(output) if !files.dry_run => Ok(Task::Save { output: output.clone() }),
+        _ => Ok(Task::Print { input: None }),
+    }
+}
+
+/// Whether a source is to be one input: a file, or something that is not there
+/// and is no pattern (which is reported when it is read).
+fn is_one_file(source: &Path) -> bool {
+    match source.metadata() {
+        Ok(metadata) => !metadata.is_dir(),
+        Err(_) => !source.to_string_lossy().contains(['*', '?', '[', '{']),
+    }
+}
+
+/// Whether an output is a folder, or is written like one.
+fn names_folder(output: &Path) -> bool {
+    output.is_dir() || output.as_os_str().to_string_lossy().ends_with(std::path::is_separator)
+}
+
+fn usage<T>(sentence: &str) -> anyhow::Result<T> {
+    Err(UsageError(sentence.to_owned()).into())
+}

@@ -1,0 +1,132 @@
+//! The report of a run, for programs; documented in `docs/cli.md`.
+
+use serde::Serialize;
+
+use super::tally::Tally;
+use crate::batch::{Outcome, Status};
+use crate::press;
+
+/// The whole report.
+#[derive(Debug, Serialize)]
+pub(super) struct Report {
+    version: u32,
+    files: Vec<Entry>,
+    summary: Tally,
+}
+
+/// One file of a report.
+#[derive(Debug, Serialize)]
+struct Entry {
+    path: String,
+    output: Option<String>,
+    status: &'static str,
+    error: Option<String>,
+    #[serde(flatten)]
+    details: Option<Details>,
+}
+
+/// What is known of a file that could be converted.
+#[derive(Debug, Serialize)]
+struct Details {
+    encoding: &'static str,
+    output_encoding: &'static str,
+    format: &'static str,
+    script: &'static str,
+    region: Option<&'static str>,
+    script_confidence: f32,
+    configs: Vec<&'static str>,
+    changed: u64,
+    kept: u64,
+    replaced: u64,
+    substituted: u64,
+    warnings: Vec<String>,
+}
+
+impl Report {
+    /// A report of nothing.
+    pub(super) fn new() -> Self {
+        Self { version: 1, files: Vec::new(), summary: Tally::default() }
+    }
+
+    /// Adds what became of one input.
+    pub(super) fn add(&mut self, outcome: &Outcome) {
+        self.summary.add(&outcome.status);
+        self.files.push(Entry {
+            path: outcome.input.to_string_lossy().into_owned(),
+            output: outcome.output.as_ref().map(|path| path.to_string_lossy().into_owned()),
+            status: name(&outcome.status),
+            error: match &outcome.status {
+                Status::Failed(error) => Some(error.to_string()),
+                _ => None,
+            },
+            details: outcome.report.as_ref().map(details),
+        });
+    }
+
+    /// Adds an input that could not even be found.
+    pub(super) fn add_failure(&mut self, error: &crate::Error) {
+        self.summary.failed += 1;
+        self.files.push(Entry {
+            path: error.path().map(|path| path.to_string_lossy().into_owned()).unwrap_or_default(),
+            output: None,
+            status: "failed",
+            error: Some(error.to_string()),
+            details: None,
+        });
+    }
+
+    /// The report as JSON, with a line end.
+    pub(super) fn to_json(&self) -> String {
+        line(self)
+    }
+}
+
+/// A value as JSON in one line, with its line end.
+pub(super) fn line(value: &impl Serialize) -> String {
+    let mut line = serde_json::to_string(value)
+        .expect("structures of strings and numbers can be written as JSON");
+    line.push('\n');
+    line
+}
+
+/// What a user should know about a conversion that worked.
+pub(super) fn warnings(report: &press::Report) -> Vec<String> {
+    let mut warnings = Vec::new();
+    if report.replaced > 0 {
+        let (count, encoding) = (report.replaced, report.encoding.name());
+        warnings.push(format!("{count} sequences are not valid {encoding}; now U+FFFD"));
+    }
+    if report.substituted > 0 {
+        let (count, encoding) = (report.substituted, report.output_encoding.name());
+        warnings.push(format!("{count} characters do not fit {encoding}; written in another way"));
+    }
+    warnings
+}
+
+fn details(report: &press::Report) -> Details {
+    Details {
+        encoding: report.encoding.name(),
+        output_encoding: report.output_encoding.name(),
+        format: report.format.name(),
+        script: report.identification.script.name(),
+        region: report.identification.region.map(crate::script::Region::name),
+        script_confidence: report.identification.confidence,
+        configs: report.configs.clone(),
+        changed: report.changed,
+        kept: report.kept,
+        replaced: report.replaced,
+        substituted: report.substituted,
+        warnings: warnings(report),
+    }
+}
+
+fn name(status: &Status) -> &'static str {
+    match status {
+        Status::Converted => "converted",
+        Status::Unchanged => "unchanged",
+        Status::Copied => "copied",
+        Status::Skipped => "skipped",
+        Status::Failed(_) => "failed",
+        Status::Interrupted => "interrupted",
+    }
+}

@@ -1,0 +1,119 @@
+//! Which way a text is to be converted.
+
+use super::{NoChinese, Options};
+use crate::convert::target::{Route, Tag, tag_of};
+use crate::error::{ErrorKind, Result};
+use crate::script::{Identification, Script};
+
+/// The route for a text that was identified as this.
+///
+/// - A configuration is its own route.
+/// - Without a target, Simplified goes to `zh-Hant` and Traditional to `zh-Hans`;
+///   a blank text stays as it is.
+/// - Text already in the target's script and region stays as it is.
+/// - Mixed text, and text in which nothing tells, converts whole where a target
+///   is given, as if it were all in the other script: what is already in the
+///   target's script hardly changes by that.
+///
+/// # Errors
+/// [`NoDirection`](ErrorKind::NoDirection) where there is neither a target nor a
+/// script to tell it from, unless [`NoChinese::Keep`] keeps a text without Chinese.
+pub(super) fn route(found: &Identification, text: &str, options: &Options) -> Result<Route> {
+    if let Some(config) = &options.config {
+        return Ok(Route::from_converter(config.clone()));
+    }
+    let new = |from, to| Ok(Route::new(from, to, options.idioms, options.rare_characters));
+    match (options.from.or_else(|| tag_of(found)), options.to) {
+        (Some(from), Some(to)) => new(from, to),
+        (Some(from), None) => new(from, other_script(from)),
+        (None, Some(to)) => new(other_script(to), to),
+        (None, None) if text.trim().is_empty() => new(Tag::Hans, Tag::Hans),
+        (None, None) if found.script == Script::Mixed => {
+            Err(ErrorKind::NoDirection { script: "both Simplified and Traditional" }.into())
+        }
+        (None, None) => match options.no_chinese {
+            NoChinese::Keep => new(Tag::Hans, Tag::Hans),
+            NoChinese::Refuse => Err(ErrorKind::NoDirection { script: "not Chinese" }.into()),
+        },
+    }
+}
+
+/// The other script, of no particular region.
+fn other_script(tag: Tag) -> Tag {
+    if tag.is_simplified() { Tag::Hant } else { Tag::Hans }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::convert::Converter;
+    use crate::script::Region;
+
+    fn found(script: Script, region: Option<Region>) -> Identification {
+        Identification { script, region, confidence: 1.0, region_confidence: 1.0 }
+    }
+
+    fn names(found: &Identification, options: &Options) -> String {
+        route(found, "x", options).unwrap().names().collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn without_a_target_it_is_the_other_script() {
+        let names = |script, region| names(&found(script, region), &Options::default());
+        assert_eq!(names(Script::Hans, None), "s2t");
+        assert_eq!(names(Script::Hant, None), "t2s-zhpress");
+        assert_eq!(names(Script::Hant, Some(Region::CN)), "t2s-zhpress");
+        assert_eq!(names(Script::Hant, Some(Region::TW)), "tw2s");
+        assert_eq!(names(Script::Hant, Some(Region::HK)), "hk2s");
+    }
+
+    #[test]
+    fn text_in_the_target_stays() {
+        for (script, region, to) in [
+            (Script::Hans, None, Tag::Hans),
+            (Script::Hans, Some(Region::CN), Tag::CN),
+            (Script::Hant, None, Tag::Hant),
+            (Script::Hant, Some(Region::TW), Tag::TW),
+            (Script::Hant, Some(Region::HK), Tag::MO),
+        ] {
+            let options = Options { to: Some(to), ..Options::default() };
+            assert_eq!(names(&found(script, region), &options), "", "{script:?} {to:?}");
+        }
+    }
+
+    #[test]
+    fn what_tells_nothing_converts_whole_to_a_target() {
+        for script in [Script::Mixed, Script::None] {
+            for (to, expected) in
+                [(Tag::CN, "t2s-zhpress"), (Tag::Hant, "s2t"), (Tag::TW, "s2tw"), (Tag::HK, "s2hk")]
+            {
+                let options = Options { to: Some(to), ..Options::default() };
+                assert_eq!(names(&found(script, None), &options), expected);
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_named_wins_over_what_is_found() {
+        let options = Options { from: Some(Tag::HK), ..Options::default() };
+        assert_eq!(names(&found(Script::Hans, None), &options), "hk2s");
+        let config = Converter::from_config("jp2t").unwrap();
+        let options = Options { config: Some(config), ..Options::default() };
+        assert_eq!(names(&found(Script::None, None), &options), "jp2t");
+    }
+
+    #[test]
+    fn without_any_direction_it_is_refused() {
+        let keep = Options { no_chinese: NoChinese::Keep, ..Options::default() };
+        let refused = |script, text, options: &Options| {
+            route(&found(script, None), text, options)
+                .is_err_and(|error| matches!(error.kind(), ErrorKind::NoDirection { .. }))
+        };
+        assert!(refused(Script::Mixed, "x", &Options::default()));
+        assert!(refused(Script::Mixed, "x", &keep));
+        assert!(refused(Script::None, "x", &Options::default()));
+        assert!(!refused(Script::None, "x", &keep));
+        assert!(!refused(Script::None, "", &Options::default()));
+        assert!(!refused(Script::None, " \r\n", &Options::default()));
+    }
+}

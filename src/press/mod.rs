@@ -1,0 +1,240 @@
+//! All stages for one input: bytes in, bytes and a report out.
+
+mod detect;
+mod direction;
+mod inspect;
+mod read;
+mod structure;
+
+use std::borrow::Cow;
+use std::path::Path;
+
+use crate::article::Metadata;
+use crate::convert::Converter;
+use crate::convert::target::{Route, Tag};
+use crate::document::{self, Edit};
+use crate::encoding::{self, Encoding, OnMalformed, OnUnmappable};
+use crate::error::Result;
+use crate::format::Format;
+use crate::policy::{Policy, Treatment};
+use crate::script::Identification;
+
+pub use detect::{Findings, detect};
+pub use inspect::{Inspection, Part, inspect};
+use read::Input;
+use structure::Structure;
+
+/// What to convert to, and how. `Default` is what `zhpress convert` does without options.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// The target; the other script of the one found where it is `None`.
+    pub to: Option<Tag>,
+    /// The source; identified for each document where it is `None`.
+    pub from: Option<Tag>,
+    /// An OpenCC configuration in the place of `from`, `to` and `idioms`.
+    pub config: Option<Converter>,
+    /// Regional vocabulary too.
+    pub idioms: bool,
+    /// Also the dictionaries OpenCC marks `may_output_tofu`.
+    pub rare_characters: bool,
+    /// The input's encoding; detected where it is `None`.
+    pub from_encoding: Option<Encoding>,
+    /// The output's encoding.
+    pub to_encoding: OutputEncoding,
+    /// What to do with malformed bytes.
+    pub on_malformed: OnMalformed,
+    /// What to do with characters that do not fit.
+    pub on_unmappable: OnUnmappable,
+    /// The input's format; told from content and name where it is `None`.
+    pub format: Option<Format>,
+    /// What happens to metadata and footer.
+    pub policy: Policy,
+    /// Whether an article's structure is recognised; without it all text converts.
+    pub article: ArticleMode,
+    /// What to do where the direction is to be told from a text without Chinese.
+    pub no_chinese: NoChinese,
+}
+
+/// The encoding of the output.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum OutputEncoding {
+    /// UTF-8; a byte order mark stays where the input was UTF-8 with one.
+    #[default]
+    Utf8,
+    /// The input's own, byte order mark included.
+    Same,
+    /// This one, with or without a byte order mark.
+    Named(Encoding, bool),
+}
+
+/// Whether an article's structure is recognised.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum ArticleMode {
+    /// Recognised.
+    #[default]
+    Auto,
+    /// Not; all text converts, as OpenCC would.
+    Off,
+}
+
+/// What to do with a text that holds no Chinese, where no target is given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum NoChinese {
+    /// Refuse it: a text on its own was meant to be converted.
+    #[default]
+    Refuse,
+    /// Keep it as it is: one of many files found in a folder.
+    Keep,
+}
+
+/// One converted input.
+#[derive(Debug, Clone)]
+pub struct Pressed {
+    /// The output.
+    pub bytes: Vec<u8>,
+    /// What was found and done.
+    pub report: Report,
+}
+
+/// What was found in one input and done with it.
+#[derive(Debug, Clone)]
+pub struct Report {
+    /// The input's encoding.
+    pub encoding: Encoding,
+    /// The output's encoding.
+    pub output_encoding: Encoding,
+    /// The input's format.
+    pub format: Format,
+    /// The text's script and region.
+    pub identification: Identification,
+    /// The configurations used, in order; empty where the text was in the target already.
+    pub configs: Vec<&'static str>,
+    /// The facts of the article.
+    pub metadata: Metadata,
+    /// How many characters differ between source and output prose.
+    pub changed: u64,
+    /// How many blocks have a part that was kept the same.
+    pub kept: u64,
+    /// How many malformed sequences were replaced in decoding.
+    pub replaced: u64,
+    /// How many characters did not fit the output encoding.
+    pub substituted: u64,
+}
+
+/// Converts one input. `name` helps to tell the format.
+///
+/// The script is identified from the text that `options.policy` converts, so an
+/// output whose dateline and notice were kept counts as what its prose is.
+///
+/// # Errors
+/// Whatever makes a right output impossible: malformed bytes, a binary input, a
+/// direction that cannot be told, characters that do not fit. Nothing is half done.
+pub fn press(bytes: &[u8], name: Option<&Path>, options: &Options) -> Result<Pressed> {
+    let input = Input::read(bytes, name, options)?;
+    let structure = Structure::of(&input.text, input.format, options.article);
+    let identification = structure.identify(&options.policy);
+    let route = direction::route(&identification, &input.text, options)?;
+    let (edits, changed) = edits(&structure, &route, &options.policy);
+    let text = apply(&input.text, edits);
+    let (output_encoding, bom) = options.to_encoding.resolve(input.encoding, input.bom);
+    let (bytes, substituted) = encode(text, output_encoding, bom, options.on_unmappable)?;
+    Ok(Pressed {
+        bytes,
+        report: Report {
+            encoding: input.encoding,
+            output_encoding,
+            format: input.format,
+            identification,
+            configs: route.names().collect(),
+            changed,
+            kept: structure.kept(&options.policy),
+            metadata: structure.article.metadata,
+            replaced: input.replaced,
+            substituted,
+        },
+    })
+}
+
+impl OutputEncoding {
+    /// The output's encoding and whether it starts with a byte order mark, for
+    /// an input in `encoding`, with a byte order mark or not.
+    fn resolve(self, encoding: Encoding, bom: bool) -> (Encoding, bool) {
+        match self {
+            Self::Utf8 => (Encoding::Utf8, bom && encoding == Encoding::Utf8),
+            Self::Same => (encoding, bom),
+            Self::Named(encoding, bom) => (encoding, bom),
+        }
+    }
+}
+
+/// The edits of every part that converts, in source order, and how many
+/// characters they change.
+fn edits(structure: &Structure<'_>, route: &Route, policy: &Policy) -> (Vec<Edit>, u64) {
+    if route.is_empty() {
+        return (Vec::new(), 0);
+    }
+    let mut edits = Vec::new();
+    let mut changed = 0;
+    for span in &structure.article.spans {
+        if policy.treatment(span.role) == Treatment::Same {
+            continue;
+        }
+        let new = document::map::edits(
+            &structure.document,
+            &structure.document.blocks[span.block],
+            span.range.clone(),
+            &structure.texts[span.block],
+            |text| route.convert(text),
+        );
+        for edit in &new {
+            let old = &structure.document.source[edit.range.clone()];
+            changed += differing_characters(old, &edit.replacement);
+        }
+        edits.extend(new);
+    }
+    (edits, changed)
+}
+
+/// How many characters differ, position by position; all that one text has more
+/// than the other count.
+fn differing_characters(old: &str, new: &str) -> u64 {
+    let (mut old, mut new) = (old.chars(), new.chars());
+    let mut count = 0;
+    loop {
+        match (old.next(), new.next()) {
+            (None, None) => return count,
+            (old, new) => count += u64::from(old != new),
+        }
+    }
+}
+
+fn apply(source: &str, mut edits: Vec<Edit>) -> Cow<'_, str> {
+    match edits.as_mut_slice() {
+        [] => Cow::Borrowed(source),
+        // The whole text was one block: its conversion is the output, no copy needed.
+        [edit] if edit.range == (0..source.len()) => {
+            Cow::Owned(std::mem::take(&mut edit.replacement))
+        }
+        edits => Cow::Owned(document::splice(source, edits)),
+    }
+}
+
+fn encode(
+    text: Cow<'_, str>,
+    encoding: Encoding,
+    bom: bool,
+    on_unmappable: OnUnmappable,
+) -> Result<(Vec<u8>, u64)> {
+    let encoded = encoding::encode(&text, encoding, bom, on_unmappable)?;
+    let substituted = encoded.substituted;
+    let bytes = match encoded.bytes {
+        Cow::Owned(bytes) => bytes,
+        // The text's own bytes: taken over rather than copied.
+        Cow::Borrowed(bytes) if bytes.len() == text.len() => text.into_owned().into_bytes(),
+        Cow::Borrowed(bytes) => bytes.to_vec(),
+    };
+    Ok((bytes, substituted))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,11 @@
+//! The command line, tested as a user meets it: the program is run on files.
+
+mod bad_input;
+mod cases;
+mod detect;
+mod folders;
+mod interruption;
+mod refusals;
+mod streams;
+mod support;
+mod usage;

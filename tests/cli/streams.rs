@@ -1,0 +1,125 @@
+//! Standard input, standard output, single files.
+
+use std::io::Read;
+
+use crate::support::{Place, WHOLE};
+
+fn whole(more: &[&'static str]) -> Vec<&'static str> {
+    ["convert"].into_iter().chain(WHOLE).chain(more.iter().copied()).collect()
+}
+
+#[test]
+fn standard_input_goes_to_standard_output() {
+    for args in [whole(&[]), whole(&["-"])] {
+        let ran = Place::new().run_with_stdin(&args, "头发\r\n后来".as_bytes());
+        ran.exits_with(0).prints("頭髮\r\n後來").says_nothing();
+    }
+}
+
+#[test]
+fn one_file_goes_to_standard_output() {
+    let place = Place::with(&[("a.txt", "头发\n")]);
+    place.convert(&["a.txt"]).exits_with(0).prints("頭髮\n").says_nothing();
+    assert_eq!(place.read("a.txt"), "头发\n");
+}
+
+#[test]
+fn standard_input_goes_to_a_file() {
+    let place = Place::new();
+    let ran = place.run_with_stdin(&whole(&["-o", "new/b.txt"]), "头发".as_bytes());
+    ran.exits_with(0).prints("").says_nothing();
+    assert_eq!(place.read("new/b.txt"), "頭髮");
+}
+
+#[test]
+fn a_new_file_has_the_usual_permissions() {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let place = Place::with(&[("ordinary", "")]);
+        place.run_with_stdin(&whole(&["-o", "b.txt"]), b"x").exits_with(0);
+        let mode = |name| place.path(name).metadata().unwrap().permissions().mode();
+        assert_eq!(mode("b.txt"), mode("ordinary"));
+    }
+}
+
+#[test]
+fn one_file_goes_to_a_file_or_into_a_folder() {
+    let place = Place::with(&[("in/a.txt", "头发"), ("there/x", "")]);
+    place.convert(&["in/a.txt", "-o", "b.txt"]).exits_with(0).prints("").says_nothing();
+    place.convert(&["in/a.txt", "-o", "there"]).exits_with(0);
+    place.convert(&["in/a.txt", "-o", "new/"]).exits_with(0);
+    for output in ["b.txt", "there/a.txt", "new/a.txt"] {
+        assert_eq!(place.read(output), "頭髮");
+    }
+}
+
+#[test]
+fn an_empty_input_gives_an_empty_output() {
+    let place = Place::with(&[("a.txt", "")]);
+    place.run_with_stdin(&["convert"], b"").exits_with(0).prints("").says_nothing();
+    place.run_with_stdin(&["convert", "--to", "tw"], b"").exits_with(0).prints("");
+    place.run(&["convert", "a.txt", "-o", "b.txt"]).exits_with(0).says_nothing();
+    assert_eq!(place.read("b.txt"), "");
+}
+
+#[test]
+fn a_closed_pipe_ends_quietly() {
+    let place = Place::new();
+    place.write("a.txt", "头发很长。\n".repeat(200_000));
+    for args in [whole(&["a.txt"]), vec!["inspect", "--json", "a.txt"]] {
+        let mut child = place.command(&args).spawn().unwrap();
+        let mut start = [0; 3];
+        child.stdout.take().unwrap().read_exact(&mut start).unwrap();
+        let ended = child.wait_with_output().unwrap();
+        assert_eq!(ended.status.code(), Some(0), "{args:?}");
+        assert_eq!(String::from_utf8_lossy(&ended.stderr), "", "{args:?}");
+    }
+}
+
+#[test]
+fn a_device_can_be_the_output() {
+    if cfg!(unix) {
+        let place = Place::with(&[("a.txt", "头发\n")]);
+        place.convert(&["a.txt", "-o", "/dev/stdout"]).exits_with(0).prints("頭髮\n");
+        place.convert(&["a.txt", "-o", "/dev/null"]).exits_with(0).prints("");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_fifo_can_be_the_input() {
+    let place = Place::with(&[("a.txt", "头发\n")]);
+    let made = std::process::Command::new("mkfifo").arg(place.path("fifo")).status();
+    assert!(made.unwrap().success());
+    let child = place.command(&whole(&["fifo", "-o", "b.txt"])).spawn().unwrap();
+    std::fs::write(place.path("fifo"), "头发").unwrap();
+    assert_eq!(child.wait_with_output().unwrap().status.code(), Some(0));
+    assert_eq!(place.read("b.txt"), "頭髮");
+}
+
+#[test]
+fn a_full_disk_is_a_failure() {
+    let full = std::path::Path::new("/dev/full");
+    if !full.exists() {
+        eprintln!("skipped: this system has no /dev/full");
+        return;
+    }
+    let place = Place::with(&[("a.txt", "头发\n")]);
+    let mut command = place.command(&whole(&["a.txt"]));
+    command.stdout(std::fs::OpenOptions::new().write(true).open(full).unwrap());
+    let ended = command.output().unwrap();
+    assert_eq!(ended.status.code(), Some(3));
+    assert!(String::from_utf8_lossy(&ended.stderr).contains("standard output"));
+}
+
+#[test]
+fn the_article_modes_and_a_whole_text_agree_without_structure() {
+    let place = Place::new();
+    let args = ["convert", "--from", "s", "--to", "t", "--article", "off"];
+    place.run_with_stdin(&args, "头发".as_bytes()).exits_with(0).prints("頭髮");
+    let args = ["convert", "--from", "s", "--to", "tw", "--idioms", "--article", "off"];
+    place.run_with_stdin(&args, "鼠标里的软件".as_bytes()).prints("滑鼠裡的軟體");
+    let args = ["convert", "--from", "s", "--to", "tw", "--article", "off"];
+    place.run_with_stdin(&args, "鼠标里的软件".as_bytes()).prints("鼠標裡的軟件");
+}

@@ -1,0 +1,89 @@
+//! Wrong ways of calling, help, completions, manual.
+
+use crate::support::Place;
+
+#[test]
+fn wrong_usage_is_exit_code_2_and_a_sentence() {
+    let place = Place::with(&[("in/a.txt", "头"), ("b.txt", "发")]);
+    for (args, part) in [
+        (&["convert", "--wrong"][..], "--wrong"),
+        (&["convret"], "convret"),
+        (&[], "Usage"),
+        (&["convert", "in"], "--output"),
+        (&["convert", "in/*.txt"], "--output"),
+        (&["convert", "in/a.txt", "b.txt"], "--output"),
+        (&["convert", "in/a.txt", "-"], "standard input"),
+        (&["convert", "in", "-o", "b.txt"], "b.txt is a file"),
+        (&["convert", "--in-place"], "--in-place"),
+        (&["convert", "-o", "in"], "no name"),
+        (&["convert", "-o", "x", "--in-place", "b.txt"], "--in-place"),
+        (&["convert", "--backup", "b.txt"], "--in-place"),
+        (&["convert", "--diff", "b.txt"], "--dry-run"),
+        (&["convert", "--diff", "--dry-run"], "--diff"),
+        (&["convert", "-0", "b.txt"], "--files-from"),
+        (&["convert", "--report", "r.txt", "b.txt"], ".json"),
+        (&["convert", "--to", "fr", "b.txt"], "unknown script or region 'fr'"),
+        (&["convert", "--from", "fr", "b.txt"], "unknown script or region 'fr'"),
+        (&["convert", "-c", "s2x", "b.txt"], "s2twp"),
+        (&["convert", "-c", "s2t", "--to", "tw", "b.txt"], "--to"),
+        (&["convert", "-c", "s2t", "--from", "tw", "b.txt"], "--from"),
+        (&["convert", "-j", "0", "b.txt"], "--jobs"),
+        (&["convert", "--metadata", "keep", "b.txt"], "--metadata"),
+        (&["man", "nothing"], "nothing"),
+    ] {
+        let ran = place.run(args).exits_with(2).says(part);
+        assert_eq!(ran.stdout, b"", "{args:?}");
+    }
+    assert_eq!(place.read("b.txt"), "发");
+}
+
+#[test]
+fn an_unknown_encoding_is_wrong_usage() {
+    let place = Place::with(&[("b.txt", "发")]);
+    for option in ["--from-encoding", "--to-encoding"] {
+        let ran = place.run(&["convert", option, "klingon", "b.txt"]);
+        ran.exits_with(2).says("unknown encoding 'klingon'");
+    }
+}
+
+#[test]
+fn what_is_not_there_is_named() {
+    let place = Place::new();
+    place.run(&["convert", "none.txt"]).exits_with(3).says("none.txt: cannot read");
+    place.run(&["convert", "none.txt", "-o", "x"]).exits_with(3).says("none.txt: cannot read");
+    place.run(&["detect", "none.txt"]).exits_with(3).says("none.txt: cannot read");
+    place.run(&["convert", "--files-from", "none"]).exits_with(3).says("none: cannot read");
+}
+
+#[test]
+fn help_goes_to_standard_output() {
+    let place = Place::new();
+    for args in [&["--help"][..], &["convert", "--help"], &["detect", "-h"], &["--version"]] {
+        let ran = place.run(args).exits_with(0).says_nothing();
+        assert!(ran.stdout.starts_with(b"zhpress") || ran.stdout.len() > 200, "{args:?}");
+    }
+    let help = place.run(&["convert", "--help"]).stdout;
+    assert!(String::from_utf8(help).unwrap().contains("Examples:"));
+}
+
+#[test]
+fn completions_and_manual_are_printed() {
+    let place = Place::new();
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let ran = place.run(&["completions", shell]).exits_with(0);
+        let script = String::from_utf8(ran.stdout).unwrap();
+        assert!(script.contains("zhpress") && script.contains("from-encoding"), "{shell}");
+    }
+    let page = String::from_utf8(place.run(&["man"]).exits_with(0).stdout).unwrap();
+    assert!(page.contains(".TH") && page.contains("inspect"));
+    let page = String::from_utf8(place.run(&["man", "convert"]).exits_with(0).stdout).unwrap();
+    assert!(page.contains("zhpress\\-convert") && page.contains("idioms"));
+}
+
+#[test]
+fn colours_are_off_when_piped_unless_asked_for() {
+    let place = Place::new();
+    let red = "\u{1b}[";
+    assert!(!place.run(&["convert", "none"]).stderr.contains(red));
+    assert!(place.run(&["convert", "none", "--color", "always"]).stderr.contains(red));
+}
