@@ -17,17 +17,24 @@ mod convert {
     pub mod layout;
 }
 
+#[path = "src/script/compile.rs"]
+#[allow(dead_code, reason = "the library uses the rest")]
+mod script;
+
 fn main() -> Result<(), Box<dyn Error>> {
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?);
     let out = PathBuf::from(env::var("OUT_DIR")?);
-    for watched in ["build.rs", "dictionaries", "src/dictionary", "src/convert"] {
+    for watched in ["build.rs", "dictionaries", "src/dictionary", "src/convert", "src/script"] {
         println!("cargo::rerun-if-changed={watched}");
     }
     // The tables are used as they lie, in the byte order of the machine that reads them.
     if env::var("CARGO_CFG_TARGET_ENDIAN")? != native_endian() {
         return Err("cross-compiling to another byte order is not supported".into());
     }
-    fs::write(out.join("tables.bin"), tables(&root.join("dictionaries"))?)?;
+    let dictionaries = root.join("dictionaries");
+    fs::write(out.join("tables.bin"), tables(&dictionaries)?)?;
+    let script = script::compile(&dictionaries.join("opencc"), &root.join("src/script"))?;
+    fs::write(out.join("script.bin"), script)?;
     Ok(())
 }
 
@@ -39,8 +46,11 @@ fn native_endian() -> &'static str {
 fn tables(dictionaries: &Path) -> Result<Vec<u8>, Box<dyn Error>> {
     let mut blob = compile::Blob::default();
     for folder in ["opencc", "zhpress"] {
-        let mut configs: Vec<PathBuf> = match fs::read_dir(dictionaries.join(folder).join("config")) {
-            Ok(entries) => entries.map(|entry| Ok(entry?.path())).collect::<Result<_, std::io::Error>>()?,
+        let mut configs: Vec<PathBuf> = match fs::read_dir(dictionaries.join(folder).join("config"))
+        {
+            Ok(entries) => {
+                entries.map(|entry| Ok(entry?.path())).collect::<Result<_, std::io::Error>>()?
+            }
             Err(_) => Vec::new(),
         };
         configs.sort();

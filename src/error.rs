@@ -41,6 +41,14 @@ pub enum ErrorKind {
         /// The label that was asked for.
         label: String,
     },
+    /// The label names an encoding that holds no Chinese text, or that zhpress has no codec for.
+    #[error(
+        "the encoding '{label}' is not supported; zhpress reads and writes utf-8, utf-16, utf-32, gb18030 (gbk, gb2312) and big5: convert the text to utf-8 first"
+    )]
+    UnsupportedEncoding {
+        /// The label that was asked for.
+        label: String,
+    },
     /// A tag that names no target zhpress knows.
     #[error(
         "unknown script or region '{tag}'; known are zh-Hans, zh-CN, zh-SG, zh-Hant, zh-TW, zh-HK, zh-MO and the short forms s, t, cn, tw, hk"

@@ -1,4 +1,5 @@
 //! The engine against the naive interpreter, on text made to provoke differences.
+#![allow(clippy::unwrap_used, reason = "a test that cannot read its data has failed")]
 
 mod common;
 
@@ -53,9 +54,41 @@ fn part() -> impl Strategy<Value = String> {
     });
     let character = any::<Index>().prop_map(|index| index.get(&CHARACTERS).to_string());
     let between = select(vec![
-        "", " ", "\n", "\r\n", "，", "。", "“", "」", "·", "A", "SQL", "PN", "B", "U", "é", "Ω",
-        "\u{a0}", "\u{3000}", "⿰", "⿱", "⿲", "⿾", "⿰氵", "\u{fe00}", "\u{e0100}", "\u{e000}",
-        "\u{10ffff}", "\u{f900}", "\u{fa0e}", "\u{2f800}", "😀", "𠮷", "\u{feff}", "\u{200b}", "\0",
+        "",
+        " ",
+        "\n",
+        "\r\n",
+        "，",
+        "。",
+        "“",
+        "」",
+        "·",
+        "A",
+        "SQL",
+        "PN",
+        "B",
+        "U",
+        "é",
+        "Ω",
+        "\u{a0}",
+        "\u{3000}",
+        "⿰",
+        "⿱",
+        "⿲",
+        "⿾",
+        "⿰氵",
+        "\u{fe00}",
+        "\u{e0100}",
+        "\u{e000}",
+        "\u{10ffff}",
+        "\u{f900}",
+        "\u{fa0e}",
+        "\u{2f800}",
+        "😀",
+        "𠮷",
+        "\u{feff}",
+        "\u{200b}",
+        "\0",
     ])
     .prop_map(str::to_owned);
     prop_oneof![5 => key, 4 => cut, 3 => character, 2 => between]
@@ -113,8 +146,20 @@ fn every_character_there_is() {
 #[test]
 fn description_sequences_are_passed_over() {
     for text in [
-        "⿰氵发展发展", "头发⿰发", "⿰⿰头发展发展", "⿰头", "⿲头发展头发", "⿲程式", "⿲頭發", "⿰",
-        "软件⿰软件软件", "⿰软件", "⿾软件", "著⿰著作著作", "⿰\u{f900}\u{f900}\u{f900}", "⿰\u{f900}",
+        "⿰氵发展发展",
+        "头发⿰发",
+        "⿰⿰头发展发展",
+        "⿰头",
+        "⿲头发展头发",
+        "⿲程式",
+        "⿲頭發",
+        "⿰",
+        "软件⿰软件软件",
+        "⿰软件",
+        "⿾软件",
+        "著⿰著作著作",
+        "⿰\u{f900}\u{f900}\u{f900}",
+        "⿰\u{f900}",
     ] {
         check(text);
     }
@@ -144,6 +189,11 @@ fn one_converter_serves_many_threads() {
 }
 
 #[test]
+fn a_configuration_may_be_named_as_opencc_names_its_file() {
+    assert_eq!(Converter::from_config("s2twp.json").unwrap().name(), "s2twp");
+}
+
+#[test]
 fn an_unknown_configuration_is_named() {
     let error = Converter::from_config("s2x").unwrap_err();
     assert!(error.to_string().contains("'s2x'"), "{error}");
@@ -154,11 +204,15 @@ fn an_unknown_configuration_is_named() {
 #[test]
 fn long_text_without_boundaries_takes_linear_time() {
     // A phrase that ends as it starts, so that its repetitions overlap.
-    let overlapping = |key: &&String| {
-        key.chars().count() > 3 && key.chars().next() == key.chars().next_back()
-    };
+    let overlapping =
+        |key: &&String| key.chars().count() > 3 && key.chars().next() == key.chars().next_back();
     let phrase = KEYS.iter().find(overlapping).expect("OpenCC has such phrases");
-    for text in [phrase.repeat(20_000), "一".repeat(100_000), "发".repeat(100_000), "\u{f900}".repeat(100_000)] {
+    for text in [
+        phrase.repeat(20_000),
+        "一".repeat(100_000),
+        "发".repeat(100_000),
+        "\u{f900}".repeat(100_000),
+    ] {
         for name in CONFIGS {
             let converter = Converter::from_config(name).unwrap();
             let converted = converter.convert(&text);

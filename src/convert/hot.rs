@@ -1,6 +1,8 @@
-//! The hot loop: three-byte characters whose conversion has three bytes, with no phrase near.
+//! The hot loop: ASCII, and three-byte characters whose conversion has three bytes, with
+//! no phrase near.
 //!
-//! The only module of the crate with `unsafe`.
+//! The only module of the crate with `unsafe`. What it takes for granted about the
+//! tables it makes true by masking, so that no content of a table can lead it astray.
 #![allow(unsafe_code)]
 
 use super::layout::{self, PAGE};
@@ -10,39 +12,76 @@ use super::layout::{self, PAGE};
 pub struct HotTables<'t> {
     /// One number for each 64 code points of the BMP.
     page_index: &'t [u16; 0x1_0000 / PAGE],
-    /// Every page that `page_index` names.
+    /// A power of two of entries.
     pages: &'t [u32],
     /// A power of two of words.
     trigger: &'t [u64],
+    /// How far a hash is shifted down to number a bit of `trigger`.
     trigger_shift: u32,
+    /// A power of two of words.
+    confirm: &'t [u64],
 }
 
+/// Bytes behind a place that the loop may read: two characters, and one whole word more.
+const LOOKAHEAD: usize = 12;
+/// Bytes behind a place that the loop may write beyond what counts.
+const SLACK: usize = 8;
+
 impl<'t> HotTables<'t> {
-    /// Checks once what the loop then takes for granted.
-    ///
     /// # Panics
-    /// If the tables are not as the compiler writes them.
-    pub fn new(page_index: &'t [u16], pages: &'t [u32], trigger: &'t [u64]) -> Self {
+    /// If the tables are not of the sizes that the compiler gives them.
+    #[inline]
+    pub fn new(
+        page_index: &'t [u16],
+        pages: &'t [u32],
+        trigger: &'t [u64],
+        confirm: &'t [u64],
+    ) -> Self {
         let page_index: &[u16; 0x1_0000 / PAGE] =
             page_index.try_into().expect("the page index covers the BMP");
+        assert!(pages.len().is_power_of_two() && pages.len() >= PAGE);
         assert!(trigger.len().is_power_of_two() && trigger.len() < 1 << 26);
-        // The compiler numbers pages from zero without gaps, so one look at the
-        // count stands for a look at every number.
-        assert!(pages.len() >= PAGE && pages.len() % PAGE == 0);
-        Self { page_index, pages, trigger, trigger_shift: 32 - 6 - trigger.len().trailing_zeros() }
+        assert!(confirm.len().is_power_of_two() && confirm.len() < 1 << 26);
+        let trigger_shift = 32 - 6 - trigger.len().trailing_zeros();
+        Self { page_index, pages, trigger, trigger_shift, confirm }
     }
 
     /// The entry of a code point of the BMP.
     #[inline(always)]
     pub fn entry(&self, code_point: u32) -> u32 {
-        let page = self.page_index[code_point as usize / PAGE & (0x1_0000 / PAGE - 1)];
-        self.pages.get(page as usize * PAGE + code_point as usize % PAGE).copied().unwrap_or(0)
+        let page = self.page_index[(code_point as usize / PAGE) & (0x1_0000 / PAGE - 1)];
+        let index = page as usize * PAGE + code_point as usize % PAGE;
+        // SAFETY: `pages` has a power of two of entries (`new`), so the mask keeps the
+        // index below its length.
+        unsafe { *self.pages.get_unchecked(index & (self.pages.len() - 1)) }
     }
 
-    /// Whether something that matters may start at this pair.
+    /// Whether something that matters may start at the pair with this hash.
     #[inline(always)]
-    pub fn triggers(&self, first: u32, second: u32) -> bool {
-        layout::filter_has(self.trigger, layout::pair_hash(first, second))
+    fn triggers_hash(&self, hash: u32) -> bool {
+        let bit = hash >> self.trigger_shift;
+        // SAFETY: `trigger` has `2^k` words and the shift is `32 - 6 - k` (`new`), so
+        // `bit` is below `2^(6 + k)` and the word's number below `2^k`.
+        let word = unsafe { self.trigger.get_unchecked(bit as usize >> 6) };
+        word >> (bit & 63) & 1 != 0
+    }
+
+    /// Whether something that matters may start at this pair, before this third character.
+    #[inline]
+    pub fn triggers(&self, first: u32, second: u32, third: Option<u32>) -> bool {
+        let hash = layout::pair_hash(first, second);
+        self.triggers_hash(hash)
+            && (layout::filter_has(self.confirm, layout::whole_hash(hash))
+                || third.is_some_and(|third| {
+                    layout::filter_has(self.confirm, layout::triple_hash(hash, third))
+                }))
+    }
+
+    /// [`triggers`](Self::triggers), with the third character at byte `at`.
+    #[cold]
+    fn confirms(&self, source: &[u8], first: u32, second: u32, at: usize) -> bool {
+        let third = (at < source.len()).then(|| super::utf8::decode(source, at).0);
+        self.triggers(first, second, third)
     }
 }
 
@@ -52,23 +91,21 @@ fn decode(word: u32) -> u32 {
     (word & 0x0F) << 12 | (word >> 8 & 0x3F) << 6 | word >> 16 & 0x3F
 }
 
-/// Converts three-byte characters from byte `at` of `source` on and appends the result
-/// to `output`. Stops in front of the first character that is not a plain three-byte
-/// one followed by a three-byte one, or at which something may start; gives its place.
+/// Converts from byte `at` of `source` on and appends the result to `output`. Stops in
+/// front of the first character that is neither ASCII nor a plain three-byte one, or at
+/// which something may start, and near the end; gives its place.
 pub fn convert(tables: &HotTables<'_>, source: &[u8], at: usize, output: &mut Vec<u8>) -> usize {
-    // One byte of slack: each character is written as four bytes of which three count.
-    output.reserve(source.len() - at + 4);
+    output.reserve(source.len() - at + SLACK);
     let length = output.len();
-    let mut end = at;
-    // SAFETY: the loop writes at most as many bytes as it reads, plus one: the three
-    // bytes of every character that `advance` passes, each written as four. That much
-    // was reserved above. The bytes up to `length` plus what was passed are written.
+    // SAFETY: `advance` writes what it passes, three bytes for three and ASCII as it is,
+    // and at most `SLACK` bytes behind that: as much as was reserved. All bytes up to
+    // `length` plus what was passed are written then.
     unsafe {
         let target = output.as_mut_ptr().add(length);
-        end = advance::<true>(tables, source, end, target);
+        let end = advance::<true>(tables, source, at, target);
         output.set_len(length + (end - at));
+        end
     }
-    end
 }
 
 /// Like [`convert`], but only passes over characters that stay as they are.
@@ -80,49 +117,118 @@ pub fn skip_unchanged(tables: &HotTables<'_>, source: &[u8], at: usize) -> usize
 /// The loop of both.
 ///
 /// # Safety
-/// With `WRITE`, `target` must take as many bytes as `source` has from `at` on, plus one.
+/// With `WRITE`, `target` must take as many bytes as `source` has from `at` on, plus `SLACK`.
 #[inline(always)]
 unsafe fn advance<const WRITE: bool>(
     tables: &HotTables<'_>,
     source: &[u8],
     mut at: usize,
-    mut target: *mut u8,
+    target: *mut u8,
 ) -> usize {
-    // Two characters and the byte behind them are read at once.
-    let Some(last) = source.len().checked_sub(7) else { return at };
-    if at > last {
-        return at;
-    }
+    let Some(last) = source.len().checked_sub(LOOKAHEAD) else { return at };
+    let start = at;
     let load = |at: usize| {
-        // SAFETY: `at + 4 <= source.len()`: callers pass `at <= last`, and `last + 3`.
+        // SAFETY: every `at` here is at most `last + 3`, and eight bytes lie behind that.
         u32::from_le(unsafe { source.as_ptr().add(at).cast::<u32>().read_unaligned() })
     };
-    let mut word = load(at);
-    if word & 0xF0 != 0xE0 {
-        return at;
-    }
-    let mut code_point = decode(word);
-    while at <= last {
-        let next = load(at + 3);
-        if next & 0xF0 != 0xE0 {
-            break;
-        }
-        let next_code_point = decode(next);
-        let entry = tables.entry(code_point);
-        let triggers = tables.triggers(code_point, next_code_point);
-        if entry & layout::SPECIAL != 0 || triggers || (!WRITE && entry != 0) {
-            break;
-        }
-        if WRITE {
-            // SAFETY: the caller vouches for the room; see `convert`.
-            unsafe {
-                target.cast::<u32>().write_unaligned((word ^ entry).to_le());
-                target = target.add(3);
+    'text: while at <= last {
+        let mut word = load(at);
+        if word & 0x80 == 0 {
+            // SAFETY: as the caller vouches; `ascii` passes what it writes.
+            let end = unsafe { ascii::<WRITE>(source, at, last, target.wrapping_add(at - start)) };
+            at = end;
+            let (next, len) = super::utf8::decode(source, at);
+            let hash = layout::pair_hash(u32::from(source[at - 1]), next);
+            if tables.triggers_hash(hash)
+                && tables.confirms(source, u32::from(source[at - 1]), next, at + len)
+            {
+                at -= 1;
+                break;
             }
+            continue;
         }
-        at += 3;
-        word = next;
-        code_point = next_code_point;
+        if word & 0xF0 != 0xE0 {
+            break;
+        }
+        let mut code_point = decode(word);
+        while at <= last {
+            let next = load(at + 3);
+            let next_code_point = if next & 0xF0 == 0xE0 {
+                decode(next)
+            } else if next & 0x80 == 0 {
+                next & 0x7F
+            } else {
+                break 'text;
+            };
+            let entry = tables.entry(code_point);
+            if entry & layout::SPECIAL != 0 || (!WRITE && entry != 0) {
+                break 'text;
+            }
+            if tables.triggers_hash(layout::pair_hash(code_point, next_code_point)) {
+                let third = at + 3 + if next & 0x80 == 0 { 1 } else { 3 };
+                if tables.confirms(source, code_point, next_code_point, third) {
+                    break 'text;
+                }
+            }
+            if WRITE {
+                // SAFETY: the caller vouches for the room: three bytes are written for
+                // the three passed, and one more.
+                unsafe {
+                    let place = target.add(at - start).cast::<u32>();
+                    place.write_unaligned((word ^ entry).to_le());
+                }
+            }
+            at += 3;
+            if next & 0x80 == 0 {
+                continue 'text;
+            }
+            word = next;
+            code_point = next_code_point;
+        }
     }
     at
+}
+
+/// Passes over the run of ASCII at `at`, or the part of it up to a little behind `last`.
+///
+/// # Safety
+/// `at <= last`, and `LOOKAHEAD` bytes of `source` lie behind `last`. With `WRITE`,
+/// `target` must take the run's bytes and `SLACK` more.
+#[inline(always)]
+unsafe fn ascii<const WRITE: bool>(
+    source: &[u8],
+    mut at: usize,
+    last: usize,
+    mut target: *mut u8,
+) -> usize {
+    while at <= last {
+        // SAFETY: `at <= last`, so eight bytes lie behind it; the caller vouches for the
+        // room to write them.
+        let word = unsafe {
+            let word = source.as_ptr().add(at).cast::<u64>().read_unaligned();
+            if WRITE {
+                target.cast::<u64>().write_unaligned(word);
+            }
+            u64::from_le(word)
+        };
+        let passed = match word & 0x8080_8080_8080_8080 {
+            0 => 8,
+            high => high.trailing_zeros() as usize / 8,
+        };
+        at += passed;
+        target = target.wrapping_add(passed);
+        if passed < 8 {
+            break;
+        }
+    }
+    at
+}
+
+/// The bytes as a string.
+pub fn into_string(output: Vec<u8>) -> String {
+    debug_assert!(std::str::from_utf8(&output).is_ok());
+    // SAFETY: the output consists of whole characters of a `str`, of three-byte
+    // characters that the compiler paired with three-byte characters, and of values
+    // that the compiler wrote from strings.
+    unsafe { String::from_utf8_unchecked(output) }
 }

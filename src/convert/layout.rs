@@ -38,6 +38,9 @@ pub enum Section {
     Values,
     /// Bit filter over pairs at which a phrase that matters may start.
     Trigger,
+    /// Bit filter that confirms a trigger: over pairs that are a whole phrase, and
+    /// over the first three characters of longer ones.
+    Confirm,
     /// Bit filter over pairs that stand inside a phrase of any stage.
     Inner,
     /// `u64` hash slots: pairs at which more than the phrases of the trie must be looked at.
@@ -100,10 +103,9 @@ impl Special {
         match word & 3 {
             1 => Self::Normalized,
             2 => Self::Description,
-            _ => Self::Value {
-                offset: (word >> 24) as usize,
-                len: (word >> 2 & 0x3F_FFFF) as usize,
-            },
+            _ => {
+                Self::Value { offset: (word >> 24) as usize, len: (word >> 2 & 0x3F_FFFF) as usize }
+            }
         }
     }
 }
@@ -160,6 +162,18 @@ pub fn find_slot(slots: &[u64], state: u32, code_point: u32) -> Option<u32> {
 #[inline(always)]
 pub fn pair_hash(first: u32, second: u32) -> u32 {
     first.wrapping_mul(0x9E37_79B1).wrapping_add(second.wrapping_mul(0x85EB_CA77))
+}
+
+/// The hash under which a pair that is enough by itself stands in the confirming filter.
+#[inline(always)]
+pub fn whole_hash(pair: u32) -> u32 {
+    (pair ^ pair >> 15).wrapping_mul(0xC2B2_AE3D)
+}
+
+/// The hash under which a pair with a third character stands in the confirming filter.
+#[inline(always)]
+pub fn triple_hash(pair: u32, third: u32) -> u32 {
+    whole_hash(pair).wrapping_add(third.wrapping_mul(0x27D4_EB2F))
 }
 
 /// Whether a filter (a power of two of words) may hold the pair with this hash.

@@ -9,6 +9,7 @@ mod matcher;
 mod tables;
 pub mod target;
 mod utf8;
+mod whole;
 
 use std::borrow::Cow;
 use std::fmt;
@@ -46,7 +47,8 @@ impl fmt::Debug for Converter {
 }
 
 impl Converter {
-    /// The converter of a built-in OpenCC configuration, by its name (`s2twp`).
+    /// The converter of a built-in OpenCC configuration, by its name (`s2twp`, or
+    /// `s2twp.json` as OpenCC's command line has it).
     ///
     /// # Errors
     /// [`UnknownConfig`](ErrorKind::UnknownConfig).
@@ -63,7 +65,8 @@ impl Converter {
     }
 
     fn known(name: &str) -> Result<&'static str> {
-        CONFIGS.iter().find(|known| **known == name).copied().ok_or_else(|| {
+        let stem = name.strip_suffix(".json").unwrap_or(name);
+        CONFIGS.iter().find(|known| **known == stem).copied().ok_or_else(|| {
             ErrorKind::UnknownConfig { name: name.to_owned(), known: CONFIGS.join(" ") }.into()
         })
     }
@@ -73,14 +76,14 @@ impl Converter {
     /// # Panics
     /// If `dictionaries/` has no configuration of this name.
     pub(crate) fn builtin(name: &'static str) -> Self {
-        let record = Record::embedded(name).expect("the configuration is embedded");
-        Self { name, matcher: Arc::new(Matcher::new(record)) }
+        let record = Record::find(name).expect("the configuration is embedded");
+        Self { name, matcher: Arc::new(Matcher::new(&record)) }
     }
 
     /// Like [`builtin`](Self::builtin), with rare characters where the configuration knows any.
     pub(crate) fn builtin_with_rare_characters(name: &'static str) -> Self {
-        match Record::embedded(&format!("{name}+rare")) {
-            Some(record) => Self { name, matcher: Arc::new(Matcher::new(record)) },
+        match Record::find(&format!("{name}+rare")) {
+            Some(record) => Self { name, matcher: Arc::new(Matcher::new(&record)) },
             None => Self::builtin(name),
         }
     }

@@ -1,9 +1,10 @@
-//! Compiled tables, read as they lie: the embedded ones, or those of a user's configuration.
+//! The compiled tables, embedded and read as they lie.
 
 use std::fmt;
-use std::sync::Arc;
 
-use super::layout::{self, NAME_BYTES, RECORD_WORDS, SECTIONS, Section};
+use super::hot::HotTables;
+use super::layout::{self, NAME_BYTES, RECORD_WORDS, SECTIONS, Section, Special};
+use super::{ids, utf8};
 
 /// The tables of `dictionaries/`, made when the program was built.
 static EMBEDDED: &Aligned<[u8]> =
@@ -13,26 +14,9 @@ static EMBEDDED: &Aligned<[u8]> =
 #[repr(C, align(64))]
 struct Aligned<T: ?Sized>(T);
 
-/// A blob of tables.
-#[derive(Clone)]
-enum Words {
-    Embedded,
-    Own(Arc<[u64]>),
-}
-
-impl Words {
-    fn as_slice(&self) -> &[u64] {
-        match self {
-            Self::Embedded => bytemuck::cast_slice(&EMBEDDED.0),
-            Self::Own(words) => words,
-        }
-    }
-}
-
 /// One compiled configuration or stage.
 #[derive(Clone)]
 pub struct Record {
-    words: Words,
     /// Byte offset and length of each section.
     places: [(u32, u32); SECTIONS],
     flags: u32,
@@ -45,82 +29,205 @@ impl fmt::Debug for Record {
 }
 
 impl Record {
-    /// The embedded record of this name.
-    pub fn embedded(name: &str) -> Option<Self> {
-        Self::find(Words::Embedded, name)
-    }
-
-    /// The record of this name in tables that [`compile`](super::compile) has made.
-    pub fn own(words: Arc<[u64]>, name: &str) -> Option<Self> {
-        Self::find(Words::Own(words), name)
-    }
-
-    fn find(words: Words, name: &str) -> Option<Self> {
+    /// The record of this name.
+    pub fn find(name: &str) -> Option<Self> {
         let mut wanted = [0; NAME_BYTES];
         wanted.get_mut(..name.len())?.copy_from_slice(name.as_bytes());
-        let count = *words.as_slice().get(1)? as u32;
-        (0..count).find(|&number| {
-            bytemuck::cast_slice::<u64, u8>(&record_words(&words, number)[..NAME_BYTES / 8])
-                == wanted
-        })
-        .map(|number| Self::numbered(words, number))
+        let count = *words().get(1)? as u32;
+        (0..count)
+            .find(|&number| {
+                let name: &[u8] = bytemuck::cast_slice(&record_words(number)[..NAME_BYTES / 8]);
+                name == wanted
+            })
+            .map(Self::numbered)
     }
 
-    fn numbered(words: Words, number: u32) -> Self {
-        let record = record_words(&words, number);
+    fn numbered(number: u32) -> Self {
+        let record = record_words(number);
         let flags = (record[NAME_BYTES / 8] >> 32) as u32;
         let mut places = [(0, 0); SECTIONS];
         for (place, word) in places.iter_mut().zip(&record[NAME_BYTES / 8 + 1..]) {
             *place = ((word >> 32) as u32, *word as u32);
         }
-        Self { places, flags, words }
+        Self { places, flags }
     }
 
     /// The records of the stages that run within segments, in order.
     pub fn stages(&self) -> Vec<Self> {
-        self.u32s(Section::Stages)
-            .iter()
-            .map(|&number| Self::numbered(self.words.clone(), number))
-            .collect()
+        let stages: &[u32] = bytemuck::cast_slice(self.section(Section::Stages));
+        stages.iter().map(|&number| Self::numbered(number)).collect()
     }
 
-    /// Whether characters below U+0800 have conversions of their own.
-    pub fn has_small_keys(&self) -> bool {
-        self.flags & layout::FLAG_SMALL_KEYS != 0
-    }
-
-    /// Whether a phrase consists of ASCII alone.
-    pub fn has_ascii_phrases(&self) -> bool {
-        self.flags & layout::FLAG_ASCII_PHRASES != 0
-    }
-
-    /// A section's bytes.
-    #[inline]
-    pub fn bytes(&self, section: Section) -> &[u8] {
+    fn section(&self, section: Section) -> &'static [u8] {
         let (offset, len) = self.places[section as usize];
-        let bytes: &[u8] = bytemuck::cast_slice(self.words.as_slice());
-        &bytes[offset as usize..][..len as usize]
+        &EMBEDDED.0[offset as usize..][..len as usize]
     }
 
-    /// A section as 64-bit numbers.
-    #[inline]
-    pub fn u64s(&self, section: Section) -> &[u64] {
-        bytemuck::cast_slice(self.bytes(section))
-    }
-
-    /// A section as 32-bit numbers.
-    #[inline]
-    pub fn u32s(&self, section: Section) -> &[u32] {
-        bytemuck::cast_slice(self.bytes(section))
-    }
-
-    /// A section as 16-bit numbers.
-    #[inline]
-    pub fn u16s(&self, section: Section) -> &[u16] {
-        bytemuck::cast_slice(self.bytes(section))
+    /// The record's sections.
+    pub fn tables(&self) -> Tables<'static> {
+        let bytes = |section| self.section(section);
+        let u64s = |section| bytemuck::cast_slice::<u8, u64>(bytes(section));
+        let u32s = |section| bytemuck::cast_slice::<u8, u32>(bytes(section));
+        Tables {
+            hot: HotTables::new(
+                bytemuck::cast_slice(bytes(Section::PageIndex)),
+                u32s(Section::Pages),
+                u64s(Section::Trigger),
+                u64s(Section::Confirm),
+            ),
+            special_keys: u32s(Section::SpecialKeys),
+            special_values: u64s(Section::SpecialValues),
+            pool: bytes(Section::Pool),
+            trie: u64s(Section::Trie),
+            phrase_values: u32s(Section::PhraseValues),
+            values: u64s(Section::Values),
+            inner: u64s(Section::Inner),
+            marked: u64s(Section::Marked),
+            normalization_keys: u32s(Section::NormalizationKeys),
+            normalization_values: u32s(Section::NormalizationValues),
+            segment_singles: u32s(Section::SegmentSingles),
+            has_small_keys: self.flags & layout::FLAG_SMALL_KEYS != 0,
+            has_ascii_phrases: self.flags & layout::FLAG_ASCII_PHRASES != 0,
+        }
     }
 }
 
-fn record_words(words: &Words, number: u32) -> &[u64] {
-    &words.as_slice()[2 + number as usize * RECORD_WORDS..][..RECORD_WORDS]
+/// A record's sections; [`Section`] says what each holds.
+#[derive(Debug, Clone, Copy)]
+pub struct Tables<'t> {
+    /// What the hot loop reads.
+    pub hot: HotTables<'t>,
+    special_keys: &'t [u32],
+    special_values: &'t [u64],
+    /// UTF-8 that values point into.
+    pub pool: &'t [u8],
+    trie: &'t [u64],
+    phrase_values: &'t [u32],
+    values: &'t [u64],
+    inner: &'t [u64],
+    marked: &'t [u64],
+    normalization_keys: &'t [u32],
+    normalization_values: &'t [u32],
+    segment_singles: &'t [u32],
+    /// Whether characters below U+0800 have conversions of their own.
+    pub has_small_keys: bool,
+    /// Whether a phrase consists of ASCII alone.
+    pub has_ascii_phrases: bool,
+}
+
+impl<'t> Tables<'t> {
+    /// Whether ASCII must be looked at character by character.
+    pub fn looks_at_ascii(&self) -> bool {
+        self.has_small_keys || self.has_ascii_phrases
+    }
+
+    /// The character at byte `at` after normalization, and its length in the source.
+    #[inline]
+    fn decode(&self, source: &[u8], at: usize) -> (u32, usize) {
+        let (code_point, len) = utf8::decode(source, at);
+        (self.normalize(code_point), len)
+    }
+
+    /// What a character is replaced by before anything else.
+    #[inline]
+    pub fn normalize(&self, code_point: u32) -> u32 {
+        // The first compatibility ideograph lies beyond nearly all text.
+        if self.normalization_keys.first().is_none_or(|first| code_point < *first) {
+            return code_point;
+        }
+        match self.normalization_keys.binary_search(&code_point) {
+            Ok(index) => self.normalization_values[index],
+            Err(_) => code_point,
+        }
+    }
+
+    /// The longest phrase that starts at byte `at`: where it ends, and its number.
+    pub fn longest_phrase(&self, source: &[u8], at: usize) -> Option<(usize, u32)> {
+        let phrases = self.phrase_values.len() as u32;
+        let (mut state, len) = self.decode(source, at);
+        let mut end = at + len;
+        let mut longest = None;
+        while end < source.len() {
+            let (code_point, len) = self.decode(source, end);
+            let Some(payload) = layout::find_slot(self.trie, state, code_point) else { break };
+            end += len;
+            let node = payload >> 1;
+            if node < phrases {
+                longest = Some((end, node));
+            }
+            if payload & 1 == 0 {
+                break;
+            }
+            state = layout::FIRST_NODE + node;
+        }
+        longest
+    }
+
+    /// A phrase's value; `None` where its characters' own conversions are it.
+    pub fn phrase_value(&self, phrase: u32) -> Option<&'t [u8]> {
+        match self.phrase_values[phrase as usize] {
+            0 => None,
+            number => {
+                let place = self.values[number as usize];
+                Some(&self.pool[(place >> 32) as usize..][..place as u32 as usize])
+            }
+        }
+    }
+
+    /// What a character is that no page's entry converts.
+    pub fn special(&self, code_point: u32) -> Option<Special> {
+        let index = self.special_keys.binary_search(&code_point).ok()?;
+        Some(Special::decode(self.special_values[index]))
+    }
+
+    /// Whether a character is a segment of its own.
+    pub fn is_segment(&self, code_point: u32) -> bool {
+        self.segment_singles.binary_search(&code_point).is_ok()
+    }
+
+    /// Whether more than the trie's phrases must be looked at where this pair stands:
+    /// `Some(true)` whatever matches there, `Some(false)` unless a segment covers it.
+    pub fn mark(&self, first: u32, second: u32) -> Option<bool> {
+        layout::find_slot(self.marked, first, second).map(|payload| payload == 1)
+    }
+
+    /// The nearest place at or before byte `at`, not before `floor`, that no phrase crosses.
+    pub fn boundary_before(&self, source: &[u8], at: usize, floor: usize) -> usize {
+        let mut place = at;
+        let mut right = self.decode(source, at).0;
+        while place > floor {
+            let start = utf8::before(source, place);
+            let left = self.decode(source, start).0;
+            if !layout::filter_has(self.inner, layout::pair_hash(left, right)) {
+                break;
+            }
+            (place, right) = (start, left);
+        }
+        place
+    }
+
+    /// The nearest place after the character at byte `at` that no phrase crosses.
+    pub fn boundary_after(&self, source: &[u8], at: usize) -> usize {
+        let (mut left, len) = self.decode(source, at);
+        let mut place = at + len;
+        while place < source.len() {
+            let (right, len) = self.decode(source, place);
+            // A description sequence is never entered from outside, whatever the filter says.
+            if ids::is_operator(right)
+                || !layout::filter_has(self.inner, layout::pair_hash(left, right))
+            {
+                break;
+            }
+            (place, left) = (place + len, right);
+        }
+        place
+    }
+}
+
+fn words() -> &'static [u64] {
+    bytemuck::cast_slice(&EMBEDDED.0)
+}
+
+fn record_words(number: u32) -> &'static [u64] {
+    &words()[2 + number as usize * RECORD_WORDS..][..RECORD_WORDS]
 }

@@ -13,10 +13,7 @@ pub fn decode(source: &[u8], at: usize) -> (u32, usize) {
         0x80..0xE0 => ((first & 0x1F) << 6 | byte(1) & 0x3F, 2),
         0xE0..0xF0 => ((first & 0x0F) << 12 | (byte(1) & 0x3F) << 6 | byte(2) & 0x3F, 3),
         _ => (
-            (first & 0x07) << 18
-                | (byte(1) & 0x3F) << 12
-                | (byte(2) & 0x3F) << 6
-                | byte(3) & 0x3F,
+            (first & 0x07) << 18 | (byte(1) & 0x3F) << 12 | (byte(2) & 0x3F) << 6 | byte(3) & 0x3F,
             4,
         ),
     }

@@ -7,6 +7,7 @@ mod config;
 mod map;
 mod text;
 
+#[allow(unused_imports, reason = "the build script names only some")]
 pub use config::{Config, Dict, MatchPolicy, NamedDict, Segmentation};
 pub use map::Map;
 pub use text::parse_text;

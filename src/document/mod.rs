@@ -75,3 +75,57 @@ pub fn splice(source: &str, edits: &[Edit]) -> String {
     output.push_str(&source[copied..]);
     output
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn edit(range: Range<usize>, replacement: &str) -> Edit {
+        Edit { range, replacement: replacement.to_owned() }
+    }
+
+    #[test]
+    fn no_edits_give_the_source() {
+        for source in ["", "頭髮\r\n\u{3000}里", "\u{FEFF}\0"] {
+            assert_eq!(splice(source, &[]), source);
+        }
+    }
+
+    #[test]
+    fn edits_replace_their_ranges_and_nothing_else() {
+        let source = "頭髮，里面。";
+        assert_eq!(splice(source, &[edit(0..6, "头发"), edit(9..12, "裏")]), "头发，裏面。");
+        assert_eq!(splice(source, &[edit(0..0, "〈"), edit(18..18, "〉")]), "〈頭髮，里面。〉");
+        assert_eq!(splice(source, &[edit(0..18, "")]), "");
+        assert_eq!(splice(source, &[edit(0..3, "头"), edit(3..6, "发")]), "头发，里面。");
+    }
+
+    #[test]
+    fn the_text_of_a_block_is_its_pieces_joined() {
+        let source = "頭`碼`髮";
+        let piece = |range| Piece { range, escaping: Escaping::None };
+        let block = Block { pieces: vec![piece(0..3), piece(8..11)] };
+        let document = Document { source, blocks: vec![block] };
+        assert_eq!(document.text(&document.blocks[0]), "頭髮");
+    }
+
+    proptest! {
+        /// A source in parts, of which some are replaced: the others come out as they were.
+        #[test]
+        fn what_no_edit_covers_stays(parts in prop::collection::vec(
+            ("\\PC{0,4}", prop::option::of("\\PC{0,4}")), 0..10)) {
+            let (mut source, mut expected, mut edits) = (String::new(), String::new(), Vec::new());
+            for (text, replacement) in &parts {
+                let start = source.len();
+                source.push_str(text);
+                expected.push_str(replacement.as_ref().unwrap_or(text));
+                if let Some(replacement) = replacement {
+                    edits.push(edit(start..source.len(), replacement));
+                }
+            }
+            prop_assert_eq!(splice(&source, &edits), expected);
+        }
+    }
+}

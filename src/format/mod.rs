@@ -1,5 +1,7 @@
 //! Text to blocks: one parser a format. Knows nothing of scripts or dictionaries.
 
+mod front_matter;
+pub mod markdown;
 pub mod text;
 
 use std::path::Path;
@@ -26,14 +28,80 @@ impl Format {
     }
 }
 
+/// Extensions of Markdown files, in lower case.
+const MARKDOWN_EXTENSIONS: [&str; 7] = ["md", "markdown", "mdown", "mkd", "mdx", "qmd", "rmd"];
+/// Extensions of files whose comments may look like Markdown's headings.
+const CODE_EXTENSIONS: [&str; 12] =
+    ["py", "sh", "bash", "rb", "pl", "r", "yml", "yaml", "toml", "conf", "ini", "csv"];
+
 /// Tells a text's format, by content first and by its file's name second.
+///
+/// Front matter, closed code fences and headings beside other marks make Markdown
+/// whatever the name is, unless it is the name of code whose comments look alike.
 pub fn sniff(text: &str, name: Option<&Path>) -> Format {
-    let _ = (text, name);
-    Format::Text
+    let extension = name
+        .and_then(Path::extension)
+        .and_then(std::ffi::OsStr::to_str)
+        .map(str::to_ascii_lowercase)
+        .unwrap_or_default();
+    let named = |extensions: &[&str]| extensions.contains(&extension.as_str());
+    let by_content = !named(&CODE_EXTENSIONS)
+        && (front_matter::length(text) > 0 || markdown::looks_like_markdown(text));
+    if by_content || named(&MARKDOWN_EXTENSIONS) { Format::Markdown } else { Format::Text }
 }
 
 /// Finds the blocks of a text in this format.
 pub fn parse(text: &str, format: Format) -> Document<'_> {
-    let _ = format;
-    text::parse(text)
+    match format {
+        Format::Text => text::parse(text),
+        Format::Markdown => markdown::parse(text),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sniffed(text: &str, name: &str) -> Format {
+        sniff(text, Some(Path::new(name)))
+    }
+
+    #[test]
+    fn content_counts_before_the_name() {
+        for text in [
+            "---\ntitle: 雨後\n---\n正文",
+            "+++\ntitle = \"雨後\"\n+++\n正文",
+            "{\n\"title\": \"雨後\"\n}\n\n正文",
+            "# 雨後\n\n正文\n\n## 街上\n",
+            "# 雨後\n\n見[圖](a.png)。",
+            "用法：\n```\n代碼\n```\n",
+        ] {
+            assert_eq!(sniffed(text, "雨後.txt"), Format::Markdown, "{text}");
+            assert_eq!(sniff(text, None), Format::Markdown, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_name_counts_where_content_does_not_tell() {
+        assert_eq!(sniffed("正文", "雨後.md"), Format::Markdown);
+        assert_eq!(sniffed("正文", "雨後.MARKDOWN"), Format::Markdown);
+        assert_eq!(sniffed("", "雨後.mdx"), Format::Markdown);
+        assert_eq!(sniffed("正文", "雨後.txt"), Format::Text);
+        assert_eq!(sniffed("正文", "雨後"), Format::Text);
+        assert_eq!(sniff("", None), Format::Text);
+    }
+
+    #[test]
+    fn plain_texts_are_no_markdown() {
+        for text in [
+            "標題\n2022-03-01 來源：江城日報\n\n　　正文。",
+            "#話題# 雨停了",
+            "---\n雨停了。\n---",
+            "# 只有一行",
+            "1. 條目\n2. 條目",
+        ] {
+            assert_eq!(sniffed(text, "雨後.txt"), Format::Text, "{text}");
+        }
+        assert_eq!(sniffed("# 讀取\n\n# 寫入\n\n- x", "a.py"), Format::Text);
+    }
 }

@@ -1,5 +1,6 @@
 //! What several test binaries share.
 #![allow(dead_code, reason = "each test binary uses a part")]
+#![allow(clippy::unwrap_used, reason = "a test that cannot read its data has failed")]
 
 pub mod opencc;
 

@@ -41,7 +41,11 @@ impl Interpreter {
             assert_eq!(segmentation["type"], "mmseg");
             loader.dict(&segmentation["dict"]).unwrap()
         });
-        Self { normalization: steps("normalization"), segmentation, chain: steps("conversion_chain") }
+        Self {
+            normalization: steps("normalization"),
+            segmentation,
+            chain: steps("conversion_chain"),
+        }
     }
 
     /// Converts a text.
@@ -104,7 +108,12 @@ impl Loader {
                 Some(Dict::Text { entries, longest })
             }
             "group" => Some(Dict::Group {
-                dicts: json["dicts"].as_array().unwrap().iter().filter_map(|d| self.dict(d)).collect(),
+                dicts: json["dicts"]
+                    .as_array()
+                    .unwrap()
+                    .iter()
+                    .filter_map(|d| self.dict(d))
+                    .collect(),
                 union: json["match_policy"] == "union",
             }),
             other => panic!("unknown dictionary type {other}"),

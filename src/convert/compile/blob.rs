@@ -80,6 +80,8 @@ impl Blob {
 
     /// The tables, as 64-bit words in this machine's byte order.
     pub fn finish(mut self) -> Vec<u64> {
+        // A power of two of pages: the matcher masks instead of checking.
+        self.pages.resize(self.pages.len().next_power_of_two(), [0; PAGE]);
         let pages: Vec<u32> = self.pages.concat();
         let pages = self.section_u32(&pages);
         let mut words = vec![layout::MAGIC, self.records.len() as u64];

@@ -97,9 +97,7 @@ fn plan(flat: Flat) -> Vec<Parts> {
     for map in flat.normalization {
         // What it yields must not be normalized again, since the record looks only once.
         let folds = map.iter().all(|(key, value)| {
-            key.len() == 1
-                && value.len() == 1
-                && map.get(value).is_none_or(|again| again == value)
+            key.len() == 1 && value.len() == 1 && map.get(value).is_none_or(|again| again == value)
         });
         if folds && normalization.is_none() {
             normalization = Some(map);

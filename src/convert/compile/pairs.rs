@@ -22,6 +22,10 @@ pub struct Pairs {
     pub later: BTreeSet<Pair>,
     /// Pairs at which the surroundings must be converted whole, whatever matches.
     pub always: BTreeSet<Pair>,
+    /// Pairs of the above that are enough to look closer.
+    pub whole: BTreeSet<Pair>,
+    /// Pairs of the above with the third character that makes it worth to look closer.
+    pub triples: BTreeSet<(char, char, char)>,
     /// Pairs inside a phrase of any stage.
     pub inner: BTreeSet<Pair>,
     /// Whether a phrase consists of ASCII alone, so that no other pair can announce it.
@@ -41,15 +45,24 @@ impl Pairs {
         match neighbours(phrase).enumerate().find(|(_, pair)| !is_ascii(*pair)) {
             Some((0, pair)) => {
                 self.starts.insert(pair);
+                match phrase.get(2) {
+                    Some(&third) => self.triples.insert((pair.0, pair.1, third)),
+                    None => self.whole.insert(pair),
+                };
             }
-            Some((_, pair)) => {
-                self.always.insert(pair);
-            }
+            Some((_, pair)) => self.add_always(pair),
             None => {
                 self.ascii_phrases = true;
-                self.starts.extend(neighbours(phrase).next());
+                let pair = (phrase[0], phrase[1]);
+                self.starts.insert(pair);
+                self.whole.insert(pair);
             }
         }
+    }
+
+    fn add_always(&mut self, pair: Pair) {
+        self.always.insert(pair);
+        self.whole.insert(pair);
     }
 
     /// Notes a phrase of a later stage, traced back to source characters.
@@ -59,17 +72,31 @@ impl Pairs {
                 for &second in reach.first(y).iter() {
                     let pair = (first, second);
                     self.inner.insert(pair);
+                    let all_ascii = |part: &[char]| part.iter().all(char::is_ascii);
                     if index == 0 && !is_ascii(pair) {
                         self.later.insert(pair);
-                    } else if index == 0 && phrase.iter().all(char::is_ascii) {
+                        self.confirm_later(phrase, pair, reach);
+                    } else if index == 0 && all_ascii(phrase) {
                         self.ascii_phrases = true;
                         self.later.insert(pair);
+                        self.whole.insert(pair);
                     } else if reach.is_long(first)
-                        || phrase[..=index].iter().all(char::is_ascii) && !is_ascii(pair)
+                        || all_ascii(&phrase[..=index]) && !is_ascii(pair)
                     {
-                        self.always.insert(pair);
+                        self.add_always(pair);
                     }
                 }
+            }
+        }
+    }
+    fn confirm_later(&mut self, phrase: &[char], pair: Pair, reach: &Reach) {
+        match phrase.get(2) {
+            Some(&third) if !reach.is_long(pair.0) && !reach.is_long(pair.1) => {
+                let thirds = reach.first(third);
+                self.triples.extend(thirds.into_iter().map(|third| (pair.0, pair.1, third)));
+            }
+            _ => {
+                self.whole.insert(pair);
             }
         }
     }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::blob::{Blob, Record};
-use super::pairs::{self, Pairs};
+use super::pairs::{self, Pair, Pairs};
 use super::{CompileError, chain};
 use crate::convert::ids;
 use crate::convert::layout::{self, PAGE, SECTIONS, Section, Special};
@@ -283,20 +283,27 @@ fn slots(entries: &[(u32, u32, u32)]) -> Vec<u64> {
 }
 
 fn write_pairs(blob: &mut Blob, pairs: &Pairs, set: &mut impl FnMut(Section, usize)) {
-    let triggers: Vec<_> = pairs.starts.iter().chain(&pairs.later).chain(&pairs.always).collect();
-    set(Section::Trigger, blob.section_u64(&filter(&triggers, 32)));
-    set(Section::Inner, blob.section_u64(&filter(&pairs.inner.iter().collect::<Vec<_>>(), 8)));
+    let hash = |(first, second): &Pair| layout::pair_hash(*first as u32, *second as u32);
+    let triggers = pairs.starts.union(&pairs.later).chain(&pairs.always).map(hash);
+    set(Section::Trigger, blob.section_u64(&filter(triggers.collect(), 32)));
+    let whole = pairs.whole.iter().map(|pair| layout::whole_hash(hash(pair)));
+    let triples = pairs
+        .triples
+        .iter()
+        .map(|(first, second, third)| layout::triple_hash(hash(&(*first, *second)), *third as u32));
+    set(Section::Confirm, blob.section_u64(&filter(whole.chain(triples).collect(), 16)));
+    set(Section::Inner, blob.section_u64(&filter(pairs.inner.iter().map(hash).collect(), 8)));
     let later = pairs.later.difference(&pairs.always).map(|(a, b)| (*a as u32, *b as u32, 0));
     let always = pairs.always.iter().map(|(a, b)| (*a as u32, *b as u32, 1));
     set(Section::Marked, blob.section_u64(&slots(&later.chain(always).collect::<Vec<_>>())));
 }
 
-/// A bit filter with about `bits` bits for each pair.
-fn filter(pairs: &[&pairs::Pair], bits: usize) -> Vec<u64> {
-    let words = (pairs.len() * bits / 64).next_power_of_two().clamp(2, 1 << 20);
+/// A bit filter with about `bits` bits for each hash.
+fn filter(hashes: Vec<u32>, bits: usize) -> Vec<u64> {
+    let words = (hashes.len() * bits / 64).next_power_of_two().clamp(2, 1 << 20);
     let mut filter = vec![0; words];
-    for (first, second) in pairs {
-        layout::filter_add(&mut filter, layout::pair_hash(*first as u32, *second as u32));
+    for hash in hashes {
+        layout::filter_add(&mut filter, hash);
     }
     filter
 }

@@ -1,0 +1,38 @@
+//! Arbitrary bytes through the whole line, with options drawn from the first byte.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use zhpress::encoding::{OnMalformed, OnUnmappable};
+use zhpress::policy::Treatment;
+use zhpress::press::{ArticleMode, Options, OutputEncoding, press};
+
+fuzz_target!(|bytes: &[u8]| {
+    let Some((&first, rest)) = bytes.split_first() else { return };
+    let bit = |n: u8| first >> n & 1 != 0;
+    let mut options = Options::default();
+    if bit(0) {
+        options.on_malformed = OnMalformed::Replace;
+        options.on_unmappable = OnUnmappable::Ncr;
+    }
+    if bit(1) {
+        options.to_encoding = OutputEncoding::Same;
+    }
+    if bit(2) {
+        options.article = ArticleMode::Off;
+    }
+    if bit(3) {
+        options.policy.metadata = Treatment::Convert;
+        options.policy.footer = Treatment::Convert;
+    }
+    let targets = ["zh-Hans", "zh-Hant", "zh-TW", "zh-HK"];
+    if bit(4) {
+        let target = targets[usize::from(first >> 5 & 3)];
+        options.to = Some(target.parse().expect("a known tag"));
+    }
+    options.idioms = bit(7);
+    // Either an output or an error that says something; never a panic.
+    match press(rest, None, &options) {
+        Ok(_) => {}
+        Err(error) => assert!(!error.to_string().is_empty()),
+    }
+});

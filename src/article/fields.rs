@@ -1,0 +1,435 @@
+//! A line as a row of facts: times, and labels with their values, in any order and
+//! with any separators between them, or none.
+//!
+//! The grammar, over the words of [`labels`](super::labels):
+//!
+//! ```text
+//! row   = { space | separator | time | field | rest }
+//! field = [ medium or modifier ] label ( colon | slash | space | nothing ) value
+//! value = everything up to the next time or label
+//! ```
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::labels::{Field, Join, LABELS, NOISE};
+use super::names::{self, Trust};
+use super::phrases::PhraseSet;
+use super::text::{
+    is_colon, is_sentence_mark, is_separator, is_slash, is_space, is_within, trim, trim_separators,
+};
+use super::time::{self, Time};
+
+/// The longest row in characters; a longer line is prose.
+const LONGEST_ROW: usize = 320;
+/// The longest value in characters.
+const LONGEST_VALUE: usize = 60;
+
+static LABEL: LazyLock<PhraseSet> = LazyLock::new(|| {
+    PhraseSet::new(
+        LABELS
+            .iter()
+            .enumerate()
+            .flat_map(|(number, label)| label.forms.iter().map(move |form| (*form, number))),
+    )
+});
+
+/// How a label is joined to its value in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Joint {
+    /// By a colon, a slash or a bar.
+    Marked,
+    /// By a space or by nothing.
+    Bare,
+}
+
+/// One fact of a row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Fact<'a> {
+    /// A time, as written and in ISO 8601; of the publication, or of a later change.
+    Time { field: Field, text: &'a str, iso: Option<String> },
+    /// A medium.
+    Source(&'a str),
+    /// People.
+    People { field: Field, names: Vec<&'a str>, joint: Joint },
+    /// A counter or a control of the page.
+    Control,
+    /// Something no label claims.
+    Rest(&'a str),
+}
+
+/// A line that is a row of facts and nothing else.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Row<'a> {
+    /// The facts in order.
+    pub(super) facts: Vec<Fact<'a>>,
+}
+
+/// A place in the line where a fact begins.
+enum Token {
+    Time { time: Time, from: usize },
+    Label { number: usize, joint: Joint, value: usize, time: Option<(Time, usize)> },
+}
+
+/// Reads a line as a row of facts; `None` where any part of it is something else.
+pub(super) fn parse(line: &str) -> Option<Row<'_>> {
+    let line = trim(line);
+    if line.is_empty() || !is_within(line, LONGEST_ROW) {
+        return None;
+    }
+    let tokens = tokens(line);
+    let first = tokens.first().map(|(range, _)| range.start)?;
+    let mut row = Row::default();
+    row.rest(&line[..first])?;
+    for (index, (range, token)) in tokens.iter().enumerate() {
+        let next = tokens.get(index + 1).map_or(line.len(), |(next, _)| next.start);
+        row.add(line, token, range.end, next)?;
+    }
+    Some(row)
+}
+
+/// The meaning of the label and the colon that a line begins with.
+pub(super) fn opening(line: &str) -> Option<Field> {
+    let line = line.trim_start_matches(is_space);
+    let (length, number) = LABEL.longest_at(line)?;
+    let colon = line[length..].trim_start_matches(is_space).starts_with(is_colon);
+    colon.then(|| LABELS[number].field)
+}
+
+/// Whether a line begins with a date and a clock time.
+pub(super) fn begins_with_clock(line: &str) -> bool {
+    time::at(line.trim_start_matches(is_space), 0).is_some_and(|time| time.iso.contains('T'))
+}
+
+/// The facts' beginnings in order, each with the range of its label or time.
+fn tokens(line: &str) -> Vec<(Range<usize>, Token)> {
+    let mut tokens: Vec<(Range<usize>, Token)> = Vec::new();
+    let (mut at, mut free) = (0, 0);
+    while let Some(character) = line[at..].chars().next() {
+        let found = match time::at(line, at) {
+            Some(time) => Some((at..time.end, Token::Time { time, from: at })),
+            None => {
+                let after_source = tokens.last().is_some_and(|(_, token)| token.is_source());
+                label(line, free, at, after_source)
+            }
+        };
+        match found {
+            Some((range, token)) => {
+                (at, free) = (range.end, range.end);
+                tokens.push((range, token));
+            }
+            None => at += character.len_utf8(),
+        }
+    }
+    tokens
+}
+
+/// The label that begins at `at`, with the medium or the modifier before it; the
+/// text from `free` on belongs to nothing yet.
+fn label(line: &str, free: usize, at: usize, after_source: bool) -> Option<(Range<usize>, Token)> {
+    let (length, number) = LABEL.longest_at(&line[at..])?;
+    let label = &LABELS[number];
+    let end = at + length;
+    let rest = &line[end..];
+    let value = line.len() - rest.trim_start_matches(is_space).len();
+    let next = line[value..].chars().next();
+    let colon = next.is_some_and(is_colon);
+    let slash = label.join != Join::Colon && next.is_some_and(is_slash);
+    let edge = before(line, free, at, label.field, after_source);
+    let single = line[at..end].chars().nth(1).is_none();
+    if (colon && (!single || edge.is_some())) || (slash && edge.is_some()) {
+        let after = &line[value + next.map_or(0, char::len_utf8)..];
+        let value = line.len() - after.trim_start_matches(is_space).len();
+        // The time of `發布時間：` is part of the label, so that its digits start no row of their own.
+        let time = time::at(line, value).map(|time| (time, value));
+        let end = time.as_ref().map_or(value, |(time, _)| time.end);
+        let start = edge.unwrap_or_else(|| modified(line, free, at));
+        return Some((start..end, Token::Label { number, joint: Joint::Marked, value, time }));
+    }
+    let start = edge?;
+    if label.join != Join::Bare {
+        return None;
+    }
+    match label.field {
+        Field::Published | Field::Updated => {
+            let time = time::at(line, value)?;
+            let end = time.end;
+            let time = Some((time, value));
+            Some((start..end, Token::Label { number, joint: Joint::Bare, value, time }))
+        }
+        _ => {
+            let stands_alone = next.is_none() || value > end;
+            // 編輯 and the like also begin other words (編輯顧問), 記者 hardly any.
+            let reporter = matches!(label.field, Field::Author | Field::Correspondent);
+            let named = (reporter || free > 0) && names::starts_with_surname(rest);
+            (stands_alone || named || LABEL.longest_at(rest).is_some()).then_some((
+                start..end,
+                Token::Label { number, joint: Joint::Bare, value, time: None },
+            ))
+        }
+    }
+}
+
+/// Where a label at `at` begins, counted from the medium before it; `None` where it
+/// stands in the middle of a word.
+fn before(line: &str, free: usize, at: usize, field: Field, after_source: bool) -> Option<usize> {
+    let from = line[free..at]
+        .char_indices()
+        .rev()
+        .find(|(_, c)| is_separator(*c) || is_bracket(*c) || is_colon(*c))
+        .map_or(free, |(index, c)| free + index + c.len_utf8());
+    let prefix = &line[from..at];
+    if names::without_modifiers(prefix).is_empty() {
+        return Some(from);
+    }
+    let reporter = matches!(field, Field::Author | Field::Correspondent);
+    if !reporter || !names::is_medium(prefix) {
+        return None;
+    }
+    // Behind `來源：` the medium is that field's value.
+    Some(if after_source && from == free { at } else { from })
+}
+
+/// Where a label at `at` begins, counted from the modifiers right before it.
+fn modified(line: &str, free: usize, at: usize) -> usize {
+    free + names::without_modifiers(&line[free..at]).len()
+}
+
+fn is_bracket(character: char) -> bool {
+    "()（）[]［］【】〔〕".contains(character)
+}
+
+impl Token {
+    fn is_source(&self) -> bool {
+        matches!(self, Self::Label { number, .. } if LABELS[*number].field == Field::Source)
+    }
+}
+
+impl<'a> Row<'a> {
+    /// Adds the fact that begins with `token` and the value from `from` to `to`.
+    fn add(&mut self, line: &'a str, token: &Token, from: usize, to: usize) -> Option<()> {
+        let (number, joint, value, time) = match token {
+            Token::Time { time, from: start } => {
+                let text = &line[*start..time.end];
+                let iso = Some(time.iso.clone());
+                self.facts.push(Fact::Time { field: Field::Published, text, iso });
+                return self.rest(&line[from..to]);
+            }
+            Token::Label { number, joint, value, time } => (*number, *joint, *value, time),
+        };
+        let field = LABELS[number].field;
+        let text = trim_separators(&line[value.min(to)..to]);
+        if !is_within(text, LONGEST_VALUE) {
+            return None;
+        }
+        match field {
+            Field::Published | Field::Updated => match time {
+                Some((time, start)) => {
+                    let text = &line[*start..time.end];
+                    self.facts.push(Fact::Time { field, text, iso: Some(time.iso.clone()) });
+                    return self.rest(&line[from..to]);
+                }
+                None => self.time_without_year(field, text)?,
+            },
+            Field::Source => self.source(text)?,
+            Field::Control => {
+                // `3456`, `123 次`, `大 中 小`.
+                let plain = |piece: &str| {
+                    NOISE.contains(&piece)
+                        || piece.chars().filter(|c| c.is_alphabetic()).nth(1).is_none()
+                };
+                text.split(|c| is_separator(c) || is_bracket(c)).all(plain).then_some(())?;
+                self.facts.push(Fact::Control);
+            }
+            _ => {
+                // `作者/語言/分類` is a list of words; `文／某某` is not.
+                let colon = line[..value].trim_end_matches(is_space).ends_with(is_colon);
+                let short = LABELS[number].join == Join::Slash;
+                let marked = joint == Joint::Marked && (colon || short);
+                let trust = if marked { Trust::Marked } else { Trust::Bare };
+                let text = without_noise(text);
+                let names = names::split(text, trust)?;
+                self.facts.push(Fact::People { field, names, joint });
+            }
+        }
+        Some(())
+    }
+
+    /// Adds a time that is no date, as it is written.
+    fn time_without_year(&mut self, field: Field, text: &'a str) -> Option<()> {
+        let rest = text
+            .trim_start_matches(|c: char| !c.is_alphabetic() || "年月日時时分秒點点".contains(c));
+        let time = trim(&text[..text.len() - rest.len()]);
+        let digits = time.chars().filter(char::is_ascii_digit).count();
+        (digits >= 3 && is_within(time, 24)).then_some(())?;
+        self.facts.push(Fact::Time { field, text: time, iso: None });
+        self.rest(rest)
+    }
+
+    /// Adds a medium's name behind its label.
+    fn source(&mut self, text: &'a str) -> Option<()> {
+        let name = trim_separators(without_noise(text));
+        // The bracket that closes the whole row is none of the name's.
+        let name = name
+            .strip_suffix(is_bracket)
+            .filter(|inner| !inner.contains(is_bracket))
+            .unwrap_or(name);
+        let plain = is_within(name, 30)
+            && !name.chars().any(|c| is_sentence_mark(c) || is_colon(c) || "，；".contains(c));
+        plain.then(|| self.facts.push(Fact::Source(name)))
+    }
+
+    /// Adds what stands between facts; `None` where it is prose.
+    fn rest(&mut self, text: &'a str) -> Option<()> {
+        for piece in text.split(|c| is_separator(c) || is_bracket(c)) {
+            let page = piece.starts_with('第') && piece.ends_with('版') && is_within(piece, 8);
+            if piece.is_empty() || NOISE.contains(&piece) || page {
+                continue;
+            }
+            if piece.chars().any(|c| is_sentence_mark(c) || is_colon(c)) {
+                return None;
+            }
+            self.facts.push(Fact::Rest(piece));
+        }
+        Some(())
+    }
+
+    /// Whether no fact is without a label, but for media's names and what reporters did.
+    pub(super) fn is_clean(&self) -> bool {
+        self.facts.iter().all(|fact| match fact {
+            Fact::Rest(text) => names::is_medium(text) || names::is_action(text),
+            _ => true,
+        })
+    }
+
+    /// How many characters no label claims.
+    pub(super) fn unclaimed(&self) -> usize {
+        self.facts
+            .iter()
+            .map(|fact| match fact {
+                Fact::Rest(text) => text.chars().count(),
+                _ => 0,
+            })
+            .sum()
+    }
+
+    /// Whether the row has a time that can be read.
+    pub(super) fn has_time(&self) -> bool {
+        self.facts.iter().any(|fact| matches!(fact, Fact::Time { .. }))
+    }
+
+    /// Whether the row names a medium behind a label.
+    pub(super) fn has_source(&self) -> bool {
+        self.facts.iter().any(|fact| matches!(fact, Fact::Source(name) if !name.is_empty()))
+    }
+
+    /// How many labels with people or media behind them the row has.
+    pub(super) fn labelled(&self) -> usize {
+        let people = self.people().filter(|(_, names, _)| !names.is_empty()).count();
+        people + usize::from(self.has_source())
+    }
+
+    /// The people the row names, with the meaning of their label and how it is joined.
+    pub(super) fn people(&self) -> impl Iterator<Item = (Field, &[&'a str], Joint)> {
+        self.facts.iter().filter_map(|fact| match fact {
+            Fact::People { field, names, joint } => Some((*field, names.as_slice(), *joint)),
+            _ => None,
+        })
+    }
+}
+
+/// A value without the page's buttons behind it, which a space or a bar parts from it.
+fn without_noise(value: &str) -> &str {
+    let mut rest = trim_separators(value);
+    while let Some(at) = rest.rfind(|c| is_space(c) || "|｜".contains(c)) {
+        let last = rest[at..].trim_start_matches(|c| is_space(c) || "|｜".contains(c));
+        if !NOISE.contains(&last.trim_matches(is_bracket)) {
+            break;
+        }
+        rest = trim_separators(&rest[..at]);
+    }
+    rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn people(line: &str) -> Vec<(Field, Vec<&str>)> {
+        let row = parse(line).unwrap_or_default();
+        row.facts
+            .into_iter()
+            .filter_map(|fact| match fact {
+                Fact::People { field, names, .. } => Some((field, names)),
+                _ => None,
+            })
+            .collect()
+    }
+
+    #[test]
+    fn a_dateline_run_together_parts_at_its_labels() {
+        for line in [
+            "2022-03-01 10:28:55來源:江城日報編輯:楊小林責編:趙大山",
+            "2022-03-01 10:28:55來源：江城日報 編輯：楊小林 責編：趙大山",
+            "2022-03-01 10:28:55 | 來源: 江城日報 | 編輯: 楊小林 | 責編: 趙大山",
+        ] {
+            let row = parse(line).expect("a row");
+            assert!(row.is_clean() && row.has_time() && row.has_source(), "{line}");
+            assert!(row.facts.contains(&Fact::Source("江城日報")), "{line}");
+            assert_eq!(
+                people(line),
+                [(Field::Editor, vec!["楊小林"]), (Field::ResponsibleEditor, vec!["趙大山"])],
+                "{line}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_modifier_belongs_to_its_label() {
+        assert_eq!(
+            parse("来源：江城日报实习编辑：王小雨").map(|row| row.facts),
+            Some(vec![
+                Fact::Source("江城日报"),
+                Fact::People {
+                    field: Field::Editor, names: vec!["王小雨"], joint: Joint::Marked
+                }
+            ])
+        );
+    }
+
+    #[test]
+    fn reporters_stand_behind_their_medium() {
+        for line in [
+            "江城日報 記者韋小青 通訊員凌大川",
+            "江城日报记者韦小青 通讯员凌大川",
+            "本報記者 韋小青 通訊員 凌大川",
+        ] {
+            let fields: Vec<_> = people(line).into_iter().map(|(field, _)| field).collect();
+            assert_eq!(fields, [Field::Author, Field::Correspondent], "{line}");
+            assert!(parse(line).is_some_and(|row| row.is_clean()), "{line}");
+        }
+        assert_eq!(people("記者王小明／台北報導"), [(Field::Author, vec!["王小明"])]);
+        assert_eq!(
+            people("文／王小明 圖／李大同"),
+            [(Field::Author, vec!["王小明"]), (Field::Credit, vec!["李大同"])]
+        );
+        assert_eq!(
+            people("文/圖 本報記者 王小明"),
+            [(Field::Author, vec![]), (Field::Author, vec!["王小明"])]
+        );
+    }
+
+    #[test]
+    fn prose_is_no_row() {
+        for line in [
+            "記者從現場了解到，雨已經停了。",
+            "編輯部的故事",
+            "記者會上他說：「來源：不明。」",
+            "他負責編輯：一份校刊，也寫詩。",
+            "作者：這是我的第一本書。",
+            "",
+        ] {
+            assert!(parse(line).is_none_or(|row| !row.is_clean()), "{line}");
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! A set of phrases, found by the text that stands at one place.
+//!
+//! Looking a place up costs the same whatever the text: a bit for the first
+//! character, then the few phrases that begin with it.
+
+/// A set of phrases with their numbers.
+pub(super) struct PhraseSet {
+    /// One bit for every character of the Basic Multilingual Plane that begins a phrase.
+    first: Vec<u64>,
+    /// The phrases, sorted; the longer of two that begin alike comes first.
+    phrases: Vec<(&'static str, usize)>,
+}
+
+impl PhraseSet {
+    /// A set of these phrases, each with a number of the caller's. Empty phrases are left out.
+    pub(super) fn new(phrases: impl IntoIterator<Item = (&'static str, usize)>) -> Self {
+        let mut phrases: Vec<_> =
+            phrases.into_iter().filter(|(phrase, _)| !phrase.is_empty()).collect();
+        phrases.sort_by(|(a, _), (b, _)| {
+            a.chars().next().cmp(&b.chars().next()).then(b.len().cmp(&a.len())).then(a.cmp(b))
+        });
+        let mut first = vec![0; 1024];
+        for (phrase, _) in &phrases {
+            if let Some((word, bit)) = phrase.chars().next().and_then(place) {
+                first[word] |= bit;
+            }
+        }
+        Self { first, phrases }
+    }
+
+    /// A set of these phrases, without numbers.
+    pub(super) fn of(lists: &[&'static [&'static str]]) -> Self {
+        Self::new(lists.iter().flat_map(|list| list.iter().map(|phrase| (*phrase, 0))))
+    }
+
+    /// The longest phrase that `text` starts with: its length in bytes and its number.
+    pub(super) fn longest_at(&self, text: &str) -> Option<(usize, usize)> {
+        let character = text.chars().next()?;
+        let (word, bit) = place(character)?;
+        if self.first[word] & bit == 0 {
+            return None;
+        }
+        let from =
+            self.phrases.partition_point(|(phrase, _)| phrase.chars().next() < Some(character));
+        self.phrases[from..]
+            .iter()
+            .take_while(|(phrase, _)| phrase.starts_with(character))
+            .find(|(phrase, _)| text.starts_with(phrase))
+            .map(|(phrase, number)| (phrase.len(), *number))
+    }
+
+    /// Whether `text` holds one of the phrases.
+    pub(super) fn occurs_in(&self, text: &str) -> bool {
+        text.char_indices().any(|(at, _)| self.longest_at(&text[at..]).is_some())
+    }
+
+    /// Whether `text` is one of the phrases.
+    pub(super) fn is(&self, text: &str) -> bool {
+        self.longest_at(text).is_some_and(|(length, _)| length == text.len())
+    }
+}
+
+/// Where a character's bit is; `None` outside the Basic Multilingual Plane.
+fn place(character: char) -> Option<(usize, u64)> {
+    let code = u32::from(character) as usize;
+    (code < 0x1_0000).then(|| (code / 64, 1 << (code % 64)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_longest_phrase_counts() {
+        let set = PhraseSet::new([("責編", 1), ("責任編輯", 2), ("責", 3), ("", 4)]);
+        assert_eq!(set.longest_at("責任編輯：某"), Some((12, 2)));
+        assert_eq!(set.longest_at("責編：某"), Some((6, 1)));
+        assert_eq!(set.longest_at("責任"), Some((3, 3)));
+        assert_eq!(set.longest_at("編責"), None);
+        assert_eq!(set.longest_at(""), None);
+        assert_eq!(set.longest_at("𠀀"), None);
+        assert!(set.occurs_in("其責編"));
+        assert!(set.is("責編"));
+        assert!(!set.is("責編者"));
+    }
+}

@@ -1,0 +1,297 @@
+//! The decision: which of the things a block looks like it is, from its place among the others.
+//!
+//! A wrong byline or notice leaves text unconverted, a missed one only converts a
+//! name; so whatever is unsure is a paragraph. Looks are told by the modules beside
+//! this one, each from a bounded part of a block; the whole is linear.
+
+use std::sync::LazyLock;
+
+use super::fields::{Joint, Row};
+use super::labels::{Field, ORIGINAL_HEADLINE};
+use super::metadata::Metadata;
+use super::phrases::PhraseSet;
+use super::text::trim;
+use super::{Article, Role, Span, byline, fields, layout, names, notice};
+
+/// The most lines that begin with a time and name no source; more are a log or a chat.
+const MOST_TIMES: usize = 3;
+/// The most lines of one label; more are a dialogue.
+const MOST_ALIKE: usize = 2;
+/// The most characters of a dateline that no label claims.
+const MOST_UNCLAIMED: usize = 12;
+/// How far behind the first paragraph a dateline may stand, since a lead may come before it.
+const LEAD: usize = 2;
+/// How many lines above the body are looked at for a headline.
+const HEAD: usize = 200;
+/// How many of them, right above the dateline, may be the headline.
+const NEAR: usize = 3;
+
+static ORIGINAL: LazyLock<PhraseSet> = LazyLock::new(|| PhraseSet::of(&[ORIGINAL_HEADLINE]));
+
+/// What the blocks look like, and where the article's body is.
+struct Page<'a> {
+    blocks: &'a [&'a str],
+    /// Rows of facts, accepted or not.
+    rows: Vec<Option<Row<'a>>>,
+    originals: Vec<Option<&'a str>>,
+    notice: Vec<bool>,
+    /// The first block of the body; the number of blocks where there is none.
+    first: usize,
+    /// The last block of the body.
+    last: usize,
+    /// How many lines begin with a time, or are rows with one, and name no source.
+    times: usize,
+    /// How many lines begin with a label and a colon, by the label's field.
+    alike: Vec<(Field, usize)>,
+}
+
+/// The roles and the facts of a document.
+pub(super) fn recognise(blocks: &[&str]) -> Article {
+    // A line by itself has no structure: it is a headline, or a sentence that somebody pipes in.
+    if blocks.len() < 2 {
+        return plain(blocks);
+    }
+    let page = Page::new(blocks);
+    let accepted: Vec<bool> = (0..blocks.len()).map(|at| page.accepts(at)).collect();
+    let mut article = Article::default();
+    let mut structured = false;
+    let mut roles = Vec::with_capacity(blocks.len());
+    for (at, text) in blocks.iter().enumerate() {
+        let role = page.role(at, accepted[at]);
+        structured |= role != Role::Paragraph && role != Role::Navigation;
+        let ends =
+            if role == Role::Paragraph { Ends::of(text, at >= page.last) } else { Ends::default() };
+        structured |= ends != Ends::default();
+        roles.push((role, ends));
+    }
+    if !structured {
+        return plain(blocks);
+    }
+    let headline = page.headline(&accepted);
+    if let Some(at) = headline {
+        roles[at] = (Role::Headline, Ends::default());
+        article.metadata.headline = Some(trim(blocks[at]).to_owned());
+    }
+    for (at, (role, ends)) in roles.into_iter().enumerate() {
+        ends.add_spans(at, blocks[at].len(), role, &mut article.spans);
+        page.add_facts(at, role, &ends, &mut article.metadata);
+    }
+    article.metadata.notice = page.notice_text();
+    article
+}
+
+/// The reading of a text without structure.
+fn plain(blocks: &[&str]) -> Article {
+    let mut article = Article::default();
+    for (at, text) in blocks.iter().enumerate() {
+        Ends::default().add_spans(at, text.len(), Role::Paragraph, &mut article.spans);
+    }
+    article
+}
+
+/// The bylines at a paragraph's ends.
+#[derive(Default, PartialEq, Eq)]
+struct Ends<'a> {
+    head: Option<(usize, Row<'a>)>,
+    tail: Option<(usize, Row<'a>)>,
+}
+
+impl<'a> Ends<'a> {
+    /// `last` says that the body ends with this paragraph.
+    fn of(text: &'a str, last: bool) -> Self {
+        let head = byline::head(text);
+        let from = head.as_ref().map_or(0, |(end, _)| *end);
+        // Within the body, `（來源：…）` is a citation of the sentence before it.
+        let named = |row: &Row<'_>| row.people().any(|(_, names, _)| !names.is_empty());
+        let tail = byline::tail(&text[from..])
+            .filter(|(_, row)| last || named(row))
+            .map(|(start, row)| (from + start, row));
+        Self { head, tail }
+    }
+
+    fn add_spans(&self, block: usize, length: usize, role: Role, spans: &mut Vec<Span>) {
+        let from = self.head.as_ref().map_or(0, |(end, _)| *end);
+        let to = self.tail.as_ref().map_or(length, |(start, _)| *start);
+        if from > 0 {
+            spans.push(Span { block, range: 0..from, role: Role::Byline });
+        }
+        spans.push(Span { block, range: from..to, role });
+        if to < length {
+            spans.push(Span { block, range: to..length, role: Role::Byline });
+        }
+    }
+}
+
+impl<'a> Page<'a> {
+    fn new(blocks: &'a [&'a str]) -> Self {
+        let rows: Vec<_> = blocks.iter().map(|text| byline::line(text)).collect();
+        let originals: Vec<_> =
+            blocks.iter().map(|text| byline::labelled(text, &ORIGINAL)).collect();
+        let prose: Vec<_> = (0..blocks.len())
+            .map(|at| rows[at].is_none() && originals[at].is_none() && layout::is_prose(blocks[at]))
+            .collect();
+        let facts: Vec<_> = rows
+            .iter()
+            .map(|row| row.as_ref().is_some_and(|row| row.labelled() > 0 || row.has_time()))
+            .collect();
+        let notice = notice::find(blocks, &prose, &facts);
+        let body = |at: &usize| prose[*at] && !notice[*at];
+        let first = (0..blocks.len()).find(body).unwrap_or(blocks.len());
+        let last = (0..blocks.len()).rev().find(body).unwrap_or(blocks.len());
+        let mut page =
+            Self { blocks, rows, originals, notice, first, last, times: 0, alike: Vec::new() };
+        page.count();
+        page
+    }
+
+    /// Counts what must not be frequent, whether the lines are rows or not.
+    fn count(&mut self) {
+        for (text, row) in self.blocks.iter().zip(&self.rows) {
+            let (timed, sourced) =
+                row.as_ref().map_or((false, false), |row| (row.has_time(), row.has_source()));
+            if (timed || fields::begins_with_clock(text)) && !sourced {
+                self.times += 1;
+            } else if let Some(field) = fields::opening(text) {
+                match self.alike.iter_mut().find(|(known, _)| *known == field) {
+                    Some((_, count)) => *count += 1,
+                    None => self.alike.push((field, 1)),
+                }
+            }
+        }
+    }
+
+    /// Whether a row is a dateline or a byline, and not a line of something else.
+    fn accepts(&self, at: usize) -> bool {
+        let Some(row) = &self.rows[at] else { return false };
+        if self.notice[at] || self.originals[at].is_some() {
+            return false;
+        }
+        let labelled = row.labelled();
+        if row.has_time() && row.has_source() || labelled >= 2 && row.is_clean() {
+            return row.unclaimed() <= MOST_UNCLAIMED;
+        }
+        // The rest is sure only around a body.
+        if self.first == self.blocks.len() || !row.is_clean() {
+            return false;
+        }
+        if row.has_time() {
+            return self.times <= MOST_TIMES
+                && at <= self.first + LEAD
+                && self.has_heading(0..self.first.max(at), at);
+        }
+        labelled == 1 && self.accepts_single(at, row)
+    }
+
+    /// Whether a row of one label without a time is a dateline or a byline.
+    fn accepts_single(&self, at: usize, row: &Row<'_>) -> bool {
+        let (before, behind) = (at < self.first, at > self.last);
+        let named = row.people().find(|(_, names, _)| !names.is_empty());
+        let Some((field, names, joint)) = named else {
+            return before && self.has_heading(0..self.first, at) || behind;
+        };
+        let count = self.alike.iter().find(|(known, _)| *known == field).map_or(0, |known| known.1);
+        if count > MOST_ALIKE && field != Field::ResponsibleEditor {
+            return false;
+        }
+        // A headline may begin with 記者 and a word that looks like a name.
+        let sure = joint == Joint::Marked || self.has_heading(0..at, at);
+        match field {
+            Field::ResponsibleEditor => at > self.first || before,
+            Field::Credit => behind && names.iter().all(|name| names::is_name(name)),
+            _ => sure && (before && self.has_heading(0..self.first, at) || behind),
+        }
+    }
+
+    /// Whether a block of `range` other than `except` can be a headline.
+    fn has_heading(&self, range: std::ops::Range<usize>, except: usize) -> bool {
+        // Headlines stand at the top: a page's first lines are enough, and keep this linear.
+        range.take(HEAD).any(|at| at != except && self.can_be_headline(at))
+    }
+
+    fn can_be_headline(&self, at: usize) -> bool {
+        let text = self.blocks[at];
+        self.rows[at].is_none()
+            && self.originals[at].is_none()
+            && !self.notice[at]
+            && !layout::is_prose(text)
+            && !layout::is_navigation(text)
+            && layout::is_heading(text)
+            && !fields::begins_with_clock(text)
+    }
+
+    fn role(&self, at: usize, accepted: bool) -> Role {
+        if self.notice[at] {
+            return Role::Notice;
+        }
+        if self.originals[at].is_some() {
+            return Role::OriginalHeadline;
+        }
+        if accepted && let Some(row) = &self.rows[at] {
+            return self.row_role(at, row);
+        }
+        let outside = at < self.first || at > self.last;
+        if outside && layout::is_navigation(self.blocks[at]) {
+            return Role::Navigation;
+        }
+        Role::Paragraph
+    }
+
+    /// Time, source and the editors above the body are a dateline; people alone are a byline.
+    fn row_role(&self, at: usize, row: &Row<'_>) -> Role {
+        let writes = |field| matches!(field, Field::Author | Field::Correspondent);
+        let editors_above = at < self.first && !row.people().any(|(field, _, _)| writes(field));
+        if row.has_time() || row.has_source() || editors_above {
+            Role::Dateline
+        } else {
+            Role::Byline
+        }
+    }
+
+    /// The block that is the headline: above the dateline, else above the body.
+    fn headline(&self, accepted: &[bool]) -> Option<usize> {
+        let facts = |at: &usize| accepted[*at] || self.originals[*at].is_some();
+        let top = self.first.min(self.blocks.len());
+        let dateline = (0..top).find(facts).unwrap_or(top);
+        let candidates = |range: std::ops::Range<usize>| -> Vec<usize> {
+            range.filter(|at| self.can_be_headline(*at)).collect()
+        };
+        let above = candidates(dateline.saturating_sub(HEAD)..dateline);
+        // The lines right above the dateline; what is farther up is the page's furniture.
+        let near = &above[above.len().saturating_sub(NEAR)..];
+        let length = |at: &usize| trim(self.blocks[*at]).chars().count();
+        near.iter()
+            .find(|at| self.is_title_of_page(**at))
+            .or_else(|| {
+                near.iter().find(|at| length(at) >= 6 && !names::is_medium(trim(self.blocks[**at])))
+            })
+            .or_else(|| near.iter().max_by_key(|at| length(at)))
+            .copied()
+            .or_else(|| candidates(dateline..top.min(dateline + HEAD)).first().copied())
+    }
+
+    /// Whether a page's first line, its title, begins with this line farther down.
+    fn is_title_of_page(&self, at: usize) -> bool {
+        at > 0 && trim(self.blocks[0]).starts_with(trim(self.blocks[at]))
+    }
+
+    fn add_facts(&self, at: usize, role: Role, ends: &Ends<'_>, metadata: &mut Metadata) {
+        match (role, &self.rows[at], self.originals[at]) {
+            (Role::Dateline | Role::Byline, Some(row), _) => metadata.add(row),
+            (Role::OriginalHeadline, _, Some(value)) if metadata.original_headline.is_none() => {
+                metadata.original_headline = Some(value.to_owned());
+            }
+            _ => {}
+        }
+        for (_, row) in [&ends.head, &ends.tail].into_iter().flatten() {
+            metadata.add(row);
+        }
+    }
+
+    fn notice_text(&self) -> Option<String> {
+        let lines: Vec<&str> = (0..self.blocks.len())
+            .filter(|at| self.notice[*at])
+            .map(|at| self.blocks[at])
+            .collect();
+        (!lines.is_empty()).then(|| trim(&lines.join("\n")).to_owned())
+    }
+}

@@ -1,0 +1,340 @@
+//! Whole articles, and texts that are none.
+
+use proptest::prelude::*;
+
+use super::*;
+
+fn roles(text: &str) -> Vec<(Role, &str)> {
+    let blocks: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
+    recognise(&blocks)
+        .spans
+        .into_iter()
+        .map(|span| (span.role, &blocks[span.block][span.range]))
+        .collect()
+}
+
+fn metadata(text: &str) -> Metadata {
+    let blocks: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
+    recognise(&blocks).metadata
+}
+
+fn only_roles(text: &str) -> Vec<Role> {
+    roles(text).into_iter().map(|(role, _)| role).collect()
+}
+
+use Role::*;
+
+const BODY: &str = "昨天的雨在清晨停了，菜市場的攤販一早就把蔬果擺上街頭。";
+
+#[test]
+fn a_scraped_page_in_both_scripts() {
+    for text in [
+        "要聞 | 縣區 | 視頻\n菜市場重新開張\n2022-03-01 10:28:55來源:江城日報編輯:楊小林責編:趙大山\n\
+         \u{3000}\u{3000}原標題:雨後的菜市場重新開張\n　　昨天的雨停了，攤販都回來了。(江城日報 記者韋小青 通訊員凌大川)\n\
+         江城線上版權聲明\n1、凡本網註明來源的內容，未經授權不得轉載。\n2、如有版權問題請與本網聯繫。",
+        "要闻 | 县区 | 视频\n菜市场重新开张\n2022-03-01 10:28:55来源:江城日报编辑:杨小林责编:赵大山\n\
+         \u{3000}\u{3000}原标题:雨后的菜市场重新开张\n　　昨天的雨停了，摊贩都回来了。(江城日报 记者韦小青 通讯员凌大川)\n\
+         江城在线版权声明\n1、凡本网注明来源的内容，未经授权不得转载。\n2、如有版权问题请与本网联系。",
+    ] {
+        assert_eq!(
+            only_roles(text),
+            [
+                Navigation,
+                Headline,
+                Dateline,
+                OriginalHeadline,
+                Paragraph,
+                Byline,
+                Notice,
+                Notice,
+                Notice
+            ]
+        );
+        let found = metadata(text);
+        assert_eq!(found.published.as_deref(), Some("2022-03-01T10:28:55"));
+        assert_eq!(found.published_text.as_deref(), Some("2022-03-01 10:28:55"));
+        assert_eq!((found.editors.len(), found.responsible_editors.len()), (1, 1));
+        assert_eq!((found.authors.len(), found.correspondents.len()), (1, 1));
+        assert!(found.notice.is_some_and(|notice| notice.lines().count() == 3));
+    }
+}
+
+#[test]
+fn datelines_of_many_shapes() {
+    for (line, published, source) in [
+        (
+            "2022-03-01 10:28:55來源:江城日報編輯:楊小林責編:趙大山",
+            "2022-03-01T10:28:55",
+            "江城日報",
+        ),
+        ("2019-09-07 13:43:45　来源: 江城周刊", "2019-09-07T13:43:45", "江城周刊"),
+        ("2019年11月25日 18:57 江城日报", "2019-11-25T18:57", "江城日报"),
+        ("來源：江城日報　發布時間：2022年3月1日　作者：王小明", "2022-03-01", "江城日報"),
+        ("来源：江城日报 2022-03-01 10:28 字号 大 中 小", "2022-03-01T10:28", "江城日报"),
+        (
+            "發佈時間：2022/03/01 06:23 更新：2022/03/02 07:00 來源：江城網",
+            "2022-03-01T06:23",
+            "江城網",
+        ),
+        ("民國111年3月1日 | 來源：江城社", "2022-03-01", "江城社"),
+        ("来源 | 江城日报 2022年03月01日 评论：12 阅读 3456", "2022-03-01", "江城日报"),
+        ("時間：2022-03-01 來源：江城網 點擊：55 次【字體：大 中 小】", "2022-03-01", "江城網"),
+        ("來源：江城日報　2022-03-01 第A02版", "2022-03-01", "江城日報"),
+        ("【2022-03-01】（来源：江城网）", "2022-03-01", "江城网"),
+    ] {
+        let text = format!("菜市場重新開張\n{line}\n{BODY}\n{BODY}");
+        assert_eq!(only_roles(&text), [Headline, Dateline, Paragraph, Paragraph], "{line}");
+        let found = metadata(&text);
+        assert_eq!(found.published.as_deref(), Some(published), "{line}");
+        assert_eq!(found.source.as_deref(), Some(source), "{line}");
+    }
+}
+
+#[test]
+fn a_dateline_over_several_lines() {
+    let text = format!(
+        "菜市場重新開張\n2019年11月25日 16:04:30\n來源：江城網\n江城網記者 段小川 廖大同\n{BODY}\n責任編輯：楊小林_NF4425"
+    );
+    assert_eq!(only_roles(&text), [Headline, Dateline, Dateline, Byline, Paragraph, Byline]);
+    let found = metadata(&text);
+    assert_eq!(found.authors, ["段小川", "廖大同"]);
+    assert_eq!(found.responsible_editors, ["楊小林"]);
+    assert_eq!(found.source.as_deref(), Some("江城網"));
+}
+
+#[test]
+fn bylines_of_many_shapes() {
+    for (line, author) in [
+        ("記者王小明／台北報導", "王小明"),
+        ("文／王小明", "王小明"),
+        ("作者：王小明", "王小明"),
+        ("撰文：王小明", "王小明"),
+        ("本報記者 王小明", "王小明"),
+        ("（本報記者王小明）", "王小明"),
+        ("特約記者 王小明", "王小明"),
+        ("文/王小明 圖/李大同", "王小明"),
+        ("作者：Jane Smith", "Jane Smith"),
+    ] {
+        let text = format!("菜市場重新開張\n{line}\n{BODY}");
+        assert_eq!(only_roles(&text), [Headline, Byline, Paragraph], "{line}");
+        assert_eq!(metadata(&text).authors, [author], "{line}");
+    }
+}
+
+#[test]
+fn lines_that_close_an_article() {
+    for line in [
+        "（責任編輯：趙大山）",
+        "责任编辑：赵大山",
+        "責編 趙大山",
+        "【責編：趙大山】",
+        "編輯：楊小林　責任編輯：趙大山",
+        "編輯 楊小林 校對 李大同",
+    ] {
+        let text = format!("菜市場重新開張\n{BODY}\n{BODY}\n{line}");
+        assert_eq!(only_roles(&text), [Headline, Paragraph, Paragraph, Byline], "{line}");
+        let found = metadata(&text);
+        assert!(found.editors.len() + found.responsible_editors.len() >= 1, "{line}");
+    }
+    for line in [
+        "版權所有 翻印必究",
+        "未經授權不得轉載",
+        "© 2019 江城傳媒",
+        "Copyright © 2019 River City Media. All Rights Reserved.",
+        "本文僅代表作者觀點，與本站無關。",
+        "本文为江城号作者上传并发布，仅代表该作者观点，不代表江城新闻的立场。",
+        "京ICP備00000001號",
+        "【免責聲明】本文來自合作媒體，本站只提供參考。",
+        "江城新聞熱線：000-000 江城新聞，未經授權不得轉載",
+    ] {
+        let text = format!("菜市場重新開張\n{BODY}\n{BODY}\n{line}");
+        assert_eq!(only_roles(&text), [Headline, Paragraph, Paragraph, Notice], "{line}");
+        assert_eq!(metadata(&text).notice.as_deref(), Some(line), "{line}");
+    }
+}
+
+#[test]
+fn heads_of_paragraphs() {
+    for (head, authors) in [
+        ("新華社北京3月1日電（記者王小明、李大同）", 2),
+        ("【本報訊】", 0),
+        ("〔記者王小明／台北報導〕", 1),
+        ("（中央社記者王小明台北1日電）", 1),
+    ] {
+        let text = format!("菜市場重新開張\n{head}{BODY}");
+        assert_eq!(
+            roles(&text),
+            [(Headline, "菜市場重新開張"), (Byline, head), (Paragraph, BODY)],
+            "{head}"
+        );
+        assert_eq!(metadata(&text).authors.len(), authors, "{head}");
+    }
+}
+
+/// Texts without article structure: no line of them may be kept the same.
+#[test]
+fn what_is_no_article() {
+    let texts = [
+        ("a line", "2022-03-01 10:28:55來源:江城日報編輯:楊小林責編:趙大山"),
+        ("a sentence", "他說，記者和編輯都到了。（記者王小明）"),
+        (
+            "a poem",
+            "夜泊江城\n船在月光裏停下\n岸上的燈一盞一盞熄滅\n只有水還在說話\n說給睡著的人聽",
+        ),
+        (
+            "a novel",
+            "第一章 來源\n「你是記者？」老闆問。\n「我是編輯。」她說，「作者：王小明，就是我哥哥。」\n\
+             編輯：這個詞他想了很久，還是劃掉了。\n二〇二二年三月一日，雪下了一夜，沒有人出門。\n\
+             牆上寫著「版權所有，翻印必究」，字已經褪色了。",
+        ),
+        (
+            "a chat",
+            "2022-03-01 10:28:55 王小明\n在嗎\n2022-03-01 10:29:01 李大同\n在，剛到公司，正在開機。\n\
+             2022-03-01 10:30:12 王小明\n編輯說稿子下午要。\n2022-03-01 10:31:40 李大同\n好。",
+        ),
+        (
+            "a log",
+            "2022-03-01 10:28:55 錯誤：找不到來源\n2022-03-01 10:28:56 編輯：開始寫入檔案\n\
+             2022-03-01 10:28:57 完成，共寫入三十個檔案。",
+        ),
+        (
+            "code",
+            "# 讀取文章的來源與作者\ndef read(path):\n    # 編輯：傳回值改為字典。\n    source = open(path)  # 來源\n\
+             \x20   title = '作者：王小明'\n    return {'來源': source, '編輯': editor}",
+        ),
+        (
+            "a table",
+            "日期\t來源\t編輯\n2022-03-01\t江城日報\t楊小林\n2022-03-02\t江城晚報\t趙大山\n\
+             2022-03-03\t江城網\t李大同\n2022-03-04\t江城社\t王小明",
+        ),
+        (
+            "a law",
+            "第一條 為了保護作者的著作權，制定本法。\n第二條 未經著作權人許可，不得複製其作品。\n\
+             （一）轉載已發表的作品，應當註明作者和來源。\n（二）侵權的，依法追究法律責任。\n\
+             第三條 本法自二〇二二年三月一日起施行。",
+        ),
+        (
+            "an interview",
+            "問與答\n記者：您是什麼時候到的？\n王小明：昨天晚上，雨下得很大，路上走了三個小時。\n記者：累嗎\n\
+             王小明：還好，睡了一覺就不累了。\n記者：謝謝\n王小明：不客氣，有空再來坐坐吧。\n記者：再見",
+        ),
+        (
+            "talk of copyright",
+            "網頁上的小字\n講座談到網頁底部的版權聲明，許多人從來不讀。\n\
+             講者說，未經授權不得轉載他人的作品，否則要負法律責任。",
+        ),
+        ("a list", "牛奶\n雞蛋\n編輯相簿\n作者簡介\n來源不明的郵件\n記者會\n發布\n圖片"),
+        (
+            "an interview that ends",
+            "他在江城住了三十年，看著菜市場一次次搬遷。\n記者：您還會搬家嗎？\n王小明：不搬了，這裏住慣了，走不動了。\n\
+             記者：那麼明年呢？\n王小明：明年也在這裏，後年也在這裏。\n記者：再見",
+        ),
+        (
+            "a quoted statement",
+            "廠商回應仿冒傳聞\n江城一家麵廠昨天在門口貼出聲明，回應仿冒的傳聞。\n法律聲明\n\
+             本公司從未授權他人製麵，如有侵權，必將追究法律責任。\n老闆說，這是父親留下來的招牌，不能讓別人砸了。",
+        ),
+        ("two headlines", "記者高調回應質疑\n編輯部的故事"),
+    ];
+    for (name, text) in texts {
+        let blocks: Vec<&str> = text.lines().collect();
+        let article = recognise(&blocks);
+        assert_eq!(article.metadata, Metadata::default(), "{name}");
+        assert!(article.spans.iter().all(|span| span.role == Paragraph), "{name}: {article:?}");
+    }
+}
+
+#[test]
+fn the_body_of_an_article_is_not_kept() {
+    let text = format!(
+        "記者高調回應質疑\n2022-03-01 來源：江城日報\n{BODY}\n記者從現場了解到，來源：不明的貨物已經清走。\n\
+         圖書館談版權\n版權聲明\n講者說，許多人不看網頁底部的小字，轉載前也不問作者。\n{BODY}\n\
+         參加的有記者和編輯等三十人（多數是記者和編輯）。\n雨量是十年來最多的（來源：江城氣象台）\n講座到下午三點才散，沒有人提早離開。（記者手記）"
+    );
+    let kept: Vec<_> = roles(&text)
+        .into_iter()
+        .filter(|(role, _)| matches!(role, Dateline | Byline | Notice))
+        .collect();
+    assert_eq!(kept, [(Dateline, "2022-03-01 來源：江城日報")]);
+    assert_eq!(metadata(&text).headline.as_deref(), Some("記者高調回應質疑"));
+}
+
+/// Sizes at which anything worse than linear would take minutes in a debug build.
+#[test]
+fn hostile_texts_take_linear_time() {
+    let start = std::time::Instant::now();
+    let dateline = "2022-03-01 10:28:55來源:江城日報編輯:楊小林責編:趙大山";
+    let many = |block: &'static str, count: usize| recognise(&vec![block; count]).spans.len();
+    assert_eq!(many(dateline, 20_000), 20_000);
+    assert_eq!(many("版權聲明", 20_000), 20_000);
+    assert_eq!(many("1、", 20_000), 20_000);
+    assert_eq!(many("記者王小明", 20_000), 20_000);
+    assert_eq!(many("| | | |", 100_000), 100_000);
+    for unit in
+        ["(", "（（記者", "|", "\u{3000}", "來源:", "2022-03-01 ", "字", "記者王", ")", "一二三年"]
+    {
+        let line = unit.repeat(1_000_000 / unit.len());
+        let blocks = ["標題標題標題", BODY, line.as_str(), line.as_str()];
+        assert!(recognise(&blocks).spans.len() >= 4, "{unit}");
+    }
+    assert!(start.elapsed().as_secs() < 30, "{:?}", start.elapsed());
+}
+
+fn block() -> impl Strategy<Value = String> {
+    let parts = prop_oneof![
+        Just("來源："),
+        Just("編輯:"),
+        Just("責任編輯："),
+        Just("記者"),
+        Just("王小明"),
+        Just("通訊員 "),
+        Just("2022-03-01 10:28:55"),
+        Just("民國111年3月1日"),
+        Just("("),
+        Just("）"),
+        Just("【"),
+        Just("】"),
+        Just("版權聲明"),
+        Just("1、"),
+        Just("未經授權不得轉載"),
+        Just("本網"),
+        Just("原標題："),
+        Just(" | "),
+        Just("\u{3000}\u{a0}"),
+        Just("。"),
+        Just("江城日報"),
+        Just("雨停了，人們走上街頭"),
+        Just("台北報導"),
+        Just("新華社北京3月1日電"),
+        Just("©"),
+        Just("／"),
+        Just("𠀀é\u{200b}"),
+    ];
+    prop_oneof![
+        prop::collection::vec(parts, 0..12).prop_map(|parts| parts.concat()),
+        any::<String>(),
+    ]
+}
+
+proptest! {
+    #[test]
+    fn spans_cover_every_block_in_order(blocks in prop::collection::vec(block(), 0..12)) {
+        let blocks: Vec<&str> = blocks.iter().map(String::as_str).collect();
+        let article = recognise(&blocks);
+        let mut spans = article.spans.iter().peekable();
+        for (index, text) in blocks.iter().enumerate() {
+            let mut covered = 0;
+            let mut count = 0;
+            while let Some(span) = spans.next_if(|span| span.block == index) {
+                prop_assert_eq!(span.range.start, covered);
+                prop_assert!(text.get(span.range.clone()).is_some());
+                prop_assert!(!span.range.is_empty() || text.is_empty());
+                covered = span.range.end;
+                count += 1;
+            }
+            prop_assert_eq!(covered, text.len());
+            prop_assert!(count >= 1);
+        }
+        prop_assert!(spans.next().is_none());
+    }
+}

@@ -1,0 +1,102 @@
+//! Characters as layout sees them: spaces, separators, brackets, Han characters.
+
+/// Whether a character is white space or invisible: NBSP, ideographic space, zero-width too.
+pub(super) fn is_space(character: char) -> bool {
+    character.is_whitespace()
+        || matches!(character, '\u{200B}' | '\u{200C}' | '\u{200D}' | '\u{FEFF}' | '\u{2060}')
+}
+
+/// Whether a character may stand between two fields or two names.
+pub(super) fn is_separator(character: char) -> bool {
+    is_space(character)
+        || matches!(
+            character,
+            '|' | '｜'
+                | '丨'
+                | '¦'
+                | '/'
+                | '／'
+                // What Big5's other slash, A2 41, decodes to.
+                | '\u{2215}'
+                | '、'
+                | ','
+                | '，'
+                | '·'
+                | '・'
+                | '•'
+                | '‧'
+                | ';'
+                | '；'
+                | '-'
+                | '—'
+                | '–'
+                | '&'
+                | '＆'
+                | '+'
+                | '>'
+                | '_'
+        )
+}
+
+/// Whether a character joins a label to its value as a slash or a bar does.
+pub(super) fn is_slash(character: char) -> bool {
+    matches!(character, '/' | '／' | '\u{2215}' | '|' | '｜' | '丨')
+}
+
+/// Whether a character is a colon in either width.
+pub(super) fn is_colon(character: char) -> bool {
+    matches!(character, ':' | '：' | '︰' | '﹕')
+}
+
+/// Whether a character ends a sentence, or belongs to one and not to a list of facts.
+pub(super) fn is_sentence_mark(character: char) -> bool {
+    matches!(
+        character,
+        '。' | '！' | '？' | '!' | '?' | '…' | '“' | '”' | '「' | '」' | '『' | '』'
+    )
+}
+
+/// Whether a character is a Han character, or the circle that stands for one left out.
+pub(super) fn is_han(character: char) -> bool {
+    matches!(
+        u32::from(character),
+        0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xF900..=0xFAFF | 0x2_0000..=0x3_FFFF | 0x3007 | 0x25CB
+    )
+}
+
+/// The bracket that closes `open`.
+pub(super) fn closing(open: char) -> Option<char> {
+    Some(match open {
+        '(' => ')',
+        '（' => '）',
+        '[' => ']',
+        '［' => '］',
+        '【' => '】',
+        '〔' => '〕',
+        '〖' => '〗',
+        _ => return None,
+    })
+}
+
+/// A text without spaces around it.
+pub(super) fn trim(text: &str) -> &str {
+    text.trim_matches(is_space)
+}
+
+/// A text without separators around it.
+pub(super) fn trim_separators(text: &str) -> &str {
+    text.trim_matches(is_separator)
+}
+
+/// What stands inside the one pair of brackets that encloses all of `text`.
+pub(super) fn unbracket(text: &str) -> Option<&str> {
+    let open = text.chars().next()?;
+    let close = closing(open)?;
+    let inner = text.strip_prefix(open)?.strip_suffix(close)?;
+    (!inner.contains(open) && !inner.contains(close)).then_some(inner)
+}
+
+/// Whether `text` has at most `most` characters; looks no further.
+pub(super) fn is_within(text: &str, most: usize) -> bool {
+    text.len() <= most || text.chars().nth(most).is_none()
+}

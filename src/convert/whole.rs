@@ -1,0 +1,139 @@
+//! Converts a part of a text the thorough way: normalize, cut into segments, and run every
+//! stage over every segment. The matcher does so where its shortcuts do not hold.
+
+use std::borrow::Cow;
+
+use super::layout::{self, Special};
+use super::matcher::Matcher;
+use super::tables::Tables;
+use super::{ids, utf8};
+
+/// Converts `part`, which no phrase leaves, and appends the result to `output`.
+pub fn convert(tables: &Tables<'_>, stages: &[Matcher], part: &[u8], output: &mut Vec<u8>) {
+    let part = normalized(tables, part);
+    let mut unmatched = 0;
+    let mut at = 0;
+    while at < part.len() {
+        let (code_point, len) = utf8::decode(&part, at);
+        if let Some((end, phrase)) = tables.longest_phrase(&part, at) {
+            convert_unmatched(tables, stages, &part[unmatched..at], output);
+            match tables.phrase_value(phrase) {
+                Some(value) => output.extend_from_slice(value),
+                None => each_character(tables, &part[at..end], output),
+            }
+            (at, unmatched) = (end, end);
+        } else if tables.is_segment(code_point) {
+            convert_unmatched(tables, stages, &part[unmatched..at], output);
+            each_character(tables, &part[at..at + len], output);
+            at += len;
+            unmatched = at;
+        } else if ids::is_operator(code_point) {
+            at += description_bytes(&part, at).unwrap_or(len);
+        } else {
+            at += len;
+        }
+    }
+    convert_unmatched(tables, stages, &part[unmatched..], output);
+}
+
+/// The part with every character normalized that stands outside a description sequence.
+fn normalized<'s>(tables: &Tables<'_>, part: &'s [u8]) -> Cow<'s, [u8]> {
+    let mut output = Vec::new();
+    let mut copied = 0;
+    let mut at = 0;
+    while at < part.len() {
+        let (code_point, len) = utf8::decode(part, at);
+        if ids::is_operator(code_point) {
+            at += description_bytes(part, at).unwrap_or(len);
+            continue;
+        }
+        let normal = tables.normalize(code_point);
+        if normal != code_point {
+            output.extend_from_slice(&part[copied..at]);
+            push(normal, &mut output);
+            copied = at + len;
+        }
+        at += len;
+    }
+    if copied == 0 {
+        return Cow::Borrowed(part);
+    }
+    output.extend_from_slice(&part[copied..]);
+    Cow::Owned(output)
+}
+
+/// Converts a run in which no segment was matched.
+fn convert_unmatched(tables: &Tables<'_>, stages: &[Matcher], run: &[u8], output: &mut Vec<u8>) {
+    if stages.is_empty() {
+        return each_character(tables, run, output);
+    }
+    let run = std::str::from_utf8(run).expect("a run is cut at characters");
+    let mut text = Cow::Borrowed(run);
+    for stage in stages {
+        if let Cow::Owned(converted) = stage.convert(&text) {
+            text = Cow::Owned(converted);
+        }
+    }
+    output.extend_from_slice(text.as_bytes());
+}
+
+/// Converts character by character; description sequences stay.
+fn each_character(tables: &Tables<'_>, run: &[u8], output: &mut Vec<u8>) {
+    let mut at = 0;
+    while at < run.len() {
+        let (code_point, len) = utf8::decode(run, at);
+        if ids::is_operator(code_point) {
+            let len = description_bytes(run, at).unwrap_or(len);
+            output.extend_from_slice(&run[at..at + len]);
+            at += len;
+        } else {
+            push_converted(tables, code_point, output);
+            at += len;
+        }
+    }
+}
+
+/// Appends a normalized character's own conversion.
+pub fn push_converted(tables: &Tables<'_>, code_point: u32, output: &mut Vec<u8>) {
+    let three_bytes = (0x800..0x1_0000).contains(&code_point);
+    if three_bytes && tables.hot.entry(code_point) & layout::SPECIAL == 0 {
+        let start = output.len();
+        push(code_point, output);
+        let delta = tables.hot.entry(code_point).to_le_bytes();
+        output[start..].iter_mut().zip(delta).for_each(|(byte, delta)| *byte ^= delta);
+    } else if let Some(Special::Value { offset, len }) = tables.special(code_point) {
+        output.extend_from_slice(&tables.pool[offset..offset + len]);
+    } else {
+        push(code_point, output);
+    }
+}
+
+/// How many bytes a source character of `len` bytes converts to on its own.
+pub fn converted_len(tables: &Tables<'_>, code_point: u32, len: usize) -> usize {
+    if len == 3 && tables.hot.entry(code_point) & layout::SPECIAL == 0 {
+        return 3;
+    }
+    match tables.special(code_point) {
+        Some(Special::Value { len, .. }) => len,
+        _ => len,
+    }
+}
+
+/// The bytes of the complete description sequence at byte `at`.
+pub fn description_bytes(source: &[u8], at: usize) -> Option<usize> {
+    let mut place = at;
+    let mut characters = std::iter::from_fn(|| {
+        (place < source.len()).then(|| {
+            let (code_point, len) = utf8::decode(source, place);
+            place += len;
+            char::from_u32(code_point).unwrap_or(char::REPLACEMENT_CHARACTER)
+        })
+    });
+    ids::sequence_length(&mut characters)?;
+    Some(place - at)
+}
+
+fn push(code_point: u32, output: &mut Vec<u8>) {
+    let character = char::from_u32(code_point).unwrap_or(char::REPLACEMENT_CHARACTER);
+    output.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes());
+}

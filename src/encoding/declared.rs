@@ -1,0 +1,178 @@
+//! The encoding a document declares of itself: the XML declaration's `encoding`, HTML's `meta`.
+//!
+//! Follows the prescan of the HTML Standard ("prescan a byte stream to determine its encoding")
+//! in what counts: comments do not, `content` only beside `http-equiv="content-type"`.
+
+/// How far into a document a declaration may stand, in bytes (of ASCII): HTML's own limit.
+pub(super) const PRESCAN: usize = 1024;
+
+/// The label that `head` declares, as written. `head` is the document's start in an encoding
+/// that keeps ASCII bytes; only the first [`PRESCAN`] bytes are looked at.
+pub(super) fn declared(head: &[u8]) -> Option<String> {
+    let head = &head[..head.len().min(PRESCAN)];
+    let label = xml(head).or_else(|| meta(head))?.trim_ascii();
+    let plausible =
+        !label.is_empty() && label.len() <= 40 && label.iter().all(u8::is_ascii_graphic);
+    plausible.then(|| String::from_utf8_lossy(label).into_owned())
+}
+
+fn xml(head: &[u8]) -> Option<&[u8]> {
+    let rest = head.trim_ascii_start().strip_prefix(b"<?xml")?;
+    rest.first().filter(|b| b.is_ascii_whitespace())?;
+    Attributes(rest)
+        .find(|(name, _)| name.eq_ignore_ascii_case(b"encoding"))
+        .map(|(_, value)| value)
+}
+
+fn meta(head: &[u8]) -> Option<&[u8]> {
+    let mut at = 0;
+    while let Some(next) = memchr::memchr(b'<', &head[at..]) {
+        let tag = &head[at + next + 1..];
+        at += next + 1;
+        if let Some(comment) = tag.strip_prefix(b"!--") {
+            at += 3 + memchr::memmem::find(comment, b"-->")?;
+        } else if tag.len() > 4
+            && tag[..4].eq_ignore_ascii_case(b"meta")
+            && (tag[4].is_ascii_whitespace() || tag[4] == b'/')
+            && let Some(label) = meta_label(&tag[4..])
+        {
+            return Some(label);
+        }
+    }
+    None
+}
+
+/// The label in the attributes of one `meta`.
+fn meta_label(attributes: &[u8]) -> Option<&[u8]> {
+    let mut is_content_type = false;
+    let mut content = None;
+    for (name, value) in Attributes(attributes) {
+        if name.eq_ignore_ascii_case(b"charset") {
+            return Some(value);
+        } else if name.eq_ignore_ascii_case(b"http-equiv") {
+            is_content_type = value.trim_ascii().eq_ignore_ascii_case(b"content-type");
+        } else if name.eq_ignore_ascii_case(b"content") {
+            content = content_charset(value);
+        }
+    }
+    content.filter(|_| is_content_type)
+}
+
+/// `gbk` of `text/html; charset=gbk`.
+fn content_charset(value: &[u8]) -> Option<&[u8]> {
+    let at = value.windows(7).position(|window| window.eq_ignore_ascii_case(b"charset"))?;
+    let rest = value[at + 7..].trim_ascii_start().strip_prefix(b"=")?.trim_ascii_start();
+    let rest = rest.strip_prefix(b"'").or_else(|| rest.strip_prefix(b"\"")).unwrap_or(rest);
+    let end = rest.iter().position(|b| b.is_ascii_whitespace() || b";'\"".contains(b));
+    Some(&rest[..end.unwrap_or(rest.len())])
+}
+
+/// The attributes of a tag from after its name to `>` or `?>`: name and value (empty without one).
+struct Attributes<'a>(&'a [u8]);
+
+impl<'a> Attributes<'a> {
+    fn take_until(&mut self, end: impl Fn(u8) -> bool) -> &'a [u8] {
+        let (taken, rest) =
+            self.0.split_at(self.0.iter().position(|&b| end(b)).unwrap_or(self.0.len()));
+        self.0 = rest;
+        taken
+    }
+}
+
+impl<'a> Iterator for Attributes<'a> {
+    type Item = (&'a [u8], &'a [u8]);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.take_until(|b| !b.is_ascii_whitespace() && b != b'/' && b != b'=');
+        let name = self.take_until(|b| b.is_ascii_whitespace() || b"/=>?".contains(&b));
+        if name.is_empty() {
+            return None;
+        }
+        let Some(rest) = self.0.trim_ascii_start().strip_prefix(b"=") else {
+            return Some((name, b""));
+        };
+        self.0 = rest.trim_ascii_start();
+        let value = match self.0.first() {
+            Some(&quote @ (b'"' | b'\'')) => {
+                self.0 = &self.0[1..];
+                // A value cut off by the end of the prescan is none.
+                memchr::memchr(quote, self.0)?;
+                let value = self.take_until(|b| b == quote);
+                self.0 = &self.0[1..];
+                value
+            }
+            _ => {
+                let value = self.take_until(|b| b.is_ascii_whitespace() || b == b'>');
+                self.0.first()?;
+                value
+            }
+        };
+        Some((name, value))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn label(head: &str) -> Option<String> {
+        declared(head.as_bytes())
+    }
+
+    #[test]
+    fn xml_declarations() {
+        for head in [
+            "<?xml version=\"1.0\" encoding=\"GB2312\"?><rss/>",
+            "<?xml version='1.0' encoding='GB2312'?>",
+            "\n<?xml version = '1.0'\tencoding = 'GB2312' standalone='yes' ?>",
+        ] {
+            assert_eq!(label(head).as_deref(), Some("GB2312"), "{head}");
+        }
+        assert_eq!(label("<?xml version='1.0'?><a encoding='gbk'/>"), None);
+        assert_eq!(label("<?xml-stylesheet encoding='gbk'?>"), None);
+        assert_eq!(label("第一行 <?xml encoding='gbk'?>"), None);
+    }
+
+    #[test]
+    fn html_meta() {
+        for head in [
+            "<!DOCTYPE html><html><head><meta charset=\"big5\">",
+            "<meta charset=big5>",
+            "<META CHARSET = 'big5' />",
+            "<meta name=x content='y'><meta/charset=big5>",
+            "<meta http-equiv=\"Content-Type\" content=\"text/html; charset=big5\">",
+            "<meta content='text/html;charset = big5; x' http-equiv=content-type>",
+            "<!-- <meta charset=gbk> --><meta charset=big5>",
+        ] {
+            assert_eq!(label(head).as_deref(), Some("big5"), "{head}");
+        }
+    }
+
+    #[test]
+    fn what_declares_nothing() {
+        for head in [
+            "",
+            "<",
+            "<meta",
+            "<meta charset",
+            "<meta charset=",
+            "<meta charset=\"gb",
+            "<meta charset=''>",
+            "<meta name=description content='charset=gbk'>",
+            "<metadata charset=gbk>",
+            "<!-- <meta charset=gbk>",
+            "charset=gbk",
+            "<meta charset='two words'>",
+        ] {
+            assert_eq!(label(head), None, "{head}");
+        }
+    }
+
+    #[test]
+    fn only_the_head_is_read() {
+        let far = format!("{}<meta charset=gbk>", " ".repeat(PRESCAN - 17));
+        assert_eq!(label(&far), None);
+        let near = format!("{}<meta charset=gbk>", " ".repeat(PRESCAN - 18));
+        assert_eq!(label(&near).as_deref(), Some("gbk"));
+    }
+}

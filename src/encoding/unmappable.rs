@@ -1,0 +1,81 @@
+//! The list of characters that an encoding cannot hold, with their places.
+
+use std::collections::HashMap;
+
+use crate::error::{ErrorKind, UnmappableCharacter};
+
+/// How many characters an error names.
+const NAMED: usize = 20;
+
+/// Collects unmappable characters in the order of the text, in one pass over it.
+pub(super) struct Collector<'a> {
+    text: &'a str,
+    place: Place,
+    /// Index into `named` of each character met; `None` for those beyond [`NAMED`].
+    seen: HashMap<char, Option<usize>>,
+    named: Vec<UnmappableCharacter>,
+}
+
+/// A place in the text; it only moves forward.
+struct Place {
+    /// In bytes.
+    offset: usize,
+    line: u64,
+    column: u64,
+    after_cr: bool,
+}
+
+impl Place {
+    /// Goes over `characters`; `\n`, `\r\n` and `\r` end a line.
+    fn advance(&mut self, characters: &str) {
+        for character in characters.chars() {
+            match character {
+                '\n' if self.after_cr => {}
+                '\n' | '\r' => (self.line, self.column) = (self.line + 1, 1),
+                _ => self.column += 1,
+            }
+            self.after_cr = character == '\r';
+        }
+        self.offset += characters.len();
+    }
+}
+
+impl<'a> Collector<'a> {
+    /// An empty list over `text`.
+    pub(super) fn new(text: &'a str) -> Self {
+        let place = Place { offset: 0, line: 1, column: 1, after_cr: false };
+        Self { text, place, seen: HashMap::new(), named: Vec::new() }
+    }
+
+    /// Whether nothing was added.
+    pub(super) fn is_empty(&self) -> bool {
+        self.named.is_empty()
+    }
+
+    /// Adds the character at `offset` bytes, which must not lie before an earlier one's.
+    pub(super) fn add(&mut self, character: char, offset: usize) {
+        if let Some(&index) = self.seen.get(&character) {
+            if let Some(index) = index {
+                self.named[index].count += 1;
+            }
+            return;
+        }
+        let index = self.named.len();
+        if index == NAMED {
+            self.seen.insert(character, None);
+            return;
+        }
+        self.seen.insert(character, Some(index));
+        let passed = self.text.get(self.place.offset..offset).unwrap_or_default();
+        self.place.advance(passed);
+        let (line, column) = (self.place.line, self.place.column);
+        self.named.push(UnmappableCharacter { character, line, column, count: 1 });
+    }
+
+    /// The error that lists what was added, if anything was.
+    pub(super) fn into_error(self, encoding: &'static str) -> Option<ErrorKind> {
+        let more = self.seen.len() - self.named.len();
+        let characters = self.named;
+        (!characters.is_empty()).then_some(ErrorKind::Unmappable { encoding, characters, more })
+    }
+}

@@ -1,0 +1,119 @@
+//! The region of a text, from the words and glyphs it prefers.
+
+use super::compile::STARTS_REGION_WORD;
+use super::tables::Tables;
+use super::{Region, Script};
+
+/// What the region is told from: so many bytes at the start of a text, …
+const START: usize = 64 << 10;
+/// … so many at its middle, and at its end.
+const SLICE: usize = 32 << 10;
+
+/// What a word tells by how often it occurs: the second time less than the
+/// first, so that one word repeated cannot outweigh many others.
+const REPEATED: [f32; 4] = [0.0, 1.0, 1.5, 2.0];
+/// The least evidence for a region, in weights of `words.txt`.
+const LEAST: f32 = 3.0;
+/// How far the region must be ahead of the next: of its own evidence.
+const AHEAD: f32 = 0.3;
+/// … and at least so much.
+const LEAST_AHEAD: f32 = 2.0;
+
+/// The least evidence of their own that Hong Kong and the mainland need: what
+/// either shares with Taiwan and what they share with each other would else add
+/// up to one of them in a text of Taiwan's with a mainland word or two.
+const LEAST_OWN: f32 = 2.0;
+
+/// The region of a text in a script, and how sure that is, from 0 to 1.
+pub fn region(tables: &Tables, text: &str, script: Script) -> (Option<Region>, f32) {
+    decide(&Evidence::of(tables, text), script)
+}
+
+fn decide(evidence: &Evidence, script: Script) -> (Option<Region>, f32) {
+    let mut ranked: Vec<(Region, f32)> =
+        [Region::TW, Region::HK, Region::CN].into_iter().zip(evidence.scores).collect();
+    ranked.sort_by(|a, b| b.1.total_cmp(&a.1));
+    let [(region, first), (_, second), _] = ranked[..] else { return (None, 0.0) };
+    let ahead = first - second;
+    let enough = evidence.words >= 2 && first >= LEAST && evidence.own(region) >= LEAST_OWN;
+    let told = enough && ahead >= LEAST_AHEAD && ahead >= first * AHEAD;
+    // Simplified text is the mainland's or nobody knows whose: what looks like
+    // Taiwan's words may be a converted text.
+    if !told || (script == Script::Hans && region != Region::CN) {
+        return (None, 0.0);
+    }
+    let confidence = 1.0 - 0.5 * (-(ahead - LEAST_AHEAD) / 6.0 - 0.4).exp();
+    (Some(region), confidence * (ahead / first).sqrt())
+}
+
+/// What the words of a text tell.
+struct Evidence {
+    /// For TW, HK, CN.
+    scores: [f32; 3],
+    /// For TW, HK, CN: of the scores, what no other region has.
+    own: [f32; 3],
+    /// How many different words there were that tell anything.
+    words: usize,
+}
+
+impl Evidence {
+    fn of(tables: &Tables, text: &str) -> Self {
+        let words = tables.region_words();
+        let mut seen = vec![0_u8; words.count()];
+        let mut evidence = Self { scores: [0.0; 3], own: [0.0; 3], words: 0 };
+        for slice in slices(text) {
+            let mut after = 0;
+            for (at, character) in slice.char_indices() {
+                let class = tables.class(character);
+                if at < after || class & STARTS_REGION_WORD == 0 {
+                    continue;
+                }
+                let Some(word) = words.longest_at(&slice[at..], class) else { continue };
+                after = at + word.length;
+                if word.weights != [0; 3] {
+                    evidence.add(word.weights, &mut seen[word.index]);
+                }
+            }
+        }
+        evidence
+    }
+
+    fn add(&mut self, weights: [u8; 3], seen: &mut u8) {
+        let [before, now] = [*seen, *seen + 1].map(usize::from);
+        let Some(gain) = REPEATED.get(now).map(|value| value - REPEATED[before]) else { return };
+        self.words += usize::from(before == 0);
+        for (score, weight) in self.scores.iter_mut().zip(weights) {
+            *score += f32::from(weight) * gain;
+        }
+        for (region, own) in self.own.iter_mut().enumerate() {
+            let others = (0..3).filter(|other| *other != region).map(|other| weights[other]).max();
+            *own += f32::from(weights[region].saturating_sub(others.unwrap_or(0))) * gain;
+        }
+        *seen += 1;
+    }
+
+    /// What the text has of a region's own, unlimited for Taiwan.
+    fn own(&self, region: Region) -> f32 {
+        match region {
+            Region::TW => f32::INFINITY,
+            Region::HK => self.own[1],
+            Region::CN => self.own[2],
+        }
+    }
+}
+
+/// The parts of a text that are read, in order, none overlapping another.
+fn slices(text: &str) -> [&str; 3] {
+    if text.len() <= START + 2 * SLICE {
+        return [text, "", ""];
+    }
+    let middle = START + (text.len() - START - SLICE) / 2 - SLICE / 2;
+    let part = |from, to| &text[boundary(text, from)..boundary(text, to)];
+    [part(0, START), part(middle, middle + SLICE), part(text.len() - SLICE, text.len())]
+}
+
+/// The last place at or before `at` where a character starts or the text ends.
+fn boundary(text: &str, at: usize) -> usize {
+    let mut places = (0..4).map_while(|back| at.checked_sub(back));
+    places.find(|place| text.is_char_boundary(*place)).unwrap_or(0)
+}

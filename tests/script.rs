@@ -1,0 +1,262 @@
+//! What `script::identify` says of texts of each kind. All sentences are our own.
+
+use std::collections::HashMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use zhpress::script::Region::{CN, HK, TW};
+use zhpress::script::{Region, Script, identify};
+
+#[track_caller]
+fn assert_identified(text: &str, script: Script, region: Option<Region>) {
+    let found = identify(text);
+    assert_eq!((found.script, found.region), (script, region), "{text}: {found:?}");
+    assert!((0.0..=1.0).contains(&found.confidence), "{found:?}");
+    assert!((0.0..=1.0).contains(&found.region_confidence), "{found:?}");
+    assert_eq!(found.region.is_none(), found.region_confidence == 0.0, "{found:?}");
+}
+
+#[test]
+fn short_lines_are_told_by_their_characters() {
+    for text in ["国家", "他说", "春风吹过小镇的车站。", "12时开门"] {
+        assert_identified(text, Script::Hans, None);
+    }
+    for text in ["國家", "他說", "春風吹過小鎮的車站。", "12時開門"] {
+        assert_identified(text, Script::Hant, None);
+    }
+}
+
+#[test]
+fn words_of_shared_characters_tell_where_no_character_does() {
+    assert_identified("王小山站在后面", Script::Hans, None);
+    assert_identified("皇后住在山里", Script::Hans, None);
+    assert_identified("晾乾", Script::Hant, None);
+    // Traditional text writes these the same way.
+    assert_identified("台北", Script::None, None);
+    assert_identified("了解", Script::None, None);
+}
+
+#[test]
+fn texts_without_evidence_have_no_script() {
+    for text in ["", "\u{FEFF}", "2024-05-06 07:08", "Nothing but English.", "…，。！", "한국어"]
+    {
+        let found = identify(text);
+        assert_eq!((found.script, found.confidence), (Script::None, 1.0), "{text}");
+    }
+    for text in ["你好", "木工", "大安公主"] {
+        let found = identify(text);
+        assert_eq!((found.script, found.confidence), (Script::None, 0.0), "{text}");
+    }
+}
+
+#[test]
+fn japanese_has_no_chinese_script() {
+    assert_identified("駅前の図書館で新しい写真展が開かれています。", Script::None, None);
+    assert_identified("東京タワーへ行きました", Script::None, None);
+    // A Japanese name in Chinese text changes nothing.
+    let text =
+        "這家由日本人經營的「のんびり」咖啡館位於巷子盡頭，每個週末都有許多學生來這裡讀書聊天。";
+    assert_eq!(identify(text).script, Script::Hant);
+}
+
+#[test]
+fn a_quoted_name_does_not_make_a_text_mixed() {
+    let text = "林課長轉述，對方的門牌寫著「张记面馆」，因此記者沿著舊街尋找了許久，終於在轉角處發現這間歷史悠久的麵店。";
+    assert_eq!(identify(text).script, Script::Hant);
+    let text = "记者在台北看到一块写着「書店」的招牌，于是走进去与老板攀谈，听他讲述这条街过去五十年的变迁与人们的记忆。";
+    assert_eq!(identify(text).script, Script::Hans);
+}
+
+#[test]
+fn both_scripts_in_turn_are_mixed() {
+    let hant = "圖書館週末開放，歡迎讀者參觀。\n";
+    let hans = "图书馆周末开放，欢迎读者参观。\n";
+    assert_identified(&format!("{hant}{hans}"), Script::Mixed, None);
+    assert_identified(&format!("{hant}{hant}{hans}").repeat(50), Script::Mixed, None);
+    // One line in eleven is not a substantial share.
+    assert_eq!(identify(&format!("{}{hans}", hant.repeat(10))).script, Script::Hant);
+}
+
+#[test]
+fn confidence_grows_with_the_evidence() {
+    let of = |text: &str| identify(text).confidence;
+    assert!(of("門") < of("門開") && of("門開") < of("門開門開門開"));
+    assert!(of("門") < 0.8 && of(&"門".repeat(100)) > 0.99);
+    let taiwan = "這套軟體可以在捷運上使用。";
+    let more =
+        format!("{taiwan}計程車司機也說，網路地圖的資訊很準確，停車費用比去年便宜三公尺外的車格。");
+    assert!(identify(&more).region_confidence > identify(taiwan).region_confidence);
+}
+
+#[test]
+fn taiwan_is_told_by_its_words() {
+    assert_identified(
+        "縣政府預計在國小旁興建停車場，並提供計程車專用車格，相關資訊可至官方網路平台查詢。",
+        Script::Hant,
+        Some(TW),
+    );
+    assert_identified(
+        "新版軟體支援行動裝置，使用者登入後即可列印報表，程式碼也已公開。",
+        Script::Hant,
+        Some(TW),
+    );
+}
+
+#[test]
+fn hong_kong_is_told_by_its_words_glyphs_and_cantonese() {
+    assert_identified(
+        "警方表示，一輛小巴與電單車昨晚在屋邨外相撞，兩名僱員受傷送院，行人路一度封閉。",
+        Script::Hant,
+        Some(HK),
+    );
+    assert_identified("佢哋話聽日先至去睇，而家唔使急㗎。", Script::Hant, Some(HK));
+    assert_identified(
+        "衞生署提醒巿民留意食物質素，雪櫃裏的剩菜宜儘快食用。",
+        Script::Hant,
+        Some(HK),
+    );
+}
+
+/// Mainland news in Traditional script has words and glyphs that look like
+/// Taiwan's: it must not be treated with Taiwan's dictionaries.
+#[test]
+fn traditional_text_of_the_mainland_is_not_taiwans() {
+    assert_identified(
+        "去年以來，全市新增重點項目四十個，投資同比增長一成，高新技術企業研發核心不斷強化。\
+         線上培訓平臺為農民工提供信息服務，高品質發展的基礎更加紮實。（通訊員陸小滿）",
+        Script::Hant,
+        Some(CN),
+    );
+    for text in [
+        "新增線上窗口三處，核心業務辦理更加方便。（通訊員陸小滿）",
+        "園區裡的平臺提供線上服務，品質得到保障。",
+        "隨著項目落地，村裡新增了線上課堂。",
+    ] {
+        let region = identify(text).region;
+        assert!(region != Some(TW) && region != Some(HK), "{text}: {region:?}");
+    }
+}
+
+#[test]
+fn one_stray_word_decides_no_region() {
+    for text in ["這套軟體很好用。", "他買了一輛電單車。", "這條信息來得太遲了。", "嘅"]
+    {
+        assert_eq!(identify(text).region, None, "{text}");
+    }
+    // Repeated, it is still one word.
+    assert_eq!(identify(&"軟體很貴。".repeat(30)).region, None);
+}
+
+#[test]
+fn simplified_text_is_the_mainlands_or_nobodys() {
+    assert_identified("党委书记走访街道办，要求贯彻落实高质量发展的要求。", Script::Hans, Some(CN));
+    assert_identified("这套软体在捷运上也能使用，网路很快，计程车也方便。", Script::Hans, None);
+    assert_identified("春天来了，山上的花都开了。", Script::Hans, None);
+}
+
+#[test]
+fn the_end_of_a_long_text_counts() {
+    let hans = "他们说这里从来没有下过这样大的雨。".repeat(5_000);
+    let hant = "他們說這裡從來沒有下過這樣大的雨。".repeat(5_000);
+    assert_eq!(identify(&format!("{hans}{hant}")).script, Script::Mixed);
+    let end = "計程車與捷運都可到達，軟體與網路資訊由縣政府提供，國小學童免費。";
+    assert_identified(&format!("{hant}{end}"), Script::Hant, Some(TW));
+}
+
+#[test]
+fn odd_texts_do_no_harm() {
+    // Every length modulo the size of a character, so that the slices of a long
+    // text are cut inside characters and out.
+    for length in 0..8 {
+        let text = format!("{}{}", "a".repeat(length), "門𠀀é".repeat(30_000));
+        assert_eq!(identify(&text).script, Script::Hant);
+    }
+    for text in ["\0", "\u{10FFFF}", "\u{FFFD}", "𠀀", "軟", "捷", "計程"] {
+        identify(text);
+    }
+}
+
+/// The dictionaries in `dictionaries/zhpress`, as `t2s-zhpress.json` joins them:
+/// the longest phrase from left to right, else the character.
+struct Simplifier {
+    phrases: HashMap<String, String>,
+    characters: HashMap<String, String>,
+}
+
+impl Simplifier {
+    fn new() -> Self {
+        let read = |names: [&str; 2]| {
+            names.iter().flat_map(|name| entries(&dictionaries().join(name))).collect()
+        };
+        Self {
+            phrases: read(["opencc/TSPhrases.txt", "zhpress/TSPhrases.txt"]),
+            characters: read(["opencc/TSCharacters.txt", "zhpress/TSCharacters.txt"]),
+        }
+    }
+
+    fn convert(&self, text: &str) -> String {
+        let mut output = String::new();
+        let mut rest = text;
+        while let Some(first) = rest.chars().next() {
+            let ends = rest.char_indices().map(|(at, c)| at + c.len_utf8()).take(16);
+            let phrase = ends.filter(|end| self.phrases.contains_key(&rest[..*end])).max();
+            let (head, tail) = rest.split_at(phrase.unwrap_or(first.len_utf8()));
+            let table = if phrase.is_some() { &self.phrases } else { &self.characters };
+            output.push_str(table.get(head).map_or(head, String::as_str));
+            rest = tail;
+        }
+        output
+    }
+}
+
+fn dictionaries() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("dictionaries")
+}
+
+fn entries(path: &Path) -> Vec<(String, String)> {
+    let text = fs::read_to_string(path).expect("the dictionary is there");
+    let lines = text.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+    lines
+        .map(|line| {
+            let (key, values) = line.split_once('\t').expect("a line is key<TAB>value");
+            let value = values.split(' ').next().unwrap_or_default();
+            (key.to_owned(), value.to_owned())
+        })
+        .collect()
+}
+
+#[test]
+fn our_dictionaries_are_sorted_and_say_something() {
+    for name in ["TSPhrases.txt", "TSCharacters.txt"] {
+        let entries = entries(&dictionaries().join("zhpress").join(name));
+        assert!(entries.is_sorted_by(|a, b| a.0 < b.0), "{name} is not sorted");
+        let characters = name == "TSCharacters.txt";
+        for (key, value) in entries {
+            assert_eq!(characters, key.chars().count() == 1, "{name}: {key}");
+            assert!(!value.is_empty() && (!characters || key != value), "{name}: {key}");
+        }
+    }
+}
+
+/// 著 is zhù in these, and stays; elsewhere Simplified Chinese writes 着
+/// (*Xiandai Hanyu Cidian*, under the two characters).
+#[test]
+fn zhu_stays_and_the_particle_changes() {
+    let simplifier = Simplifier::new();
+    for (traditional, simplified) in [
+        ("著力著手著重著眼著陸穿著執著沉著", "着力着手着重着眼着陆穿着执着沉着"),
+        ("他看著窗外，聽著雨聲。", "他看着窗外，听着雨声。"),
+        ("成效顯著的名著", "成效显著的名著"),
+        ("一名著名作家的原著，著作權歸出版社", "一名著名作家的原著，著作权归出版社"),
+        ("周先生，著有《山中札記》", "周先生，著有《山中札记》"),
+        ("白石著《田園集》", "白石著《田园集》"),
+        ("隨著《條例》施行", "随着《条例》施行"),
+        ("隨著作者的筆看著作業", "随着作者的笔看着作业"),
+        ("這意味著名次不變", "这意味着名次不变"),
+        ("配合著節拍，兩人合著一書", "配合着节拍，两人合著一书"),
+        ("符合著作權法，理論著作", "符合著作权法，理论著作"),
+        ("祇有砲兵拜神祇", "只有炮兵拜神祇"),
+    ] {
+        assert_eq!(simplifier.convert(traditional), simplified);
+    }
+}
