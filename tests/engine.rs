@@ -11,25 +11,31 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use zhpress::Converter;
 use zhpress::convert::CONFIGS;
+use zhpress::convert::target::{Route, Tag};
 
 struct Pair {
     name: String,
-    engine: Converter,
+    engine: Route,
     naive: Interpreter,
 }
 
 static PAIRS: LazyLock<Vec<Pair>> = LazyLock::new(|| {
     let plain = CONFIGS.iter().map(|name| Pair {
         name: (*name).to_owned(),
-        engine: Converter::from_config(name).unwrap(),
+        engine: Route::from_converter(Converter::from_config(name).unwrap()),
         naive: Interpreter::load(name, false),
     });
     let rare = ["t2s", "tw2s", "tw2sp", "hk2s", "hk2sp"].iter().map(|name| Pair {
         name: format!("{name} with rare characters"),
-        engine: Converter::from_config_with_rare_characters(name).unwrap(),
+        engine: Route::from_converter(Converter::from_config_with_rare_characters(name).unwrap()),
         naive: Interpreter::load(name, true),
     });
-    plain.chain(rare).collect()
+    let own = [false, true].map(|rare| Pair {
+        name: format!("t2s-zhpress, rare characters: {rare}"),
+        engine: Route::new(Tag::Hant, Tag::Hans, false, rare),
+        naive: Interpreter::from_file("zhpress/config/t2s-zhpress.json", rare),
+    });
+    plain.chain(rare).chain(own).collect()
 });
 
 static KEYS: LazyLock<Vec<String>> = LazyLock::new(all_keys);
@@ -137,9 +143,12 @@ fn all_keys_joined_without_separators() {
     check(&backwards.concat());
 }
 
+/// All characters of the planes that have any, and the edges of the private ones.
 #[test]
 fn every_character_there_is() {
-    let all: String = (0..=0x10FFFF).filter_map(char::from_u32).collect();
+    let planes = (0..0x3_4000).chain(0xE_0000..0xE_0200);
+    let private = (0xF_0000..0xF_0040).chain(0x10_FFC0..=0x10_FFFF);
+    let all: String = planes.chain(private).filter_map(char::from_u32).collect();
     check(&all);
 }
 

@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use serde_json::Value;
 
@@ -25,14 +25,14 @@ enum Dict {
 impl Interpreter {
     /// Loads `dictionaries/opencc/config/NAME.json`.
     pub fn load(name: &str, rare_characters: bool) -> Self {
-        let folder = super::root().join("dictionaries/opencc");
-        Self::from_file(&folder.join(format!("config/{name}.json")), &folder, rare_characters)
+        Self::from_file(&format!("opencc/config/{name}.json"), rare_characters)
     }
 
-    /// Loads a configuration whose dictionaries are in `folder`.
-    pub fn from_file(config: &Path, folder: &Path, rare_characters: bool) -> Self {
-        let json: Value = serde_json::from_str(&fs::read_to_string(config).unwrap()).unwrap();
-        let loader = Loader { folder: folder.to_owned(), rare_characters };
+    /// Loads a configuration below `dictionaries/`.
+    pub fn from_file(config: &str, rare_characters: bool) -> Self {
+        let path = super::root().join("dictionaries").join(config);
+        let json: Value = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
+        let loader = Loader { rare_characters };
         let steps = |key: &str| -> Vec<Dict> {
             let steps = json[key].as_array().map(Vec::as_slice).unwrap_or_default();
             steps.iter().filter_map(|step| loader.dict(&step["dict"])).collect()
@@ -62,11 +62,12 @@ impl Interpreter {
     }
 }
 
-/// Every key of every text dictionary in `dictionaries/opencc`, in file order.
+/// Every key of every text dictionary, OpenCC's and ours, in file order.
 pub fn all_keys() -> Vec<String> {
-    let folder = super::root().join("dictionaries/opencc");
-    let mut files: Vec<PathBuf> = fs::read_dir(folder)
-        .unwrap()
+    let folders = ["opencc", "zhpress"].map(|name| super::root().join("dictionaries").join(name));
+    let mut files: Vec<PathBuf> = folders
+        .iter()
+        .flat_map(|folder| fs::read_dir(folder).unwrap())
         .map(|entry| entry.unwrap().path())
         .filter(|path| path.extension().is_some_and(|extension| extension == "txt"))
         .collect();
@@ -83,7 +84,6 @@ pub fn all_keys() -> Vec<String> {
 }
 
 struct Loader {
-    folder: PathBuf,
     rare_characters: bool,
 }
 
@@ -94,7 +94,7 @@ impl Loader {
         }
         match json["type"].as_str().unwrap() {
             "text" => {
-                let text = fs::read_to_string(self.folder.join(json["file"].as_str().unwrap()));
+                let text = fs::read_to_string(path(json["file"].as_str().unwrap()));
                 let mut entries = HashMap::new();
                 for line in text.unwrap().lines() {
                     if line.is_empty() || line.starts_with('#') {
@@ -118,6 +118,16 @@ impl Loader {
             }),
             other => panic!("unknown dictionary type {other}"),
         }
+    }
+}
+
+/// Where a configuration's dictionary is: a name without a folder is one of OpenCC's.
+fn path(file: &str) -> PathBuf {
+    let dictionaries = super::root().join("dictionaries");
+    if file.contains('/') {
+        dictionaries.join(file)
+    } else {
+        dictionaries.join("opencc").join(file)
     }
 }
 
