@@ -127,66 +127,89 @@ unsafe fn advance<const WRITE: bool>(
 ) -> usize {
     let Some(last) = source.len().checked_sub(LOOKAHEAD) else { return at };
     let start = at;
+    while at <= last {
+        let target = target.wrapping_add(at - start);
+        if source[at] < 0x80 {
+            // SAFETY: `at <= last`, and `target` has moved as far as `at` has.
+            at = unsafe { ascii::<WRITE>(source, at, last, target) };
+            if starts_before(tables, source, at) {
+                return at - 1;
+            }
+        } else {
+            // SAFETY: as above.
+            let (end, is_ascii_next) =
+                unsafe { characters::<WRITE>(tables, source, at, last, target) };
+            at = end;
+            if !is_ascii_next {
+                break;
+            }
+        }
+    }
+    at
+}
+
+/// Whether something may start at the ASCII character in front of byte `at`.
+#[inline(always)]
+fn starts_before(tables: &HotTables<'_>, source: &[u8], at: usize) -> bool {
+    let first = u32::from(source[at - 1]);
+    let (second, len) = super::utf8::decode(source, at);
+    tables.triggers_hash(layout::pair_hash(first, second))
+        && tables.confirms(source, first, second, at + len)
+}
+
+/// Converts plain three-byte characters. Gives the place where that ends, and whether it
+/// ends because ASCII follows (else something there is not for this loop, or the end is near).
+///
+/// # Safety
+/// `at <= last`, and `LOOKAHEAD` bytes of `source` lie behind `last`. With `WRITE`,
+/// `target` must take as many bytes as `source` has from `at` on, plus `SLACK`.
+#[inline(always)]
+unsafe fn characters<const WRITE: bool>(
+    tables: &HotTables<'_>,
+    source: &[u8],
+    mut at: usize,
+    last: usize,
+    mut target: *mut u8,
+) -> (usize, bool) {
     let load = |at: usize| {
         // SAFETY: every `at` here is at most `last + 3`, and eight bytes lie behind that.
         u32::from_le(unsafe { source.as_ptr().add(at).cast::<u32>().read_unaligned() })
     };
-    'text: while at <= last {
-        let mut word = load(at);
-        if word & 0x80 == 0 {
-            // SAFETY: as the caller vouches; `ascii` passes what it writes.
-            let end = unsafe { ascii::<WRITE>(source, at, last, target.wrapping_add(at - start)) };
-            at = end;
-            let (next, len) = super::utf8::decode(source, at);
-            let hash = layout::pair_hash(u32::from(source[at - 1]), next);
-            if tables.triggers_hash(hash)
-                && tables.confirms(source, u32::from(source[at - 1]), next, at + len)
-            {
-                at -= 1;
-                break;
-            }
-            continue;
-        }
-        if word & 0xF0 != 0xE0 {
-            break;
-        }
-        let mut code_point = decode(word);
-        while at <= last {
-            let next = load(at + 3);
-            let next_code_point = if next & 0xF0 == 0xE0 {
-                decode(next)
-            } else if next & 0x80 == 0 {
-                next & 0x7F
-            } else {
-                break 'text;
-            };
-            let entry = tables.entry(code_point);
-            if entry & layout::SPECIAL != 0 || (!WRITE && entry != 0) {
-                break 'text;
-            }
-            if tables.triggers_hash(layout::pair_hash(code_point, next_code_point)) {
-                let third = at + 3 + if next & 0x80 == 0 { 1 } else { 3 };
-                if tables.confirms(source, code_point, next_code_point, third) {
-                    break 'text;
-                }
-            }
-            if WRITE {
-                // SAFETY: the caller vouches for the room: three bytes are written for
-                // the three passed, and one more.
-                unsafe {
-                    let place = target.add(at - start).cast::<u32>();
-                    place.write_unaligned((word ^ entry).to_le());
-                }
-            }
-            at += 3;
-            if next & 0x80 == 0 {
-                continue 'text;
-            }
-            word = next;
-            code_point = next_code_point;
-        }
+    let mut word = load(at);
+    if word & 0xF0 != 0xE0 {
+        return (at, false);
     }
-    at
+    let mut code_point = decode(word);
+    while at <= last {
+        let next = load(at + 3);
+        let (next_code_point, next_len) = match next {
+            _ if next & 0xF0 == 0xE0 => (decode(next), 3),
+            _ if next & 0x80 == 0 => (next & 0x7F, 1),
+            _ => return (at, false),
+        };
+        let entry = tables.entry(code_point);
+        if entry & layout::SPECIAL != 0 || (!WRITE && entry != 0) {
+            return (at, false);
+        }
+        if tables.triggers_hash(layout::pair_hash(code_point, next_code_point))
+            && tables.confirms(source, code_point, next_code_point, at + 3 + next_len)
+        {
+            return (at, false);
+        }
+        if WRITE {
+            // SAFETY: the caller vouches for the room: three bytes are written for the
+            // three passed, and one more.
+            unsafe { target.cast::<u32>().write_unaligned((word ^ entry).to_le()) };
+            target = target.wrapping_add(3);
+        }
+        at += 3;
+        if next_len == 1 {
+            return (at, true);
+        }
+        word = next;
+        code_point = next_code_point;
+    }
+    (at, false)
 }
 
 /// Passes over the run of ASCII at `at`, or the part of it up to a little behind `last`.

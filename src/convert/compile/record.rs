@@ -42,31 +42,53 @@ pub fn write(blob: &mut Blob, name: &str, parts: &Parts) -> Result<u32, CompileE
     let characters = characters(parts);
     let mut pairs = Pairs::default();
     let mut pool = Pool::default();
-    let mut phrase_values = Vec::new();
-    for (key, _) in parts.phrases().phrases() {
-        pairs.add_inner(key);
-        let value = chain::convert_all(&parts.chain, key);
-        let one_by_one: Vec<char> = key
-            .iter()
-            .flat_map(|c| characters.get(c).cloned().unwrap_or_else(|| vec![*c]))
-            .collect();
-        if value == one_by_one {
-            phrase_values.push(0);
-        } else {
-            pairs.add_start(key);
-            phrase_values.push(pool.value(&value));
-        }
-    }
+    let phrase_values = phrase_values(parts, &characters, &mut pairs, &mut pool);
     if let Some(segmentation) = &parts.segmentation {
         pairs::add_chain(&mut pairs, segmentation, &parts.chain);
     }
 
     let mut sections = [0; SECTIONS];
     let mut set = |section: Section, number: usize| sections[section as usize] = number;
-    let small = write_characters(blob, parts, &characters, &mut pool, &mut set)?;
+    let has_small_keys = write_characters(blob, parts, &characters, &mut pool, &mut set)?;
     set(Section::Trie, write_trie(blob, parts.phrases())?);
     set(Section::PhraseValues, blob.section_u32(&phrase_values));
     write_pairs(blob, &pairs, &mut set);
+    write_normalization(blob, parts, &mut set);
+    let singles: Vec<u32> =
+        parts.segmentation.iter().flat_map(Map::singles).map(|(key, _)| key as u32).collect();
+    set(Section::SegmentSingles, blob.section_u32(&singles));
+    set(Section::Stages, blob.section_u32(&stages));
+    set(Section::Values, blob.section_u64(&pool.values));
+    set(Section::Pool, blob.section(pool.bytes));
+
+    let small = if has_small_keys { layout::FLAG_SMALL_KEYS } else { 0 };
+    let ascii = if pairs.ascii_phrases { layout::FLAG_ASCII_PHRASES } else { 0 };
+    let phrases = phrase_values.len() as u32;
+    Ok(blob.record(Record { name: name.to_owned(), flags: small | ascii, phrases, sections }))
+}
+
+/// The number of each phrase's value, 0 where its characters' own conversions are it; notes
+/// the pairs of each.
+fn phrase_values(
+    parts: &Parts,
+    characters: &BTreeMap<char, Vec<char>>,
+    pairs: &mut Pairs,
+    pool: &mut Pool,
+) -> Vec<u32> {
+    let alone = |c: &char| characters.get(c).cloned().unwrap_or_else(|| vec![*c]);
+    let number = |(key, _): (&[char], _)| {
+        pairs.add_inner(key);
+        let value = chain::convert_all(&parts.chain, key);
+        if value == key.iter().flat_map(alone).collect::<Vec<char>>() {
+            return 0;
+        }
+        pairs.add_start(key);
+        pool.value(&value)
+    };
+    parts.phrases().phrases().map(number).collect()
+}
+
+fn write_normalization(blob: &mut Blob, parts: &Parts, set: &mut impl FnMut(Section, usize)) {
     let (keys, values): (Vec<u32>, Vec<u32>) = parts
         .normalization
         .iter()
@@ -76,22 +98,6 @@ pub fn write(blob: &mut Blob, name: &str, parts: &Parts) -> Result<u32, CompileE
         .unzip();
     set(Section::NormalizationKeys, blob.section_u32(&keys));
     set(Section::NormalizationValues, blob.section_u32(&values));
-    let singles: Vec<u32> =
-        parts.segmentation.iter().flat_map(Map::singles).map(|(key, _)| key as u32).collect();
-    set(Section::SegmentSingles, blob.section_u32(&singles));
-    set(Section::Stages, blob.section_u32(&stages));
-    set(Section::Values, blob.section_u64(&pool.values));
-    set(Section::Pool, blob.section(pool.bytes));
-
-    let mut flags = 0;
-    if small {
-        flags |= layout::FLAG_SMALL_KEYS;
-    }
-    if pairs.ascii_phrases {
-        flags |= layout::FLAG_ASCII_PHRASES;
-    }
-    let phrases = phrase_values.len() as u32;
-    Ok(blob.record(Record { name: name.to_owned(), flags, phrases, sections }))
 }
 
 /// The stages of a chain that runs within segments, each as a record of its own.
