@@ -3,6 +3,8 @@
 use std::fmt;
 use std::path::{Path, PathBuf};
 
+use crate::dictionary::DictionaryError;
+
 /// What a zhpress function returns.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
@@ -35,6 +37,9 @@ pub enum ErrorKind {
         /// The names there are, separated by spaces.
         known: String,
     },
+    /// A configuration file, or a dictionary that it names, cannot be used.
+    #[error("{0}")]
+    Configuration(DictionaryError),
     /// No encoding bears this label.
     #[error("unknown encoding '{label}'; try utf-8, gb18030, gbk, big5, utf-16le or utf-16be")]
     UnknownEncoding {

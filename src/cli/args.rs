@@ -1,5 +1,6 @@
 //! The arguments as typed. What they mean together is decided in [`options`](super::options).
 
+use std::ffi::OsString;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
@@ -96,10 +97,11 @@ pub(super) struct ScriptArgs {
     pub(super) idioms: bool,
     /// An OpenCC configuration in the place of --to, --from and --idioms
     ///
-    /// One of s2t t2s s2tw tw2s s2hk hk2s s2twp tw2sp s2hkp hk2sp t2tw tw2t t2hk hk2t t2jp jp2t. Each
-    /// converted text comes out byte for byte as OpenCC would give it.
-    #[arg(short, long, value_name = "NAME", conflicts_with_all = ["to", "from", "idioms"])]
-    pub(super) config: Option<String>,
+    /// One of s2t t2s s2tw tw2s s2hk hk2s s2twp tw2sp s2hkp hk2sp t2tw tw2t t2hk hk2t t2jp jp2t, or
+    /// a file in OpenCC's format with its text dictionaries beside it. Each converted text comes
+    /// out byte for byte as OpenCC would give it.
+    #[arg(short, long, value_name = "NAME|FILE", conflicts_with_all = ["to", "from", "idioms"])]
+    pub(super) config: Option<OsString>,
     /// Also use the dictionaries of characters that many fonts lack
     #[arg(long)]
     pub(super) rare_characters: bool,

@@ -74,6 +74,7 @@ pub(super) fn of_single_input(error: &Error) -> Exit {
     match error.kind() {
         ErrorKind::NoDirection { .. }
         | ErrorKind::UnknownConfig { .. }
+        | ErrorKind::Configuration(_)
         | ErrorKind::UnknownEncoding { .. }
         | ErrorKind::UnknownTag { .. } => Exit::Usage,
         _ => Exit::Failed,

@@ -9,6 +9,7 @@ use super::sources::{self, Source};
 use crate::batch::Destination;
 use crate::convert::Converter;
 use crate::encoding::{OnMalformed, OnUnmappable};
+use crate::error::Error;
 use crate::format::Format;
 use crate::policy::{Policy, Treatment};
 use crate::press;
@@ -88,15 +89,27 @@ pub(super) fn format(format: args::Format) -> Option<Format> {
     }
 }
 
+/// The converter of a built-in configuration, or of the file of that name.
+///
+/// A name that could be both is the built-in one's, as long as no folder is named with it.
+fn converter(config: &OsStr, rare_characters: bool) -> Result<Converter, Error> {
+    let builtin = match config.to_str() {
+        Some(name) if rare_characters => Converter::from_config_with_rare_characters(name),
+        Some(name) => Converter::from_config(name),
+        None => return Converter::from_config_file(Path::new(config), rare_characters),
+    };
+    match builtin {
+        Err(_) if Path::new(config).is_file() || config.as_encoded_bytes().ends_with(b".json") => {
+            Converter::from_config_file(Path::new(config), rare_characters)
+        }
+        builtin => builtin,
+    }
+}
+
 fn press_options(args: &ConvertArgs) -> anyhow::Result<press::Options> {
     let ConvertArgs { script, text, article, .. } = args;
-    let config = match &script.config {
-        None => None,
-        Some(name) if script.rare_characters => {
-            Some(Converter::from_config_with_rare_characters(name)?)
-        }
-        Some(name) => Some(Converter::from_config(name)?),
-    };
+    let config = script.config.as_deref();
+    let config = config.map(|config| converter(config, script.rare_characters)).transpose()?;
     Ok(press::Options {
         to: script.to,
         from: script.from.named(),

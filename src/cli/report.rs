@@ -34,7 +34,7 @@ struct Details {
     script: &'static str,
     region: Option<&'static str>,
     script_confidence: f32,
-    configs: Vec<&'static str>,
+    configs: Vec<String>,
     changed: u64,
     kept: u64,
     replaced: u64,

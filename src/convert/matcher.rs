@@ -15,25 +15,28 @@ use super::{hot, utf8};
 /// A record ready to convert.
 #[derive(Debug, Clone)]
 pub struct Matcher {
-    tables: Tables<'static>,
+    record: Record,
+    /// The record's tables, once and for all where they are embedded.
+    embedded: Option<Tables<'static>>,
     /// The stages that run within segments; none where the record is a stage itself.
     stages: Vec<Matcher>,
 }
 
 impl Matcher {
     /// A matcher over this record.
-    pub fn new(record: &Record) -> Self {
-        let stages = record.stages().iter().map(Self::new).collect();
-        Self { tables: record.tables(), stages }
+    pub fn new(record: Record) -> Self {
+        let stages = record.stages().into_iter().map(Self::new).collect();
+        Self { embedded: record.embedded_tables(), record, stages }
     }
 
     /// Converts a text; borrowed where nothing changes.
     pub fn convert<'a>(&self, text: &'a str) -> Cow<'a, str> {
-        let clean = unchanged_prefix(&self.tables, text.as_bytes());
+        let tables = self.embedded.unwrap_or_else(|| self.record.tables());
+        let clean = unchanged_prefix(&tables, text.as_bytes());
         if clean == text.len() {
             return Cow::Borrowed(text);
         }
-        let mut run = Run::new(&self.tables, &self.stages, text.as_bytes(), clean);
+        let mut run = Run::new(&tables, &self.stages, text.as_bytes(), clean);
         run.finish();
         if run.output == text.as_bytes() {
             return Cow::Borrowed(text);
@@ -103,7 +106,7 @@ fn arrival(tables: &Tables<'_>, source: &[u8], from: usize, to: usize) -> Arriva
 
 /// One conversion under way.
 struct Run<'m, 's> {
-    tables: &'m Tables<'static>,
+    tables: &'m Tables<'m>,
     stages: &'m [Matcher],
     source: &'s [u8],
     /// Everything before this byte is converted.
@@ -116,12 +119,7 @@ struct Run<'m, 's> {
 
 impl<'m, 's> Run<'m, 's> {
     /// A run that has got to `at`, with everything before it unchanged.
-    fn new(
-        tables: &'m Tables<'static>,
-        stages: &'m [Matcher],
-        source: &'s [u8],
-        at: usize,
-    ) -> Self {
+    fn new(tables: &'m Tables<'m>, stages: &'m [Matcher], source: &'s [u8], at: usize) -> Self {
         let mut output = Vec::with_capacity(source.len() + source.len() / 64 + 16);
         output.extend_from_slice(&source[..at]);
         Self { tables, stages, source, at, settled: 0, output }

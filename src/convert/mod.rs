@@ -6,6 +6,7 @@ mod hot;
 mod ids;
 mod layout;
 mod matcher;
+mod own;
 mod tables;
 pub mod target;
 mod utf8;
@@ -13,6 +14,7 @@ mod whole;
 
 use std::borrow::Cow;
 use std::fmt;
+use std::path::Path;
 use std::sync::Arc;
 
 use crate::error::{ErrorKind, Result};
@@ -36,8 +38,9 @@ pub const CONFIGS: [&str; 16] = [
 /// ```
 #[derive(Clone)]
 pub struct Converter {
-    name: &'static str,
-    matcher: Arc<Matcher>,
+    name: Arc<str>,
+    /// One after the other; nearly every configuration needs only one.
+    matchers: Arc<[Matcher]>,
 }
 
 impl fmt::Debug for Converter {
@@ -71,30 +74,59 @@ impl Converter {
         })
     }
 
+    /// The converter of a configuration file in OpenCC's format, with the text dictionaries
+    /// that it names beside it.
+    ///
+    /// Everything of the format but OpenCC's binary dictionaries is understood; comments and
+    /// trailing commas are allowed. `rare_characters` takes in what it marks `may_output_tofu`.
+    ///
+    /// # Errors
+    /// [`Configuration`](ErrorKind::Configuration) with the file, the line and the field.
+    pub fn from_config_file(path: &Path, rare_characters: bool) -> Result<Self> {
+        let matchers = own::load(path, rare_characters)?;
+        let name = path.file_stem().unwrap_or(path.as_os_str()).to_string_lossy();
+        Ok(Self { name: name.into(), matchers: matchers.into() })
+    }
+
     /// The converter of an embedded configuration, OpenCC's or our own.
     ///
     /// # Panics
     /// If `dictionaries/` has no configuration of this name.
-    pub(crate) fn builtin(name: &'static str) -> Self {
-        let record = Record::find(name).expect("the configuration is embedded");
-        Self { name, matcher: Arc::new(Matcher::new(&record)) }
+    pub(crate) fn builtin(name: &str) -> Self {
+        let record = Record::embedded(name).expect("the configuration is embedded");
+        Self { name: name.into(), matchers: [Matcher::new(record)].into() }
     }
 
     /// Like [`builtin`](Self::builtin), with rare characters where the configuration knows any.
-    pub(crate) fn builtin_with_rare_characters(name: &'static str) -> Self {
-        match Record::find(&format!("{name}+rare")) {
-            Some(record) => Self { name, matcher: Arc::new(Matcher::new(&record)) },
+    pub(crate) fn builtin_with_rare_characters(name: &str) -> Self {
+        match Record::embedded(&format!("{name}+rare")) {
+            Some(record) => Self { name: name.into(), matchers: [Matcher::new(record)].into() },
             None => Self::builtin(name),
         }
     }
 
-    /// The configuration's name.
-    pub fn name(&self) -> &'static str {
-        self.name
+    /// The configuration's name; that of its file without the ending for a user's own.
+    pub fn name(&self) -> &str {
+        &self.name
     }
 
     /// Converts a text; borrowed where nothing changes.
     pub fn convert<'a>(&self, text: &'a str) -> Cow<'a, str> {
-        self.matcher.convert(text)
+        convert_through(&*self.matchers, text, Matcher::convert)
     }
+}
+
+/// Converts a text by each of `steps` in turn; borrowed where nothing changes.
+fn convert_through<'a, S>(
+    steps: impl IntoIterator<Item = S>,
+    text: &'a str,
+    convert: impl for<'t> Fn(S, &'t str) -> Cow<'t, str>,
+) -> Cow<'a, str> {
+    steps.into_iter().fold(Cow::Borrowed(text), |text, step| match text {
+        Cow::Borrowed(text) => convert(step, text),
+        Cow::Owned(text) => match convert(step, &text) {
+            Cow::Owned(converted) => Cow::Owned(converted),
+            Cow::Borrowed(_) => Cow::Owned(text),
+        },
+    })
 }

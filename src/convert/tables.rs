@@ -1,6 +1,8 @@
-//! The compiled tables, embedded and read as they lie.
+//! The compiled tables, read as they lie: the embedded ones, or those of a user's own
+//! configuration.
 
 use std::fmt;
+use std::sync::Arc;
 
 use super::hot::HotTables;
 use super::layout::{self, NAME_BYTES, RECORD_WORDS, SECTIONS, Section, Special};
@@ -14,9 +16,30 @@ static EMBEDDED: &Aligned<[u8]> =
 #[repr(C, align(64))]
 struct Aligned<T: ?Sized>(T);
 
+/// A blob of tables.
+#[derive(Clone)]
+enum Words {
+    Embedded,
+    Own(Arc<[u64]>),
+}
+
+impl Words {
+    fn as_slice(&self) -> &[u64] {
+        match self {
+            Self::Embedded => bytemuck::cast_slice(&EMBEDDED.0),
+            Self::Own(words) => words,
+        }
+    }
+
+    fn record(&self, number: u32) -> &[u64] {
+        &self.as_slice()[2 + number as usize * RECORD_WORDS..][..RECORD_WORDS]
+    }
+}
+
 /// One compiled configuration or stage.
 #[derive(Clone)]
 pub struct Record {
+    words: Words,
     /// Byte offset and length of each section.
     places: [(u32, u32); SECTIONS],
     flags: u32,
@@ -29,43 +52,64 @@ impl fmt::Debug for Record {
 }
 
 impl Record {
-    /// The record of this name.
-    pub fn find(name: &str) -> Option<Self> {
-        let mut wanted = [0; NAME_BYTES];
-        wanted.get_mut(..name.len())?.copy_from_slice(name.as_bytes());
-        let count = *words().get(1)? as u32;
-        (0..count)
-            .find(|&number| {
-                let name: &[u8] = bytemuck::cast_slice(&record_words(number)[..NAME_BYTES / 8]);
-                name == wanted
-            })
-            .map(Self::numbered)
+    /// The embedded record of this name.
+    pub fn embedded(name: &str) -> Option<Self> {
+        Self::find(&Words::Embedded, name)
     }
 
-    fn numbered(number: u32) -> Self {
-        let record = record_words(number);
+    /// The record of this name in tables that [`Blob`](super::compile::Blob) has made.
+    pub fn own(words: &Arc<[u64]>, name: &str) -> Option<Self> {
+        Self::find(&Words::Own(Arc::clone(words)), name)
+    }
+
+    fn find(words: &Words, name: &str) -> Option<Self> {
+        let mut wanted = [0; NAME_BYTES];
+        wanted.get_mut(..name.len())?.copy_from_slice(name.as_bytes());
+        let count = *words.as_slice().get(1)? as u32;
+        let is_wanted = |number: &u32| {
+            let name: &[u8] = bytemuck::cast_slice(&words.record(*number)[..NAME_BYTES / 8]);
+            name == wanted
+        };
+        (0..count).find(is_wanted).map(|number| Self::numbered(words.clone(), number))
+    }
+
+    fn numbered(words: Words, number: u32) -> Self {
+        let record = words.record(number);
         let flags = (record[NAME_BYTES / 8] >> 32) as u32;
         let mut places = [(0, 0); SECTIONS];
         for (place, word) in places.iter_mut().zip(&record[NAME_BYTES / 8 + 1..]) {
             *place = ((word >> 32) as u32, *word as u32);
         }
-        Self { places, flags }
+        Self { places, flags, words }
     }
 
     /// The records of the stages that run within segments, in order.
     pub fn stages(&self) -> Vec<Self> {
-        let stages: &[u32] = bytemuck::cast_slice(self.section(Section::Stages));
-        stages.iter().map(|&number| Self::numbered(number)).collect()
+        let bytes = self.section(self.words.as_slice(), Section::Stages);
+        let stages: &[u32] = bytemuck::cast_slice(bytes);
+        stages.iter().map(|&number| Self::numbered(self.words.clone(), number)).collect()
     }
 
-    fn section(&self, section: Section) -> &'static [u8] {
+    fn section<'t>(&self, words: &'t [u64], section: Section) -> &'t [u8] {
         let (offset, len) = self.places[section as usize];
-        &EMBEDDED.0[offset as usize..][..len as usize]
+        &bytemuck::cast_slice(words)[offset as usize..][..len as usize]
+    }
+
+    /// The sections, where they are embedded.
+    pub fn embedded_tables(&self) -> Option<Tables<'static>> {
+        match self.words {
+            Words::Embedded => Some(self.tables_of(bytemuck::cast_slice(&EMBEDDED.0))),
+            Words::Own(_) => None,
+        }
     }
 
     /// The record's sections.
-    pub fn tables(&self) -> Tables<'static> {
-        let bytes = |section| self.section(section);
+    pub fn tables(&self) -> Tables<'_> {
+        self.tables_of(self.words.as_slice())
+    }
+
+    fn tables_of<'t>(&self, words: &'t [u64]) -> Tables<'t> {
+        let bytes = |section| self.section(words, section);
         let u64s = |section| bytemuck::cast_slice::<u8, u64>(bytes(section));
         let u32s = |section| bytemuck::cast_slice::<u8, u32>(bytes(section));
         Tables {
@@ -222,12 +266,4 @@ impl<'t> Tables<'t> {
         }
         place
     }
-}
-
-fn words() -> &'static [u64] {
-    bytemuck::cast_slice(&EMBEDDED.0)
-}
-
-fn record_words(number: u32) -> &'static [u64] {
-    &words()[2 + number as usize * RECORD_WORDS..][..RECORD_WORDS]
 }

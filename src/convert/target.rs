@@ -90,16 +90,13 @@ impl Route {
     }
 
     /// The names of the steps, in order.
-    pub fn names(&self) -> impl Iterator<Item = &'static str> {
+    pub fn names(&self) -> impl Iterator<Item = &str> {
         self.steps.iter().map(Converter::name)
     }
 
     /// Converts a text through all steps; borrowed where nothing changes.
     pub fn convert<'a>(&self, text: &'a str) -> Cow<'a, str> {
-        self.steps.iter().fold(Cow::Borrowed(text), |text, step| match text {
-            Cow::Borrowed(text) => step.convert(text),
-            Cow::Owned(text) => Cow::Owned(step.convert(&text).into_owned()),
-        })
+        super::convert_through(&self.steps, text, Converter::convert)
     }
 }
 

@@ -4,13 +4,15 @@
 //! both also serve the build script, which compiles `dictionaries/`.
 
 mod config;
+mod flatten;
 mod map;
 mod text;
 
 #[allow(unused_imports, reason = "the build script names only some")]
-pub use config::{Config, Dict, MatchPolicy, NamedDict, Segmentation};
+pub use config::{Config, Dict, MatchPolicy};
 pub use map::Map;
-pub use text::parse_text;
+#[allow(unused_imports, reason = "the build script names only some")]
+pub use text::{Entry, parse_text};
 
 /// A dictionary or configuration that cannot be read: which file, where, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]

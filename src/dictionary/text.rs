@@ -2,16 +2,24 @@
 
 use super::DictionaryError;
 
-/// The entries of a text dictionary: each key with its first candidate, in file order.
+/// An entry of a text dictionary.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Entry<'a> {
+    /// The line it stands on, counted from 1.
+    pub line: usize,
+    /// What is matched.
+    pub key: &'a str,
+    /// Its first candidate.
+    pub value: &'a str,
+}
+
+/// The entries of a text dictionary, in file order.
 ///
 /// Blank lines and lines that start with `#` are skipped, and so is a byte order mark.
 ///
 /// # Errors
 /// A line without a tab, an empty key or an empty value, with its number.
-pub fn parse_text<'a>(
-    file: &str,
-    text: &'a str,
-) -> Result<Vec<(&'a str, &'a str)>, DictionaryError> {
+pub fn parse_text<'a>(file: &str, text: &'a str) -> Result<Vec<Entry<'a>>, DictionaryError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut entries = Vec::new();
     for (index, line) in text.lines().enumerate() {
@@ -33,7 +41,7 @@ pub fn parse_text<'a>(
         if value.is_empty() {
             return Err(error("the candidate after the tab is empty"));
         }
-        entries.push((key, value));
+        entries.push(Entry { line: index + 1, key, value });
     }
     Ok(entries)
 }
@@ -45,7 +53,14 @@ mod tests {
     #[test]
     fn first_candidate_of_each_entry() {
         let text = "# a comment\n\n后\t後 后\n头发\t頭髮\r\n";
-        assert_eq!(parse_text("x.txt", text).unwrap(), [("后", "後"), ("头发", "頭髮")]);
+        let entries = parse_text("x.txt", text).unwrap();
+        assert_eq!(
+            entries,
+            [
+                Entry { line: 3, key: "后", value: "後" },
+                Entry { line: 4, key: "头发", value: "頭髮" }
+            ]
+        );
     }
 
     #[test]

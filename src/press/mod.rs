@@ -108,7 +108,7 @@ pub struct Report {
     /// The text's script and region.
     pub identification: Identification,
     /// The configurations used, in order; empty where the text was in the target already.
-    pub configs: Vec<&'static str>,
+    pub configs: Vec<String>,
     /// The facts of the article.
     pub metadata: Metadata,
     /// How many characters differ between source and output prose.
@@ -145,7 +145,7 @@ pub fn press(bytes: &[u8], name: Option<&Path>, options: &Options) -> Result<Pre
             output_encoding,
             format: input.format,
             identification,
-            configs: route.names().collect(),
+            configs: route.names().map(str::to_owned).collect(),
             changed,
             kept: structure.kept(&options.policy),
             metadata: structure.article.metadata,

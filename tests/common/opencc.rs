@@ -31,7 +31,12 @@ impl Interpreter {
     /// Loads a configuration below `dictionaries/`.
     pub fn from_file(config: &str, rare_characters: bool) -> Self {
         let path = super::root().join("dictionaries").join(config);
-        let json: Value = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
+        Self::from_json(&fs::read_to_string(path).unwrap(), rare_characters)
+    }
+
+    /// Reads a configuration that needs no other files than those of `dictionaries/`.
+    pub fn from_json(json: &str, rare_characters: bool) -> Self {
+        let json: Value = serde_json::from_str(json).unwrap();
         let loader = Loader { rare_characters };
         let steps = |key: &str| -> Vec<Dict> {
             let steps = json[key].as_array().map(Vec::as_slice).unwrap_or_default();
@@ -104,6 +109,15 @@ impl Loader {
                     let value = values.split(' ').next().unwrap();
                     entries.insert(key.to_owned(), value.to_owned());
                 }
+                let longest = entries.keys().map(|key| key.chars().count()).max().unwrap_or(0);
+                Some(Dict::Text { entries, longest })
+            }
+            "inline" => {
+                let object = json["entries"].as_object().unwrap();
+                let entries: HashMap<String, String> = object
+                    .iter()
+                    .map(|(key, value)| (key.clone(), value.as_str().unwrap().to_owned()))
+                    .collect();
                 let longest = entries.keys().map(|key| key.chars().count()).max().unwrap_or(0);
                 Some(Dict::Text { entries, longest })
             }

@@ -10,7 +10,7 @@ mod record;
 
 use std::fmt;
 
-use crate::dictionary::{Config, DictionaryError, Map, Segmentation};
+use crate::dictionary::{Config, Dict, DictionaryError, Map};
 
 pub use blob::Blob;
 use record::Parts;
@@ -64,23 +64,12 @@ pub fn compile(
     rare_characters: bool,
     read: &mut dyn FnMut(&str) -> Result<String, DictionaryError>,
 ) -> Result<(), CompileError> {
-    let mut flatten = |dict: &crate::dictionary::Dict| dict.flatten(rare_characters, read);
+    let mut flatten = |dict: &Dict| dict.flatten(rare_characters, read);
+    let mut all = |dicts: &[Dict]| dicts.iter().map(&mut flatten).collect::<Result<Vec<_>, _>>();
     let flat = Flat {
-        normalization: config
-            .normalization
-            .iter()
-            .map(|step| flatten(&step.dict))
-            .collect::<Result<_, _>>()?,
-        segmentation: config
-            .segmentation
-            .as_ref()
-            .map(|Segmentation::Mmseg { dict }| flatten(dict))
-            .transpose()?,
-        chain: config
-            .conversion_chain
-            .iter()
-            .map(|step| flatten(&step.dict))
-            .collect::<Result<_, _>>()?,
+        normalization: all(&config.normalization)?,
+        chain: all(&config.conversion_chain)?,
+        segmentation: config.segmentation.as_ref().map(flatten).transpose()?,
     };
     for (index, parts) in plan(flat).into_iter().enumerate() {
         let name = if index == 0 { name.to_owned() } else { format!("{name}/{}", index + 1) };

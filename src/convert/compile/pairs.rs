@@ -67,19 +67,19 @@ impl Pairs {
 
     /// Notes a phrase of a later stage, traced back to source characters.
     fn add_later(&mut self, phrase: &[char], reach: &Reach) {
+        let all_ascii = |part: &[char]| part.iter().all(char::is_ascii);
+        // Where ASCII yields something else or the other way round, only looking at every
+        // pair of ASCII finds such a phrase.
+        let is_crossed = phrase.iter().any(|&c| reach.crosses_ascii(c));
+        self.ascii_phrases |= is_crossed || all_ascii(phrase);
         for (index, (x, y)) in neighbours(phrase).enumerate() {
             for &first in reach.last(x).iter() {
                 for &second in reach.first(y).iter() {
                     let pair = (first, second);
                     self.inner.insert(pair);
-                    let all_ascii = |part: &[char]| part.iter().all(char::is_ascii);
-                    if index == 0 && !is_ascii(pair) {
+                    if index == 0 && (!is_ascii(pair) || self.ascii_phrases) {
                         self.later.insert(pair);
                         self.confirm_later(phrase, pair, reach);
-                    } else if index == 0 && all_ascii(phrase) {
-                        self.ascii_phrases = true;
-                        self.later.insert(pair);
-                        self.whole.insert(pair);
                     } else if reach.is_long(first)
                         || all_ascii(&phrase[..=index]) && !is_ascii(pair)
                     {
@@ -89,6 +89,7 @@ impl Pairs {
             }
         }
     }
+
     fn confirm_later(&mut self, phrase: &[char], pair: Pair, reach: &Reach) {
         match phrase.get(2) {
             Some(&third) if !reach.is_long(pair.0) && !reach.is_long(pair.1) => {
@@ -136,6 +137,12 @@ impl Reach {
             set.insert(character);
         }
         set
+    }
+
+    /// Whether a character is ASCII where one that yields it is not, or the other way round.
+    fn crosses_ascii(&self, character: char) -> bool {
+        let sources = self.first(character).into_iter().chain(self.last(character));
+        sources.into_iter().any(|source| source.is_ascii() != character.is_ascii())
     }
 
     fn is_long(&self, character: char) -> bool {

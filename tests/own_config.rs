@@ -1,0 +1,181 @@
+//! Configuration files of a user's own, in OpenCC's format.
+#![allow(clippy::unwrap_used, reason = "a test that cannot write its data has failed")]
+
+mod common;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use common::opencc::Interpreter;
+use proptest::prelude::*;
+use serde_json::{Value, json};
+use tempfile::TempDir;
+use zhpress::{Converter, ErrorKind};
+
+fn write(folder: &Path, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
+    let path = folder.join(name);
+    fs::write(&path, bytes).unwrap();
+    path
+}
+
+fn load(json: &str, files: &[(&str, &str)]) -> Result<Converter, String> {
+    let folder = TempDir::new().unwrap();
+    for (name, text) in files {
+        write(folder.path(), name, text);
+    }
+    let path = write(folder.path(), "c.json", json);
+    Converter::from_config_file(&path, false).map_err(|error| {
+        assert!(matches!(error.kind(), ErrorKind::Configuration(_)), "{error}");
+        let folder = format!("{}/", folder.path().display());
+        error.to_string().replace(&folder, "")
+    })
+}
+
+#[test]
+fn dictionaries_stand_beside_the_configuration() {
+    let converter = load(
+        r#"{ // a comment
+            "name": "x",
+            "segmentation": {"type": "mmseg", "dict": {"type": "text", "file": "words.txt"}},
+            "conversion_chain": [
+                {"dict": {"type": "group", "match_policy": "short_circuit", "dicts": [
+                    {"type": "inline", "entries": {"印表机": "列印機"}},
+                    {"type": "text", "file": "words.txt"},
+                    {"type": "text", "file": "rare.txt", "may_output_tofu": true},
+                ]}},
+                {"dict": {"type": "inline", "entries": {"列印機": "列印機器", "計": "计"}}},
+            ],
+        }"#,
+        &[
+            ("words.txt", "\u{feff}# ours\r\n计算机\t計算機 電腦\r\n印表机\t印表機\r\n机\t機\r\n"),
+            ("rare.txt", "机\tX\n"),
+        ],
+    )
+    .unwrap();
+    assert_eq!(converter.name(), "c");
+    // Cut into 计算机, 和 and 印表机; then the inline entry comes before the file's.
+    assert_eq!(converter.convert("计算机和印表机"), "计算機和列印機器");
+}
+
+#[test]
+fn rare_characters_are_taken_in_when_asked_for() {
+    let folder = TempDir::new().unwrap();
+    write(folder.path(), "rare.txt", "机\tX\n");
+    let dict = json!({"type": "text", "file": "rare.txt", "may_output_tofu": true});
+    let config = json!({"conversion_chain": [{"dict": dict}]}).to_string();
+    let path = write(folder.path(), "c.json", config);
+    assert_eq!(Converter::from_config_file(&path, false).unwrap().convert("机"), "机");
+    assert_eq!(Converter::from_config_file(&path, true).unwrap().convert("机"), "X");
+}
+
+#[test]
+fn errors_name_file_line_and_field() {
+    let chain = |dict: &str| format!("{{\n\"conversion_chain\": [{{\"dict\":\n{dict}}}]}}");
+    let text = chain(r#"{"type": "text", "file": "d.txt"}"#);
+    let error = |json: &str, files: &[(&str, &str)]| load(json, files).unwrap_err();
+    assert!(error("{\n", &[]).starts_with("c.json: line "), "{}", error("{\n", &[]));
+    assert_eq!(error("{}", &[]), "c.json: line 1: the field 'conversion_chain' is missing");
+    assert_eq!(
+        error(&chain(r#"{"type": "ocd3"}"#), &[]),
+        "c.json: line 3: the field 'conversion_chain[0].dict.type': 'ocd3' is none of text, inline and group"
+    );
+    assert!(error(&text, &[]).starts_with("d.txt: cannot read: "));
+    assert!(error(&text, &[("d.txt", "a\tb\nc\n")]).starts_with("d.txt: line 2: "));
+    assert!(
+        error(&text, &[("d.txt", "a\tb\nc\td\na\te\n")]).starts_with("d.txt: line 3: the key 'a'")
+    );
+    let ocd2 = error(&chain(r#"{"type": "ocd2", "file": "d.ocd2"}"#), &[]);
+    assert!(ocd2.contains("line 3") && ocd2.contains("opencc_dict"), "{ocd2}");
+}
+
+#[test]
+fn a_dictionary_in_another_encoding_is_refused_with_the_place() {
+    let folder = TempDir::new().unwrap();
+    // 后<TAB>後 in GBK, on the second line.
+    write(folder.path(), "d.txt", b"a\tb\n\xBA\xF3\t\xE1\xE1\n");
+    let config = json!({"conversion_chain": [{"dict": {"type": "text", "file": "d.txt"}}]});
+    let path = write(folder.path(), "c.json", config.to_string());
+    let error = Converter::from_config_file(&path, false).unwrap_err().to_string();
+    assert!(error.contains("d.txt: line 2: byte 4 is not valid UTF-8"), "{error}");
+}
+
+#[test]
+fn a_missing_configuration_is_named() {
+    let error = Converter::from_config_file(Path::new("nowhere/c.json"), false).unwrap_err();
+    assert!(error.to_string().starts_with("nowhere/c.json: cannot read: "), "{error}");
+}
+
+#[test]
+fn a_large_dictionary_and_keys_that_are_prefixes_of_one_another() {
+    let mut text = String::new();
+    for n in 1..1_500 {
+        text.push_str(&format!("{}\t{n}\n", "a".repeat(n)));
+    }
+    for n in 0..60_000_u32 {
+        let key: String =
+            [n % 300, n / 300].map(|c| char::from_u32(0x4E00 + c).unwrap()).iter().collect();
+        text.push_str(&format!("{key}\t{n}\n"));
+    }
+    let json =
+        json!({"conversion_chain": [{"dict": {"type": "text", "file": "d.txt"}}]}).to_string();
+    let converter = load(&json, &[("d.txt", &text)]).unwrap();
+    assert_eq!(converter.convert(&"a".repeat(1_510)), "149911");
+    assert_eq!(converter.convert("一丁七"), "300七");
+}
+
+/// A small alphabet, so that keys overlap: shared characters, a compatibility ideograph,
+/// ASCII, two- and four-byte characters.
+const ALPHABET: [char; 10] = ['一', '丁', '七', '万', 'a', 'b', 'é', '𠀀', '\u{f900}', '豈'];
+
+fn word(longest: usize) -> impl Strategy<Value = String> {
+    prop::collection::vec(prop::sample::select(&ALPHABET[..]), 1..=longest)
+        .prop_map(|characters| characters.into_iter().collect())
+}
+
+fn dict() -> impl Strategy<Value = Value> {
+    let inline = prop::collection::btree_map(word(4), word(3), 1..8)
+        .prop_map(|entries| json!({"type": "inline", "entries": entries}));
+    inline.prop_recursive(2, 6, 3, |inner| {
+        let policy = prop::sample::select(vec!["short_circuit", "union"]);
+        (prop::collection::vec(inner, 1..4), policy).prop_map(
+            |(dicts, policy)| json!({"type": "group", "match_policy": policy, "dicts": dicts}),
+        )
+    })
+}
+
+fn config() -> impl Strategy<Value = Value> {
+    let steps = |range| prop::collection::vec(dict().prop_map(|dict| json!({"dict": dict})), range);
+    (steps(0..2), prop::option::of(dict()), steps(1..4), any::<bool>()).prop_map(
+        |(mut normalization, segmentation, chain, folds)| {
+            if folds {
+                let entries = json!({"\u{f900}": "豈", "万": "一"});
+                normalization.insert(0, json!({"dict": {"type": "inline", "entries": entries}}));
+            }
+            let mut config = json!({"normalization": normalization, "conversion_chain": chain});
+            if let Some(dict) = segmentation {
+                config["segmentation"] = json!({"type": "mmseg", "dict": dict});
+            }
+            config
+        },
+    )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        cases: 1500,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    })]
+
+    /// Configurations that nobody would write, on text in which everything overlaps.
+    #[test]
+    fn any_configuration_is_exact(config in config(), texts in prop::collection::vec(word(40), 1..6)) {
+        let json = config.to_string();
+        let naive = Interpreter::from_json(&json, false);
+        let folder = TempDir::new().unwrap();
+        let engine = Converter::from_config_file(&write(folder.path(), "c.json", &json), false).unwrap();
+        for text in texts {
+            prop_assert_eq!(engine.convert(&text), naive.convert(&text), "{} on {}", json, text);
+        }
+    }
+}
