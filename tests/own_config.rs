@@ -160,6 +160,17 @@ fn config() -> impl Strategy<Value = Value> {
     )
 }
 
+/// What a random configuration once found: a segment's words may come up again between stages.
+#[test]
+fn a_later_stage_may_make_a_segment_key_again() {
+    let inline = |key: &str, value: &str| json!({"type": "inline", "entries": {key: value}});
+    let steps = [("a", "豈"), ("万豈", "𠀀"), ("丁𠀀", "一")];
+    let chain: Vec<Value> = steps.iter().map(|(k, v)| json!({"dict": inline(k, v)})).collect();
+    let segmentation = json!({"type": "mmseg", "dict": inline("万豈", "一")});
+    let config = json!({"segmentation": segmentation, "conversion_chain": chain}).to_string();
+    assert_eq!(load(&config, &[]).unwrap().convert("丁万a"), "一");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig {
         cases: 1500,

@@ -7,6 +7,7 @@ mod blob;
 mod chain;
 mod pairs;
 mod record;
+pub mod trie;
 
 use std::fmt;
 

@@ -149,9 +149,9 @@ impl Reach {
         self.long.contains(&character)
     }
 
-    /// The reach of the next stage's input, after `map`. Phrases in `segments` are cut
-    /// out before the chain runs, so they never yield what a neighbour could join.
-    fn after(&self, map: &Map, segments: &Map) -> Self {
+    /// The reach of the next stage's input, after `map`. Phrases in `cut` never match in
+    /// it, so they never yield what a neighbour could join.
+    fn after(&self, map: &Map, cut: Option<&Map>) -> Self {
         let mut next = Self { gone: self.gone.clone(), long: self.long.clone(), ..Self::default() };
         for (character, value) in map.singles() {
             if value != [character] {
@@ -162,7 +162,8 @@ impl Reach {
                 next.long.extend(self.last(character));
             }
         }
-        let reachable = |key: &[char]| key.len() == 1 || segments.get(key).is_none();
+        let reachable =
+            |key: &[char]| key.len() == 1 || cut.is_none_or(|cut| cut.get(key).is_none());
         for (key, value) in map.iter().filter(|(key, _)| reachable(key)) {
             if let (Some(&x), Some(&y)) = (value.first(), value.last()) {
                 next.first.entry(x).or_default().extend(self.first(key[0]));
@@ -185,8 +186,11 @@ impl Reach {
 pub fn add_chain(pairs: &mut Pairs, segments: &Map, chain: &[Map]) {
     let mut reach = Reach::default();
     for (index, map) in chain.iter().enumerate() {
+        // The source's own segments are cut out in front of the first stage; what an
+        // earlier stage yields is not cut again.
+        let cut = (index == 0).then_some(segments);
         for (key, value) in map.phrases() {
-            if index == 0 && segments.get(key).is_some() {
+            if cut.is_some_and(|cut| cut.get(key).is_some()) {
                 continue;
             }
             if is_idle(chain, index, key, value) {
@@ -199,7 +203,7 @@ pub fn add_chain(pairs: &mut Pairs, segments: &Map, chain: &[Map]) {
                 pairs.add_later(key, &reach);
             }
         }
-        reach = reach.after(map, segments);
+        reach = reach.after(map, cut);
     }
 }
 

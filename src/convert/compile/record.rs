@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::blob::{Blob, Record};
 use super::pairs::{self, Pair, Pairs};
-use super::{CompileError, chain};
+use super::{CompileError, chain, trie};
 use crate::convert::ids;
 use crate::convert::layout::{self, PAGE, SECTIONS, Section, Special};
 use crate::dictionary::Map;
@@ -50,7 +50,8 @@ pub fn write(blob: &mut Blob, name: &str, parts: &Parts) -> Result<u32, CompileE
     let mut sections = [0; SECTIONS];
     let mut set = |section: Section, number: usize| sections[section as usize] = number;
     let has_small_keys = write_characters(blob, parts, &characters, &mut pool, &mut set)?;
-    set(Section::Trie, write_trie(blob, parts.phrases())?);
+    let phrases: Vec<&[char]> = parts.phrases().phrases().map(|(key, _)| key).collect();
+    set(Section::Trie, blob.section_u64(&trie::build(&phrases)?));
     set(Section::PhraseValues, blob.section_u32(&phrase_values));
     write_pairs(blob, &pairs, &mut set);
     write_normalization(blob, parts, &mut set);
@@ -229,65 +230,6 @@ fn three_byte_delta(character: char, value: &[char]) -> Option<u32> {
     Some(word(character)? ^ word(*value)?)
 }
 
-/// The prefix tree of a map's phrases, with the phrases' own nodes numbered first.
-fn write_trie(blob: &mut Blob, map: &Map) -> Result<usize, CompileError> {
-    let mut nodes: HashMap<&[char], u32> = HashMap::new();
-    for (key, _) in map.phrases() {
-        nodes.insert(key, nodes.len() as u32);
-    }
-    let mut prefixes = Vec::new();
-    let mut parents = std::collections::HashSet::new();
-    for (key, _) in map.phrases() {
-        for n in 2..key.len() {
-            let next = nodes.len() as u32;
-            if let std::collections::hash_map::Entry::Vacant(entry) = nodes.entry(&key[..n]) {
-                entry.insert(next);
-                prefixes.push(&key[..n]);
-            }
-            parents.insert(&key[..n]);
-        }
-    }
-    if nodes.len() > layout::MAX_NODES {
-        return Err(CompileError::Limit(format!(
-            "the dictionaries' phrases have {} prefixes; at most {} fit",
-            nodes.len(),
-            layout::MAX_NODES
-        )));
-    }
-    let edges: Vec<(u32, u32, u32)> = map
-        .phrases()
-        .map(|(key, _)| key)
-        .chain(prefixes)
-        .map(|key| {
-            let (last, parent) = key.split_last().expect("a phrase has two characters or more");
-            let state = match parent {
-                [first] => *first as u32,
-                _ => layout::FIRST_NODE + nodes[parent],
-            };
-            (state, *last as u32, nodes[key] << 1 | u32::from(parents.contains(key)))
-        })
-        .collect();
-    Ok(blob.section_u64(&slots(&edges)))
-}
-
-/// A hash table of slots, at most half full.
-fn slots(entries: &[(u32, u32, u32)]) -> Vec<u64> {
-    if entries.is_empty() {
-        return Vec::new();
-    }
-    let size = (entries.len() * 2).next_power_of_two();
-    let mut slots = vec![0; size];
-    for &(state, code_point, payload) in entries {
-        let key = layout::slot_key(state, code_point);
-        let mut index = layout::slot_index(key, size.trailing_zeros());
-        while slots[index] != 0 {
-            index = (index + 1) & (size - 1);
-        }
-        slots[index] = layout::slot(state, code_point, payload);
-    }
-    slots
-}
-
 fn write_pairs(blob: &mut Blob, pairs: &Pairs, set: &mut impl FnMut(Section, usize)) {
     let hash = |(first, second): &Pair| layout::pair_hash(*first as u32, *second as u32);
     let triggers = pairs.starts.union(&pairs.later).chain(&pairs.always).map(hash);
@@ -301,7 +243,7 @@ fn write_pairs(blob: &mut Blob, pairs: &Pairs, set: &mut impl FnMut(Section, usi
     set(Section::Inner, blob.section_u64(&filter(pairs.inner.iter().map(hash).collect(), 8)));
     let later = pairs.later.difference(&pairs.always).map(|(a, b)| (*a as u32, *b as u32, 0));
     let always = pairs.always.iter().map(|(a, b)| (*a as u32, *b as u32, 1));
-    set(Section::Marked, blob.section_u64(&slots(&later.chain(always).collect::<Vec<_>>())));
+    set(Section::Marked, blob.section_u64(&trie::slots(&later.chain(always).collect::<Vec<_>>())));
 }
 
 /// A bit filter with about `bits` bits for each hash.
