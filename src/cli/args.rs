@@ -180,7 +180,7 @@ pub(super) struct FileArgs {
     #[arg(long)]
     pub(super) copy_others: bool,
     /// How many files are converted at a time [default: the number of processors]
-    #[arg(short, long, value_name = "N")]
+    #[arg(short, long, value_name = "N", value_parser = jobs)]
     pub(super) jobs: Option<NonZeroUsize>,
     /// A progress bar; auto shows it on a terminal, for more than one file
     #[arg(long, value_name = "WHEN", default_value = "auto")]
@@ -304,6 +304,10 @@ pub(super) enum Treatment {
 pub(super) enum ArticleMode {
     Auto,
     Off,
+}
+
+fn jobs(number: &str) -> Result<NonZeroUsize, &'static str> {
+    number.parse().map_err(|_| "it takes a number from 1 up")
 }
 
 fn tag_or_auto(value: &str) -> Result<Auto<Tag>, Error> {
