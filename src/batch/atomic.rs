@@ -23,11 +23,18 @@ pub fn write_whole(
     like: Option<&Metadata>,
     overwrite: bool,
 ) -> Result<()> {
-    let shown = output;
-    let failed = |error| Error::io("write", shown, error);
     // Through a link to the file it leads to, as any program writes.
     let target = output.canonicalize().ok().filter(|_| output.is_symlink());
-    let output = target.as_deref().unwrap_or(output);
+    write_to_file(target.as_deref().unwrap_or(output), bytes, like, overwrite)
+}
+
+fn write_to_file(
+    output: &Path,
+    bytes: &[u8],
+    like: Option<&Metadata>,
+    overwrite: bool,
+) -> Result<()> {
+    let failed = |error| Error::io("write", output, error);
     if let Ok(existing) = output.metadata() {
         if existing.is_dir() {
             return Err(failed(io::ErrorKind::IsADirectory.into()));
@@ -55,7 +62,7 @@ pub fn write_whole(
     match file.persist_noclobber(output) {
         Ok(_) => Ok(()),
         Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => {
-            Err(Error::from(ErrorKind::OutputExists).at(shown))
+            Err(Error::from(ErrorKind::OutputExists).at(output))
         }
         Err(error) => Err(failed(error.error)),
     }

@@ -59,19 +59,17 @@ pub fn plan(inputs: Vec<Input>, destination: &Destination, force: bool) -> Vec<J
     jobs
 }
 
-/// Each input once: the same file in place is done once, whatever paths it is named by.
+/// Each input once, whatever paths it is named by: in place each file, elsewhere each
+/// file with its output.
 fn without_repeats(mut inputs: Vec<Input>, destination: &Destination) -> Vec<Input> {
     if inputs.len() < 2 {
         return inputs;
     }
     let mut seen = HashSet::new();
     inputs.retain(|input| {
-        seen.insert(match destination {
-            Destination::InPlace => {
-                (input.path.canonicalize().unwrap_or(input.path.clone()), PathBuf::new())
-            }
-            _ => (input.path.clone(), input.target.clone()),
-        })
+        let file = input.path.canonicalize().unwrap_or_else(|_| input.path.clone());
+        let target = (*destination != Destination::InPlace).then(|| input.target.clone());
+        seen.insert((file, target))
     });
     inputs
 }

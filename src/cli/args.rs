@@ -32,13 +32,13 @@ Exit codes: 0 done; 1 `--dry-run --diff` found something to change; 2 wrong usag
 #[derive(Debug, ClapArgs)]
 pub(super) struct Global {
     /// Say nothing but errors
-    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    #[arg(short, long, global = true, display_order = 100, conflicts_with = "verbose")]
     pub(super) quiet: bool,
     /// Say what is done with every file
-    #[arg(short, long, global = true)]
+    #[arg(short, long, global = true, display_order = 100)]
     pub(super) verbose: bool,
     /// Colours on standard error (NO_COLOR turns them off, too)
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    #[arg(long, global = true, display_order = 100, value_name = "WHEN", default_value = "auto")]
     pub(super) color: When,
 }
 

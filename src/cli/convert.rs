@@ -215,11 +215,16 @@ impl<'a> Run<'a> {
 
     /// Tells what there is to tell, and how the program ends.
     fn end(self, is_single: bool) -> anyhow::Result<Exit> {
-        let Self { options, global, special, destination, log, .. } = self;
+        let Self { options, global, jobs, special, destination, log } = self;
         for failure in &log.failures {
             terminal::error(failure);
         }
         if !is_single && !global.quiet {
+            if jobs.is_empty() && log.failures.is_empty() {
+                terminal::note(
+                    "no files found; hidden ones and what .gitignore excludes are passed over",
+                );
+            }
             let mut summary = log.tally.summary(special.len(), options.dry_run);
             if let (Destination::Folder(folder), false) = (destination, options.dry_run) {
                 summary.push_str(&format!("; output in {}", folder.display()));

@@ -51,6 +51,23 @@ fn several_inputs_go_into_a_folder() {
 }
 
 #[test]
+fn one_input_by_several_names_is_one() {
+    let place = Place::with(&[("a.txt", "头"), ("in/b.txt", "发")]);
+    let ran = place.convert(&["a.txt", "./a.txt", "in/../a.txt", "in", "./in/", "-o", "out"]);
+    ran.exits_with(0).says("converted 2; output in out\n");
+    assert_eq!(place.files("out"), ["a.txt", "in/b.txt"]);
+}
+
+#[test]
+fn a_folder_without_files_says_so() {
+    let place =
+        Place::with(&[("in/.hidden.txt", "头"), ("in/a.log", ""), ("in/.gitignore", "*.log")]);
+    place.convert(&["in", "-o", "out"]).exits_with(0).says("no files found").says("converted 0");
+    assert_eq!(place.files("out"), [""; 0]);
+    place.convert(&["in", "-o", "out", "-q"]).exits_with(0).says_nothing();
+}
+
+#[test]
 fn two_inputs_with_one_output_are_refused_and_the_others_done() {
     let place = Place::with(&[("x/a.txt", "头"), ("y/a.txt", "发"), ("c.txt", "后")]);
     let ran = place.convert(&["x/a.txt", "y/a.txt", "c.txt", "-o", "out"]);
