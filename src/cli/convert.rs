@@ -215,22 +215,13 @@ impl<'a> Run<'a> {
 
     /// Tells what there is to tell, and how the program ends.
     fn end(self, is_single: bool) -> anyhow::Result<Exit> {
-        let Self { options, global, jobs, special, destination, log } = self;
-        for failure in &log.failures {
+        for failure in &self.log.failures {
             terminal::error(failure);
         }
-        if !is_single && !global.quiet {
-            if jobs.is_empty() && log.failures.is_empty() {
-                terminal::note(
-                    "no files found; hidden ones and what .gitignore excludes are passed over",
-                );
-            }
-            let mut summary = log.tally.summary(special.len(), options.dry_run);
-            if let (Destination::Folder(folder), false) = (destination, options.dry_run) {
-                summary.push_str(&format!("; output in {}", folder.display()));
-            }
-            terminal::note(&summary);
+        if !is_single && !self.global.quiet {
+            self.sum_up();
         }
+        let Self { options, log, .. } = self;
         if let (Some(file), Some(report)) = (&options.report, &log.report) {
             batch::write_whole(file, report.to_json().as_bytes(), None, true)?;
         }
@@ -251,6 +242,22 @@ impl<'a> Run<'a> {
             None if options.dry_run && log.has_diff => Exit::Found,
             None => Exit::Done,
         })
+    }
+
+    /// The summary line; where nothing was found, with what may be the reason.
+    fn sum_up(&self) {
+        let tally = &self.log.tally;
+        if self.jobs.is_empty() && self.log.failures.is_empty() {
+            terminal::note(
+                "no files found; hidden ones and what .gitignore excludes are passed over",
+            );
+        }
+        let mut summary = tally.summary(self.special.len(), self.options.dry_run);
+        let is_written = tally.outputs() > 0 && !self.options.dry_run;
+        if let (Destination::Folder(folder), true) = (self.destination, is_written) {
+            summary.push_str(&format!("; output in {}", folder.display()));
+        }
+        terminal::note(&summary);
     }
 }
 

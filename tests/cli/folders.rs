@@ -83,7 +83,7 @@ fn a_pattern_finds_files() {
     let ran = place.convert(&["in/*.html", "in/a.txt", "-o", "other"]);
     ran.exits_with(3).says("error: in/*.html: ").says("converted 1, failed 1");
     let ran = place.convert(&["in/*.html", "-o", "nothing"]);
-    ran.exits_with(3).says("converted 0, failed 1");
+    ran.exits_with(3).says("converted 0, failed 1\n");
     assert!(!place.path("nothing").exists());
 }
 
