@@ -1,6 +1,6 @@
 //! A file written whole or not at all.
 
-use std::fs::{self, Metadata};
+use std::fs::{self, File, Metadata};
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -11,12 +11,24 @@ use crate::error::{Error, ErrorKind, Result};
 ///
 /// Whatever ends the program in between, the output is either what it was or the
 /// whole new one. The folder is made where it does not exist. The output gets the
-/// permissions of `like`, where one is given. A device or FIFO is written to directly.
+/// permissions of `like`, where one is given. A link stays a link to what is written;
+/// one that leads nowhere is replaced. A device or FIFO is written to directly.
 ///
 /// # Errors
 /// [`OutputExists`](ErrorKind::OutputExists) where the output exists and not
 /// `overwrite`; [`Io`](ErrorKind::Io).
 pub fn write_whole(
+    output: &Path,
+    bytes: &[u8],
+    like: Option<&Metadata>,
+    overwrite: bool,
+) -> Result<()> {
+    // Through a link to the file it leads to, as any program writes.
+    let target = output.canonicalize().ok().filter(|_| output.is_symlink());
+    write_to_file(target.as_deref().unwrap_or(output), bytes, like, overwrite)
+}
+
+fn write_to_file(
     output: &Path,
     bytes: &[u8],
     like: Option<&Metadata>,
@@ -37,7 +49,9 @@ pub fn write_whole(
     };
     fs::create_dir_all(folder).map_err(|error| Error::io("make the folder", folder, error))?;
     let mut file = temporary_file(folder).map_err(failed)?;
-    file.write_all(bytes).map_err(failed)?;
+    // To the file itself: the wrapper's errors name the temporary file, which means nothing
+    // to anybody.
+    file.as_file_mut().write_all(bytes).map_err(failed)?;
     if let Some(like) = like {
         dress_like(file.path(), like).map_err(failed)?;
     }
@@ -57,12 +71,12 @@ pub fn write_whole(
 /// A new file that is deleted when dropped, named so that [`stale`] knows it.
 fn temporary_file(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
     let prefix = stale::prefix();
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(&prefix).suffix(stale::SUFFIX);
-    // What a new file of any program gets, in the place of tempfile's owner-only.
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    builder.tempfile_in(folder)
+    // Opened here for the permissions that a new file of any program gets, in the place of
+    // tempfile's owner-only.
+    tempfile::Builder::new()
+        .prefix(&prefix)
+        .suffix(stale::SUFFIX)
+        .make_in(folder, |path| File::options().write(true).create_new(true).open(path))
 }
 
 /// Gives a file the permissions of another, and its owner as far as that is allowed.

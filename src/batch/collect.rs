@@ -28,8 +28,6 @@ pub struct Collection {
     pub failures: Vec<Error>,
     /// Links, FIFOs, devices and sockets that were found in folders and left alone.
     pub special: Vec<PathBuf>,
-    /// Whether any source was a folder or a pattern.
-    pub has_folder: bool,
 }
 
 /// Finds the files that `sources` name.
@@ -55,7 +53,6 @@ pub fn collect(sources: &[PathBuf], excluded: Option<&Path>) -> Collection {
                 let prefix = if sources.len() > 1 { folder_name(source) } else { PathBuf::new() };
                 let found = walk(source, excluded.as_deref());
                 collection.add_found(found, source, &prefix);
-                collection.has_folder = true;
             }
             Ok(_) => collection.add_named(source),
             Err(error) => collection.add_pattern(source, error, excluded.as_deref()),
@@ -94,7 +91,6 @@ impl Collection {
             self.failures.push(Error::from(ErrorKind::NothingMatches).at(source));
         }
         self.add_found(found, &pattern.base, Path::new(""));
-        self.has_folder = true;
     }
 }
 

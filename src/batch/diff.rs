@@ -19,7 +19,8 @@ pub(super) fn unified(path: &Path, old: &str, new: &str) -> String {
     }
     let old: Vec<&str> = old.split_inclusive('\n').collect();
     let new: Vec<&str> = new.split_inclusive('\n').collect();
-    let name = path.display();
+    // A line end in a name would end the header.
+    let name = path.to_string_lossy().replace(char::is_control, "\u{FFFD}");
     let mut diff = format!("--- {name}\n+++ {name}\n");
     for group in group_diff_ops(operations(&old, &new), CONTEXT) {
         let _ = writeln!(diff, "{}", UnifiedHunkHeader::new(&group));

@@ -59,19 +59,17 @@ pub fn plan(inputs: Vec<Input>, destination: &Destination, force: bool) -> Vec<J
     jobs
 }
 
-/// Each input once: the same file in place is done once, whatever paths it is named by.
+/// Each input once, whatever paths it is named by: in place each file, elsewhere each
+/// file with its output.
 fn without_repeats(mut inputs: Vec<Input>, destination: &Destination) -> Vec<Input> {
     if inputs.len() < 2 {
         return inputs;
     }
     let mut seen = HashSet::new();
     inputs.retain(|input| {
-        seen.insert(match destination {
-            Destination::InPlace => {
-                (input.path.canonicalize().unwrap_or(input.path.clone()), PathBuf::new())
-            }
-            _ => (input.path.clone(), input.target.clone()),
-        })
+        let file = input.path.canonicalize().unwrap_or_else(|_| input.path.clone());
+        let target = (*destination != Destination::InPlace).then(|| input.target.clone());
+        seen.insert((file, target))
     });
     inputs
 }
@@ -82,14 +80,13 @@ fn output_of(input: &Input, destination: &Destination) -> Result<Option<PathBuf>
         Destination::File(file) => Ok(Some(file.clone())),
         Destination::Nowhere => Ok(None),
         Destination::InPlace => {
-            // The file itself is to change, not a link to it.
-            let error = |error| Error::io("read", &input.path, error);
-            let path = input.path.canonicalize().map_err(error)?;
-            if path.is_file() {
-                return Ok(Some(path));
+            let path = &input.path;
+            let metadata = path.metadata().map_err(|error| Error::io("read", path, error))?;
+            if metadata.is_file() {
+                return Ok(Some(path.clone()));
             }
             let sentence = "only a regular file can be converted in place".to_owned();
-            Err(Error::from(ErrorKind::Other(sentence)).at(&input.path))
+            Err(Error::from(ErrorKind::Other(sentence)).at(path))
         }
     }
 }
@@ -98,16 +95,19 @@ fn refuse_shared_outputs(jobs: &mut [Job]) {
     let mut by_output: HashMap<PathBuf, Vec<usize>> = HashMap::new();
     for (index, job) in jobs.iter().enumerate() {
         if let Some(output) = &job.output {
-            by_output.entry(output.components().collect()).or_default().push(index);
+            // What is written through a link is the file it leads to.
+            let file = output.canonicalize().unwrap_or_else(|_| output.components().collect());
+            by_output.entry(file).or_default().push(index);
         }
     }
-    for (output, sharers) in by_output {
+    for sharers in by_output.into_values() {
         let [first, second, ..] = sharers.as_slice() else { continue };
         for index in &sharers {
             let other = if index == first { second } else { first };
             let other = jobs[*other].input.path.clone();
-            let kind = ErrorKind::OutputTaken { output: output.clone(), other };
             let job = &mut jobs[*index];
+            let Some(output) = job.output.clone() else { continue };
+            let kind = ErrorKind::OutputTaken { output, other };
             job.refusal = Some(Arc::new(Error::from(kind).at(&job.input.path)));
         }
     }

@@ -1,5 +1,6 @@
 //! The files of a folder.
 
+use std::io;
 use std::path::{Path, PathBuf};
 
 use ignore::WalkBuilder;
@@ -67,6 +68,7 @@ fn failure(error: ignore::Error, path: Option<PathBuf>) -> Error {
             failure(*err, path)
         }
         ignore::Error::Io(source) => {
+            let source = innermost(source);
             let error = Error::from(ErrorKind::Io { action: "read", source });
             match path {
                 Some(path) => error.at(&path),
@@ -81,4 +83,12 @@ fn failure(error: ignore::Error, path: Option<PathBuf>) -> Error {
             }
         }
     }
+}
+
+/// The system's own error in one that the walk wrapped in a sentence with the path, which
+/// ours has already.
+fn innermost(error: io::Error) -> io::Error {
+    let inner = error.get_ref().and_then(std::error::Error::source);
+    let code = inner.and_then(|inner| inner.downcast_ref::<io::Error>()?.raw_os_error());
+    code.map_or(error, io::Error::from_raw_os_error)
 }

@@ -33,13 +33,13 @@ Exit codes: 0 done; 1 `--dry-run --diff` found something to change; 2 wrong usag
 #[derive(Debug, ClapArgs)]
 pub(super) struct Global {
     /// Say nothing but errors
-    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    #[arg(short, long, global = true, display_order = 100, conflicts_with = "verbose")]
     pub(super) quiet: bool,
     /// Say what is done with every file
-    #[arg(short, long, global = true)]
+    #[arg(short, long, global = true, display_order = 100)]
     pub(super) verbose: bool,
     /// Colours on standard error (NO_COLOR turns them off, too)
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    #[arg(long, global = true, display_order = 100, value_name = "WHEN", default_value = "auto")]
     pub(super) color: When,
 }
 
@@ -182,7 +182,7 @@ pub(super) struct FileArgs {
     #[arg(long)]
     pub(super) copy_others: bool,
     /// How many files are converted at a time [default: the number of processors]
-    #[arg(short, long, value_name = "N")]
+    #[arg(short, long, value_name = "N", value_parser = jobs)]
     pub(super) jobs: Option<NonZeroUsize>,
     /// A progress bar; auto shows it on a terminal, for more than one file
     #[arg(long, value_name = "WHEN", default_value = "auto")]
@@ -306,6 +306,10 @@ pub(super) enum Treatment {
 pub(super) enum ArticleMode {
     Auto,
     Off,
+}
+
+fn jobs(number: &str) -> Result<NonZeroUsize, &'static str> {
+    number.parse().map_err(|_| "it takes a number from 1 up")
 }
 
 fn tag_or_auto(value: &str) -> Result<Auto<Tag>, Error> {

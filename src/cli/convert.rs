@@ -130,7 +130,6 @@ struct Run<'a> {
     global: &'a Global,
     jobs: Vec<Job>,
     special: Vec<PathBuf>,
-    has_folder: bool,
     destination: &'a Destination,
     log: Log,
 }
@@ -158,8 +157,7 @@ impl<'a> Run<'a> {
             Destination::Folder(folder) => Some(folder.as_path()),
             _ => None,
         };
-        let Collection { mut inputs, failures, special, has_folder } =
-            batch::collect(sources, folder);
+        let Collection { mut inputs, failures, special } = batch::collect(sources, folder);
         if let Some(suffix) = &options.backup {
             // The copies that an earlier run kept are no articles.
             inputs.retain(|input| !input.found || !ends_with(&input.path, suffix));
@@ -180,13 +178,17 @@ impl<'a> Run<'a> {
                 job.output.iter().try_for_each(|output| refuse_report_over(report, output))?;
             }
         }
-        Ok(Self { options, global, jobs, special, has_folder, destination, log })
+        Ok(Self { options, global, jobs, special, destination, log })
     }
 
     fn run(mut self, is_single: bool) -> anyhow::Result<Exit> {
         let options = self.options;
         interrupt::listen();
-        if let (Destination::Folder(folder), false) = (self.destination, options.dry_run) {
+        // Not for nothing: a folder without articles is mirrored, a wrong name is not.
+        let is_wanted = !self.jobs.is_empty() || self.log.failures.is_empty();
+        if let (Destination::Folder(folder), true) =
+            (self.destination, is_wanted && !options.dry_run)
+        {
             let error = |error| Error::io("make the folder", folder, error);
             std::fs::create_dir_all(folder).map_err(error)?;
         }
@@ -213,13 +215,13 @@ impl<'a> Run<'a> {
 
     /// Tells what there is to tell, and how the program ends.
     fn end(self, is_single: bool) -> anyhow::Result<Exit> {
-        let Self { options, global, jobs, special, has_folder, log, .. } = self;
-        for failure in &log.failures {
+        for failure in &self.log.failures {
             terminal::error(failure);
         }
-        if (has_folder || jobs.len() > 1) && !global.quiet {
-            terminal::note(&log.tally.summary(special.len(), options.dry_run));
+        if !is_single && !self.global.quiet {
+            self.sum_up();
         }
+        let Self { options, log, .. } = self;
         if let (Some(file), Some(report)) = (&options.report, &log.report) {
             batch::write_whole(file, report.to_json().as_bytes(), None, true)?;
         }
@@ -240,6 +242,22 @@ impl<'a> Run<'a> {
             None if options.dry_run && log.has_diff => Exit::Found,
             None => Exit::Done,
         })
+    }
+
+    /// The summary line; where nothing was found, with what may be the reason.
+    fn sum_up(&self) {
+        let tally = &self.log.tally;
+        if self.jobs.is_empty() && self.log.failures.is_empty() {
+            terminal::note(
+                "no files found; hidden ones and what .gitignore excludes are passed over",
+            );
+        }
+        let mut summary = tally.summary(self.special.len(), self.options.dry_run);
+        let is_written = tally.outputs() > 0 && !self.options.dry_run;
+        if let (Destination::Folder(folder), true) = (self.destination, is_written) {
+            summary.push_str(&format!("; output in {}", folder.display()));
+        }
+        terminal::note(&summary);
     }
 }
 

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::args::{DetectArgs, Global};
 use super::exit::Exit;
-use super::files;
+use super::{files, terminal};
 use crate::encoding::LineEnding;
 use crate::press::{Findings, detect};
 use crate::script::{Identification, Script};
@@ -19,7 +19,7 @@ pub(super) fn run(args: &DetectArgs, global: &Global) -> anyhow::Result<Exit> {
         Ok(if args.json {
             json(&findings, path, bytes.len())
         } else {
-            format!("{path}: {}\n", sentence(&findings))
+            format!("{}: {}\n", terminal::printable(path), sentence(&findings))
         })
     })
 }
@@ -86,7 +86,7 @@ pub(super) fn script_sentence(identification: &Identification) -> String {
         Script::Hans => "Simplified",
         Script::Hant => "Traditional",
         Script::Mixed => "Simplified and Traditional",
-        Script::None => return "no Chinese".to_owned(),
+        Script::None => return "script undetermined".to_owned(),
     };
     match identification.region {
         Some(region) => format!("{script} ({}, {:.2})", region.name(), identification.confidence),
@@ -138,7 +138,7 @@ mod tests {
         findings.encoding.bom = true;
         findings.line_ending = LineEnding::None;
         findings.identification.script = Script::None;
-        assert_eq!(sentence(&findings), "UTF-8 with BOM, no line ends, no Chinese, text");
+        assert_eq!(sentence(&findings), "UTF-8 with BOM, no line ends, script undetermined, text");
         findings.encoding.bom = false;
         findings.encoding.confidence = 0.5;
         assert!(sentence(&findings).starts_with("UTF-8 (0.50), "));

@@ -62,7 +62,7 @@ pub(super) fn report(error: &anyhow::Error) -> Exit {
     if error.is::<ClosedPipe>() {
         return Exit::Done;
     }
-    terminal::error(&format!("{error:#}"));
+    terminal::error(&error.to_string());
     if error.is::<UsageError>() {
         return Exit::Usage;
     }

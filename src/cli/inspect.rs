@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::args::{Global, InspectArgs};
 use super::exit::Exit;
-use super::{detect, files, options, report};
+use super::{detect, files, options, report, terminal};
 use crate::article::{Metadata, Role};
 use crate::press::{Inspection, Options, inspect};
 
@@ -69,6 +69,7 @@ fn json(inspection: &Inspection, path: &str) -> String {
 fn page(inspection: &Inspection, path: &str) -> String {
     let script = detect::script_sentence(&inspection.identification);
     let (encoding, format) = (inspection.encoding.name(), inspection.format.name());
+    let path = terminal::printable(path);
     let mut page = format!("{path}: {encoding}, {script}, {format}\n");
     for (name, value) in facts(&inspection.metadata) {
         let _ = writeln!(page, "  {name:<20} {}", shortened(&value));

@@ -30,9 +30,13 @@ pub fn main() -> ExitCode {
     let args = match Args::try_parse() {
         Ok(args) => args,
         Err(error) => {
-            // Help that nobody reads any more is no failure.
-            let _ = error.print();
-            return if error.use_stderr() { Exit::Usage } else { Exit::Done }.into();
+            let printed = terminal::printed(error.print());
+            return match printed {
+                _ if error.use_stderr() => Exit::Usage,
+                Ok(()) => Exit::Done,
+                Err(error) => exit::report(&error),
+            }
+            .into();
         }
     };
     terminal::set_color(args.global.color);

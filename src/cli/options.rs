@@ -54,6 +54,11 @@ impl Options {
         if files.diff && !files.dry_run && is_printed && !files.in_place {
             return usage("--diff goes with --dry-run, --output or --in-place");
         }
+        if files.backup.as_ref().is_some_and(|suffix| !is_suffix(suffix)) {
+            return usage(
+                "a --backup suffix such as .bak is not empty and holds no path separator",
+            );
+        }
         if files.report.as_ref().is_some_and(|file| file.extension() != Some(OsStr::new("json"))) {
             return usage("the name of a --report must end in .json");
         }
@@ -184,6 +189,11 @@ fn task_for_stdin(files: &FileArgs) -> anyhow::Result<Task> {
         Some(output) if !files.dry_run => Ok(Task::Save { output: output.clone() }),
         _ => Ok(Task::Print { input: None }),
     }
+}
+
+/// Whether a name with this at its end is another name in the same folder.
+fn is_suffix(suffix: &str) -> bool {
+    !suffix.is_empty() && !suffix.contains(std::path::is_separator)
 }
 
 /// Whether a source is to be one input: a file, or something that is not there

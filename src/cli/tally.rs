@@ -27,6 +27,11 @@ impl Tally {
         }
     }
 
+    /// How many inputs have an output.
+    pub(super) fn outputs(&self) -> usize {
+        self.converted + self.unchanged + self.copied
+    }
+
     /// `converted 3, unchanged 1, skipped 2 (no text), failed 1`; `special` is how many
     /// links and devices were left alone.
     pub(super) fn summary(&self, special: usize, dry_run: bool) -> String {

@@ -29,7 +29,12 @@ pub(super) fn set_color(when: When) {
 /// what the system says.
 pub(super) fn print(bytes: &[u8]) -> anyhow::Result<()> {
     let mut stdout = io::stdout().lock();
-    match stdout.write_all(bytes).and_then(|()| stdout.flush()) {
+    printed(stdout.write_all(bytes).and_then(|()| stdout.flush()))
+}
+
+/// What became of something written to standard output, as [`print()`] gives it.
+pub(super) fn printed(result: io::Result<()>) -> anyhow::Result<()> {
+    match result {
         Ok(()) => Ok(()),
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Err(ClosedPipe.into()),
         Err(error) => Err(Error::io("write", Path::new("standard output"), error).into()),
@@ -58,6 +63,6 @@ fn labelled(label: &str, color: AnsiColor, message: &str) {
 }
 
 /// A message without control characters: a file's name must not command the terminal.
-fn printable(message: &str) -> String {
+pub(super) fn printable(message: &str) -> String {
     message.chars().map(|c| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c }).collect()
 }

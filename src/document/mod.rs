@@ -6,6 +6,7 @@
 
 pub mod map;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// A source text with the blocks a format parser found in it.
@@ -65,15 +66,56 @@ impl Document<'_> {
 /// # Panics
 /// If an edit's range is not in order or does not lie on character boundaries.
 pub fn splice(source: &str, edits: &[Edit]) -> String {
-    let mut output = String::with_capacity(source.len() + source.len() / 16);
-    let mut copied = 0;
+    let mut splicer = Splicer::new(source);
     for edit in edits {
-        output.push_str(&source[copied..edit.range.start]);
-        output.push_str(&edit.replacement);
-        copied = edit.range.end;
+        splicer.replace(edit.clone());
     }
-    output.push_str(&source[copied..]);
-    output
+    splicer.finish().into_owned()
+}
+
+/// A source in which one edit after the other is made, none of which is kept: the
+/// edits of a large document together are as large as the document.
+#[derive(Debug)]
+pub struct Splicer<'a> {
+    source: &'a str,
+    /// What the source up to `copied` has become.
+    output: String,
+    copied: usize,
+}
+
+impl<'a> Splicer<'a> {
+    /// The source as it is.
+    pub fn new(source: &'a str) -> Self {
+        Self { source, output: String::new(), copied: 0 }
+    }
+
+    /// Makes an edit that lies behind all others.
+    ///
+    /// # Panics
+    /// If its range is not in order or does not lie on character boundaries.
+    pub fn replace(&mut self, edit: Edit) {
+        let Edit { range, replacement } = edit;
+        if self.output.is_empty() && range == (0..self.source.len()) {
+            // The whole text was one block: its conversion is the output, no copy needed.
+            self.output = replacement;
+        } else {
+            if self.output.is_empty() {
+                self.output.reserve(self.source.len() + self.source.len() / 16);
+            }
+            self.output.push_str(&self.source[self.copied..range.start]);
+            self.output.push_str(&replacement);
+        }
+        self.copied = range.end;
+    }
+
+    /// The source with all edits made.
+    pub fn finish(mut self) -> Cow<'a, str> {
+        if self.output.is_empty() {
+            return Cow::Borrowed(&self.source[self.copied..]);
+        }
+        self.output.push_str(&self.source[self.copied..]);
+        Cow::Owned(self.output)
+    }
 }
 
 #[cfg(test)]

@@ -33,9 +33,31 @@ pub(super) fn route(found: &Identification, text: &str, options: &Options) -> Re
         }
         (None, None) => match options.no_chinese {
             NoChinese::Keep => new(Tag::Hans, Tag::Hans),
-            NoChinese::Refuse => Err(ErrorKind::NoDirection { script: "not Chinese" }.into()),
+            NoChinese::Refuse => Err(ErrorKind::NoDirection { script: untold(text) }.into()),
         },
     }
+}
+
+/// What a text is whose script nothing tells: Chinese in characters that both scripts
+/// share (and Japanese), or no Chinese at all.
+fn untold(text: &str) -> &'static str {
+    if text.contains(is_han) {
+        "one in which nothing tells Simplified from Traditional"
+    } else {
+        "not Chinese"
+    }
+}
+
+/// Whether a character is in one of Unicode's blocks of CJK ideographs.
+fn is_han(character: char) -> bool {
+    matches!(
+        character,
+        '\u{3007}'
+            | '\u{3400}'..='\u{4DBF}'
+            | '\u{4E00}'..='\u{9FFF}'
+            | '\u{F900}'..='\u{FAFF}'
+            | '\u{20000}'..='\u{3FFFD}'
+    )
 }
 
 /// The other script, of no particular region.

@@ -12,7 +12,7 @@ use std::path::Path;
 use crate::article::Metadata;
 use crate::convert::Converter;
 use crate::convert::target::{Route, Tag};
-use crate::document::{self, Edit};
+use crate::document::{self, Splicer};
 use crate::encoding::{self, Encoding, OnMalformed, OnUnmappable};
 use crate::error::Result;
 use crate::format::Format;
@@ -134,8 +134,10 @@ pub fn press(bytes: &[u8], name: Option<&Path>, options: &Options) -> Result<Pre
     let structure = Structure::of(&input.text, input.format, options.article);
     let identification = structure.identify(&options.policy);
     let route = direction::route(&identification, &input.text, options)?;
-    let (edits, changed) = edits(&structure, &route, &options.policy);
-    let text = apply(&input.text, edits);
+    let (text, changed) = convert(&structure, &route, &options.policy);
+    let kept = structure.kept(&options.policy);
+    // Of a large text the blocks are large, too: they go before the output is encoded.
+    let metadata = structure.into_metadata();
     let (output_encoding, bom) = options.to_encoding.resolve(input.encoding, input.bom);
     let (bytes, substituted) = encode(text, output_encoding, bom, options.on_unmappable)?;
     Ok(Pressed {
@@ -147,8 +149,8 @@ pub fn press(bytes: &[u8], name: Option<&Path>, options: &Options) -> Result<Pre
             identification,
             configs: route.names().map(str::to_owned).collect(),
             changed,
-            kept: structure.kept(&options.policy),
-            metadata: structure.article.metadata,
+            kept,
+            metadata,
             replaced: input.replaced,
             substituted,
         },
@@ -167,32 +169,23 @@ impl OutputEncoding {
     }
 }
 
-/// The edits of every part that converts, in source order, and how many
-/// characters they change.
-fn edits(structure: &Structure<'_>, route: &Route, policy: &Policy) -> (Vec<Edit>, u64) {
-    if route.is_empty() {
-        return (Vec::new(), 0);
-    }
-    let mut edits = Vec::new();
+/// The text with every part converted that is to be, and how many characters that changed.
+fn convert<'a>(structure: &Structure<'a>, route: &Route, policy: &Policy) -> (Cow<'a, str>, u64) {
+    let document = &structure.document;
+    let mut splicer = Splicer::new(document.source);
     let mut changed = 0;
-    for span in &structure.article.spans {
-        if policy.treatment(span.role) == Treatment::Same {
-            continue;
+    let spans = if route.is_empty() { &[][..] } else { &structure.article.spans };
+    for span in spans.iter().filter(|span| policy.treatment(span.role) == Treatment::Convert) {
+        let (block, text) = (&document.blocks[span.block], &structure.texts[span.block]);
+        let range = span.range.clone();
+        let edits = document::map::edits(document, block, range, text, |text| route.convert(text));
+        for edit in edits {
+            changed +=
+                differing_characters(&document.source[edit.range.clone()], &edit.replacement);
+            splicer.replace(edit);
         }
-        let new = document::map::edits(
-            &structure.document,
-            &structure.document.blocks[span.block],
-            span.range.clone(),
-            &structure.texts[span.block],
-            |text| route.convert(text),
-        );
-        for edit in &new {
-            let old = &structure.document.source[edit.range.clone()];
-            changed += differing_characters(old, &edit.replacement);
-        }
-        edits.extend(new);
     }
-    (edits, changed)
+    (splicer.finish(), changed)
 }
 
 /// How many characters differ, position by position; all that one text has more
@@ -205,17 +198,6 @@ fn differing_characters(old: &str, new: &str) -> u64 {
             (None, None) => return count,
             (old, new) => count += u64::from(old != new),
         }
-    }
-}
-
-fn apply(source: &str, mut edits: Vec<Edit>) -> Cow<'_, str> {
-    match edits.as_mut_slice() {
-        [] => Cow::Borrowed(source),
-        // The whole text was one block: its conversion is the output, no copy needed.
-        [edit] if edit.range == (0..source.len()) => {
-            Cow::Owned(std::mem::take(&mut edit.replacement))
-        }
-        edits => Cow::Owned(document::splice(source, edits)),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::ArticleMode;
-use crate::article::{self, Article, Role, Span};
+use crate::article::{self, Article, Metadata, Role, Span};
 use crate::document::{Block, Document, Escaping, Piece};
 use crate::format::{self, Format};
 use crate::policy::{Policy, Treatment};
@@ -54,6 +54,11 @@ impl<'a> Structure<'a> {
             return script::identify(self.document.source);
         }
         script::identify(&prose)
+    }
+
+    /// The facts of the article, without all the rest.
+    pub(super) fn into_metadata(self) -> Metadata {
+        self.article.metadata
     }
 
     /// How many blocks have a part that `policy` keeps.

@@ -51,8 +51,29 @@ fn loops_of_links_and_special_files_are_left_alone() {
 #[cfg(unix)]
 #[test]
 fn a_name_cannot_command_the_terminal() {
-    let ran = Place::new().run(&["convert", "x\u{1b}c\u{7}"]).exits_with(3);
+    let place = Place::new();
+    let ran = place.run(&["convert", "x\u{1b}c\u{7}"]).exits_with(3);
     assert!(!ran.stderr.contains(['\u{1b}', '\u{7}']), "{:?}", ran.stderr);
+    place.write("in/x\u{1b}c\n.txt", "头");
+    for args in [&["detect", "in"][..], &["inspect", "in"]] {
+        let ran = place.run(args).exits_with(0);
+        assert!(ran.stdout.starts_with("in/x\u{fffd}c\u{fffd}.txt: ".as_bytes()), "{args:?}");
+    }
+    let diff = place.convert(&["in", "--dry-run", "--diff"]).exits_with(1).stdout;
+    let name = "in/x\u{fffd}c\u{fffd}.txt";
+    assert!(diff.starts_with(format!("--- {name}\n+++ {name}\n@@ ").as_bytes()));
+}
+
+#[test]
+fn the_longest_names_there_are_can_be_written() {
+    let place = Place::new();
+    for name in ["x".repeat(255), "头".repeat(85)] {
+        place.write(format!("in/{name}"), "头");
+        place.convert(&[format!("in/{name}"), "-o".into(), "out/".into()]).exits_with(0);
+        assert_eq!(place.read(format!("out/{name}")), "頭");
+        place.convert(&[format!("in/{name}"), "--in-place".into()]).exits_with(0);
+        assert_eq!(place.read(format!("in/{name}")), "頭");
+    }
 }
 
 #[cfg(unix)]
@@ -74,7 +95,7 @@ fn what_cannot_be_read_is_named_and_the_others_are_done() {
     lock("in/c", 0o755);
     ran.exits_with(3)
         .says("error: in/a.txt: cannot read")
-        .says("error: in/c: cannot read")
+        .says("error: in/c: cannot read: Permission denied (os error 13)\n")
         .says("converted 1, failed 2");
     assert_eq!(place.files("out"), ["b.txt"]);
 }

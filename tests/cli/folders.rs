@@ -14,7 +14,11 @@ fn a_folder_is_mirrored() {
         ("in/.gitignore", "*.log\n"),
         ("in/e.log", "头"),
     ]);
-    place.convert(&["in", "-o", "out"]).exits_with(0).prints("").says("converted 2, unchanged 1");
+    place
+        .convert(&["in", "-o", "out"])
+        .exits_with(0)
+        .prints("")
+        .says("converted 2, unchanged 1; output in out\n");
     assert_eq!(place.files("out"), ["a.txt", "b/c.md", "b/empty.txt"]);
     assert_eq!(place.read("out/a.txt"), "頭髮");
     assert_eq!(place.read("out/b/c.md"), "後來");
@@ -30,7 +34,7 @@ fn the_summary_is_the_same_for_any_number_of_jobs() {
     }
     for jobs in ["1", "2", "16"] {
         let out = format!("out{jobs}");
-        place.convert(&["in", "-o", &out, "-j", jobs]).exits_with(0).says("converted 40\n");
+        place.convert(&["in", "-o", &out, "-j", jobs]).exits_with(0).says("converted 40;");
         for number in 0..40 {
             assert_eq!(place.read(format!("{out}/{number}.txt")), format!("第{number}頭"));
         }
@@ -47,6 +51,23 @@ fn several_inputs_go_into_a_folder() {
 }
 
 #[test]
+fn one_input_by_several_names_is_one() {
+    let place = Place::with(&[("a.txt", "头"), ("in/b.txt", "发")]);
+    let ran = place.convert(&["a.txt", "./a.txt", "in/../a.txt", "in", "./in/", "-o", "out"]);
+    ran.exits_with(0).says("converted 2; output in out\n");
+    assert_eq!(place.files("out"), ["a.txt", "in/b.txt"]);
+}
+
+#[test]
+fn a_folder_without_files_says_so() {
+    let place =
+        Place::with(&[("in/.hidden.txt", "头"), ("in/a.log", ""), ("in/.gitignore", "*.log")]);
+    place.convert(&["in", "-o", "out"]).exits_with(0).says("no files found").says("converted 0");
+    assert_eq!(place.files("out"), [""; 0]);
+    place.convert(&["in", "-o", "out", "-q"]).exits_with(0).says_nothing();
+}
+
+#[test]
 fn two_inputs_with_one_output_are_refused_and_the_others_done() {
     let place = Place::with(&[("x/a.txt", "头"), ("y/a.txt", "发"), ("c.txt", "后")]);
     let ran = place.convert(&["x/a.txt", "y/a.txt", "c.txt", "-o", "out"]);
@@ -57,10 +78,13 @@ fn two_inputs_with_one_output_are_refused_and_the_others_done() {
 #[test]
 fn a_pattern_finds_files() {
     let place = Place::with(&[("in/a.txt", "头"), ("in/b/c.txt", "发"), ("in/b/d.md", "后")]);
-    place.convert(&["in/**/*.txt", "-o", "out"]).exits_with(0).says("converted 2\n");
+    place.convert(&["in/**/*.txt", "-o", "out"]).exits_with(0).says("converted 2;");
     assert_eq!(place.files("out"), ["a.txt", "b/c.txt"]);
     let ran = place.convert(&["in/*.html", "in/a.txt", "-o", "other"]);
     ran.exits_with(3).says("error: in/*.html: ").says("converted 1, failed 1");
+    let ran = place.convert(&["in/*.html", "-o", "nothing"]);
+    ran.exits_with(3).says("converted 0, failed 1\n");
+    assert!(!place.path("nothing").exists());
 }
 
 #[test]
@@ -70,6 +94,10 @@ fn a_list_of_names_is_read() {
     place.convert(&["--files-from", "list", "-o", "lines"]).exits_with(0);
     assert_eq!(place.files("lines"), ["a.txt", "b c.txt"]);
     place.write("list0", "a.txt\0b c.txt\0");
+    let ran = place.convert(&["none.txt", "--files-from", "list0", "-0", "-o", "out"]);
+    ran.exits_with(3).says("error: none.txt: ").says("converted 2, failed 1");
+    let ran = place.convert(&["none.txt", "a.txt", "-o", "one"]);
+    ran.exits_with(3).says("converted 1, failed 1");
     place.convert(&["d.txt", "-0", "--files-from", "list0", "-o", "nuls"]).exits_with(0);
     assert_eq!(place.files("nuls"), ["a.txt", "b c.txt", "d.txt"]);
     place.write("none", "");
@@ -94,9 +122,9 @@ fn files_without_text_are_skipped_or_copied() {
 #[test]
 fn an_output_folder_inside_the_input_is_no_input() {
     let place = Place::with(&[("in/a.txt", "头"), ("in/out/old.txt", "发")]);
-    place.convert(&["in", "-o", "in/out"]).exits_with(0).says("converted 1\n");
+    place.convert(&["in", "-o", "in/out"]).exits_with(0).says("converted 1;");
     assert_eq!(place.files("in"), ["a.txt", "out/a.txt", "out/old.txt"]);
-    place.convert(&["in", "-o", "in/out", "--force"]).exits_with(0).says("converted 1\n");
+    place.convert(&["in", "-o", "in/out", "--force"]).exits_with(0).says("converted 1;");
     assert_eq!(place.files("in"), ["a.txt", "out/a.txt", "out/old.txt"]);
     place.convert(&["in", "-o", "in/deep/new"]).exits_with(0).says("converted 2, unchanged 1");
     assert_eq!(place.files("in/deep"), ["new/a.txt", "new/out/a.txt", "new/out/old.txt"]);
@@ -119,7 +147,7 @@ fn in_place_a_copy_can_be_kept() {
     place.convert(&["a.txt", "--in-place", "--backup"]).exits_with(0);
     assert_eq!((place.read("a.txt"), place.read("a.txt.bak")), ("頭".into(), "头".into()));
     let ran = place.convert(&["b.txt", "--in-place", "--backup=.orig"]);
-    ran.exits_with(3).says("b.txt.orig: the output exists already");
+    ran.exits_with(3).says("error: b.txt.orig: the output exists already");
     assert_eq!((place.read("b.txt"), place.read("b.txt.orig")), ("发".into(), "old".into()));
 }
 
@@ -136,7 +164,7 @@ fn in_place_the_copies_of_an_earlier_run_are_left_alone() {
 fn in_place_a_link_stays_a_link() {
     let place = Place::with(&[("a.txt", "头")]);
     std::os::unix::fs::symlink("a.txt", place.path("link.txt")).unwrap();
-    place.convert(&["link.txt", "a.txt", "--in-place"]).exits_with(0).says_nothing();
+    place.convert(&["link.txt", "a.txt", "--in-place"]).exits_with(0).says("converted 1\n");
     assert!(place.path("link.txt").is_symlink());
     assert_eq!(place.read("a.txt"), "頭");
 }

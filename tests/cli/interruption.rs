@@ -68,7 +68,7 @@ fn a_killed_run_leaves_whole_outputs_and_the_next_cleans_up() {
     let leftover = leftover_of(killed.id());
     place.write(format!("out/3/{leftover}"), "第");
 
-    place.convert(&["in", "-o", "out", "--force"]).exits_with(0).says("converted 3000\n");
+    place.convert(&["in", "-o", "out", "--force"]).exits_with(0).says("converted 3000;");
     let (outputs, temporary) = check_outputs(&place, "out");
     assert_eq!(outputs, FILES);
     // Elsewhere nothing tells which processes run, and such files go after a day.

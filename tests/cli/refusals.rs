@@ -54,6 +54,34 @@ fn another_input_of_the_run_is_no_output() {
     assert_eq!(place.read("d/src/a.txt"), "头");
 }
 
+#[cfg(unix)]
+#[test]
+fn an_output_is_written_through_a_link() {
+    let place = Place::with(&[("a.txt", "头"), ("in/a.txt", "头"), ("in/b.txt", "发")]);
+    place.write("there.txt", "old");
+    std::os::unix::fs::symlink("there.txt", place.path("link.txt")).unwrap();
+    place.convert(&["a.txt", "-o", "link.txt"]).exits_with(3).says("link.txt: the output exists");
+    place.convert(&["a.txt", "-o", "link.txt", "--force"]).exits_with(0);
+    assert!(place.path("link.txt").is_symlink());
+    assert_eq!(place.read("there.txt"), "頭");
+    // So two outputs can be one file.
+    place.write("out/b.txt", "old");
+    std::os::unix::fs::symlink("b.txt", place.path("out/a.txt")).unwrap();
+    let ran = place.convert(&["in", "-o", "out", "--force"]);
+    ran.exits_with(3).says("the output out/a.txt would also be that of in/b.txt");
+    assert_eq!(place.read("out/b.txt"), "old");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn no_error_names_a_temporary_file() {
+    let place = Place::with(&[("a.txt", "头")]);
+    // No file can be made there, not even by the superuser.
+    let ran = place.convert(&["a.txt", "-o", "/proc/zhpress.txt"]).exits_with(3);
+    assert!(ran.stderr.starts_with("error: /proc/zhpress.txt: cannot write: "), "{}", ran.stderr);
+    assert!(!ran.stderr.contains(".tmp"), "{}", ran.stderr);
+}
+
 #[test]
 fn a_failure_leaves_the_old_output() {
     let place = Place::with(&[("out/a.txt", "old")]);

@@ -107,11 +107,37 @@ fn a_full_disk_is_a_failure() {
         return;
     }
     let place = Place::with(&[("a.txt", "头发\n")]);
-    let mut command = place.command(&whole(&["a.txt"]));
-    command.stdout(std::fs::OpenOptions::new().write(true).open(full).unwrap());
-    let ended = command.output().unwrap();
-    assert_eq!(ended.status.code(), Some(3));
-    assert!(String::from_utf8_lossy(&ended.stderr).contains("standard output"));
+    for args in [
+        whole(&["a.txt"]),
+        vec!["detect", "a.txt"],
+        vec!["inspect", "--json", "a.txt"],
+        vec!["man"],
+        vec!["completions", "fish"],
+        vec!["--help"],
+        vec!["--version"],
+    ] {
+        let mut command = place.command(&args);
+        command.stdout(std::fs::OpenOptions::new().write(true).open(full).unwrap());
+        let ended = command.output().unwrap();
+        assert_eq!(ended.status.code(), Some(3), "{args:?}");
+        assert!(String::from_utf8_lossy(&ended.stderr).contains("standard output"), "{args:?}");
+    }
+}
+
+#[test]
+fn why_no_direction_can_be_told_is_said() {
+    let place = Place::new();
+    for (text, part) in [
+        ("你好\n", "nothing tells Simplified from Traditional"),
+        ("hello\n", "the text is not Chinese"),
+        ("头发頭髮\n", "both Simplified and Traditional"),
+    ] {
+        let ran = place.run_with_stdin(&["convert"], text.as_bytes());
+        ran.exits_with(2).prints("").says(part).says("--to zh-Hans");
+    }
+    place
+        .run_with_stdin(&["detect"], "你好\n".as_bytes())
+        .prints("-: UTF-8, LF, script undetermined, text\n");
 }
 
 #[test]

@@ -27,7 +27,9 @@ fn wrong_usage_is_exit_code_2_and_a_sentence() {
         (&["convert", "-c", "s2x", "b.txt"], "s2twp"),
         (&["convert", "-c", "s2t", "--to", "tw", "b.txt"], "--to"),
         (&["convert", "-c", "s2t", "--from", "tw", "b.txt"], "--from"),
-        (&["convert", "-j", "0", "b.txt"], "--jobs"),
+        (&["convert", "-j", "0", "b.txt"], "--jobs <N>': it takes a number from 1 up"),
+        (&["convert", "--in-place", "--backup=", "b.txt"], "--backup suffix"),
+        (&["convert", "--in-place", "--backup=/x", "b.txt"], "--backup suffix"),
         (&["convert", "--metadata", "keep", "b.txt"], "--metadata"),
         (&["man", "nothing"], "nothing"),
     ] {
@@ -52,7 +54,10 @@ fn what_is_not_there_is_named() {
     place.run(&["convert", "none.txt"]).exits_with(3).says("none.txt: cannot read");
     place.run(&["convert", "none.txt", "-o", "x"]).exits_with(3).says("none.txt: cannot read");
     place.run(&["detect", "none.txt"]).exits_with(3).says("none.txt: cannot read");
-    place.run(&["convert", "--files-from", "none"]).exits_with(3).says("none: cannot read");
+    let ran = place.run(&["convert", "--files-from", "none"]).exits_with(3);
+    assert_eq!(ran.stderr.matches("none: cannot read").count(), 1);
+    // The system's sentence once, too.
+    assert_eq!(ran.stderr.matches("os error").count(), 1, "{}", ran.stderr);
 }
 
 #[test]
