@@ -152,6 +152,9 @@ pub(super) const PLAIN_HEADS: &[&str] = &[
     "綜合報道", "綜合報導", "综合报道", "綜合外電報導", "綜合外電報道",
 ];
 
+/// Characters one of which every head of a report without brackets has: 電, 訊, 報導, 記者.
+pub(super) const HEAD_MARKS: &str = "電电訊讯導导道記记";
+
 /// Words that may stand in a dateline and say nothing: buttons and weekdays.
 pub(super) const NOISE: &[&str] = &[
     "星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日", "星期天", "周一",
@@ -225,6 +228,9 @@ pub(super) const NOTICE_KEYS: &[&str] = &[
     "不代表本", "一切權利", "一切权利", "版權歸", "版权归", "All Rights Reserved",
     "All rights reserved",
 ];
+
+/// Characters one of which every heading and every key above has, and few other lines.
+pub(super) const NOTICE_MARKS: &str = "版權权責责載载律特聲声究未任代";
 
 /// Words that may fill the rest of a one-line notice.
 pub(super) const NOTICE_FILLERS: &[&str] = &[

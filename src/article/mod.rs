@@ -6,6 +6,7 @@
 
 mod byline;
 mod fields;
+mod glance;
 // Lists of words, laid out by hand; the formatter would give each word a line.
 #[rustfmt::skip]
 mod labels;
@@ -17,6 +18,7 @@ mod phrases;
 mod recognise;
 mod text;
 mod time;
+mod tokens;
 
 #[cfg(test)]
 mod tests;

@@ -2,17 +2,20 @@
 
 use std::sync::LazyLock;
 
+use super::glance::Glance;
 use super::labels::{
     NOTICE_ENDINGS, NOTICE_FILLERS, NOTICE_HEADINGS, NOTICE_KEYS, NOTICE_SELF, NOTICE_TOPICS,
     NOTICE_WORDS, REGISTRATIONS,
 };
 use super::phrases::PhraseSet;
-use super::text::{closing, is_colon, is_han, is_space, is_within, trim, unbracket};
+use super::text::{closing, is_colon, is_han, is_prose_mark, is_space, is_within, trim, unbracket};
 
 /// How many characters of a paragraph are looked at for the words of a notice.
 const LOOKED_AT: usize = 600;
 /// How many paragraphs without such a word a statement may hold in a row.
 const LONGEST_GAP: usize = 2;
+/// The longest notice of one line in characters.
+pub(super) const LONGEST_LINE: usize = 160;
 
 static KEY: LazyLock<PhraseSet> = LazyLock::new(|| PhraseSet::of(&[NOTICE_KEYS]));
 static ONE_LINER: LazyLock<PhraseSet> =
@@ -26,14 +29,21 @@ static REGISTRATION: LazyLock<PhraseSet> = LazyLock::new(|| PhraseSet::of(&[REGI
 ///
 /// `prose` says which blocks are sentences, and `facts` which are rows of facts;
 /// these end a statement. A statement comes after the article's first paragraph.
-pub(super) fn find(blocks: &[&str], prose: &[bool], facts: &[bool]) -> Vec<bool> {
+pub(super) fn find(
+    blocks: &[&str],
+    glances: &[Glance],
+    prose: &[bool],
+    facts: &[bool],
+) -> Vec<bool> {
     let mut notice = vec![false; blocks.len()];
     let Some(body) = prose.iter().position(|prose| *prose) else {
         return notice;
     };
     let mut at = body + 1;
     while at < blocks.len() {
-        if is_heading(blocks[at]) && is_supported(&blocks[at + 1..]) {
+        if !glances[at].notice {
+            at += 1;
+        } else if is_heading(blocks[at]) && is_supported(&blocks[at + 1..]) {
             let end = statement_end(blocks, facts, at);
             notice[at..end].fill(true);
             at = end;
@@ -61,9 +71,12 @@ fn from_the_end(blocks: &[&str], prose: &[bool], body: usize, notice: &mut [bool
 
 /// Whether a line is the heading of a statement: `版權聲明`, `某網關於轉載的聲明`.
 pub(super) fn is_heading(text: &str) -> bool {
-    let text = trim(text);
-    let text = trim(unbracket(text).unwrap_or(text)).trim_end_matches(is_colon);
-    if !is_within(text, 30) || text.chars().any(|c| "，。！？；,!?;".contains(c)) {
+    let line = trim(text);
+    let text = trim(unbracket(line).unwrap_or(line)).trim_end_matches(is_colon);
+    if !is_within(line, LONGEST_LINE)
+        || !is_within(text, 30)
+        || text.chars().any(|c| "，。！？；,!?;".contains(c))
+    {
         return false;
     }
     NOTICE_HEADINGS.contains(&text)
@@ -97,9 +110,9 @@ fn statement_end(blocks: &[&str], facts: &[bool], heading: usize) -> usize {
 
 /// Whether a line is a notice wherever it stands: nothing in it but a notice's phrases,
 /// or a copyright sign with a year or a name.
-fn is_one_liner(text: &str) -> bool {
+pub(super) fn is_one_liner(text: &str) -> bool {
     let text = trim(text);
-    if text.is_empty() || !is_within(text, 160) {
+    if text.is_empty() || !is_within(text, LONGEST_LINE) {
         return false;
     }
     if has_copyright_sign(text) {
@@ -126,7 +139,7 @@ fn is_one_liner(text: &str) -> bool {
 /// Whether a line holds a copyright sign as notices do: with a year or a Latin name
 /// around it, and no sentence.
 fn has_copyright_sign(text: &str) -> bool {
-    if text.chars().any(|c| "，。！？；「」“”".contains(c)) {
+    if text.chars().any(|c| is_prose_mark(c) || matches!(c, '，' | '；')) {
         return false;
     }
     let lower = text.to_ascii_lowercase();
@@ -254,6 +267,10 @@ mod tests {
         }
     }
 
+    fn glances(blocks: &[&str]) -> Vec<Glance> {
+        blocks.iter().map(|text| Glance::of(text)).collect()
+    }
+
     #[test]
     fn a_statement_runs_over_its_clauses() {
         let blocks = [
@@ -266,7 +283,7 @@ mod tests {
             "2、如有版權問題，請與本網聯繫。",
         ];
         let prose = [false, true, false, true, true, true, true];
-        let found = find(&blocks, &prose, &[false; 7]);
+        let found = find(&blocks, &glances(&blocks), &prose, &[false; 7]);
         assert_eq!(found, [false, false, true, true, true, true, true]);
     }
 
@@ -279,7 +296,8 @@ mod tests {
             "講者說，許多人不看網頁底部的小字，也不知道轉載要先問作者。",
             "他認為，未經授權不得轉載他人的作品，否則要負法律責任。",
         ];
-        let found = find(&blocks, &[false, true, false, true, true], &[false; 5]);
+        let prose = [false, true, false, true, true];
+        let found = find(&blocks, &glances(&blocks), &prose, &[false; 5]);
         assert_eq!(found, [false; 5]);
     }
 
