@@ -6,8 +6,8 @@
 //!
 //! | reading | what it cannot do without |
 //! |---|---|
-//! | a row of facts | at most [`LONGEST_BYLINE`] characters, no full stop, no quotation mark |
-//! | a notice's heading or a notice of one line | at most [`LONGEST_LINE`] characters, and a character of [`NOTICE_MARKS`] or a copyright sign |
+//! | a row of facts | at most [`LONGEST_BYLINE`] characters, no full stop, no quotation mark; and a digit, 年, a colon, a slash, or a character of [`BARE_LABEL_MARKS`] |
+//! | a notice's heading or a notice of one line | at most [`LONGEST_LINE`] characters, and a character of [`NOTICE_MARKS`], 代表, or a copyright sign |
 //! | a byline at the head | an opening bracket, or a character of [`HEAD_MARKS`] among the first [`LONGEST_HEAD`] |
 //! | a byline at the tail | a closing bracket |
 //!
@@ -17,13 +17,13 @@
 use std::sync::LazyLock;
 
 use super::byline::{LONGEST_BYLINE, LONGEST_HEAD};
-use super::labels::{HEAD_MARKS, NOTICE_MARKS};
+use super::labels::{BARE_LABEL_MARKS, HEAD_MARKS, NOTICE_MARKS};
 use super::layout;
 use super::notice::LONGEST_LINE;
-use super::text::{closing, is_bracket, is_han, is_prose_mark, is_stop, trim};
+use super::text::{closing, is_bracket, is_colon, is_han, is_prose_mark, is_slash, is_stop, trim};
 
-/// A Han character.
-const HAN: u8 = 1;
+/// A character without which there is neither a time nor a label.
+const ROW_MARK: u8 = 1;
 /// A full stop.
 const STOP: u8 = 1 << 1;
 /// A mark that only prose has.
@@ -35,23 +35,41 @@ const SIGN: u8 = 1 << 4;
 /// A character without which no report's head goes without brackets.
 const HEAD_MARK: u8 = 1 << 5;
 
+/// The two characters of 代表, each too frequent to be a mark alone.
+const STANDS: u8 = 1 << 6;
+const FOR: u8 = 1 << 7;
+
 /// What the characters of the Basic Multilingual Plane are, as bits.
 static MARKS: LazyLock<Box<[u8]>> = LazyLock::new(|| {
     let mut marks = vec![0; 0x1_0000];
     for (code, mark) in (0..).zip(&mut marks) {
         let is = |is: fn(char) -> bool| char::from_u32(code).is_some_and(is);
-        *mark = u8::from(is(is_han)) * HAN
-            + u8::from(is(is_stop)) * STOP
-            + u8::from(is(is_prose_mark)) * PROSE_MARK;
+        *mark = u8::from(is(is_stop)) * STOP
+            + u8::from(is(is_prose_mark)) * PROSE_MARK
+            + u8::from(is(begins_value)) * ROW_MARK;
     }
     // `©`, `(c)`, and the letter that Copyright and All rights reserved share.
-    for (list, bit) in [(NOTICE_MARKS, NOTICE_MARK), ("©Ⓒ(gG", SIGN), (HEAD_MARKS, HEAD_MARK)] {
+    for (list, bit) in [
+        (BARE_LABEL_MARKS, ROW_MARK),
+        (NOTICE_MARKS, NOTICE_MARK),
+        ("©Ⓒ(gG", SIGN),
+        (HEAD_MARKS, HEAD_MARK),
+        ("代", STANDS),
+        ("表", FOR),
+    ] {
         for character in list.chars() {
             marks[character as usize] |= bit;
         }
     }
     marks.into_boxed_slice()
 });
+
+/// Whether a character is part of every date, or joins a label to its value.
+fn begins_value(character: char) -> bool {
+    matches!(character, '0'..='9' | '\u{FF10}'..='\u{FF19}' | '年')
+        || is_colon(character)
+        || is_slash(character)
+}
 
 /// What a block may be, by a glance at it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,28 +91,25 @@ impl Glance {
     pub(super) fn of(text: &str) -> Self {
         let line = trim(text);
         let table = &**MARKS;
-        let marks_of =
-            |c: char| table.get(c as usize).copied().unwrap_or_else(|| u8::from(is_han(c)) * HAN);
-        let (mut marks, mut han, mut length) = (0, 0, 0);
-        let mut characters = line.chars();
-        for character in characters.by_ref().take(LONGEST_HEAD) {
-            let bits = marks_of(character);
+        let (mut marks, mut head_marks, mut han, mut length) = (0, 0, 0, 0);
+        for character in line.chars().take(LONGEST_LINE + 1) {
+            let bits = table.get(character as usize).copied().unwrap_or(0);
             marks |= bits;
-            han += usize::from(bits & HAN);
+            han += usize::from(is_han(character));
             length += 1;
+            if length == LONGEST_HEAD {
+                head_marks = marks;
+            }
         }
-        let head_marks = marks;
-        for character in characters.take(LONGEST_LINE + 1 - LONGEST_HEAD) {
-            let bits = marks_of(character);
-            marks |= bits;
-            han += usize::from(bits & HAN);
-            length += 1;
+        if length < LONGEST_HEAD {
+            head_marks = marks;
         }
         let has = |bits: u8| marks & bits != 0;
+        let chinese_notice = has(NOTICE_MARK) || (has(STANDS) && has(FOR));
         let opens = line.chars().next().is_some_and(|first| closing(first).is_some());
         Self {
-            row: length <= LONGEST_BYLINE && !has(PROSE_MARK),
-            notice: length <= LONGEST_LINE && (has(NOTICE_MARK) || (has(SIGN) && !has(PROSE_MARK))),
+            row: length <= LONGEST_BYLINE && has(ROW_MARK) && !has(PROSE_MARK),
+            notice: length <= LONGEST_LINE && (chinese_notice || (has(SIGN) && !has(PROSE_MARK))),
             head: opens || head_marks & HEAD_MARK != 0,
             tail: line.ends_with(is_bracket),
             prose: layout::is_prose_of(han, has(STOP))
@@ -113,7 +128,9 @@ impl Glance {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::labels::{NOTICE_HEADINGS, NOTICE_KEYS, NOTICE_TOPICS, PLAIN_HEADS};
+    use crate::article::labels::{
+        Field, Join, LABELS, NOTICE_HEADINGS, NOTICE_HINTS, NOTICE_KEYS, NOTICE_TOPICS, PLAIN_HEADS,
+    };
 
     #[test]
     fn an_ordinary_paragraph_is_dismissed() {
@@ -125,9 +142,16 @@ mod tests {
 
     #[test]
     fn every_listed_phrase_holds_a_mark_of_its_kind() {
-        let notices = [NOTICE_HEADINGS, NOTICE_KEYS, NOTICE_TOPICS].concat();
+        let notices = [NOTICE_HEADINGS, NOTICE_HINTS, NOTICE_KEYS, NOTICE_TOPICS].concat();
         for phrase in notices {
             assert!(Glance::of(phrase).notice, "{phrase}");
+        }
+        // The labels of times stand before a date, which is a mark enough.
+        let times = [Field::Published, Field::Updated];
+        for label in LABELS.iter().filter(|label| !times.contains(&label.field)) {
+            for form in label.forms.iter().filter(|_| label.join == Join::Bare) {
+                assert!(Glance::of(form).row, "{form}");
+            }
         }
         for phrase in PLAIN_HEADS {
             assert!(Glance::of(phrase).head, "{phrase}");

@@ -4,8 +4,8 @@ use std::sync::LazyLock;
 
 use super::glance::Glance;
 use super::labels::{
-    NOTICE_ENDINGS, NOTICE_FILLERS, NOTICE_HEADINGS, NOTICE_KEYS, NOTICE_SELF, NOTICE_TOPICS,
-    NOTICE_WORDS, REGISTRATIONS,
+    NOTICE_ENDINGS, NOTICE_FILLERS, NOTICE_HEADINGS, NOTICE_HINTS, NOTICE_KEYS, NOTICE_MATTERS,
+    NOTICE_SELF, NOTICE_TOPICS, NOTICE_WORDS, REGISTRATIONS,
 };
 use super::phrases::PhraseSet;
 use super::text::{closing, is_colon, is_han, is_prose_mark, is_space, is_within, trim, unbracket};
@@ -18,8 +18,11 @@ const LONGEST_GAP: usize = 2;
 pub(super) const LONGEST_LINE: usize = 160;
 
 static KEY: LazyLock<PhraseSet> = LazyLock::new(|| PhraseSet::of(&[NOTICE_KEYS]));
+static KEY_OR_HINT: LazyLock<PhraseSet> =
+    LazyLock::new(|| PhraseSet::of(&[NOTICE_KEYS, NOTICE_HINTS]));
+static MATTER: LazyLock<PhraseSet> = LazyLock::new(|| PhraseSet::of(&[NOTICE_MATTERS]));
 static ONE_LINER: LazyLock<PhraseSet> =
-    LazyLock::new(|| PhraseSet::of(&[NOTICE_KEYS, NOTICE_FILLERS]));
+    LazyLock::new(|| PhraseSet::of(&[NOTICE_KEYS, NOTICE_HINTS, NOTICE_FILLERS]));
 static WORD: LazyLock<PhraseSet> = LazyLock::new(|| PhraseSet::of(&[NOTICE_WORDS]));
 static OWN: LazyLock<PhraseSet> = LazyLock::new(|| PhraseSet::of(&[NOTICE_SELF]));
 static TOPIC: LazyLock<PhraseSet> = LazyLock::new(|| PhraseSet::of(&[NOTICE_TOPICS]));
@@ -61,7 +64,10 @@ fn from_the_end(blocks: &[&str], prose: &[bool], body: usize, notice: &mut [bool
     for at in (body + 1..blocks.len()).rev() {
         if !notice[at] {
             let text = blocks[at];
-            notice[at] = is_closing_line(text) || is_clause(text) || has_heading_inside(text);
+            notice[at] = is_closing_line(text)
+                || is_clause(text)
+                || has_heading_inside(text)
+                || (is_heading(text) && TOPIC.occurs_in(text));
         }
         if prose[at] && !notice[at] {
             return;
@@ -118,12 +124,16 @@ pub(super) fn is_one_liner(text: &str) -> bool {
     if has_copyright_sign(text) {
         return true;
     }
-    let (mut covered, mut han, mut key) = (0, 0, false);
+    // A numbered line is a heading, or a clause of a statement.
+    let tells = KEY.occurs_in(text) || (KEY_OR_HINT.occurs_in(text) && MATTER.occurs_in(text));
+    if !tells || is_numbered(text) {
+        return false;
+    }
+    let (mut covered, mut han) = (0, 0);
     let mut rest = text;
     while let Some(character) = rest.chars().next() {
         let length = match ONE_LINER.longest_at(rest) {
             Some((length, _)) => {
-                key |= KEY.longest_at(rest).is_some();
                 covered += rest[..length].chars().filter(|c| is_han(*c)).count();
                 length
             }
@@ -133,7 +143,7 @@ pub(super) fn is_one_liner(text: &str) -> bool {
         rest = &rest[length..];
     }
     // A company's name or two may stand among the phrases.
-    key && covered * 10 >= han * 7
+    covered * 10 >= han * 7
 }
 
 /// Whether a line holds a copyright sign as notices do: with a year or a Latin name
@@ -146,7 +156,8 @@ fn has_copyright_sign(text: &str) -> bool {
     let sign = text.contains(['©', 'Ⓒ']) || lower.contains("(c)");
     let word = lower.starts_with("copyright") || lower.contains("all rights reserved");
     let year = text.as_bytes().windows(4).any(|four| four.iter().all(u8::is_ascii_digit));
-    word || (sign && (year || text.starts_with(['©', 'Ⓒ', '('])))
+    // `(c)` is also the third point of a list.
+    word || (sign && (year || text.starts_with(['©', 'Ⓒ'])))
 }
 
 /// Whether a line at the document's end is a notice, though it says more than one-liners may.
@@ -160,14 +171,16 @@ fn is_closing_line(text: &str) -> bool {
     let ends = NOTICE_KEYS.iter().any(|key| bare.ends_with(key));
     (!sentence && (ends || REGISTRATION.occurs_in(text)))
         || (is_within(text, 80)
-            && (KEY.longest_at(text).is_some() && OWN.occurs_in(text)
-                || OWN.longest_at(text).is_some() && KEY.occurs_in(text)))
+            && (KEY_OR_HINT.longest_at(text).is_some() && OWN.occurs_in(text)
+                || OWN.longest_at(text).is_some() && KEY_OR_HINT.occurs_in(text)))
 }
 
 /// Whether a paragraph at the document's end is a clause of a statement without heading:
 /// the publisher speaks of itself and says what may be done with its texts.
 fn is_clause(text: &str) -> bool {
-    OWN.occurs_in(beginning(text)) && KEY.occurs_in(beginning(text)) && distinct_words(text) >= 3
+    OWN.occurs_in(beginning(text))
+        && KEY_OR_HINT.occurs_in(beginning(text))
+        && distinct_words(text) >= 3
 }
 
 /// Whether a paragraph begins with a heading of its own: `版權聲明：…`, `【免責聲明】…`.
@@ -260,6 +273,11 @@ mod tests {
             "未經授權，任何人不得轉載，是這部法律的核心。",
             "網頁底部寫著「© 2019」。",
             "轉載必須授權，複製也一樣。",
+            "未經許可，任何人不得使用明火。",
+            "三、轉載須註明出處的規則",
+            "版權歸誰",
+            "不代表本人",
+            "(c) 第三項",
             "雨停了。",
             "",
         ] {

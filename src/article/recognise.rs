@@ -4,6 +4,7 @@
 //! name; so whatever is unsure is a paragraph. Looks are told by the modules beside
 //! this one, each from a bounded part of a block; the whole is linear.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::fields::{Joint, Row};
@@ -34,8 +35,8 @@ struct Page<'a> {
     blocks: &'a [&'a str],
     glances: Vec<Glance>,
     /// Rows of facts, accepted or not.
-    rows: Vec<Option<Row<'a>>>,
-    originals: Vec<Option<&'a str>>,
+    rows: BTreeMap<usize, Row<'a>>,
+    originals: BTreeMap<usize, &'a str>,
     notice: Vec<bool>,
     /// The first block of the body; the number of blocks where there is none.
     first: usize,
@@ -47,6 +48,8 @@ struct Page<'a> {
     alike: Vec<(Field, usize)>,
     /// The first blocks of the text that can be headlines.
     headings: Vec<usize>,
+    /// The first row with a time.
+    dateline: Option<usize>,
 }
 
 /// The roles and the facts of a document.
@@ -67,8 +70,8 @@ pub(super) fn recognise_after(blocks: &[&str], glance: impl Fn(&str) -> Glance) 
     let mut roles = Vec::with_capacity(blocks.len());
     // Only of paragraphs that have any, in order.
     let mut bylines = Vec::new();
-    for at in 0..blocks.len() {
-        let role = page.role(at, accepted[at]);
+    for (at, accepted) in accepted.iter().enumerate() {
+        let role = page.role(at, *accepted);
         structured |= role != Role::Paragraph && role != Role::Navigation;
         let ends = if role == Role::Paragraph { page.ends(at) } else { Ends::default() };
         if ends != Ends::default() {
@@ -129,20 +132,20 @@ impl<'a> Ends<'a> {
 
 impl<'a> Page<'a> {
     fn new(blocks: &'a [&'a str], glances: Vec<Glance>) -> Self {
-        let rows: Vec<_> = blocks
-            .iter()
-            .zip(&glances)
-            .map(|(text, glance)| if glance.row { byline::line(text) } else { None })
+        let rows: BTreeMap<_, _> = (0..blocks.len())
+            .filter(|at| glances[*at].row)
+            .filter_map(|at| Some((at, byline::line(blocks[at])?)))
             .collect();
-        let originals: Vec<_> =
-            blocks.iter().map(|text| byline::labelled(text, &ORIGINAL)).collect();
+        let originals: BTreeMap<_, _> = (0..blocks.len())
+            .filter_map(|at| Some((at, byline::labelled(blocks[at], &ORIGINAL)?)))
+            .collect();
         let prose: Vec<_> = (0..blocks.len())
-            .map(|at| rows[at].is_none() && originals[at].is_none() && glances[at].prose)
+            .map(|at| glances[at].prose && !rows.contains_key(&at) && !originals.contains_key(&at))
             .collect();
-        let facts: Vec<_> = rows
-            .iter()
-            .map(|row| row.as_ref().is_some_and(|row| row.labelled() > 0 || row.has_time()))
-            .collect();
+        let mut facts = vec![false; blocks.len()];
+        for (at, row) in &rows {
+            facts[*at] = row.labelled() > 0 || row.has_time();
+        }
         let notice = notice::find(blocks, &glances, &prose, &facts);
         let body = |at: &usize| prose[*at] && !notice[*at];
         let first = (0..blocks.len()).find(body).unwrap_or(blocks.len());
@@ -158,8 +161,10 @@ impl<'a> Page<'a> {
             times: 0,
             alike: Vec::new(),
             headings: Vec::new(),
+            dateline: None,
         };
         page.count();
+        page.dateline = page.rows.iter().find(|(_, row)| row.has_time()).map(|(at, _)| *at);
         page.headings =
             (0..blocks.len()).take(HEAD).filter(|at| page.can_be_headline(*at)).collect();
         page
@@ -167,9 +172,9 @@ impl<'a> Page<'a> {
 
     /// Counts what must not be frequent, whether the lines are rows or not.
     fn count(&mut self) {
-        for (text, row) in self.blocks.iter().zip(&self.rows) {
+        for (at, text) in self.blocks.iter().enumerate() {
             let (timed, sourced) =
-                row.as_ref().map_or((false, false), |row| (row.has_time(), row.has_source()));
+                self.rows.get(&at).map_or((false, false), |row| (row.has_time(), row.has_source()));
             if (timed || tokens::begins_with_clock(text)) && !sourced {
                 self.times += 1;
             } else if let Some(field) = tokens::opening(text) {
@@ -183,8 +188,8 @@ impl<'a> Page<'a> {
 
     /// Whether a row is a dateline or a byline, and not a line of something else.
     fn accepts(&self, at: usize) -> bool {
-        let Some(row) = &self.rows[at] else { return false };
-        if self.notice[at] || self.originals[at].is_some() {
+        let Some(row) = self.rows.get(&at) else { return false };
+        if self.notice[at] || self.originals.contains_key(&at) {
             return false;
         }
         let labelled = row.labelled();
@@ -196,7 +201,10 @@ impl<'a> Page<'a> {
             return false;
         }
         if row.has_time() {
-            return self.times <= MOST_TIMES
+            // Below a dateline, a day is the subheading of a chronicle.
+            let dated = self.dateline.is_some_and(|above| above < self.first && at > self.first);
+            return !dated
+                && self.times <= MOST_TIMES
                 && at <= self.first + LEAD
                 && self.has_heading(self.first.max(at), at);
         }
@@ -230,8 +238,8 @@ impl<'a> Page<'a> {
 
     fn can_be_headline(&self, at: usize) -> bool {
         let text = self.blocks[at];
-        self.rows[at].is_none()
-            && self.originals[at].is_none()
+        !self.rows.contains_key(&at)
+            && !self.originals.contains_key(&at)
             && !self.notice[at]
             && !self.glances[at].prose
             && !layout::is_navigation(text)
@@ -244,8 +252,13 @@ impl<'a> Page<'a> {
         let (text, glance, last) = (self.blocks[at], &self.glances[at], at >= self.last);
         let head = if glance.head { byline::head(text) } else { None };
         let from = head.as_ref().map_or(0, |(end, _)| *end);
-        // Within the body, `（來源：…）` is a citation of the sentence before it.
-        let named = |row: &Row<'_>| row.people().any(|(_, names, _)| !names.is_empty());
+        // Within the body, `（來源：…）` is a citation of the sentence before it, and what
+        // `（編輯：…）` says is a name or a remark.
+        let named = |row: &Row<'_>| {
+            let known = |name: &&str| names::is_name(name) || names::is_medium(name);
+            row.people().any(|(_, names, _)| !names.is_empty())
+                && row.people().all(|(_, names, _)| names.iter().all(known))
+        };
         let tail = if glance.tail { byline::tail(&text[from..]) } else { None };
         let tail =
             tail.filter(|(_, row)| last || named(row)).map(|(start, row)| (from + start, row));
@@ -256,10 +269,10 @@ impl<'a> Page<'a> {
         if self.notice[at] {
             return Role::Notice;
         }
-        if self.originals[at].is_some() {
+        if self.originals.contains_key(&at) {
             return Role::OriginalHeadline;
         }
-        if accepted && let Some(row) = &self.rows[at] {
+        if accepted && let Some(row) = self.rows.get(&at) {
             return self.row_role(at, row);
         }
         let outside = at < self.first || at > self.last;
@@ -282,7 +295,7 @@ impl<'a> Page<'a> {
 
     /// The block that is the headline: above the dateline, else above the body.
     fn headline(&self, accepted: &[bool]) -> Option<usize> {
-        let facts = |at: &usize| accepted[*at] || self.originals[*at].is_some();
+        let facts = |at: &usize| accepted[*at] || self.originals.contains_key(at);
         let top = self.first.min(self.blocks.len());
         let dateline = (0..top).find(facts).unwrap_or(top);
         let candidates = |range: std::ops::Range<usize>| -> Vec<usize> {
@@ -308,10 +321,10 @@ impl<'a> Page<'a> {
     }
 
     fn add_facts(&self, at: usize, role: Role, ends: &Ends<'_>, metadata: &mut Metadata) {
-        match (role, &self.rows[at], self.originals[at]) {
+        match (role, self.rows.get(&at), self.originals.get(&at)) {
             (Role::Dateline | Role::Byline, Some(row), _) => metadata.add(row),
             (Role::OriginalHeadline, _, Some(value)) if metadata.original_headline.is_none() => {
-                metadata.original_headline = Some(value.to_owned());
+                metadata.original_headline = Some((*value).to_owned());
             }
             _ => {}
         }

@@ -284,6 +284,7 @@ fn hostile_texts_take_linear_time() {
 fn block() -> impl Strategy<Value = String> {
     let listed: Vec<&str> = [
         labels::NOTICE_KEYS,
+        labels::NOTICE_HINTS,
         labels::NOTICE_FILLERS,
         labels::NOTICE_HEADINGS,
         labels::NOTICE_TOPICS,
@@ -353,6 +354,8 @@ fn block() -> impl Strategy<Value = String> {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2_000))]
+
     #[test]
     fn a_glance_never_changes_the_outcome(blocks in prop::collection::vec(block(), 0..12)) {
         let blocks: Vec<&str> = blocks.iter().map(String::as_str).collect();

@@ -48,10 +48,7 @@ pub(super) fn tokens(line: &str) -> Vec<(Range<usize>, Token)> {
     while let Some(character) = line[at..].chars().next() {
         let found = match time::at(line, at) {
             Some(time) => Some((at..time.end, Token::Time { time, from: at })),
-            None => {
-                let after_source = tokens.last().is_some_and(|(_, token)| token.is_source());
-                label(line, free, at, after_source)
-            }
+            None => label(line, free, at, tokens.last().map(|(_, token)| token)),
         };
         match found {
             Some((range, token)) => {
@@ -66,7 +63,12 @@ pub(super) fn tokens(line: &str) -> Vec<(Range<usize>, Token)> {
 
 /// The label that begins at `at`, with the medium or the modifier before it; the
 /// text from `free` on belongs to nothing yet.
-fn label(line: &str, free: usize, at: usize, after_source: bool) -> Option<(Range<usize>, Token)> {
+fn label(
+    line: &str,
+    free: usize,
+    at: usize,
+    last: Option<&Token>,
+) -> Option<(Range<usize>, Token)> {
     let (length, number) = LABEL.longest_at(&line[at..])?;
     let label = &LABELS[number];
     let end = at + length;
@@ -75,7 +77,7 @@ fn label(line: &str, free: usize, at: usize, after_source: bool) -> Option<(Rang
     let next = line[value..].chars().next();
     let colon = next.is_some_and(is_colon);
     let slash = label.join != Join::Colon && next.is_some_and(is_slash);
-    let edge = before(line, free, at, label.field, after_source);
+    let edge = before(line, free, at, label.field, last);
     let single = line[at..end].chars().nth(1).is_none();
     if (colon && (!single || edge.is_some())) || (slash && edge.is_some()) {
         let after = &line[value + next.map_or(0, char::len_utf8)..];
@@ -100,8 +102,7 @@ fn label(line: &str, free: usize, at: usize, after_source: bool) -> Option<(Rang
         _ => {
             let stands_alone = next.is_none() || value > end;
             // 編輯 and the like also begin other words (編輯顧問), 記者 hardly any.
-            let reporter = matches!(label.field, Field::Author | Field::Correspondent);
-            let named = (reporter || free > 0) && names::starts_with_surname(rest);
+            let named = (is_reporter(label.field) || free > 0) && names::starts_with_surname(rest);
             (stands_alone || named || LABEL.longest_at(rest).is_some()).then_some((
                 start..end,
                 Token::Label { number, joint: Joint::Bare, value, time: None },
@@ -111,8 +112,8 @@ fn label(line: &str, free: usize, at: usize, after_source: bool) -> Option<(Rang
 }
 
 /// Where a label at `at` begins, counted from the medium before it; `None` where it
-/// stands in the middle of a word.
-fn before(line: &str, free: usize, at: usize, field: Field, after_source: bool) -> Option<usize> {
+/// stands in the middle of a word. `last` is the fact before it.
+fn before(line: &str, free: usize, at: usize, field: Field, last: Option<&Token>) -> Option<usize> {
     let from = line[free..at]
         .char_indices()
         .rev()
@@ -122,12 +123,21 @@ fn before(line: &str, free: usize, at: usize, field: Field, after_source: bool) 
     if names::without_modifiers(prefix).is_empty() {
         return Some(from);
     }
-    let reporter = matches!(field, Field::Author | Field::Correspondent);
-    if !reporter || !names::is_medium(prefix) {
+    if !is_reporter(field) {
         return None;
     }
+    // `記者某某通訊員某某`: what stands before it is a name that the label before claims.
+    if last.and_then(Token::field).is_some_and(is_reporter) && names::is_name(prefix) {
+        return Some(at);
+    }
     // Behind `來源：` the medium is that field's value.
-    Some(if after_source && from == free { at } else { from })
+    let claimed = from == free && last.and_then(Token::field) == Some(Field::Source);
+    names::is_medium(prefix).then_some(if claimed { at } else { from })
+}
+
+/// Whether a label names those who write.
+fn is_reporter(field: Field) -> bool {
+    matches!(field, Field::Author | Field::Correspondent)
 }
 
 /// Where a label at `at` begins, counted from the modifiers right before it.
@@ -136,7 +146,11 @@ fn modified(line: &str, free: usize, at: usize) -> usize {
 }
 
 impl Token {
-    fn is_source(&self) -> bool {
-        matches!(self, Self::Label { number, .. } if LABELS[*number].field == Field::Source)
+    /// What the label tells; `None` for a time without one.
+    fn field(&self) -> Option<Field> {
+        match self {
+            Self::Label { number, .. } => Some(LABELS[*number].field),
+            Self::Time { .. } => None,
+        }
     }
 }
