@@ -109,7 +109,7 @@ impl Glance {
         let opens = line.chars().next().is_some_and(|first| closing(first).is_some());
         Self {
             row: length <= LONGEST_BYLINE && has(ROW_MARK) && !has(PROSE_MARK),
-            notice: length <= LONGEST_LINE && (chinese_notice || (has(SIGN) && !has(PROSE_MARK))),
+            notice: length <= LONGEST_LINE && (chinese_notice || has(SIGN)),
             head: opens || head_marks & HEAD_MARK != 0,
             tail: line.ends_with(is_bracket),
             prose: layout::is_prose_of(han, has(STOP))

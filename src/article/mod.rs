@@ -21,6 +21,8 @@ mod time;
 mod tokens;
 
 #[cfg(test)]
+mod properties;
+#[cfg(test)]
 mod tests;
 
 use std::ops::Range;

@@ -107,7 +107,8 @@ fn statement_end(blocks: &[&str], facts: &[bool], heading: usize) -> usize {
         if at - end > LONGEST_GAP || facts[at] {
             break;
         }
-        if is_numbered(blocks[at]) || distinct_words(blocks[at]) > 0 || is_one_liner(blocks[at]) {
+        // One word of a notice is in many an article that follows on the page.
+        if is_numbered(blocks[at]) || distinct_words(blocks[at]) >= 2 || is_one_liner(blocks[at]) {
             end = at + 1;
         }
     }
