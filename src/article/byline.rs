@@ -11,9 +11,11 @@ use super::text::{
 };
 
 /// The longest byline in characters.
-const LONGEST_BYLINE: usize = 120;
+pub(super) const LONGEST_BYLINE: usize = 120;
 /// The longest dateline of an agency, from its name to 電.
 const LONGEST_WIRE: usize = 30;
+/// The longest head without brackets in characters.
+pub(super) const LONGEST_HEAD: usize = 40;
 
 static PLAIN_HEAD: LazyLock<PhraseSet> = LazyLock::new(|| PhraseSet::of(&[PLAIN_HEADS]));
 
@@ -106,7 +108,7 @@ fn plain_head(text: &str) -> Option<(usize, Row<'_>)> {
 fn reporter_head(text: &str) -> Option<(usize, Row<'_>)> {
     let beginning = text
         .char_indices()
-        .take(40)
+        .take(LONGEST_HEAD)
         .take_while(|(_, c)| !is_sentence_mark(*c) && !"，,；".contains(*c))
         .map(|(at, c)| at + c.len_utf8());
     let end = beginning.filter(|end| text[*end..].starts_with(is_space)).find(|end| {

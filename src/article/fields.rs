@@ -9,30 +9,18 @@
 //! value = everything up to the next time or label
 //! ```
 
-use std::ops::Range;
-use std::sync::LazyLock;
-
 use super::labels::{Field, Join, LABELS, NOISE};
 use super::names::{self, Trust};
-use super::phrases::PhraseSet;
 use super::text::{
-    is_colon, is_sentence_mark, is_separator, is_slash, is_space, is_within, trim, trim_separators,
+    is_bracket, is_colon, is_prose_mark, is_sentence_mark, is_separator, is_space, is_within, trim,
+    trim_separators,
 };
-use super::time::{self, Time};
+use super::tokens::{Token, tokens};
 
 /// The longest row in characters; a longer line is prose.
 const LONGEST_ROW: usize = 320;
 /// The longest value in characters.
 const LONGEST_VALUE: usize = 60;
-
-static LABEL: LazyLock<PhraseSet> = LazyLock::new(|| {
-    PhraseSet::new(
-        LABELS
-            .iter()
-            .enumerate()
-            .flat_map(|(number, label)| label.forms.iter().map(move |form| (*form, number))),
-    )
-});
 
 /// How a label is joined to its value in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,16 +53,10 @@ pub(super) struct Row<'a> {
     pub(super) facts: Vec<Fact<'a>>,
 }
 
-/// A place in the line where a fact begins.
-enum Token {
-    Time { time: Time, from: usize },
-    Label { number: usize, joint: Joint, value: usize, time: Option<(Time, usize)> },
-}
-
 /// Reads a line as a row of facts; `None` where any part of it is something else.
 pub(super) fn parse(line: &str) -> Option<Row<'_>> {
     let line = trim(line);
-    if line.is_empty() || !is_within(line, LONGEST_ROW) {
+    if line.is_empty() || !is_within(line, LONGEST_ROW) || line.chars().any(is_prose_mark) {
         return None;
     }
     let tokens = tokens(line);
@@ -86,123 +68,6 @@ pub(super) fn parse(line: &str) -> Option<Row<'_>> {
         row.add(line, token, range.end, next)?;
     }
     Some(row)
-}
-
-/// The meaning of the label and the colon that a line begins with.
-pub(super) fn opening(line: &str) -> Option<Field> {
-    let line = line.trim_start_matches(is_space);
-    let (length, number) = LABEL.longest_at(line)?;
-    let colon = line[length..].trim_start_matches(is_space).starts_with(is_colon);
-    colon.then(|| LABELS[number].field)
-}
-
-/// Whether a line begins with a date and a clock time.
-pub(super) fn begins_with_clock(line: &str) -> bool {
-    time::at(line.trim_start_matches(is_space), 0).is_some_and(|time| time.iso.contains('T'))
-}
-
-/// The facts' beginnings in order, each with the range of its label or time.
-fn tokens(line: &str) -> Vec<(Range<usize>, Token)> {
-    let mut tokens: Vec<(Range<usize>, Token)> = Vec::new();
-    let (mut at, mut free) = (0, 0);
-    while let Some(character) = line[at..].chars().next() {
-        let found = match time::at(line, at) {
-            Some(time) => Some((at..time.end, Token::Time { time, from: at })),
-            None => {
-                let after_source = tokens.last().is_some_and(|(_, token)| token.is_source());
-                label(line, free, at, after_source)
-            }
-        };
-        match found {
-            Some((range, token)) => {
-                (at, free) = (range.end, range.end);
-                tokens.push((range, token));
-            }
-            None => at += character.len_utf8(),
-        }
-    }
-    tokens
-}
-
-/// The label that begins at `at`, with the medium or the modifier before it; the
-/// text from `free` on belongs to nothing yet.
-fn label(line: &str, free: usize, at: usize, after_source: bool) -> Option<(Range<usize>, Token)> {
-    let (length, number) = LABEL.longest_at(&line[at..])?;
-    let label = &LABELS[number];
-    let end = at + length;
-    let rest = &line[end..];
-    let value = line.len() - rest.trim_start_matches(is_space).len();
-    let next = line[value..].chars().next();
-    let colon = next.is_some_and(is_colon);
-    let slash = label.join != Join::Colon && next.is_some_and(is_slash);
-    let edge = before(line, free, at, label.field, after_source);
-    let single = line[at..end].chars().nth(1).is_none();
-    if (colon && (!single || edge.is_some())) || (slash && edge.is_some()) {
-        let after = &line[value + next.map_or(0, char::len_utf8)..];
-        let value = line.len() - after.trim_start_matches(is_space).len();
-        // The time of `發布時間：` is part of the label, so that its digits start no row of their own.
-        let time = time::at(line, value).map(|time| (time, value));
-        let end = time.as_ref().map_or(value, |(time, _)| time.end);
-        let start = edge.unwrap_or_else(|| modified(line, free, at));
-        return Some((start..end, Token::Label { number, joint: Joint::Marked, value, time }));
-    }
-    let start = edge?;
-    if label.join != Join::Bare {
-        return None;
-    }
-    match label.field {
-        Field::Published | Field::Updated => {
-            let time = time::at(line, value)?;
-            let end = time.end;
-            let time = Some((time, value));
-            Some((start..end, Token::Label { number, joint: Joint::Bare, value, time }))
-        }
-        _ => {
-            let stands_alone = next.is_none() || value > end;
-            // 編輯 and the like also begin other words (編輯顧問), 記者 hardly any.
-            let reporter = matches!(label.field, Field::Author | Field::Correspondent);
-            let named = (reporter || free > 0) && names::starts_with_surname(rest);
-            (stands_alone || named || LABEL.longest_at(rest).is_some()).then_some((
-                start..end,
-                Token::Label { number, joint: Joint::Bare, value, time: None },
-            ))
-        }
-    }
-}
-
-/// Where a label at `at` begins, counted from the medium before it; `None` where it
-/// stands in the middle of a word.
-fn before(line: &str, free: usize, at: usize, field: Field, after_source: bool) -> Option<usize> {
-    let from = line[free..at]
-        .char_indices()
-        .rev()
-        .find(|(_, c)| is_separator(*c) || is_bracket(*c) || is_colon(*c))
-        .map_or(free, |(index, c)| free + index + c.len_utf8());
-    let prefix = &line[from..at];
-    if names::without_modifiers(prefix).is_empty() {
-        return Some(from);
-    }
-    let reporter = matches!(field, Field::Author | Field::Correspondent);
-    if !reporter || !names::is_medium(prefix) {
-        return None;
-    }
-    // Behind `來源：` the medium is that field's value.
-    Some(if after_source && from == free { at } else { from })
-}
-
-/// Where a label at `at` begins, counted from the modifiers right before it.
-fn modified(line: &str, free: usize, at: usize) -> usize {
-    free + names::without_modifiers(&line[free..at]).len()
-}
-
-fn is_bracket(character: char) -> bool {
-    "()（）[]［］【】〔〕".contains(character)
-}
-
-impl Token {
-    fn is_source(&self) -> bool {
-        matches!(self, Self::Label { number, .. } if LABELS[*number].field == Field::Source)
-    }
 }
 
 impl<'a> Row<'a> {

@@ -96,6 +96,10 @@ pub(super) const LABELS: &[Label] = &[
     ]),
 ];
 
+/// Characters one of which every label has that may stand without a mark or a time behind it.
+pub(super) const BARE_LABEL_MARKS: &str =
+    "輯辑編编者撰採采派圖图員员校審审監监攝摄譯译籌筹策整版設设習习值閱阅覽览擊击氣气評评字享";
+
 /// Labels of the headline an article had where it comes from.
 pub(super) const ORIGINAL_HEADLINE: &[&str] = &[
     "原標題", "原标题", "原題", "原题", "本文原標題", "本文原标题", "原標題為", "原标题为",
@@ -152,6 +156,9 @@ pub(super) const PLAIN_HEADS: &[&str] = &[
     "綜合報道", "綜合報導", "综合报道", "綜合外電報導", "綜合外電報道",
 ];
 
+/// Characters one of which every head of a report without brackets has: 電, 訊, 報導, 記者.
+pub(super) const HEAD_MARKS: &str = "電电訊讯導导道記记";
+
 /// Words that may stand in a dateline and say nothing: buttons and weekdays.
 pub(super) const NOISE: &[&str] = &[
     "星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日", "星期天", "周一",
@@ -184,6 +191,17 @@ pub(super) const COMPOUND_SURNAMES: &[&str] = &[
     "钟离",
 ];
 
+/// Everyday words that begin with a surname, as words after 記者 or 作者 do: no names.
+pub(super) const NO_NAMES: &[&str] = &[
+    "簡介", "简介", "簡歷", "简历", "單位", "单位", "時間", "时间", "時代", "时代", "安全", "安排",
+    "任務", "任务", "計劃", "計畫", "计划", "平台", "平臺", "平安", "方面", "方式", "方法", "文集",
+    "文學", "文学", "文化", "文字", "文章", "成員", "成员", "成果", "成立", "關係", "关系", "關注",
+    "关注", "關心", "关心", "應該", "应该", "全體", "全体", "全部", "全國", "全国", "連線", "连线",
+    "高調", "高调", "高度", "明星", "華人", "华人", "項目", "项目", "經驗", "经验", "代表", "部門",
+    "部门", "白天", "古代", "車輛", "车辆", "馬上", "马上", "金額", "金额", "包括", "溫馨", "温馨",
+    "農民", "农民", "左右", "于是", "万一", "后來", "后来", "游客", "游戏", "卓越", "米酒",
+];
+
 /// What the heading of a copyright statement is about.
 pub(super) const NOTICE_TOPICS: &[&str] = &[
     "版權", "版权", "著作權", "著作权", "免責", "免责", "轉載", "转载", "法律", "特別", "特别",
@@ -213,18 +231,34 @@ pub(super) const NOTICE_WORDS: &[&str] = &[
     "本網", "本网", "本站",
 ];
 
-/// Phrases one of which a one-line notice must hold.
+/// Phrases that only notices hold.
 pub(super) const NOTICE_KEYS: &[&str] = &[
     "版權所有", "版权所有", "著作權所有", "著作权所有", "翻印必究", "侵權必究", "侵权必究",
     "違者必究", "违者必究", "盜版必究", "盗版必究", "不得轉載", "不得转载", "禁止轉載",
     "禁止转载", "嚴禁轉載", "严禁转载", "請勿轉載", "请勿转载", "謝絕轉載", "谢绝转载",
-    "不得以任何", "轉載請註明", "轉載請注明", "转载请注明", "轉載須註明", "转载须注明",
-    "轉載請聯繫", "转载请联系", "未經授權", "未经授权", "未經許可", "未经许可", "未經書面",
-    "未经书面", "未經本", "未经本", "未經同意", "未经同意", "僅代表作者", "仅代表作者",
-    "代表作者個人", "代表該作者", "代表该作者", "僅代表該", "仅代表该", "代表作者个人",
-    "不代表本", "一切權利", "一切权利", "版權歸", "版权归", "All Rights Reserved",
-    "All rights reserved",
+    "轉載請註明", "轉載請注明", "转载请注明", "轉載須註明", "转载须注明", "轉載請聯繫",
+    "转载请联系", "All Rights Reserved", "All rights reserved",
 ];
+
+/// Phrases that notices hold, and other texts too (`未經許可不得入內`): they tell only
+/// beside a word of the next list.
+pub(super) const NOTICE_HINTS: &[&str] = &[
+    "不得以任何", "未經授權", "未经授权", "未經許可", "未经许可", "未經書面", "未经书面",
+    "未經本", "未经本", "未經同意", "未经同意", "僅代表作者", "仅代表作者", "代表作者個人",
+    "代表作者个人", "代表該作者", "代表该作者", "僅代表該", "仅代表该", "不代表本", "一切權利",
+    "一切权利", "版權歸", "版权归",
+];
+
+/// What a notice is about: copies, opinions, and who owns what.
+pub(super) const NOTICE_MATTERS: &[&str] = &[
+    "轉載", "转载", "複製", "复制", "摘編", "摘编", "鏡像", "镜像", "刊登", "引用", "轉貼", "转贴",
+    "節錄", "翻印", "觀點", "观点", "意見", "意见", "立場", "立场", "保留", "所有", "本網", "本网",
+    "本站", "本報", "本报", "本刊", "本文",
+];
+
+/// Characters one of which every heading and every key above has, and few other lines;
+/// but for the keys with 代表.
+pub(super) const NOTICE_MARKS: &str = "版權权責责載载律特聲声究未任";
 
 /// Words that may fill the rest of a one-line notice.
 pub(super) const NOTICE_FILLERS: &[&str] = &[

@@ -1,7 +1,7 @@
 //! What a line looks like on the page: prose, a heading, or a bar of section names.
 
 use super::labels::BREADCRUMB_STARTS;
-use super::text::{is_han, is_within, trim};
+use super::text::{is_han, is_stop, is_within, trim};
 
 /// How many characters of a line are looked at.
 const LOOKED_AT: usize = 600;
@@ -11,14 +11,19 @@ const LOOKED_AT: usize = 600;
 /// Headlines have question and exclamation marks too, so only a full stop tells, or sheer length.
 pub(super) fn is_prose(text: &str) -> bool {
     let (mut han, mut stop) = (0, false);
-    for character in text.chars().take(LOOKED_AT) {
+    for character in trim(text).chars().take(LOOKED_AT) {
         han += usize::from(is_han(character));
-        stop |= matches!(character, '。' | '．' | '｡');
-        if (stop && han >= 6) || han >= 60 {
+        stop |= is_stop(character);
+        if is_prose_of(han, stop) {
             return true;
         }
     }
     false
+}
+
+/// Whether so many Han characters, with a full stop among them or without, are prose.
+pub(super) fn is_prose_of(han: usize, stop: bool) -> bool {
+    (stop && han >= 6) || han >= 60
 }
 
 /// Whether a line can be a headline.

@@ -6,6 +6,7 @@
 
 mod byline;
 mod fields;
+mod glance;
 // Lists of words, laid out by hand; the formatter would give each word a line.
 #[rustfmt::skip]
 mod labels;
@@ -17,7 +18,10 @@ mod phrases;
 mod recognise;
 mod text;
 mod time;
+mod tokens;
 
+#[cfg(test)]
+mod properties;
 #[cfg(test)]
 mod tests;
 

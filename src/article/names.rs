@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::labels::{
-    ACTIONS, COMPOUND_SURNAMES, MEDIUM_ENDINGS, MODIFIERS, OWN_MEDIUM, PLACES, SURNAMES,
+    ACTIONS, COMPOUND_SURNAMES, MEDIUM_ENDINGS, MODIFIERS, NO_NAMES, OWN_MEDIUM, PLACES, SURNAMES,
 };
 use super::phrases::PhraseSet;
 use super::text::{is_han, is_sentence_mark, is_separator, is_space, is_within, trim};
@@ -63,7 +63,9 @@ pub(super) fn is_name(text: &str) -> bool {
         let placeholder = text.chars().all(|c| c == '○' || c == '某');
         return match surname {
             _ if placeholder => (2..=4).contains(&count),
-            Some(characters) => (2..=2 + characters).contains(&count) && !speaks(text),
+            Some(characters) => {
+                (2..=2 + characters).contains(&count) && !speaks(text) && !NO_NAMES.contains(&text)
+            }
             None => false,
         };
     }
@@ -268,8 +270,16 @@ mod tests {
 
     #[test]
     fn what_is_no_list_of_names() {
-        for value in ["會的內容", "從現場了解到", "節快樂", "手記", "們都到了", "王小明說他不知道"]
-        {
+        for value in [
+            "簡介",
+            "單位",
+            "會的內容",
+            "從現場了解到",
+            "節快樂",
+            "手記",
+            "們都到了",
+            "王小明說他不知道",
+        ] {
             assert_eq!(split(value, Trust::Bare), None, "{value}");
         }
         assert_eq!(split("小雨", Trust::Marked), Some(vec!["小雨"]));

@@ -2,21 +2,27 @@
 
 use std::sync::LazyLock;
 
+use super::glance::Glance;
 use super::labels::{
-    NOTICE_ENDINGS, NOTICE_FILLERS, NOTICE_HEADINGS, NOTICE_KEYS, NOTICE_SELF, NOTICE_TOPICS,
-    NOTICE_WORDS, REGISTRATIONS,
+    NOTICE_ENDINGS, NOTICE_FILLERS, NOTICE_HEADINGS, NOTICE_HINTS, NOTICE_KEYS, NOTICE_MATTERS,
+    NOTICE_SELF, NOTICE_TOPICS, NOTICE_WORDS, REGISTRATIONS,
 };
 use super::phrases::PhraseSet;
-use super::text::{closing, is_colon, is_han, is_space, is_within, trim, unbracket};
+use super::text::{closing, is_colon, is_han, is_prose_mark, is_space, is_within, trim, unbracket};
 
 /// How many characters of a paragraph are looked at for the words of a notice.
 const LOOKED_AT: usize = 600;
 /// How many paragraphs without such a word a statement may hold in a row.
 const LONGEST_GAP: usize = 2;
+/// The longest notice of one line in characters.
+pub(super) const LONGEST_LINE: usize = 160;
 
 static KEY: LazyLock<PhraseSet> = LazyLock::new(|| PhraseSet::of(&[NOTICE_KEYS]));
+static KEY_OR_HINT: LazyLock<PhraseSet> =
+    LazyLock::new(|| PhraseSet::of(&[NOTICE_KEYS, NOTICE_HINTS]));
+static MATTER: LazyLock<PhraseSet> = LazyLock::new(|| PhraseSet::of(&[NOTICE_MATTERS]));
 static ONE_LINER: LazyLock<PhraseSet> =
-    LazyLock::new(|| PhraseSet::of(&[NOTICE_KEYS, NOTICE_FILLERS]));
+    LazyLock::new(|| PhraseSet::of(&[NOTICE_KEYS, NOTICE_HINTS, NOTICE_FILLERS]));
 static WORD: LazyLock<PhraseSet> = LazyLock::new(|| PhraseSet::of(&[NOTICE_WORDS]));
 static OWN: LazyLock<PhraseSet> = LazyLock::new(|| PhraseSet::of(&[NOTICE_SELF]));
 static TOPIC: LazyLock<PhraseSet> = LazyLock::new(|| PhraseSet::of(&[NOTICE_TOPICS]));
@@ -26,14 +32,21 @@ static REGISTRATION: LazyLock<PhraseSet> = LazyLock::new(|| PhraseSet::of(&[REGI
 ///
 /// `prose` says which blocks are sentences, and `facts` which are rows of facts;
 /// these end a statement. A statement comes after the article's first paragraph.
-pub(super) fn find(blocks: &[&str], prose: &[bool], facts: &[bool]) -> Vec<bool> {
+pub(super) fn find(
+    blocks: &[&str],
+    glances: &[Glance],
+    prose: &[bool],
+    facts: &[bool],
+) -> Vec<bool> {
     let mut notice = vec![false; blocks.len()];
     let Some(body) = prose.iter().position(|prose| *prose) else {
         return notice;
     };
     let mut at = body + 1;
     while at < blocks.len() {
-        if is_heading(blocks[at]) && is_supported(&blocks[at + 1..]) {
+        if !glances[at].notice {
+            at += 1;
+        } else if is_heading(blocks[at]) && is_supported(&blocks[at + 1..]) {
             let end = statement_end(blocks, facts, at);
             notice[at..end].fill(true);
             at = end;
@@ -51,7 +64,10 @@ fn from_the_end(blocks: &[&str], prose: &[bool], body: usize, notice: &mut [bool
     for at in (body + 1..blocks.len()).rev() {
         if !notice[at] {
             let text = blocks[at];
-            notice[at] = is_closing_line(text) || is_clause(text) || has_heading_inside(text);
+            notice[at] = is_closing_line(text)
+                || is_clause(text)
+                || has_heading_inside(text)
+                || (is_heading(text) && TOPIC.occurs_in(text));
         }
         if prose[at] && !notice[at] {
             return;
@@ -61,9 +77,12 @@ fn from_the_end(blocks: &[&str], prose: &[bool], body: usize, notice: &mut [bool
 
 /// Whether a line is the heading of a statement: `版權聲明`, `某網關於轉載的聲明`.
 pub(super) fn is_heading(text: &str) -> bool {
-    let text = trim(text);
-    let text = trim(unbracket(text).unwrap_or(text)).trim_end_matches(is_colon);
-    if !is_within(text, 30) || text.chars().any(|c| "，。！？；,!?;".contains(c)) {
+    let line = trim(text);
+    let text = trim(unbracket(line).unwrap_or(line)).trim_end_matches(is_colon);
+    if !is_within(line, LONGEST_LINE)
+        || !is_within(text, 30)
+        || text.chars().any(|c| "，。！？；,!?;".contains(c))
+    {
         return false;
     }
     NOTICE_HEADINGS.contains(&text)
@@ -88,7 +107,8 @@ fn statement_end(blocks: &[&str], facts: &[bool], heading: usize) -> usize {
         if at - end > LONGEST_GAP || facts[at] {
             break;
         }
-        if is_numbered(blocks[at]) || distinct_words(blocks[at]) > 0 || is_one_liner(blocks[at]) {
+        // One word of a notice is in many an article that follows on the page.
+        if is_numbered(blocks[at]) || distinct_words(blocks[at]) >= 2 || is_one_liner(blocks[at]) {
             end = at + 1;
         }
     }
@@ -97,20 +117,24 @@ fn statement_end(blocks: &[&str], facts: &[bool], heading: usize) -> usize {
 
 /// Whether a line is a notice wherever it stands: nothing in it but a notice's phrases,
 /// or a copyright sign with a year or a name.
-fn is_one_liner(text: &str) -> bool {
+pub(super) fn is_one_liner(text: &str) -> bool {
     let text = trim(text);
-    if text.is_empty() || !is_within(text, 160) {
+    if text.is_empty() || !is_within(text, LONGEST_LINE) {
         return false;
     }
     if has_copyright_sign(text) {
         return true;
     }
-    let (mut covered, mut han, mut key) = (0, 0, false);
+    // A numbered line is a heading, or a clause of a statement.
+    let tells = KEY.occurs_in(text) || (KEY_OR_HINT.occurs_in(text) && MATTER.occurs_in(text));
+    if !tells || is_numbered(text) {
+        return false;
+    }
+    let (mut covered, mut han) = (0, 0);
     let mut rest = text;
     while let Some(character) = rest.chars().next() {
         let length = match ONE_LINER.longest_at(rest) {
             Some((length, _)) => {
-                key |= KEY.longest_at(rest).is_some();
                 covered += rest[..length].chars().filter(|c| is_han(*c)).count();
                 length
             }
@@ -120,20 +144,21 @@ fn is_one_liner(text: &str) -> bool {
         rest = &rest[length..];
     }
     // A company's name or two may stand among the phrases.
-    key && covered * 10 >= han * 7
+    covered * 10 >= han * 7
 }
 
 /// Whether a line holds a copyright sign as notices do: with a year or a Latin name
 /// around it, and no sentence.
 fn has_copyright_sign(text: &str) -> bool {
-    if text.chars().any(|c| "，。！？；「」“”".contains(c)) {
+    if text.chars().any(|c| is_prose_mark(c) || matches!(c, '，' | '；')) {
         return false;
     }
     let lower = text.to_ascii_lowercase();
     let sign = text.contains(['©', 'Ⓒ']) || lower.contains("(c)");
     let word = lower.starts_with("copyright") || lower.contains("all rights reserved");
     let year = text.as_bytes().windows(4).any(|four| four.iter().all(u8::is_ascii_digit));
-    word || (sign && (year || text.starts_with(['©', 'Ⓒ', '('])))
+    // `(c)` is also the third point of a list.
+    word || (sign && (year || text.starts_with(['©', 'Ⓒ'])))
 }
 
 /// Whether a line at the document's end is a notice, though it says more than one-liners may.
@@ -147,14 +172,16 @@ fn is_closing_line(text: &str) -> bool {
     let ends = NOTICE_KEYS.iter().any(|key| bare.ends_with(key));
     (!sentence && (ends || REGISTRATION.occurs_in(text)))
         || (is_within(text, 80)
-            && (KEY.longest_at(text).is_some() && OWN.occurs_in(text)
-                || OWN.longest_at(text).is_some() && KEY.occurs_in(text)))
+            && (KEY_OR_HINT.longest_at(text).is_some() && OWN.occurs_in(text)
+                || OWN.longest_at(text).is_some() && KEY_OR_HINT.occurs_in(text)))
 }
 
 /// Whether a paragraph at the document's end is a clause of a statement without heading:
 /// the publisher speaks of itself and says what may be done with its texts.
 fn is_clause(text: &str) -> bool {
-    OWN.occurs_in(beginning(text)) && KEY.occurs_in(beginning(text)) && distinct_words(text) >= 3
+    OWN.occurs_in(beginning(text))
+        && KEY_OR_HINT.occurs_in(beginning(text))
+        && distinct_words(text) >= 3
 }
 
 /// Whether a paragraph begins with a heading of its own: `版權聲明：…`, `【免責聲明】…`.
@@ -247,11 +274,20 @@ mod tests {
             "未經授權，任何人不得轉載，是這部法律的核心。",
             "網頁底部寫著「© 2019」。",
             "轉載必須授權，複製也一樣。",
+            "未經許可，任何人不得使用明火。",
+            "三、轉載須註明出處的規則",
+            "版權歸誰",
+            "不代表本人",
+            "(c) 第三項",
             "雨停了。",
             "",
         ] {
             assert!(!is_one_liner(line), "{line}");
         }
+    }
+
+    fn glances(blocks: &[&str]) -> Vec<Glance> {
+        blocks.iter().map(|text| Glance::of(text)).collect()
     }
 
     #[test]
@@ -266,7 +302,7 @@ mod tests {
             "2、如有版權問題，請與本網聯繫。",
         ];
         let prose = [false, true, false, true, true, true, true];
-        let found = find(&blocks, &prose, &[false; 7]);
+        let found = find(&blocks, &glances(&blocks), &prose, &[false; 7]);
         assert_eq!(found, [false, false, true, true, true, true, true]);
     }
 
@@ -279,7 +315,8 @@ mod tests {
             "講者說，許多人不看網頁底部的小字，也不知道轉載要先問作者。",
             "他認為，未經授權不得轉載他人的作品，否則要負法律責任。",
         ];
-        let found = find(&blocks, &[false, true, false, true, true], &[false; 5]);
+        let prose = [false, true, false, true, true];
+        let found = find(&blocks, &glances(&blocks), &prose, &[false; 5]);
         assert_eq!(found, [false; 5]);
     }
 

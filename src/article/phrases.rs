@@ -1,12 +1,18 @@
 //! A set of phrases, found by the text that stands at one place.
 //!
 //! Looking a place up costs the same whatever the text: a bit for the first
-//! character, then the few phrases that begin with it.
+//! character, whose rank among the set bits leads to the few phrases that begin with it.
+
+use std::ops::Range;
 
 /// A set of phrases with their numbers.
 pub(super) struct PhraseSet {
     /// One bit for every character of the Basic Multilingual Plane that begins a phrase.
     first: Vec<u64>,
+    /// How many bits are set before each word of `first`.
+    rank: Vec<u16>,
+    /// For each set bit in order, where the phrases that begin with its character stand.
+    ranges: Vec<Range<usize>>,
     /// The phrases, sorted; the longer of two that begin alike comes first.
     phrases: Vec<(&'static str, usize)>,
 }
@@ -14,18 +20,33 @@ pub(super) struct PhraseSet {
 impl PhraseSet {
     /// A set of these phrases, each with a number of the caller's. Empty phrases are left out.
     pub(super) fn new(phrases: impl IntoIterator<Item = (&'static str, usize)>) -> Self {
-        let mut phrases: Vec<_> =
-            phrases.into_iter().filter(|(phrase, _)| !phrase.is_empty()).collect();
+        let beginning = |phrase: &str| phrase.chars().next();
+        let mut phrases: Vec<_> = phrases
+            .into_iter()
+            .filter(|(phrase, _)| beginning(phrase).and_then(place).is_some())
+            .collect();
         phrases.sort_by(|(a, _), (b, _)| {
-            a.chars().next().cmp(&b.chars().next()).then(b.len().cmp(&a.len())).then(a.cmp(b))
+            beginning(a).cmp(&beginning(b)).then(b.len().cmp(&a.len())).then(a.cmp(b))
         });
-        let mut first = vec![0; 1024];
-        for (phrase, _) in &phrases {
-            if let Some((word, bit)) = phrase.chars().next().and_then(place) {
+        let mut ranges: Vec<Range<usize>> = Vec::new();
+        let mut first = vec![0_u64; 1024];
+        for alike in phrases.chunk_by(|(a, _), (b, _)| beginning(a) == beginning(b)) {
+            let start = ranges.last().map_or(0, |range| range.end);
+            ranges.push(start..start + alike.len());
+            if let Some((word, bit)) = beginning(alike[0].0).and_then(place) {
                 first[word] |= bit;
             }
         }
-        Self { first, phrases }
+        let rank = first
+            .iter()
+            .scan(0, |count, word| {
+                let before = *count;
+                // A set holds a few hundred phrases.
+                *count += word.count_ones() as u16;
+                Some(before)
+            })
+            .collect();
+        Self { first, rank, ranges, phrases }
     }
 
     /// A set of these phrases, without numbers.
@@ -35,16 +56,14 @@ impl PhraseSet {
 
     /// The longest phrase that `text` starts with: its length in bytes and its number.
     pub(super) fn longest_at(&self, text: &str) -> Option<(usize, usize)> {
-        let character = text.chars().next()?;
-        let (word, bit) = place(character)?;
+        let (word, bit) = place(text.chars().next()?)?;
         if self.first[word] & bit == 0 {
             return None;
         }
-        let from =
-            self.phrases.partition_point(|(phrase, _)| phrase.chars().next() < Some(character));
-        self.phrases[from..]
+        let below = (self.first[word] & (bit - 1)).count_ones() as usize;
+        let range = self.ranges[usize::from(self.rank[word]) + below].clone();
+        self.phrases[range]
             .iter()
-            .take_while(|(phrase, _)| phrase.starts_with(character))
             .find(|(phrase, _)| text.starts_with(phrase))
             .map(|(phrase, number)| (phrase.len(), *number))
     }

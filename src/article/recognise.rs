@@ -4,14 +4,16 @@
 //! name; so whatever is unsure is a paragraph. Looks are told by the modules beside
 //! this one, each from a bounded part of a block; the whole is linear.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::fields::{Joint, Row};
+use super::glance::Glance;
 use super::labels::{Field, ORIGINAL_HEADLINE};
 use super::metadata::Metadata;
 use super::phrases::PhraseSet;
 use super::text::trim;
-use super::{Article, Role, Span, byline, fields, layout, names, notice};
+use super::{Article, Role, Span, byline, layout, names, notice, tokens};
 
 /// The most lines that begin with a time and name no source; more are a log or a chat.
 const MOST_TIMES: usize = 3;
@@ -31,9 +33,10 @@ static ORIGINAL: LazyLock<PhraseSet> = LazyLock::new(|| PhraseSet::of(&[ORIGINAL
 /// What the blocks look like, and where the article's body is.
 struct Page<'a> {
     blocks: &'a [&'a str],
+    glances: Vec<Glance>,
     /// Rows of facts, accepted or not.
-    rows: Vec<Option<Row<'a>>>,
-    originals: Vec<Option<&'a str>>,
+    rows: BTreeMap<usize, Row<'a>>,
+    originals: BTreeMap<usize, &'a str>,
     notice: Vec<bool>,
     /// The first block of the body; the number of blocks where there is none.
     first: usize,
@@ -43,36 +46,53 @@ struct Page<'a> {
     times: usize,
     /// How many lines begin with a label and a colon, by the label's field.
     alike: Vec<(Field, usize)>,
+    /// The first blocks of the text that can be headlines.
+    headings: Vec<usize>,
+    /// The first row with a time.
+    dateline: Option<usize>,
 }
 
 /// The roles and the facts of a document.
 pub(super) fn recognise(blocks: &[&str]) -> Article {
+    recognise_after(blocks, Glance::of)
+}
+
+/// The same, after any way to glance at a block.
+pub(super) fn recognise_after(blocks: &[&str], glance: impl Fn(&str) -> Glance) -> Article {
     // A line by itself has no structure: it is a headline, or a sentence that somebody pipes in.
     if blocks.len() < 2 {
         return plain(blocks);
     }
-    let page = Page::new(blocks);
+    let page = Page::new(blocks, blocks.iter().map(|text| glance(text)).collect());
     let accepted: Vec<bool> = (0..blocks.len()).map(|at| page.accepts(at)).collect();
     let mut article = Article::default();
     let mut structured = false;
     let mut roles = Vec::with_capacity(blocks.len());
-    for (at, text) in blocks.iter().enumerate() {
-        let role = page.role(at, accepted[at]);
+    // Only of paragraphs that have any, in order.
+    let mut bylines = Vec::new();
+    for (at, accepted) in accepted.iter().enumerate() {
+        let role = page.role(at, *accepted);
         structured |= role != Role::Paragraph && role != Role::Navigation;
-        let ends =
-            if role == Role::Paragraph { Ends::of(text, at >= page.last) } else { Ends::default() };
-        structured |= ends != Ends::default();
-        roles.push((role, ends));
+        let ends = if role == Role::Paragraph { page.ends(at) } else { Ends::default() };
+        if ends != Ends::default() {
+            structured = true;
+            bylines.push((at, ends));
+        }
+        roles.push(role);
     }
     if !structured {
         return plain(blocks);
     }
     let headline = page.headline(&accepted);
     if let Some(at) = headline {
-        roles[at] = (Role::Headline, Ends::default());
+        roles[at] = Role::Headline;
+        bylines.retain(|(byline, _)| *byline != at);
         article.metadata.headline = Some(trim(blocks[at]).to_owned());
     }
-    for (at, (role, ends)) in roles.into_iter().enumerate() {
+    article.spans.reserve_exact(blocks.len() + 2 * bylines.len());
+    let mut bylines = bylines.into_iter().peekable();
+    for (at, role) in roles.into_iter().enumerate() {
+        let ends = bylines.next_if(|(byline, _)| *byline == at).unwrap_or_default().1;
         ends.add_spans(at, blocks[at].len(), role, &mut article.spans);
         page.add_facts(at, role, &ends, &mut article.metadata);
     }
@@ -97,18 +117,6 @@ struct Ends<'a> {
 }
 
 impl<'a> Ends<'a> {
-    /// `last` says that the body ends with this paragraph.
-    fn of(text: &'a str, last: bool) -> Self {
-        let head = byline::head(text);
-        let from = head.as_ref().map_or(0, |(end, _)| *end);
-        // Within the body, `（來源：…）` is a citation of the sentence before it.
-        let named = |row: &Row<'_>| row.people().any(|(_, names, _)| !names.is_empty());
-        let tail = byline::tail(&text[from..])
-            .filter(|(_, row)| last || named(row))
-            .map(|(start, row)| (from + start, row));
-        Self { head, tail }
-    }
-
     fn add_spans(&self, block: usize, length: usize, role: Role, spans: &mut Vec<Span>) {
         let from = self.head.as_ref().map_or(0, |(end, _)| *end);
         let to = self.tail.as_ref().map_or(length, |(start, _)| *start);
@@ -123,35 +131,53 @@ impl<'a> Ends<'a> {
 }
 
 impl<'a> Page<'a> {
-    fn new(blocks: &'a [&'a str]) -> Self {
-        let rows: Vec<_> = blocks.iter().map(|text| byline::line(text)).collect();
-        let originals: Vec<_> =
-            blocks.iter().map(|text| byline::labelled(text, &ORIGINAL)).collect();
+    fn new(blocks: &'a [&'a str], glances: Vec<Glance>) -> Self {
+        let rows: BTreeMap<_, _> = (0..blocks.len())
+            .filter(|at| glances[*at].row)
+            .filter_map(|at| Some((at, byline::line(blocks[at])?)))
+            .collect();
+        let originals: BTreeMap<_, _> = (0..blocks.len())
+            .filter_map(|at| Some((at, byline::labelled(blocks[at], &ORIGINAL)?)))
+            .collect();
         let prose: Vec<_> = (0..blocks.len())
-            .map(|at| rows[at].is_none() && originals[at].is_none() && layout::is_prose(blocks[at]))
+            .map(|at| glances[at].prose && !rows.contains_key(&at) && !originals.contains_key(&at))
             .collect();
-        let facts: Vec<_> = rows
-            .iter()
-            .map(|row| row.as_ref().is_some_and(|row| row.labelled() > 0 || row.has_time()))
-            .collect();
-        let notice = notice::find(blocks, &prose, &facts);
+        let mut facts = vec![false; blocks.len()];
+        for (at, row) in &rows {
+            facts[*at] = row.labelled() > 0 || row.has_time();
+        }
+        let notice = notice::find(blocks, &glances, &prose, &facts);
         let body = |at: &usize| prose[*at] && !notice[*at];
         let first = (0..blocks.len()).find(body).unwrap_or(blocks.len());
         let last = (0..blocks.len()).rev().find(body).unwrap_or(blocks.len());
-        let mut page =
-            Self { blocks, rows, originals, notice, first, last, times: 0, alike: Vec::new() };
+        let mut page = Self {
+            blocks,
+            glances,
+            rows,
+            originals,
+            notice,
+            first,
+            last,
+            times: 0,
+            alike: Vec::new(),
+            headings: Vec::new(),
+            dateline: None,
+        };
         page.count();
+        page.dateline = page.rows.iter().find(|(_, row)| row.has_time()).map(|(at, _)| *at);
+        page.headings =
+            (0..blocks.len()).take(HEAD).filter(|at| page.can_be_headline(*at)).collect();
         page
     }
 
     /// Counts what must not be frequent, whether the lines are rows or not.
     fn count(&mut self) {
-        for (text, row) in self.blocks.iter().zip(&self.rows) {
+        for (at, text) in self.blocks.iter().enumerate() {
             let (timed, sourced) =
-                row.as_ref().map_or((false, false), |row| (row.has_time(), row.has_source()));
-            if (timed || fields::begins_with_clock(text)) && !sourced {
+                self.rows.get(&at).map_or((false, false), |row| (row.has_time(), row.has_source()));
+            if (timed || tokens::begins_with_clock(text)) && !sourced {
                 self.times += 1;
-            } else if let Some(field) = fields::opening(text) {
+            } else if let Some(field) = tokens::opening(text) {
                 match self.alike.iter_mut().find(|(known, _)| *known == field) {
                     Some((_, count)) => *count += 1,
                     None => self.alike.push((field, 1)),
@@ -162,8 +188,8 @@ impl<'a> Page<'a> {
 
     /// Whether a row is a dateline or a byline, and not a line of something else.
     fn accepts(&self, at: usize) -> bool {
-        let Some(row) = &self.rows[at] else { return false };
-        if self.notice[at] || self.originals[at].is_some() {
+        let Some(row) = self.rows.get(&at) else { return false };
+        if self.notice[at] || self.originals.contains_key(&at) {
             return false;
         }
         let labelled = row.labelled();
@@ -175,9 +201,12 @@ impl<'a> Page<'a> {
             return false;
         }
         if row.has_time() {
-            return self.times <= MOST_TIMES
+            // Below a dateline, a day is the subheading of a chronicle.
+            let dated = self.dateline.is_some_and(|above| above < self.first && at > self.first);
+            return !dated
+                && self.times <= MOST_TIMES
                 && at <= self.first + LEAD
-                && self.has_heading(0..self.first.max(at), at);
+                && self.has_heading(self.first.max(at), at);
         }
         labelled == 1 && self.accepts_single(at, row)
     }
@@ -187,46 +216,63 @@ impl<'a> Page<'a> {
         let (before, behind) = (at < self.first, at > self.last);
         let named = row.people().find(|(_, names, _)| !names.is_empty());
         let Some((field, names, joint)) = named else {
-            return before && self.has_heading(0..self.first, at) || behind;
+            return before && self.has_heading(self.first, at) || behind;
         };
         let count = self.alike.iter().find(|(known, _)| *known == field).map_or(0, |known| known.1);
         if count > MOST_ALIKE && field != Field::ResponsibleEditor {
             return false;
         }
         // A headline may begin with 記者 and a word that looks like a name.
-        let sure = joint == Joint::Marked || self.has_heading(0..at, at);
+        let sure = joint == Joint::Marked || self.has_heading(at, at);
         match field {
             Field::ResponsibleEditor => at > self.first || before,
             Field::Credit => behind && names.iter().all(|name| names::is_name(name)),
-            _ => sure && (before && self.has_heading(0..self.first, at) || behind),
+            _ => sure && (before && self.has_heading(self.first, at) || behind),
         }
     }
 
-    /// Whether a block of `range` other than `except` can be a headline.
-    fn has_heading(&self, range: std::ops::Range<usize>, except: usize) -> bool {
-        // Headlines stand at the top: a page's first lines are enough, and keep this linear.
-        range.take(HEAD).any(|at| at != except && self.can_be_headline(at))
+    /// Whether a block before `end` other than `except` can be a headline.
+    fn has_heading(&self, end: usize, except: usize) -> bool {
+        self.headings.iter().take_while(|at| **at < end).any(|at| *at != except)
     }
 
     fn can_be_headline(&self, at: usize) -> bool {
         let text = self.blocks[at];
-        self.rows[at].is_none()
-            && self.originals[at].is_none()
+        !self.rows.contains_key(&at)
+            && !self.originals.contains_key(&at)
             && !self.notice[at]
-            && !layout::is_prose(text)
+            && !self.glances[at].prose
             && !layout::is_navigation(text)
             && layout::is_heading(text)
-            && !fields::begins_with_clock(text)
+            && !tokens::begins_with_clock(text)
+    }
+
+    /// The bylines at the ends of a paragraph.
+    fn ends(&self, at: usize) -> Ends<'a> {
+        let (text, glance, last) = (self.blocks[at], &self.glances[at], at >= self.last);
+        let head = if glance.head { byline::head(text) } else { None };
+        let from = head.as_ref().map_or(0, |(end, _)| *end);
+        // Within the body, `（來源：…）` is a citation of the sentence before it, and what
+        // `（編輯：…）` says is a name or a remark.
+        let named = |row: &Row<'_>| {
+            let known = |name: &&str| names::is_name(name) || names::is_medium(name);
+            row.people().any(|(_, names, _)| !names.is_empty())
+                && row.people().all(|(_, names, _)| names.iter().all(known))
+        };
+        let tail = if glance.tail { byline::tail(&text[from..]) } else { None };
+        let tail =
+            tail.filter(|(_, row)| last || named(row)).map(|(start, row)| (from + start, row));
+        Ends { head, tail }
     }
 
     fn role(&self, at: usize, accepted: bool) -> Role {
         if self.notice[at] {
             return Role::Notice;
         }
-        if self.originals[at].is_some() {
+        if self.originals.contains_key(&at) {
             return Role::OriginalHeadline;
         }
-        if accepted && let Some(row) = &self.rows[at] {
+        if accepted && let Some(row) = self.rows.get(&at) {
             return self.row_role(at, row);
         }
         let outside = at < self.first || at > self.last;
@@ -249,7 +295,7 @@ impl<'a> Page<'a> {
 
     /// The block that is the headline: above the dateline, else above the body.
     fn headline(&self, accepted: &[bool]) -> Option<usize> {
-        let facts = |at: &usize| accepted[*at] || self.originals[*at].is_some();
+        let facts = |at: &usize| accepted[*at] || self.originals.contains_key(at);
         let top = self.first.min(self.blocks.len());
         let dateline = (0..top).find(facts).unwrap_or(top);
         let candidates = |range: std::ops::Range<usize>| -> Vec<usize> {
@@ -275,10 +321,10 @@ impl<'a> Page<'a> {
     }
 
     fn add_facts(&self, at: usize, role: Role, ends: &Ends<'_>, metadata: &mut Metadata) {
-        match (role, &self.rows[at], self.originals[at]) {
+        match (role, self.rows.get(&at), self.originals.get(&at)) {
             (Role::Dateline | Role::Byline, Some(row), _) => metadata.add(row),
             (Role::OriginalHeadline, _, Some(value)) if metadata.original_headline.is_none() => {
-                metadata.original_headline = Some(value.to_owned());
+                metadata.original_headline = Some((*value).to_owned());
             }
             _ => {}
         }

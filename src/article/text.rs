@@ -56,6 +56,25 @@ pub(super) fn is_sentence_mark(character: char) -> bool {
     )
 }
 
+/// Whether a character is a Chinese full stop.
+pub(super) fn is_stop(character: char) -> bool {
+    matches!(character, '。' | '．' | '｡')
+}
+
+/// Whether a character is a Chinese mark that ends or quotes a sentence:
+/// what no row of facts and no copyright line has.
+pub(super) fn is_prose_mark(character: char) -> bool {
+    matches!(character, '。' | '！' | '？' | '“' | '”' | '「' | '」' | '『' | '』')
+}
+
+/// Whether a character is a bracket of either side.
+pub(super) fn is_bracket(character: char) -> bool {
+    matches!(
+        character,
+        '(' | ')' | '（' | '）' | '[' | ']' | '［' | '］' | '【' | '】' | '〔' | '〕' | '〖' | '〗'
+    )
+}
+
 /// Whether a character is a Han character, or the circle that stands for one left out.
 pub(super) fn is_han(character: char) -> bool {
     matches!(

@@ -37,10 +37,10 @@ const MONTHS: [&str; 12] = [
 /// Looks at a bounded number of characters, so that trying every place of a text is linear.
 pub(super) fn at(text: &str, start: usize) -> Option<Time> {
     let first = text.get(start..)?.chars().next()?;
-    let begins = first.is_ascii_alphabetic()
-        || matches!(first, '民' | '中')
-        || chinese_digit(first).is_some()
-        || Cursor::new(text, start).digit().is_some();
+    let begins = matches!(first, '0'..='9' | '\u{FF10}'..='\u{FF19}' | '民' | '中')
+        // The months' first letters.
+        || matches!(first.to_ascii_lowercase(), 'j' | 'f' | 'm' | 'a' | 's' | 'o' | 'n' | 'd')
+        || chinese_digit(first).is_some();
     if !begins || glued_to_digit(text, start) {
         return None;
     }
@@ -88,10 +88,19 @@ fn is_date(year: u32, month: u32, day: u32) -> bool {
 
 /// The value of a Chinese digit, as years are spelled with (二〇二二).
 fn chinese_digit(character: char) -> Option<u32> {
-    "〇一二三四五六七八九".chars().position(|c| c == character).map_or_else(
-        || matches!(character, '零' | '○').then_some(0),
-        |value| u32::try_from(value).ok(),
-    )
+    Some(match character {
+        '〇' | '零' | '○' => 0,
+        '一' => 1,
+        '二' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        _ => return None,
+    })
 }
 
 /// A reader of a text that can go back.
@@ -252,9 +261,10 @@ impl<'a> Cursor<'a> {
     fn english_month(&mut self) -> Option<u32> {
         let letters =
             self.text[self.at..].bytes().take(10).take_while(u8::is_ascii_alphabetic).count();
-        let word = self.text[self.at..self.at + letters].to_ascii_lowercase();
-        let month =
-            MONTHS.iter().position(|name| word.len() >= 3 && name.starts_with(word.as_str()))?;
+        let word = &self.text[self.at..self.at + letters];
+        let begins =
+            |name: &&str| name.get(..letters).is_some_and(|start| start.eq_ignore_ascii_case(word));
+        let month = MONTHS.iter().position(|name| letters >= 3 && begins(name))?;
         self.at += letters;
         self.take(|c| c == '.');
         u32::try_from(month + 1).ok()

@@ -1,0 +1,156 @@
+//! Where the facts of a row begin: at times, and at labels that are joined to a value.
+//!
+//! `來源` is a label before a colon, and a word of prose elsewhere. What joins a
+//! label to its value decides, and what stands before it.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::fields::Joint;
+use super::labels::{Field, Join, LABELS};
+use super::names;
+use super::phrases::PhraseSet;
+use super::text::{is_bracket, is_colon, is_separator, is_slash, is_space};
+use super::time::{self, Time};
+
+static LABEL: LazyLock<PhraseSet> = LazyLock::new(|| {
+    PhraseSet::new(
+        LABELS
+            .iter()
+            .enumerate()
+            .flat_map(|(number, label)| label.forms.iter().map(move |form| (*form, number))),
+    )
+});
+
+/// A place in the line where a fact begins.
+pub(super) enum Token {
+    Time { time: Time, from: usize },
+    Label { number: usize, joint: Joint, value: usize, time: Option<(Time, usize)> },
+}
+
+/// The meaning of the label and the colon that a line begins with.
+pub(super) fn opening(line: &str) -> Option<Field> {
+    let line = line.trim_start_matches(is_space);
+    let (length, number) = LABEL.longest_at(line)?;
+    let colon = line[length..].trim_start_matches(is_space).starts_with(is_colon);
+    colon.then(|| LABELS[number].field)
+}
+
+/// Whether a line begins with a date and a clock time.
+pub(super) fn begins_with_clock(line: &str) -> bool {
+    time::at(line.trim_start_matches(is_space), 0).is_some_and(|time| time.iso.contains('T'))
+}
+
+/// The facts' beginnings in order, each with the range of its label or time.
+pub(super) fn tokens(line: &str) -> Vec<(Range<usize>, Token)> {
+    let mut tokens: Vec<(Range<usize>, Token)> = Vec::new();
+    let (mut at, mut free) = (0, 0);
+    while let Some(character) = line[at..].chars().next() {
+        let found = match time::at(line, at) {
+            Some(time) => Some((at..time.end, Token::Time { time, from: at })),
+            None => label(line, free, at, tokens.last().map(|(_, token)| token)),
+        };
+        match found {
+            Some((range, token)) => {
+                (at, free) = (range.end, range.end);
+                tokens.push((range, token));
+            }
+            None => at += character.len_utf8(),
+        }
+    }
+    tokens
+}
+
+/// The label that begins at `at`, with the medium or the modifier before it; the
+/// text from `free` on belongs to nothing yet.
+fn label(
+    line: &str,
+    free: usize,
+    at: usize,
+    last: Option<&Token>,
+) -> Option<(Range<usize>, Token)> {
+    let (length, number) = LABEL.longest_at(&line[at..])?;
+    let label = &LABELS[number];
+    let end = at + length;
+    let rest = &line[end..];
+    let value = line.len() - rest.trim_start_matches(is_space).len();
+    let next = line[value..].chars().next();
+    let colon = next.is_some_and(is_colon);
+    let slash = label.join != Join::Colon && next.is_some_and(is_slash);
+    let edge = before(line, free, at, label.field, last);
+    let single = line[at..end].chars().nth(1).is_none();
+    if (colon && (!single || edge.is_some())) || (slash && edge.is_some()) {
+        let after = &line[value + next.map_or(0, char::len_utf8)..];
+        let value = line.len() - after.trim_start_matches(is_space).len();
+        // The time of `發布時間：` is part of the label, so that its digits start no row of their own.
+        let time = time::at(line, value).map(|time| (time, value));
+        let end = time.as_ref().map_or(value, |(time, _)| time.end);
+        let start = edge.unwrap_or_else(|| modified(line, free, at));
+        return Some((start..end, Token::Label { number, joint: Joint::Marked, value, time }));
+    }
+    let start = edge?;
+    if label.join != Join::Bare {
+        return None;
+    }
+    match label.field {
+        Field::Published | Field::Updated => {
+            let time = time::at(line, value)?;
+            let end = time.end;
+            let time = Some((time, value));
+            Some((start..end, Token::Label { number, joint: Joint::Bare, value, time }))
+        }
+        _ => {
+            let stands_alone = next.is_none() || value > end;
+            // 編輯 and the like also begin other words (編輯顧問), 記者 hardly any.
+            let named = (is_reporter(label.field) || free > 0) && names::starts_with_surname(rest);
+            (stands_alone || named || LABEL.longest_at(rest).is_some()).then_some((
+                start..end,
+                Token::Label { number, joint: Joint::Bare, value, time: None },
+            ))
+        }
+    }
+}
+
+/// Where a label at `at` begins, counted from the medium before it; `None` where it
+/// stands in the middle of a word. `last` is the fact before it.
+fn before(line: &str, free: usize, at: usize, field: Field, last: Option<&Token>) -> Option<usize> {
+    let from = line[free..at]
+        .char_indices()
+        .rev()
+        .find(|(_, c)| is_separator(*c) || is_bracket(*c) || is_colon(*c))
+        .map_or(free, |(index, c)| free + index + c.len_utf8());
+    let prefix = &line[from..at];
+    if names::without_modifiers(prefix).is_empty() {
+        return Some(from);
+    }
+    if !is_reporter(field) {
+        return None;
+    }
+    // `記者某某通訊員某某`: what stands before it is a name that the label before claims.
+    if last.and_then(Token::field).is_some_and(is_reporter) && names::is_name(prefix) {
+        return Some(at);
+    }
+    // Behind `來源：` the medium is that field's value.
+    let claimed = from == free && last.and_then(Token::field) == Some(Field::Source);
+    names::is_medium(prefix).then_some(if claimed { at } else { from })
+}
+
+/// Whether a label names those who write.
+fn is_reporter(field: Field) -> bool {
+    matches!(field, Field::Author | Field::Correspondent)
+}
+
+/// Where a label at `at` begins, counted from the modifiers right before it.
+fn modified(line: &str, free: usize, at: usize) -> usize {
+    free + names::without_modifiers(&line[free..at]).len()
+}
+
+impl Token {
+    /// What the label tells; `None` for a time without one.
+    fn field(&self) -> Option<Field> {
+        match self {
+            Self::Label { number, .. } => Some(LABELS[*number].field),
+            Self::Time { .. } => None,
+        }
+    }
+}
