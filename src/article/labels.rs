@@ -240,6 +240,9 @@ pub(super) const NOTICE_KEYS: &[&str] = &[
     "转载请联系", "All Rights Reserved", "All rights reserved",
 ];
 
+/// Words that hold a key by chance: who owns, in the place of what is owned.
+pub(super) const NO_NOTICE: &[&str] = &["所有人", "所有者"];
+
 /// Phrases that notices hold, and other texts too (`未經許可不得入內`): they tell only
 /// beside a word of the next list.
 pub(super) const NOTICE_HINTS: &[&str] = &[

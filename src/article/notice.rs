@@ -4,8 +4,8 @@ use std::sync::LazyLock;
 
 use super::glance::Glance;
 use super::labels::{
-    NOTICE_ENDINGS, NOTICE_FILLERS, NOTICE_HEADINGS, NOTICE_HINTS, NOTICE_KEYS, NOTICE_MATTERS,
-    NOTICE_SELF, NOTICE_TOPICS, NOTICE_WORDS, REGISTRATIONS,
+    NO_NOTICE, NOTICE_ENDINGS, NOTICE_FILLERS, NOTICE_HEADINGS, NOTICE_HINTS, NOTICE_KEYS,
+    NOTICE_MATTERS, NOTICE_SELF, NOTICE_TOPICS, NOTICE_WORDS, REGISTRATIONS,
 };
 use super::phrases::PhraseSet;
 use super::text::{closing, is_colon, is_han, is_prose_mark, is_space, is_within, trim, unbracket};
@@ -17,6 +17,7 @@ const LONGEST_GAP: usize = 2;
 /// The longest notice of one line in characters.
 pub(super) const LONGEST_LINE: usize = 160;
 
+static OWNER: LazyLock<PhraseSet> = LazyLock::new(|| PhraseSet::of(&[NO_NOTICE]));
 static KEY: LazyLock<PhraseSet> = LazyLock::new(|| PhraseSet::of(&[NOTICE_KEYS]));
 static KEY_OR_HINT: LazyLock<PhraseSet> =
     LazyLock::new(|| PhraseSet::of(&[NOTICE_KEYS, NOTICE_HINTS]));
@@ -127,7 +128,7 @@ pub(super) fn is_one_liner(text: &str) -> bool {
     }
     // A numbered line is a heading, or a clause of a statement.
     let tells = KEY.occurs_in(text) || (KEY_OR_HINT.occurs_in(text) && MATTER.occurs_in(text));
-    if !tells || is_numbered(text) {
+    if !tells || is_numbered(text) || OWNER.occurs_in(text) {
         return false;
     }
     let (mut covered, mut han) = (0, 0);
@@ -277,6 +278,8 @@ mod tests {
             "未經許可，任何人不得使用明火。",
             "三、轉載須註明出處的規則",
             "版權歸誰",
+            "他才是版權所有人",
+            "版权所有者是谁",
             "不代表本人",
             "(c) 第三項",
             "雨停了。",
