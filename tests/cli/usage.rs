@@ -92,3 +92,39 @@ fn colours_are_off_when_piped_unless_asked_for() {
     assert!(!place.run(&["convert", "none"]).stderr.contains(red));
     assert!(place.run(&["convert", "none", "--color", "always"]).stderr.contains(red));
 }
+
+#[test]
+fn a_configuration_may_be_a_file() {
+    let place = Place::with(&[
+        ("house/words.txt", "头发\t髮絲\n发\t發\n"),
+        (
+            "house/own.json",
+            "{ // ours\n\"conversion_chain\": [{\"dict\": {\"type\": \"text\", \"file\": \"words.txt\"}}]}",
+        ),
+        ("a.txt", "头发出发"),
+    ]);
+    place.run(&["convert", "-c", "house/own.json", "a.txt", "-o", "b.txt"]).exits_with(0);
+    assert_eq!(place.read("b.txt"), "髮絲出發");
+    // A built-in name is meant before a file of that name.
+    place.write("s2t.json", "{}");
+    place.run(&["convert", "-c", "s2t.json", "a.txt", "-o", "c.txt"]).exits_with(0);
+    assert_eq!(place.read("c.txt"), "頭髮出發");
+}
+
+#[test]
+fn a_configuration_file_that_cannot_be_used_is_wrong_usage() {
+    let place = Place::with(&[
+        (
+            "bad.json",
+            "{\"conversion_chain\": [\n{\"dict\": {\"type\": \"ocd2\", \"file\": \"x\"}}]}",
+        ),
+        ("a.txt", "头发"),
+    ]);
+    let ran = place.run(&["convert", "-c", "bad.json", "a.txt"]).exits_with(2);
+    ran.says("bad.json: line 2: the field 'conversion_chain[0].dict.type'").says("opencc_dict");
+    place
+        .run(&["convert", "-c", "nowhere.json", "a.txt"])
+        .exits_with(2)
+        .says("nowhere.json: cannot read");
+    place.run(&["convert", "-c", "s2x", "a.txt"]).exits_with(2).says("'s2x'").says("s2twp");
+}
