@@ -94,6 +94,8 @@ fn decode(word: u32) -> u32 {
 /// Converts from byte `at` of `source` on and appends the result to `output`. Stops in
 /// front of the first character that is neither ASCII nor a plain three-byte one, or at
 /// which something may start, and near the end; gives its place.
+// On its own, so that the loop has all registers to itself.
+#[inline(never)]
 pub fn convert(tables: &HotTables<'_>, source: &[u8], at: usize, output: &mut Vec<u8>) -> usize {
     output.reserve(source.len() - at + SLACK);
     let length = output.len();
@@ -109,6 +111,7 @@ pub fn convert(tables: &HotTables<'_>, source: &[u8], at: usize, output: &mut Ve
 }
 
 /// Like [`convert`], but only passes over characters that stay as they are.
+#[inline(never)]
 pub fn skip_unchanged(tables: &HotTables<'_>, source: &[u8], at: usize) -> usize {
     // SAFETY: without `WRITE` nothing is written.
     unsafe { advance::<false>(tables, source, at, std::ptr::null_mut()) }

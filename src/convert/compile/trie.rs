@@ -53,12 +53,13 @@ pub fn build(phrases: &[&[char]]) -> Result<Vec<u64>, CompileError> {
     Ok(slots(&edges))
 }
 
-/// A hash table of slots from state, code point and payload, at most half full.
+/// A hash table of slots from state, code point and payload, at most three quarters full:
+/// the smaller the table, the more of it stays in the cache.
 pub fn slots(entries: &[(u32, u32, u32)]) -> Vec<u64> {
     if entries.is_empty() {
         return Vec::new();
     }
-    let size = (entries.len() * 2).next_power_of_two();
+    let size = (entries.len() * 4 / 3 + 1).next_power_of_two();
     let mut slots = vec![0; size];
     for &(state, code_point, payload) in entries {
         let key = layout::slot_key(state, code_point);
