@@ -231,7 +231,7 @@ fn where_a_sample_ends_does_not_matter() {
     {
         let text = sentences.concat().repeat(2000);
         for spaces in 0..2 {
-            let found = detect(&bytes(&format!("{}{text}", " ".repeat(spaces)), encoding));
+            let found = detect(&bytes(&format!("一{}{text}", " ".repeat(spaces)), encoding));
             assert_eq!(found.encoding, encoding);
             assert!(found.confidence >= 0.9, "{found:?}");
         }
