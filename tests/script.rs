@@ -1,9 +1,9 @@
 //! What `script::identify` says of texts of each kind. All sentences are our own.
 
-use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use zhpress::convert::target::{Route, Tag};
 use zhpress::script::Region::{CN, HK, TW};
 use zhpress::script::{Region, Script, identify};
 
@@ -176,39 +176,6 @@ fn odd_texts_do_no_harm() {
     }
 }
 
-/// The dictionaries in `dictionaries/zhpress`, as `t2s-zhpress.json` joins them:
-/// the longest phrase from left to right, else the character.
-struct Simplifier {
-    phrases: HashMap<String, String>,
-    characters: HashMap<String, String>,
-}
-
-impl Simplifier {
-    fn new() -> Self {
-        let read = |names: [&str; 2]| {
-            names.iter().flat_map(|name| entries(&dictionaries().join(name))).collect()
-        };
-        Self {
-            phrases: read(["opencc/TSPhrases.txt", "zhpress/TSPhrases.txt"]),
-            characters: read(["opencc/TSCharacters.txt", "zhpress/TSCharacters.txt"]),
-        }
-    }
-
-    fn convert(&self, text: &str) -> String {
-        let mut output = String::new();
-        let mut rest = text;
-        while let Some(first) = rest.chars().next() {
-            let ends = rest.char_indices().map(|(at, c)| at + c.len_utf8()).take(16);
-            let phrase = ends.filter(|end| self.phrases.contains_key(&rest[..*end])).max();
-            let (head, tail) = rest.split_at(phrase.unwrap_or(first.len_utf8()));
-            let table = if phrase.is_some() { &self.phrases } else { &self.characters };
-            output.push_str(table.get(head).map_or(head, String::as_str));
-            rest = tail;
-        }
-        output
-    }
-}
-
 fn dictionaries() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("dictionaries")
 }
@@ -238,25 +205,79 @@ fn our_dictionaries_are_sorted_and_say_something() {
     }
 }
 
-/// 著 is zhù in these, and stays; elsewhere Simplified Chinese writes 着
+/// From Traditional Chinese of the mainland or of no known region, by the real engine.
+fn simplify(sentences: &[(&str, &str)]) {
+    let route = Route::new(Tag::Hant, Tag::Hans, false, false);
+    for (traditional, simplified) in sentences {
+        assert_eq!(route.convert(traditional), *simplified, "{traditional}");
+    }
+}
+
+/// 著 is zhù in some words, and stays; elsewhere Simplified Chinese writes 着
 /// (*Xiandai Hanyu Cidian*, under the two characters).
 #[test]
 fn zhu_stays_and_the_particle_changes() {
-    let simplifier = Simplifier::new();
-    for (traditional, simplified) in [
+    simplify(&[
         ("著力著手著重著眼著陸穿著執著沉著", "着力着手着重着眼着陆穿着执着沉着"),
         ("他看著窗外，聽著雨聲。", "他看着窗外，听着雨声。"),
+        ("會上著力研究了著重解決的問題。", "会上着力研究了着重解决的问题。"),
+        ("飛船平穩著陸，隊員沉著應對。", "飞船平稳着陆，队员沉着应对。"),
+        ("她衣著樸素，對教學十分執著。", "她衣着朴素，对教学十分执着。"),
+        ("倉庫著火後，村民忙著救火。", "仓库着火后，村民忙着救火。"),
+        ("這筆錢至今沒有著落。", "这笔钱至今没有着落。"),
+        ("天氣轉涼，小心著涼。", "天气转凉，小心着凉。"),
+        ("他比較著急，話說得快。", "他比较着急，话说得快。"),
+        ("報告較著重農業。", "报告较着重农业。"),
+        ("中共著力推進改革。", "中共着力推进改革。"),
+        ("輿論著重討論水價。", "舆论着重讨论水价。"),
+        ("這一政策發揮著作用。", "这一政策发挥着作用。"),
+        ("橋樑起著重要作用，也起著作用。", "桥梁起着重要作用，也起着作用。"),
+        ("孩子們拿著作品走上台。", "孩子们拿着作品走上台。"),
+        ("考生正寫著作文，弟弟寫著作業。", "考生正写着作文，弟弟写着作业。"),
+        ("她藉著燈光讀信，他憑藉著經驗修車。", "她借着灯光读信，他凭借着经验修车。"),
+        ("一句話慰藉著旅人的心。", "一句话慰藉着旅人的心。"),
+        ("他抱著書，看著名單。", "他抱着书，看着名单。"),
+        ("牌上寫著名字。", "牌上写着名字。"),
+        ("這意味著名次不變", "这意味着名次不变"),
+        ("他笑著稱讚對手，又笑著稱是。", "他笑着称赞对手，又笑着称是。"),
+        ("死者家屬與活著者抱頭痛哭。", "死者家属与活着者抱头痛哭。"),
+        ("修復原著色層，還原著色。", "修复原着色层，还原着色。"),
+        ("隨著《條例》施行", "随着《条例》施行"),
+        ("隨著作者的筆看著作業", "随着作者的笔看着作业"),
+        ("配合著節拍，兩人合著一書", "配合着节拍，两人合著一书"),
+        ("一名著便裝的警察在場。", "一名着便装的警察在场。"),
+        ("民眾談論著新聞，議論著物價。", "民众谈论着新闻，议论着物价。"),
+        ("派出所著手調查。", "派出所着手调查。"),
         ("成效顯著的名著", "成效显著的名著"),
         ("一名著名作家的原著，著作權歸出版社", "一名著名作家的原著，著作权归出版社"),
         ("周先生，著有《山中札記》", "周先生，著有《山中札记》"),
         ("白石著《田園集》", "白石著《田园集》"),
-        ("隨著《條例》施行", "随着《条例》施行"),
-        ("隨著作者的筆看著作業", "随着作者的笔看着作业"),
-        ("這意味著名次不變", "这意味着名次不变"),
-        ("配合著節拍，兩人合著一書", "配合着节拍，两人合著一书"),
         ("符合著作權法，理論著作", "符合著作权法，理论著作"),
-        ("祇有砲兵拜神祇", "只有炮兵拜神祇"),
-    ] {
-        assert_eq!(simplifier.convert(traditional), simplified);
-    }
+        ("著名分析師到訪著名單位。", "著名分析师到访著名单位。"),
+        ("他是著名義大利作曲家，唱著名單曲。", "他是著名义大利作曲家，唱著名单曲。"),
+        ("館內掛有著名字畫。", "馆内挂有著名字画。"),
+        ("這部名著實在太厚，名著重印三次。", "这部名著实在太厚，名著重印三次。"),
+        ("原著重新出版，論著入選，專著獲獎。", "原著重新出版，论著入选，专著获奖。"),
+        ("此地以茶著稱於世。", "此地以茶著称于世。"),
+        ("兩位編著者合作，譯著甚多。", "两位编著者合作，译著甚多。"),
+        ("他見微知著，著書立說，著述等身。", "他见微知著，著书立说，著述等身。"),
+        ("臭名昭著的騙子落網。", "臭名昭著的骗子落网。"),
+        ("島上土著居民熱情好客。", "岛上土著居民热情好客。"),
+        ("他戰功卓著，遺著由女兒整理。", "他战功卓著，遗著由女儿整理。"),
+        ("心理學專著心得兩則。", "心理学专著心得两则。"),
+        ("鴻篇巨著，皇皇巨著。", "鸿篇巨著，皇皇巨著。"),
+    ]);
+}
+
+/// Words that hold the two uses side by side, or a character that is both in Simplified.
+#[test]
+fn other_characters_follow_the_mainland() {
+    simplify(&[
+        ("祇有砲兵拜神祇，天神地祇不語。", "只有炮兵拜神祇，天神地祇不语。"),
+        ("祇要牠醒來，姪兒就揹牠回家。", "只要它醒来，侄儿就背它回家。"),
+        ("衞生部門檢查檯櫈和籐椅。", "卫生部门检查台凳和藤椅。"),
+        ("院中菓樹値錢，屋簷下掛鎗。", "院中果树值钱，屋檐下挂枪。"),
+        ("他殷勤地餽贈土產，神情徬徨。", "他殷勤地馈赠土产，神情彷徨。"),
+        ("核心線上新增通訊員", "核心线上新增通讯员"),
+    ]);
 }

@@ -27,6 +27,9 @@ const UTF8_SEQUENCE: i64 = 4;
 /// What chardetng's verdict between gb18030 and Big5 is worth, in bits.
 const SECOND_OPINION: i64 = 8;
 
+/// How many bytes chardetng is asked about. It takes far longer over a byte than a reading does.
+const OPINION_SAMPLE: usize = 512;
+
 /// From this many non-ASCII characters on, chardetng's verdict is as good as certain.
 const ENOUGH_FOR_OPINION: i64 = 12;
 
@@ -186,7 +189,7 @@ fn by_cost(bytes: &[u8], strange: usize, label: Option<&str>) -> (Encoding, f32)
         encodings.extend([Encoding::Utf16Le, Encoding::Utf16Be]);
     }
     let declared = label.and_then(|label| Encoding::from_label(label).ok());
-    let opinion = second_opinion(sample);
+    let opinion = second_opinion(&bytes[strange..]);
     let mut readings: Vec<Reading> =
         encodings.into_iter().filter_map(|encoding| Reading::new(sample, encoding)).collect();
     readings.iter_mut().for_each(|reading| reading.weigh(sample, declared, opinion));
@@ -197,10 +200,12 @@ fn by_cost(bytes: &[u8], strange: usize, label: Option<&str>) -> (Encoding, f32)
     }
 }
 
-/// What chardetng takes `sample` for, where that is one of the two legacy encodings we have.
-fn second_opinion(sample: &[u8]) -> Option<Encoding> {
+/// What chardetng takes `bytes` for, where that is one of the two legacy encodings we have.
+fn second_opinion(bytes: &[u8]) -> Option<Encoding> {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    detector.feed(sample, true);
+    let sample = &bytes[..bytes.len().min(OPINION_SAMPLE)];
+    // A character cut in two at an end would rule its encoding out.
+    detector.feed(sample, sample.len() == bytes.len());
     let guess = detector.guess(None, Utf8Detection::Deny);
     if guess == encoding_rs::GBK || guess == encoding_rs::GB18030 {
         Some(Encoding::Gb18030)

@@ -1,8 +1,15 @@
 //! A reading of bytes in one encoding, and what it costs.
 
-use std::sync::LazyLock;
+use std::sync::atomic::{AtomicU8, Ordering};
 
+use encoding_rs::DecoderResult;
+
+use super::decode::decoder;
 use super::{Encoding, OnMalformed, cost, decode};
+
+/// Fewer characters than this for each NUL are no text in UTF-16; more may be a damaged one,
+/// whose place is to be named.
+const CHARACTERS_PER_NUL: usize = 64;
 
 /// What one reading of a sample amounts to.
 #[derive(Debug, Clone, Copy)]
@@ -20,7 +27,7 @@ pub(super) struct Reading {
 }
 
 impl Reading {
-    /// Reads `sample` as `encoding`; `None` where a NUL rules a text in UTF-16 out.
+    /// Reads `sample` as `encoding`; `None` where NULs rule a text in UTF-16 out.
     pub(super) fn new(sample: &[u8], encoding: Encoding) -> Option<Self> {
         match encoding {
             Encoding::Gb18030 => Some(Self::cheapest(sample, encoding, &GB18030_PAIRS)),
@@ -35,8 +42,11 @@ impl Reading {
 
     fn decoded(sample: &[u8], encoding: Encoding) -> Option<Self> {
         let decoded = decode(sample, encoding, OnMalformed::Replace).ok()?;
-        if encoding != Encoding::Utf8 && decoded.text.contains('\0') {
-            return None;
+        if encoding != Encoding::Utf8 {
+            let nuls = decoded.text.bytes().filter(|&b| b == 0).count();
+            if nuls * CHARACTERS_PER_NUL > sample.len() / 2 {
+                return None;
+            }
         }
         let reading = decoded.text.chars().fold(Self::empty(encoding), |reading, character| {
             reading.and(cost::character(character), !character.is_ascii())
@@ -51,25 +61,35 @@ impl Reading {
     /// malformed bytes. A decoder that meets a damaged lead byte may take all that follows one
     /// byte off its place; this does not.
     fn cheapest(sample: &[u8], encoding: Encoding, pairs: &PairCosts) -> Self {
+        let four_bytes = cost::character('\u{20000}');
         // The best readings up to the place at hand and up to one, two, three bytes before it.
-        let mut best = [Some(Self::empty(encoding)), None, None, None];
+        let mut best = [Self::empty(encoding); 4];
         for (at, &byte) in sample.iter().enumerate() {
-            let by_one = best[0].map(|reading| match byte {
-                0..=0x7F => reading.and(cost::character(char::from(byte)), false),
-                _ => {
-                    Self { malformed: reading.malformed + 1, ..reading.and(cost::MALFORMED, true) }
+            let mut next = match byte {
+                0..=0x7F => best[0].and(cost::character(char::from(byte)), false),
+                _ => best[0].and(cost::MALFORMED, true).and_malformed(),
+            };
+            let lead = if at > 0 { sample[at - 1] } else { 0 };
+            if lead >= FIRST_LEAD {
+                if let Some(bits) = pairs.get(lead, byte) {
+                    next = next.or_cheaper(best[1].and(bits, true));
                 }
-            });
-            let by_two = best[1].and_then(|reading| {
-                let lead = sample[at - 1];
-                pairs.get(lead, byte).map(|bits| reading.and(bits, true))
-            });
-            let by_four = best[3].filter(|_| is_four_bytes(encoding, &sample[..=at]));
-            let by_four = by_four.map(|reading| reading.and(cost::character('\u{20000}'), true));
-            let next = [by_one, by_two, by_four].into_iter().flatten().min_by_key(|r| r.cost);
+                if byte.is_ascii_digit() && is_four_bytes(encoding, &sample[..=at]) {
+                    next = next.or_cheaper(best[3].and(four_bytes, true));
+                }
+            }
             best = [next, best[0], best[1], best[2]];
         }
-        best[0].unwrap_or(Self::empty(encoding))
+        best[0]
+    }
+
+    fn or_cheaper(self, other: Self) -> Self {
+        if other.cost < self.cost { other } else { self }
+    }
+
+    fn and_malformed(mut self) -> Self {
+        self.malformed += 1;
+        self
     }
 
     /// This and one more character.
@@ -89,35 +109,58 @@ fn is_four_bytes(encoding: Encoding, bytes: &[u8]) -> bool {
         && matches!(bytes, [.., 0x81..=0xFE, b'0'..=b'9', 0x81..=0xFE, b'0'..=b'9'])
 }
 
-static GB18030_PAIRS: LazyLock<PairCosts> = LazyLock::new(|| PairCosts::new(Encoding::Gb18030));
-static BIG5_PAIRS: LazyLock<PairCosts> = LazyLock::new(|| PairCosts::new(Encoding::Big5));
-
-/// The cost of every two-byte character of a legacy encoding, 0 for what is none.
-struct PairCosts(Vec<u8>);
+static GB18030_PAIRS: PairCosts = PairCosts::new(Encoding::Gb18030);
+static BIG5_PAIRS: PairCosts = PairCosts::new(Encoding::Big5);
 
 const FIRST_LEAD: u8 = 0x81;
 const FIRST_TRAIL: u8 = 0x40;
+const LEADS: usize = 0x100 - FIRST_LEAD as usize;
 const TRAILS: usize = 0x100 - FIRST_TRAIL as usize;
 
+/// The cost of every two-byte character of a legacy encoding, worked out where it first occurs:
+/// a short text meets a few dozen of the 24,000.
+struct PairCosts {
+    encoding: Encoding,
+    /// In bits; [`UNKNOWN`](Self::UNKNOWN) or [`NO_CHARACTER`](Self::NO_CHARACTER).
+    costs: [AtomicU8; LEADS * TRAILS],
+}
+
 impl PairCosts {
-    fn new(encoding: Encoding) -> Self {
-        // All pairs in one go, each on a line: a malformed one cannot swallow the line end.
-        let pairs =
-            (FIRST_LEAD..=0xFF).flat_map(|lead| (FIRST_TRAIL..=0xFF).map(move |t| (lead, t)));
-        let lines: Vec<u8> = pairs.flat_map(|(lead, trail)| [lead, trail, b'\n']).collect();
-        let text = decode(&lines, encoding, OnMalformed::Replace).map(|decoded| decoded.text);
-        let line_cost = |line: &str| {
-            let bits = line.chars().map(cost::character).max().unwrap_or(0);
-            let is_malformed = line.starts_with(char::REPLACEMENT_CHARACTER);
-            u8::try_from(bits).ok().filter(|_| !is_malformed).unwrap_or(0)
-        };
-        Self(text.unwrap_or_default().lines().map(line_cost).collect())
+    const UNKNOWN: u8 = 0;
+    const NO_CHARACTER: u8 = u8::MAX;
+
+    const fn new(encoding: Encoding) -> Self {
+        Self { encoding, costs: [const { AtomicU8::new(Self::UNKNOWN) }; LEADS * TRAILS] }
     }
 
+    /// `None` for a pair that is no character.
     fn get(&self, lead: u8, trail: u8) -> Option<u32> {
         let row = usize::from(lead.checked_sub(FIRST_LEAD)?);
         let column = usize::from(trail.checked_sub(FIRST_TRAIL)?);
-        self.0.get(row * TRAILS + column).filter(|&&bits| bits > 0).map(|&bits| bits.into())
+        let cell = self.costs.get(row * TRAILS + column)?;
+        // Threads that race here store the same value.
+        let cost = match cell.load(Ordering::Relaxed) {
+            Self::UNKNOWN => {
+                let cost = self.work_out([lead, trail]);
+                cell.store(cost, Ordering::Relaxed);
+                cost
+            }
+            known => known,
+        };
+        (cost != Self::NO_CHARACTER).then_some(cost.into())
+    }
+
+    #[cold]
+    fn work_out(&self, pair: [u8; 2]) -> u8 {
+        let mut utf8 = [0; 16];
+        let (result, _, written) =
+            decoder(self.encoding).decode_to_utf8_without_replacement(&pair, &mut utf8, true);
+        let text = std::str::from_utf8(&utf8[..written]).unwrap_or_default();
+        // Big5 has pairs that are two characters, a letter and its accent.
+        let bits = text.chars().map(cost::character).max();
+        bits.filter(|_| result == DecoderResult::InputEmpty)
+            .and_then(|bits| u8::try_from(bits).ok())
+            .unwrap_or(Self::NO_CHARACTER)
     }
 }
 

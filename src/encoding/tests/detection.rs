@@ -209,3 +209,31 @@ fn other_legacy_text_is_unsure() {
         assert!(found.confidence < 0.5, "{label} {found:?}");
     }
 }
+
+/// One NUL is damage, whose place is named; the text is UTF-16 all the same.
+#[test]
+fn a_nul_does_not_hide_utf16() {
+    let text = TRADITIONAL.concat().repeat(4);
+    for encoding in [Encoding::Utf16Le, Encoding::Utf16Be] {
+        let mut damaged = bytes(&text, encoding);
+        damaged[40..42].fill(0);
+        let found = detect(&damaged);
+        let place = if encoding == Encoding::Utf16Le { 40 } else { 41 };
+        assert_eq!((found.encoding, found.binary), (encoding, Some((place, 0))));
+    }
+}
+
+/// Of long text samples are looked at; that these may end within a character leaves no doubt.
+#[test]
+fn where_a_sample_ends_does_not_matter() {
+    for (sentences, encoding) in
+        [(&SIMPLIFIED[..], Encoding::Gb18030), (&TRADITIONAL[..], Encoding::Big5)]
+    {
+        let text = sentences.concat().repeat(2000);
+        for spaces in 0..2 {
+            let found = detect(&bytes(&format!("一{}{text}", " ".repeat(spaces)), encoding));
+            assert_eq!(found.encoding, encoding);
+            assert!(found.confidence >= 0.9, "{found:?}");
+        }
+    }
+}
