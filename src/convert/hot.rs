@@ -47,23 +47,15 @@ impl<'t> HotTables<'t> {
     }
 
     /// The entry of a code point of the BMP.
-    #[inline(always)]
+    #[inline]
     pub fn entry(&self, code_point: u32) -> u32 {
-        let page = self.page_index[(code_point as usize / PAGE) & (0x1_0000 / PAGE - 1)];
-        let index = page as usize * PAGE + code_point as usize % PAGE;
-        // SAFETY: `pages` has a power of two of entries (`new`), so the mask keeps the
-        // index below its length.
-        unsafe { *self.pages.get_unchecked(index & (self.pages.len() - 1)) }
+        entry(self.page_index, self.pages, code_point)
     }
 
     /// Whether something that matters may start at the pair with this hash.
-    #[inline(always)]
+    #[inline]
     fn triggers_hash(&self, hash: u32) -> bool {
-        let bit = hash >> self.trigger_shift;
-        // SAFETY: `trigger` has `2^k` words and the shift is `32 - 6 - k` (`new`), so
-        // `bit` is below `2^(6 + k)` and the word's number below `2^k`.
-        let word = unsafe { self.trigger.get_unchecked(bit as usize >> 6) };
-        word >> (bit & 63) & 1 != 0
+        has_bit(self.trigger, hash >> self.trigger_shift)
     }
 
     /// Whether something that matters may start at this pair, before this third character.
@@ -83,6 +75,26 @@ impl<'t> HotTables<'t> {
         let third = (at < source.len()).then(|| super::utf8::decode(source, at).0);
         self.triggers(first, second, third)
     }
+}
+
+/// The entry of a code point of the BMP. `pages` has a power of two of entries.
+#[inline(always)]
+fn entry(page_index: &[u16; 0x1_0000 / PAGE], pages: &[u32], code_point: u32) -> u32 {
+    let page = page_index[(code_point as usize / PAGE) & (0x1_0000 / PAGE - 1)];
+    let index = page as usize * PAGE + code_point as usize % PAGE;
+    debug_assert!(pages.len().is_power_of_two());
+    // SAFETY: `pages` is never empty (`HotTables::new`), so the mask keeps the index below
+    // its length.
+    unsafe { *pages.get_unchecked(index & (pages.len() - 1)) }
+}
+
+/// Whether a bit is set; its number is masked to the filter's size.
+#[inline(always)]
+fn has_bit(filter: &[u64], bit: u32) -> bool {
+    // SAFETY: the filter is never empty (`HotTables::new`), so the mask keeps the word's
+    // number below its length.
+    let word = unsafe { filter.get_unchecked((bit as usize >> 6) & (filter.len() - 1)) };
+    word >> (bit & 63) & 1 != 0
 }
 
 /// The code point of the three-byte character in the low bytes of `word`.
@@ -172,12 +184,15 @@ unsafe fn characters<const WRITE: bool>(
     source: &[u8],
     mut at: usize,
     last: usize,
-    mut target: *mut u8,
+    target: *mut u8,
 ) -> (usize, bool) {
     let load = |at: usize| {
         // SAFETY: every `at` here is at most `last + 3`, and eight bytes lie behind that.
         u32::from_le(unsafe { source.as_ptr().add(at).cast::<u32>().read_unaligned() })
     };
+    // A copy that nothing written can change, so that it stays in registers.
+    let HotTables { page_index, pages, trigger, trigger_shift, .. } = *tables;
+    let start = at;
     let mut word = load(at);
     if word & 0xF0 != 0xE0 {
         return (at, false);
@@ -190,11 +205,11 @@ unsafe fn characters<const WRITE: bool>(
             _ if next & 0x80 == 0 => (next & 0x7F, 1),
             _ => return (at, false),
         };
-        let entry = tables.entry(code_point);
+        let entry = entry(page_index, pages, code_point);
         if entry & layout::SPECIAL != 0 || (!WRITE && entry != 0) {
             return (at, false);
         }
-        if tables.triggers_hash(layout::pair_hash(code_point, next_code_point))
+        if has_bit(trigger, layout::pair_hash(code_point, next_code_point) >> trigger_shift)
             && tables.confirms(source, code_point, next_code_point, at + 3 + next_len)
         {
             return (at, false);
@@ -202,8 +217,10 @@ unsafe fn characters<const WRITE: bool>(
         if WRITE {
             // SAFETY: the caller vouches for the room: three bytes are written for the
             // three passed, and one more.
-            unsafe { target.cast::<u32>().write_unaligned((word ^ entry).to_le()) };
-            target = target.wrapping_add(3);
+            unsafe {
+                let place = target.add(at - start).cast::<u32>();
+                place.write_unaligned((word ^ entry).to_le());
+            }
         }
         at += 3;
         if next_len == 1 {
