@@ -103,7 +103,7 @@ pub enum ErrorKind {
         "the text is {script}, so the direction cannot be told; name the target with --to (for example --to zh-Hans)"
     )]
     NoDirection {
-        /// `mixed` or `not Chinese`.
+        /// What the text is, as the sentence goes on: `not Chinese`, for example.
         script: &'static str,
     },
     /// The output exists, and nothing allowed to overwrite it.
