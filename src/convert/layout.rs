@@ -12,8 +12,8 @@ pub const MAGIC: u64 = u64::from_be_bytes(*b"zhpress\x01");
 /// Bytes of a record's name, padded with NUL.
 pub const NAME_BYTES: usize = 24;
 
-/// Words of a record: its name, its flags and phrase count, and an offset and length
-/// (in bytes, from the blob's start) for each section.
+/// Words of a record: its name, its flags, and an offset and length (in bytes, from the
+/// blob's start) for each section.
 pub const RECORD_WORDS: usize = NAME_BYTES / 8 + 1 + SECTIONS;
 
 /// The sections of a record.

@@ -75,7 +75,7 @@ impl Record {
 
     fn numbered(words: Words, number: u32) -> Self {
         let record = words.record(number);
-        let flags = (record[NAME_BYTES / 8] >> 32) as u32;
+        let flags = record[NAME_BYTES / 8] as u32;
         let mut places = [(0, 0); SECTIONS];
         for (place, word) in places.iter_mut().zip(&record[NAME_BYTES / 8 + 1..]) {
             *place = ((word >> 32) as u32, *word as u32);

@@ -168,3 +168,19 @@ fn the_output_encoding_is_the_one_asked_for() {
         assert_eq!(place.convert(args).exits_with(0).stdout, expected, "{args:?}");
     }
 }
+
+/// The line is one of OpenCC's cases (`BYVoid_OpenCC_PR_1229`): 圞 has a Simplified form
+/// that many fonts lack.
+#[test]
+fn rare_characters_are_left_unless_asked_for() {
+    let place = Place::new();
+    let line = "剔團圞月兒初淡\n".as_bytes();
+    for direction in [["-c", "t2s"], ["--to", "zh-Hans"]] {
+        let plain = ["convert", direction[0], direction[1]];
+        let ran = place.run_with_stdin(&plain, line).exits_with(0);
+        assert_eq!(String::from_utf8(ran.stdout).unwrap(), "剔团圞月儿初淡\n", "{direction:?}");
+        let rare = ["convert", "--rare-characters", direction[0], direction[1]];
+        let ran = place.run_with_stdin(&rare, line).exits_with(0);
+        assert_eq!(String::from_utf8(ran.stdout).unwrap(), "剔团𪢮月儿初淡\n", "{direction:?}");
+    }
+}

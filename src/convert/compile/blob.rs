@@ -18,7 +18,6 @@ pub struct Blob {
 pub(super) struct Record {
     pub name: String,
     pub flags: u32,
-    pub phrases: u32,
     /// Number of each section among the blob's; the pages' stay unset until the end.
     pub sections: [usize; SECTIONS],
 }
@@ -100,7 +99,7 @@ impl Blob {
             let length = record.name.len().min(NAME_BYTES);
             name[..length].copy_from_slice(&record.name.as_bytes()[..length]);
             words.extend(name.chunks_exact(8).map(to_word));
-            words.push(u64::from(record.flags) << 32 | u64::from(record.phrases));
+            words.push(u64::from(record.flags));
             for (kind, &number) in record.sections.iter().enumerate() {
                 let number = if kind == Section::Pages as usize { pages } else { number };
                 words.push(places[number]);

@@ -109,3 +109,35 @@ fn plan(flat: Flat) -> Vec<Parts> {
     }
     parts
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Hash maps are walked in another order each time; the tables must not show it.
+    #[test]
+    fn the_same_dictionaries_give_the_same_tables() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("dictionaries/opencc");
+        let tables = || {
+            let mut blob = Blob::default();
+            for name in ["tw2sp", "s2hkp"] {
+                let path = folder.join(format!("config/{name}.json"));
+                let config = Config::parse(name, &std::fs::read_to_string(path).unwrap()).unwrap();
+                let mut read = |file: &str| Ok(std::fs::read_to_string(folder.join(file)).unwrap());
+                compile(&mut blob, name, &config, false, &mut read).unwrap();
+            }
+            blob.finish()
+        };
+        assert!(tables() == tables());
+    }
+
+    #[test]
+    fn a_key_with_a_description_character_is_refused() {
+        let dict = Dict::Inline(vec![("\u{2FF0}一".into(), "二".into())]);
+        let config =
+            Config { normalization: vec![], segmentation: None, conversion_chain: vec![dict] };
+        let mut read = |_: &str| unreachable!("there are no files");
+        let error = compile(&mut Blob::default(), "x", &config, false, &mut read).unwrap_err();
+        assert!(matches!(error, CompileError::Limit(message) if message.contains("U+2FF0")));
+    }
+}

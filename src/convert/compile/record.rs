@@ -64,8 +64,7 @@ pub fn write(blob: &mut Blob, name: &str, parts: &Parts) -> Result<u32, CompileE
 
     let small = if has_small_keys { layout::FLAG_SMALL_KEYS } else { 0 };
     let ascii = if pairs.ascii_phrases { layout::FLAG_ASCII_PHRASES } else { 0 };
-    let phrases = phrase_values.len() as u32;
-    Ok(blob.record(Record { name: name.to_owned(), flags: small | ascii, phrases, sections }))
+    Ok(blob.record(Record { name: name.to_owned(), flags: small | ascii, sections }))
 }
 
 /// The number of each phrase's value, 0 where its characters' own conversions are it; notes
