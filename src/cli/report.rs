@@ -93,14 +93,21 @@ pub(super) fn line(value: &impl Serialize) -> String {
 pub(super) fn warnings(report: &press::Report) -> Vec<String> {
     let mut warnings = Vec::new();
     if report.replaced > 0 {
-        let (count, encoding) = (report.replaced, report.encoding.name());
-        warnings.push(format!("{count} sequences are not valid {encoding}; now U+FFFD"));
+        let sequences = counted(report.replaced, "sequence");
+        let encoding = report.encoding.name();
+        warnings.push(format!("{sequences} of bytes not valid {encoding} became U+FFFD"));
     }
     if report.substituted > 0 {
-        let (count, encoding) = (report.substituted, report.output_encoding.name());
-        warnings.push(format!("{count} characters do not fit {encoding}; written in another way"));
+        let characters = counted(report.substituted, "character");
+        let encoding = report.output_encoding.name();
+        warnings.push(format!("{characters} beyond {encoding} written in another way"));
     }
     warnings
+}
+
+/// `1 character`, `2 characters`.
+fn counted(count: u64, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
 fn details(report: &press::Report) -> Details {

@@ -184,3 +184,15 @@ fn rare_characters_are_left_unless_asked_for() {
         assert_eq!(String::from_utf8(ran.stdout).unwrap(), "剔团𪢮月儿初淡\n", "{direction:?}");
     }
 }
+
+#[test]
+fn what_was_replaced_is_counted() {
+    let place = Place::new();
+    let replace = ["convert", "-e", "utf-8", "--on-malformed", "replace"];
+    let ran = place.run_with_stdin(&replace, b"\xE5\xA4\xB4\xE5\x8F\x91 \xFF\n").exits_with(0);
+    let ran = ran.says("warning: standard input: 1 sequence of bytes not valid UTF-8");
+    assert_eq!(String::from_utf8(ran.stdout).unwrap(), "頭髮 \u{FFFD}\n");
+    let ncr = ["convert", "-t", "t", "--to-encoding", "big5", "--on-unmappable", "ncr"];
+    let ran = place.run_with_stdin(&ncr, "头𠮷𠮷".as_bytes()).exits_with(0);
+    ran.says("warning: standard input: 2 characters beyond Big5");
+}
