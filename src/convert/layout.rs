@@ -20,7 +20,7 @@ pub const RECORD_WORDS: usize = NAME_BYTES / 8 + 1 + SECTIONS;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(usize)]
 pub enum Section {
-    /// `u16` for each 64 code points of the BMP: which page holds them.
+    /// `u32` for each 64 code points of the BMP: where in `Pages` theirs begin.
     PageIndex,
     /// `u32` for each code point of a page: see [`SPECIAL`].
     Pages,
@@ -51,6 +51,8 @@ pub enum Section {
     NormalizationValues,
     /// `u32` code points, ascending, that are segments of their own.
     SegmentSingles,
+    /// `u64` twice: a bit for each ASCII character at which something may start.
+    AsciiStarts,
     /// `u32` record numbers of the stages, where the text is cut into segments first.
     Stages,
 }
@@ -62,6 +64,8 @@ pub const SECTIONS: usize = Section::Stages as usize + 1;
 pub const FLAG_SMALL_KEYS: u32 = 1;
 /// Record flag: a phrase consists of ASCII characters alone.
 pub const FLAG_ASCII_PHRASES: u32 = 2;
+/// Record flag: something may start at a character of two bytes.
+pub const FLAG_TWO_BYTE_STARTS: u32 = 4;
 
 /// Flag of a page's entry: look the code point up among the special keys.
 ///
@@ -158,10 +162,15 @@ pub fn find_slot(slots: &[u64], state: u32, code_point: u32) -> Option<u32> {
     }
 }
 
+/// What a pair's first character is multiplied with in its hash.
+pub const PAIR_FIRST: u32 = 0x9E37_79B1;
+/// What a pair's second character is multiplied with in its hash.
+pub const PAIR_SECOND: u32 = 0x85EB_CA77;
+
 /// The hash of a pair of neighbouring characters that both filters use.
 #[inline(always)]
 pub fn pair_hash(first: u32, second: u32) -> u32 {
-    first.wrapping_mul(0x9E37_79B1).wrapping_add(second.wrapping_mul(0x85EB_CA77))
+    first.wrapping_mul(PAIR_FIRST).wrapping_add(second.wrapping_mul(PAIR_SECOND))
 }
 
 /// The hash under which a pair that is enough by itself stands in the confirming filter.

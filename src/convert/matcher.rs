@@ -7,10 +7,11 @@
 
 use std::borrow::Cow;
 
+use super::hot::{self, Candidates, Draft};
 use super::layout::{self, Special};
 use super::tables::{Record, Tables};
+use super::utf8;
 use super::whole::{self, converted_len};
-use super::{hot, utf8};
 
 /// A record ready to convert.
 #[derive(Debug, Clone)]
@@ -31,42 +32,36 @@ impl Matcher {
 
     /// Converts a text; borrowed where nothing changes.
     pub fn convert<'a>(&self, text: &'a str) -> Cow<'a, str> {
-        let tables = self.embedded.unwrap_or_else(|| self.record.tables());
-        let clean = unchanged_prefix(&tables, text.as_bytes());
-        if clean == text.len() {
-            return Cow::Borrowed(text);
+        match self.run(text, None) {
+            Some(output) if output != text.as_bytes() => Cow::Owned(hot::into_string(output)),
+            _ => Cow::Borrowed(text),
         }
-        let mut run = Run::new(&tables, &self.stages, text.as_bytes(), clean);
-        run.finish();
-        if run.output == text.as_bytes() {
-            return Cow::Borrowed(text);
-        }
-        Cow::Owned(hot::into_string(run.output))
     }
-}
 
-/// The length in bytes of a prefix that certainly stays as it is.
-fn unchanged_prefix(tables: &Tables<'_>, source: &[u8]) -> usize {
-    let mut at = 0;
-    while at < source.len() {
-        if !tables.looks_at_ascii() {
-            at = hot::skip_unchanged(&tables.hot, source, at);
-            if at == source.len() {
-                break;
-            }
-        }
-        let (code_point, len) = utf8::decode(source, at);
-        let changes = match len {
-            3 => tables.hot.entry(code_point) != 0,
-            4 => true,
-            _ => tables.has_small_keys,
-        };
-        if changes || triggers(tables, source, at) {
-            break;
-        }
-        at += len;
+    /// Converts a text and appends the result to `output`.
+    pub fn convert_into(&self, text: &str, output: &mut String) {
+        let bytes = std::mem::take(output).into_bytes();
+        let bytes = self.run(text, Some(bytes)).expect("what is given comes back");
+        *output = hot::into_string(bytes);
     }
-    at
+
+    /// Converts a text; `None` where nothing was given to append to and nothing changes.
+    fn run(&self, text: &str, output: Option<Vec<u8>>) -> Option<Vec<u8>> {
+        let tables = self.embedded.unwrap_or_else(|| self.record.tables());
+        let mut run = Run {
+            tables: &tables,
+            stages: &self.stages,
+            source: text.as_bytes(),
+            at: 0,
+            settled: 0,
+            output,
+            block_start: 0,
+            candidates: Candidates::new(),
+            scratch: Vec::new(),
+        };
+        run.finish();
+        run.output
+    }
 }
 
 /// Whether something that matters may start at byte `at`.
@@ -104,6 +99,18 @@ fn arrival(tables: &Tables<'_>, source: &[u8], from: usize, to: usize) -> Arriva
     Arrival::There
 }
 
+/// What there is at a place where something may start.
+enum Found<'m> {
+    /// Nothing that makes a difference.
+    Nothing,
+    /// Nothing, and no phrase crosses this place.
+    Settled(usize),
+    /// A phrase up to this place, and its value.
+    Phrase(usize, &'m [u8]),
+    /// Something that needs the thorough way.
+    Surroundings,
+}
+
 /// One conversion under way.
 struct Run<'m, 's> {
     tables: &'m Tables<'m>,
@@ -114,65 +121,162 @@ struct Run<'m, 's> {
     /// No phrase crosses this place, and nothing before it is looked at again. Where it
     /// is beyond `at`, it ends a phrase that its characters' own conversions make.
     settled: usize,
-    output: Vec<u8>,
+    /// `None` as long as everything stays as it is.
+    output: Option<Vec<u8>>,
+    /// Where the block begins whose characters are converted one by one up to `at`.
+    block_start: usize,
+    candidates: Candidates,
+    scratch: Vec<u8>,
 }
 
-impl<'m, 's> Run<'m, 's> {
-    /// A run that has got to `at`, with everything before it unchanged.
-    fn new(tables: &'m Tables<'m>, stages: &'m [Matcher], source: &'s [u8], at: usize) -> Self {
-        let mut output = Vec::with_capacity(source.len() + source.len() / 64 + 16);
-        output.extend_from_slice(&source[..at]);
-        Self { tables, stages, source, at, settled: 0, output }
-    }
-
+impl<'m> Run<'m, '_> {
     fn finish(&mut self) {
         while self.at < self.source.len() {
-            if !self.tables.looks_at_ascii() {
-                self.at = hot::convert(&self.tables.hot, self.source, self.at, &mut self.output);
-                if self.at == self.source.len() {
-                    break;
-                }
-            }
-            if !(triggers(self.tables, self.source, self.at) && self.phrase()) {
-                self.character();
+            if self.tables.looks_at_ascii() || self.block() {
+                self.step();
             }
         }
     }
 
-    /// Looks closer at a place where something may start; tells whether that was converted.
-    fn phrase(&mut self) -> bool {
-        if self.at < self.settled {
+    /// The output, which from now on is not the source.
+    fn output(&mut self) -> &mut Vec<u8> {
+        let Self { source, at, .. } = *self;
+        self.output.get_or_insert_with(|| {
+            let mut output = Vec::with_capacity(source.len() + source.len() / 64 + hot::SLACK);
+            output.extend_from_slice(&source[..at]);
+            output
+        })
+    }
+
+    /// Converts a block and the phrases in it; tells whether the character behind it is one
+    /// that blocks have not.
+    fn block(&mut self) -> bool {
+        let (tables, start) = (self.tables, self.at);
+        let limit = self.source.len().min(start + hot::BLOCK);
+        let block = match &mut self.output {
+            Some(output) => {
+                hot::convert(&tables.hot, self.source, start, output, &mut self.candidates)
+            }
+            None => {
+                let mut draft = Draft::new();
+                let drafted = draft.convert(&tables.hot, self.source, start, &mut self.candidates);
+                if drafted.block.changed {
+                    self.output().extend_from_slice(drafted.bytes);
+                }
+                drafted.block
+            }
+        };
+        self.at = start + block.len;
+        self.block_start = start;
+        for index in 0..self.candidates.len() {
+            let place = start + self.candidates.get(index);
+            if place < self.settled || !triggers(tables, self.source, place) {
+                continue;
+            }
+            match self.look(place) {
+                Found::Nothing => {}
+                Found::Settled(end) => self.settled = end,
+                Found::Phrase(end, value) if end <= self.at => {
+                    self.replace(place, end, value);
+                    self.settled = end;
+                }
+                Found::Surroundings if self.surroundings_in_block(place) => {}
+                found => {
+                    let back = self.at - place;
+                    if let Some(output) = &mut self.output {
+                        output.truncate(output.len() - back);
+                    }
+                    self.at = place;
+                    self.take(found);
+                    return false;
+                }
+            }
+        }
+        self.at < limit
+    }
+
+    /// Puts a value in the place of what a part of the block was converted to.
+    fn replace(&mut self, start: usize, end: usize, value: &[u8]) {
+        let (to_start, to_end) = (self.at - start, self.at - end);
+        let output = self.output();
+        let (from, to) = (output.len() - to_start, output.len() - to_end);
+        if value.len() != to - from {
+            let len = output.len();
+            if value.len() > to - from {
+                output.resize(len + value.len() - (to - from), 0);
+            }
+            output.copy_within(to..len, from + value.len());
+            output.truncate(len + value.len() - (to - from));
+        }
+        output[from..from + value.len()].copy_from_slice(value);
+    }
+
+    /// Converts the surroundings of a place whole, if they end within the block.
+    fn surroundings_in_block(&mut self, place: usize) -> bool {
+        let (tables, stages, source) = (self.tables, self.stages, self.source);
+        let start = tables.boundary_before(source, place, self.settled);
+        let end = tables.boundary_after(source, place);
+        if end > self.at || start < self.block_start {
             return false;
         }
-        let (first, len) = utf8::decode(self.source, self.at);
-        let (second, _) = utf8::decode(self.source, self.at + len);
+        let mut value = std::mem::take(&mut self.scratch);
+        value.clear();
+        whole::convert(tables, stages, &source[start..end], &mut value);
+        self.replace(start, end, &value);
+        self.scratch = value;
+        self.settled = end;
+        true
+    }
+
+    /// Converts what stands at `at`: a phrase or a character.
+    fn step(&mut self) {
+        if self.at < self.settled || !triggers(self.tables, self.source, self.at) {
+            return self.character();
+        }
+        match self.look(self.at) {
+            Found::Nothing => self.character(),
+            Found::Settled(end) => {
+                self.settled = end;
+                self.character();
+            }
+            found => self.take(found),
+        }
+    }
+
+    /// Looks closer at a place where something may start.
+    fn look(&self, place: usize) -> Found<'m> {
+        let (first, len) = utf8::decode(self.source, place);
+        let (second, _) = utf8::decode(self.source, place + len);
         let mark = self.tables.mark(first, second);
         if mark == Some(true) {
-            self.surroundings();
-            return true;
+            return Found::Surroundings;
         }
-        let longest = self.tables.longest_phrase(self.source, self.at);
+        let longest = self.tables.longest_phrase(self.source, place);
         let value = longest.and_then(|(_, phrase)| self.tables.phrase_value(phrase));
         if value.is_none() && mark.is_none() {
-            return false;
+            return Found::Nothing;
         }
-        let start = self.tables.boundary_before(self.source, self.at, self.settled);
-        match (arrival(self.tables, self.source, start, self.at), longest, value) {
-            (Arrival::There, Some((end, _)), Some(value)) => {
-                self.output.extend_from_slice(value);
+        let start = self.tables.boundary_before(self.source, place, self.settled);
+        match (arrival(self.tables, self.source, start, place), longest, value) {
+            (Arrival::There, Some((end, _)), Some(value)) => Found::Phrase(end, value),
+            (Arrival::There, Some((end, _)), None)
+            | (Arrival::Beyond { end, matters: false }, _, _) => Found::Settled(end),
+            (Arrival::There, None, _) | (Arrival::Beyond { matters: true, .. }, _, _) => {
+                Found::Surroundings
+            }
+        }
+    }
+
+    /// Converts what was found at `at`.
+    fn take(&mut self, found: Found<'_>) {
+        match found {
+            Found::Nothing | Found::Settled(_) => {}
+            Found::Phrase(end, value) => {
+                self.output().extend_from_slice(value);
                 self.at = end;
                 self.settled = end;
-                true
             }
-            (Arrival::There, Some((end, _)), None)
-            | (Arrival::Beyond { end, matters: false }, _, _) => {
-                self.settled = end;
-                false
-            }
-            (Arrival::There, None, _) | (Arrival::Beyond { matters: true, .. }, _, _) => {
-                self.surroundings();
-                true
-            }
+            Found::Surroundings => self.surroundings(),
         }
     }
 
@@ -182,18 +286,23 @@ impl<'m, 's> Run<'m, 's> {
         match self.special(code_point, len) {
             None if len == 3 => {
                 let delta = self.tables.hot.entry(code_point).to_le_bytes();
+                if delta == [0; 4] {
+                    return self.copy(3);
+                }
                 let source = &self.source[self.at..self.at + 3];
-                self.output.extend(source.iter().zip(delta).map(|(byte, delta)| byte ^ delta));
+                self.output().extend(source.iter().zip(delta).map(|(byte, delta)| byte ^ delta));
                 self.at += 3;
             }
             None => self.copy(len),
             Some(Special::Value { offset, len: value }) => {
-                self.output.extend_from_slice(&self.tables.pool[offset..offset + value]);
+                let tables = self.tables;
+                self.output().extend_from_slice(&tables.pool[offset..offset + value]);
                 self.at += len;
             }
             Some(Special::Normalized) if self.at < self.settled => {
-                let normal = self.tables.normalize(code_point);
-                whole::push_converted(self.tables, normal, &mut self.output);
+                let tables = self.tables;
+                let normal = tables.normalize(code_point);
+                whole::push_converted(tables, normal, self.output());
                 self.at += len;
             }
             Some(Special::Normalized) => self.surroundings(),
@@ -211,7 +320,10 @@ impl<'m, 's> Run<'m, 's> {
     }
 
     fn copy(&mut self, len: usize) {
-        self.output.extend_from_slice(&self.source[self.at..self.at + len]);
+        let source = self.source;
+        if let Some(output) = &mut self.output {
+            output.extend_from_slice(&source[self.at..self.at + len]);
+        }
         self.at += len;
     }
 
@@ -245,8 +357,10 @@ impl<'m, 's> Run<'m, 's> {
             written += converted_len(self.tables, code_point, len);
             place += len;
         }
-        self.output.truncate(self.output.len() - written);
-        whole::convert(self.tables, self.stages, &self.source[start..end], &mut self.output);
+        let Self { tables, stages, source, .. } = *self;
+        let output = self.output();
+        output.truncate(output.len() - written);
+        whole::convert(tables, stages, &source[start..end], output);
         self.at = end;
     }
 }

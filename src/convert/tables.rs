@@ -114,10 +114,12 @@ impl Record {
         let u32s = |section| bytemuck::cast_slice::<u8, u32>(bytes(section));
         Tables {
             hot: HotTables::new(
-                bytemuck::cast_slice(bytes(Section::PageIndex)),
+                u32s(Section::PageIndex),
                 u32s(Section::Pages),
                 u64s(Section::Trigger),
                 u64s(Section::Confirm),
+                u64s(Section::AsciiStarts),
+                self.flags & layout::FLAG_TWO_BYTE_STARTS != 0,
             ),
             special_keys: u32s(Section::SpecialKeys),
             special_values: u64s(Section::SpecialValues),

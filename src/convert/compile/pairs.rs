@@ -60,6 +60,23 @@ impl Pairs {
         }
     }
 
+    /// The pairs at which something may start.
+    pub fn triggers(&self) -> impl Iterator<Item = &Pair> {
+        self.starts.union(&self.later).chain(&self.always)
+    }
+
+    /// A bit for each ASCII character at which something may start whose next character is
+    /// none of ASCII: the only ones that are looked for.
+    pub fn ascii_starts(&self) -> u128 {
+        let leaves = self.triggers().filter(|(x, y)| x.is_ascii() && !y.is_ascii());
+        leaves.fold(0, |set, (first, _)| set | 1 << u32::from(*first))
+    }
+
+    /// Whether something may start at a character that has two bytes in UTF-8.
+    pub fn has_two_byte_starts(&self) -> bool {
+        self.triggers().any(|(first, _)| first.len_utf8() == 2)
+    }
+
     fn add_always(&mut self, pair: Pair) {
         self.always.insert(pair);
         self.whole.insert(pair);

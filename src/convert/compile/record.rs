@@ -64,7 +64,8 @@ pub fn write(blob: &mut Blob, name: &str, parts: &Parts) -> Result<u32, CompileE
 
     let small = if has_small_keys { layout::FLAG_SMALL_KEYS } else { 0 };
     let ascii = if pairs.ascii_phrases { layout::FLAG_ASCII_PHRASES } else { 0 };
-    Ok(blob.record(Record { name: name.to_owned(), flags: small | ascii, sections }))
+    let two = if pairs.has_two_byte_starts() { layout::FLAG_TWO_BYTE_STARTS } else { 0 };
+    Ok(blob.record(Record { name: name.to_owned(), flags: small | ascii | two, sections }))
 }
 
 /// The number of each phrase's value, 0 where its characters' own conversions are it; notes
@@ -209,9 +210,10 @@ fn write_characters(
             page[(code_point - start) as usize] = entry;
         }
         let number = blob.page(page);
-        index.push(number.ok_or_else(|| CompileError::Limit("too many dictionaries".into()))?);
+        let number = number.ok_or_else(|| CompileError::Limit("too many dictionaries".into()))?;
+        index.push(u32::from(number) * PAGE as u32);
     }
-    set(Section::PageIndex, blob.section_u16(&index));
+    set(Section::PageIndex, blob.section_u32(&index));
     let small = special.keys().any(|&c| c < 0x800);
     let (keys, values): (Vec<u32>, Vec<u64>) = special.into_iter().unzip();
     set(Section::SpecialKeys, blob.section_u32(&keys));
@@ -231,12 +233,14 @@ fn three_byte_delta(character: char, value: &[char]) -> Option<u32> {
 
 fn write_pairs(blob: &mut Blob, pairs: &Pairs, set: &mut impl FnMut(Section, usize)) {
     let hash = |(first, second): &Pair| layout::pair_hash(*first as u32, *second as u32);
-    let triggers = pairs.starts.union(&pairs.later).chain(&pairs.always).map(hash);
-    let triggers: Vec<u32> = triggers.collect();
+    let triggers: Vec<u32> = pairs.triggers().map(hash).collect();
     // Every error of this filter costs a mispredicted branch, and every kilobyte beyond 64 a
     // place in the cache: measured to be best.
     let bits = if triggers.len() < 4_000 { 128 } else { 64 };
     set(Section::Trigger, blob.section_u64(&filter(triggers, bits)));
+    let ascii_starts = pairs.ascii_starts();
+    let halves = [ascii_starts as u64, (ascii_starts >> 64) as u64];
+    set(Section::AsciiStarts, blob.section_u64(&halves));
     let whole = pairs.whole.iter().map(|pair| layout::whole_hash(hash(pair)));
     let triples = pairs
         .triples

@@ -1,0 +1,259 @@
+//! The hot loop on processors with AVX-512: up to 16 characters of three bytes at a time,
+//! wherever they stand among ASCII and characters of two bytes.
+
+use std::arch::x86_64::*;
+
+use super::{Block, Candidates, HotTables};
+use crate::convert::layout::{PAIR_FIRST, PAIR_SECOND, SPECIAL};
+
+/// Bytes of a window that are converted; those behind it say what follows.
+const STRIDE: u32 = 48;
+/// Bytes of a window.
+const WINDOW: usize = 64;
+
+/// Whether the processor has the instructions.
+#[inline]
+pub fn is_available() -> bool {
+    is_x86_feature_detected!("avx512vbmi2")
+        && is_x86_feature_detected!("avx512vbmi")
+        && is_x86_feature_detected!("avx512bw")
+        && is_x86_feature_detected!("avx512f")
+        && is_x86_feature_detected!("bmi2")
+        && is_x86_feature_detected!("bmi1")
+}
+
+/// 64 bytes that repeat four.
+const fn repeat(four: [u8; 4]) -> [u8; WINDOW] {
+    let mut bytes = [0; WINDOW];
+    let mut n = 0;
+    while n < WINDOW {
+        bytes[n] = four[n % 4];
+        n += 1;
+    }
+    bytes
+}
+
+/// 0, 1, 2, …: `numerator * n / denominator` for each byte.
+const fn ramp(numerator: usize, denominator: usize) -> [u8; WINDOW] {
+    let mut bytes = [0; WINDOW];
+    let mut n = 0;
+    while n < WINDOW {
+        bytes[n] = (numerator * n / denominator) as u8;
+        n += 1;
+    }
+    bytes
+}
+
+/// Each byte's own number.
+const PLACES: [u8; WINDOW] = ramp(1, 1);
+/// The number of the 32-bit lane that each byte is in.
+const LANES: [u8; WINDOW] = ramp(1, 4);
+/// Of each lane its three lower bytes, then something.
+const LOWER_THREE: [u8; WINDOW] = ramp(4, 3);
+/// A character's bytes in a lane, the last one lowest, and the byte behind it on top.
+const CHARACTER: [u8; WINDOW] = repeat([2, 1, 0, 3]);
+/// The bits of a character's bytes that count.
+const PAYLOAD: [u8; WINDOW] = repeat([0x3F, 0x3F, 0x0F, 0]);
+/// What makes two numbers of them: the last two bytes, and the first.
+const WEIGHTS: [u8; WINDOW] = repeat([1, 64, 1, 0]);
+
+/// Converts from `block.len` on, to `limit` or some bytes beyond, as [`super::convert`] says;
+/// stops in front of some characters that it would not have to stop at.
+///
+/// # Safety
+/// The processor [has the instructions](is_available). `limit` is at most the source's
+/// length, and `target` takes `limit` bytes and `SLACK` more.
+#[target_feature(enable = "avx512f,avx512bw,avx512vbmi,avx512vbmi2,bmi1,bmi2")]
+pub unsafe fn advance(
+    tables: &HotTables<'_>,
+    source: &[u8],
+    limit: usize,
+    target: *mut u8,
+    candidates: &mut Candidates,
+    block: &mut Block,
+) {
+    // SAFETY: 64 bytes each.
+    let constant = |bytes: &[u8; WINDOW]| unsafe { _mm512_loadu_epi8(bytes.as_ptr().cast()) };
+    let places = constant(&PLACES);
+    let mut deltas = _mm512_setzero_si512();
+    let mut at = block.len;
+    while at < limit {
+        let rest = (source.len() - at).min(WINDOW);
+        // SAFETY: `at` is within `source`.
+        let bytes = unsafe { source.as_ptr().add(at).cast() };
+        let window = if rest == WINDOW {
+            // SAFETY: as many bytes lie behind `at`.
+            unsafe { _mm512_loadu_epi8(bytes) }
+        } else {
+            let is_there = _bzhi_u64(u64::MAX, rest as u32);
+            // SAFETY: what is not there is not read, but taken for NUL.
+            unsafe { _mm512_maskz_loadu_epi8(is_there, bytes) }
+        };
+        // SAFETY: `at < limit`, so `target` takes 64 bytes more.
+        let put = |bytes| unsafe { _mm512_storeu_epi8(target.add(at).cast(), bytes) };
+        let high = _mm512_movepi8_mask(window);
+        if high == 0 {
+            put(window);
+            at += rest;
+            if tables.starts_with_ascii(source[at - 1])
+                && source.get(at).is_some_and(|b| *b >= 0x80)
+            {
+                candidates.push(at - 1);
+            }
+            continue;
+        }
+        let starts = !_mm512_cmplt_epi8_mask(window, _mm512_set1_epi8(0xC0_u8 as i8));
+        let long = _mm512_cmpge_epu8_mask(window, _mm512_set1_epi8(0xE0_u8 as i8));
+        let longer = _mm512_cmpge_epu8_mask(window, _mm512_set1_epi8(0xF0_u8 as i8));
+        let three = long & !longer;
+        let two = starts & high & !long;
+        // What this loop leaves alone, and what stands in front of it.
+        let mut alien = longer | three & longer >> 3;
+        if tables.has_two_byte_starts {
+            alien |= two | three & two >> 3;
+        }
+        let mut len = (alien | starts & u64::MAX << STRIDE).trailing_zeros();
+        let leads = _bzhi_u64(three, len.min(STRIDE));
+
+        // One lane for each lead: its bytes, and the byte behind them.
+        let lead_places = _mm512_maskz_compress_epi8(leads, places);
+        let lane_places = _mm512_permutexvar_epi8(constant(&LANES), lead_places);
+        let byte_places = _mm512_add_epi8(lane_places, constant(&CHARACTER));
+        let code_points = decode(_mm512_permutexvar_epi8(byte_places, window));
+        let next_places = _mm512_add_epi8(byte_places, _mm512_set1_epi8(3));
+        let next = _mm512_permutexvar_epi8(next_places, window);
+        let is_ascii = _mm512_testn_epi32_mask(next, _mm512_set1_epi32(0x80_0000));
+        let mut next_code_points = _mm512_mask_srli_epi32::<16>(decode(next), is_ascii, next);
+        // The byte behind a character of ASCII is on top.
+        next_code_points = _mm512_mask_and_epi32(
+            next_code_points,
+            is_ascii,
+            next_code_points,
+            _mm512_set1_epi32(0x7F),
+        );
+        if two != 0 {
+            next_code_points = with_two_bytes(next_code_points, next);
+        }
+
+        // SAFETY: no code point has more than 16 bits.
+        let entries = unsafe { entries(tables, code_points) };
+        // SAFETY: as above.
+        let may_start = unsafe { may_start(tables, code_points, next_code_points) };
+        let mut lanes = _bzhi_u32(0xFFFF, leads.count_ones()) as u16;
+        let special = lanes & _mm512_test_epi32_mask(entries, _mm512_set1_epi32(SPECIAL as i32));
+        if special != 0 {
+            let lane = special.trailing_zeros();
+            lanes = _bzhi_u32(u32::from(lanes), lane) as u16;
+            len = _pdep_u64(1 << lane, leads).trailing_zeros();
+        }
+        deltas = _mm512_mask_or_epi32(deltas, lanes, deltas, entries);
+
+        let packed = _mm512_permutexvar_epi8(constant(&LOWER_THREE), entries);
+        let changing = leads | leads << 1 | leads << 2;
+        put(_mm512_xor_si512(window, _mm512_maskz_expand_epi8(changing, packed)));
+
+        let mut found = _pdep_u64(u64::from(may_start & lanes), leads);
+        if tables.ascii_starts != 0 {
+            found |= ascii_starts(tables, window) & !high & (high & starts) >> 1;
+        }
+        // Whether there is any is hard to foretell and known late: no branch.
+        let found = _bzhi_u64(found, len);
+        let found_places = _mm512_maskz_compress_epi8(found, places);
+        note(found_places, found.count_ones(), at, candidates);
+        at += rest.min(len as usize);
+        if len < STRIDE {
+            break;
+        }
+    }
+    block.len = at;
+    block.changed |= _mm512_test_epi32_mask(deltas, deltas) != 0;
+}
+
+/// The code points of three-byte characters in lanes as [`CHARACTER`] has them.
+#[inline]
+#[target_feature(enable = "avx512f,avx512bw")]
+fn decode(lanes: __m512i) -> __m512i {
+    // SAFETY: 64 bytes each.
+    let constant = |bytes: &[u8; WINDOW]| unsafe { _mm512_loadu_epi8(bytes.as_ptr().cast()) };
+    let payload = _mm512_and_si512(lanes, constant(&PAYLOAD));
+    let halves = _mm512_maddubs_epi16(payload, constant(&WEIGHTS));
+    _mm512_madd_epi16(halves, _mm512_set1_epi32(0x1000_0001))
+}
+
+/// `code_points` with those of two bytes set right.
+#[cold]
+#[target_feature(enable = "avx512f,avx512bw")]
+fn with_two_bytes(code_points: __m512i, lanes: __m512i) -> __m512i {
+    let lead = _mm512_and_si512(lanes, _mm512_set1_epi32(0xE0_0000));
+    let is_two = _mm512_cmpeq_epi32_mask(lead, _mm512_set1_epi32(0xC0_0000));
+    let upper = _mm512_and_si512(_mm512_srli_epi32::<10>(lanes), _mm512_set1_epi32(0x7C0));
+    let lower = _mm512_and_si512(_mm512_srli_epi32::<8>(lanes), _mm512_set1_epi32(0x3F));
+    _mm512_mask_or_epi32(code_points, is_two, upper, lower)
+}
+
+/// The entries of code points.
+///
+/// # Safety
+/// They have 16 bits at most.
+#[inline]
+#[target_feature(enable = "avx512f")]
+unsafe fn entries(tables: &HotTables<'_>, code_points: __m512i) -> __m512i {
+    let page_numbers = _mm512_srli_epi32::<6>(code_points);
+    // SAFETY: the index has an entry for every upper ten bits of 16.
+    let pages =
+        unsafe { _mm512_i32gather_epi32::<4>(page_numbers, tables.page_index.as_ptr().cast()) };
+    let within = _mm512_and_si512(code_points, _mm512_set1_epi32(63));
+    let mask = _mm512_set1_epi32((tables.pages.len() - 1) as i32);
+    let indices = _mm512_and_si512(_mm512_add_epi32(pages, within), mask);
+    // SAFETY: the mask keeps the indices below the length, a power of two below 2³¹.
+    unsafe { _mm512_i32gather_epi32::<4>(indices, tables.pages.as_ptr().cast()) }
+}
+
+/// The lanes at whose pair of code points something may start.
+///
+/// # Safety
+/// None: the indices are masked.
+#[inline]
+#[target_feature(enable = "avx512f")]
+unsafe fn may_start(tables: &HotTables<'_>, first: __m512i, second: __m512i) -> __mmask16 {
+    let first = _mm512_mullo_epi32(first, _mm512_set1_epi32(PAIR_FIRST as i32));
+    let second = _mm512_mullo_epi32(second, _mm512_set1_epi32(PAIR_SECOND as i32));
+    let hash = _mm512_add_epi32(first, second);
+    let bits = _mm512_srl_epi32(hash, _mm_cvtsi32_si128(tables.trigger_shift as i32));
+    let mask = _mm512_set1_epi32((tables.trigger.len() * 2 - 1) as i32);
+    let indices = _mm512_and_si512(_mm512_srli_epi32::<5>(bits), mask);
+    // SAFETY: the filter has twice its length of 32-bit words, and the mask keeps the
+    // indices below that.
+    let words = unsafe { _mm512_i32gather_epi32::<4>(indices, tables.trigger.as_ptr().cast()) };
+    let bit =
+        _mm512_sllv_epi32(_mm512_set1_epi32(1), _mm512_and_si512(bits, _mm512_set1_epi32(31)));
+    _mm512_test_epi32_mask(words, bit)
+}
+
+/// The bytes that are ASCII at which something may start, and some that are no ASCII.
+#[inline]
+#[target_feature(enable = "avx512f,avx512bw,avx512vbmi")]
+fn ascii_starts(tables: &HotTables<'_>, window: __m512i) -> u64 {
+    // A byte of the set for each eight characters, then the bit.
+    let set = _mm512_broadcast_i32x4(_mm_set_epi64x(
+        (tables.ascii_starts >> 64) as i64,
+        tables.ascii_starts as i64,
+    ));
+    let bits = _mm512_set1_epi64(0x8040_2010_0804_0201_u64 as i64);
+    let eights = _mm512_and_si512(_mm512_srli_epi16::<3>(window), _mm512_set1_epi8(0x0F));
+    let bytes = _mm512_shuffle_epi8(set, eights);
+    let bit = _mm512_shuffle_epi8(bits, _mm512_and_si512(window, _mm512_set1_epi8(7)));
+    _mm512_test_epi8_mask(bytes, bit)
+}
+
+/// Notes the first `count` places (bytes of a window that starts at `at`).
+#[inline]
+#[target_feature(enable = "avx512f,avx512bw")]
+fn note(places: __m512i, count: u32, at: usize, candidates: &mut Candidates) {
+    let wide = _mm512_cvtepu8_epi16(_mm512_castsi512_si256(places));
+    let wide = _mm512_add_epi16(wide, _mm512_set1_epi16(at as i16));
+    let free = &mut candidates.places[candidates.count..][..Candidates::SPARE];
+    // SAFETY: 32 numbers of 16 bits.
+    unsafe { _mm512_storeu_epi16(free.as_mut_ptr().cast(), wide) };
+    candidates.count += count as usize;
+}

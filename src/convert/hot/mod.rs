@@ -1,0 +1,316 @@
+//! The hot loop: converts a stretch of text character by character and notes the places
+//! where a phrase may start.
+//!
+//! The only module of the crate with `unsafe`. What it takes for granted about the
+//! tables it makes true by masking, so that no content of a table can lead it astray.
+//! [`scalar`] works anywhere; [`avx512`] does the same for up to 16 characters at a time.
+#![allow(unsafe_code)]
+
+#[cfg(target_arch = "x86_64")]
+mod avx512;
+mod scalar;
+
+use std::mem::MaybeUninit;
+
+use super::layout::{self, PAGE};
+
+/// The most bytes that one call converts, give or take a character.
+pub const BLOCK: usize = 2048;
+
+/// Bytes behind the converted ones that may be overwritten.
+pub const SLACK: usize = 64;
+
+/// The tables the loop reads.
+#[derive(Debug, Clone, Copy)]
+pub struct HotTables<'t> {
+    /// Where in `pages` each 64 code points of the BMP are.
+    page_index: &'t [u32; 0x1_0000 / PAGE],
+    /// A power of two of entries.
+    pages: &'t [u32],
+    /// A power of two of words.
+    trigger: &'t [u64],
+    /// How far a hash is shifted down to number a bit of `trigger`.
+    trigger_shift: u32,
+    /// A power of two of words.
+    confirm: &'t [u64],
+    /// A bit for each ASCII character at which something may start.
+    ascii_starts: u128,
+    /// Whether something may start at a character of two bytes.
+    has_two_byte_starts: bool,
+}
+
+impl<'t> HotTables<'t> {
+    /// # Panics
+    /// If the tables are not of the sizes that the compiler gives them.
+    #[inline]
+    pub fn new(
+        page_index: &'t [u32],
+        pages: &'t [u32],
+        trigger: &'t [u64],
+        confirm: &'t [u64],
+        ascii_starts: &[u64],
+        has_two_byte_starts: bool,
+    ) -> Self {
+        let page_index: &[u32; 0x1_0000 / PAGE] =
+            page_index.try_into().expect("the page index covers the BMP");
+        assert!(pages.len().is_power_of_two() && pages.len() >= PAGE && pages.len() < 1 << 26);
+        assert!(trigger.len().is_power_of_two() && trigger.len() < 1 << 26);
+        assert!(confirm.len().is_power_of_two() && confirm.len() < 1 << 26);
+        let [lower, upper] = *ascii_starts else { panic!("ASCII has 128 characters") };
+        let ascii_starts = u128::from(upper) << 64 | u128::from(lower);
+        let trigger_shift = 32 - 6 - trigger.len().trailing_zeros();
+        Self {
+            page_index,
+            pages,
+            trigger,
+            trigger_shift,
+            confirm,
+            ascii_starts,
+            has_two_byte_starts,
+        }
+    }
+
+    /// The entry of a code point of the BMP.
+    #[inline]
+    pub fn entry(&self, code_point: u32) -> u32 {
+        entry(self.page_index, self.pages, code_point)
+    }
+
+    /// Whether something may start at this pair; says so of some more pairs.
+    #[inline]
+    fn may_start(&self, first: u32, second: u32) -> bool {
+        has_bit(self.trigger, layout::pair_hash(first, second) >> self.trigger_shift)
+    }
+
+    /// Whether something may start at this ASCII character.
+    #[inline]
+    fn starts_with_ascii(&self, byte: u8) -> bool {
+        self.ascii_starts >> (byte & 0x7F) & 1 != 0
+    }
+
+    /// Whether something that matters may start at this pair, before this third character.
+    #[inline]
+    pub fn triggers(&self, first: u32, second: u32, third: Option<u32>) -> bool {
+        let hash = layout::pair_hash(first, second);
+        has_bit(self.trigger, hash >> self.trigger_shift)
+            && (layout::filter_has(self.confirm, layout::whole_hash(hash))
+                || third.is_some_and(|third| {
+                    layout::filter_has(self.confirm, layout::triple_hash(hash, third))
+                }))
+    }
+}
+
+/// The entry of a code point of the BMP. `pages` has a power of two of entries.
+#[inline(always)]
+fn entry(page_index: &[u32; 0x1_0000 / PAGE], pages: &[u32], code_point: u32) -> u32 {
+    let page = page_index[(code_point as usize / PAGE) & (0x1_0000 / PAGE - 1)];
+    let index = page as usize + code_point as usize % PAGE;
+    debug_assert!(pages.len().is_power_of_two());
+    // SAFETY: `pages` is never empty (`HotTables::new`), so the mask keeps the index below
+    // its length.
+    unsafe { *pages.get_unchecked(index & (pages.len() - 1)) }
+}
+
+/// Whether a bit is set; its number is masked to the filter's size.
+#[inline(always)]
+fn has_bit(filter: &[u64], bit: u32) -> bool {
+    // SAFETY: the filter is never empty (`HotTables::new`), so the mask keeps the word's
+    // number below its length.
+    let word = unsafe { filter.get_unchecked((bit as usize >> 6) & (filter.len() - 1)) };
+    word >> (bit & 63) & 1 != 0
+}
+
+/// The places of a block where something may start, in order.
+#[derive(Debug)]
+pub struct Candidates {
+    /// Bytes from the block's start; the first `count` are there.
+    places: [MaybeUninit<u16>; Self::MOST + Self::SPARE],
+    count: usize,
+}
+
+impl Candidates {
+    /// More than there are characters in a block of which each second may start something:
+    /// a candidate has three bytes, or is ASCII in front of something that is not.
+    const MOST: usize = BLOCK / 2 + 64;
+    /// Places behind the last one that may be overwritten.
+    const SPARE: usize = 32;
+
+    /// None.
+    pub fn new() -> Self {
+        Self { places: [MaybeUninit::uninit(); Self::MOST + Self::SPARE], count: 0 }
+    }
+
+    /// How many there are.
+    #[inline]
+    pub fn len(&self) -> usize {
+        self.count
+    }
+
+    /// One of them, in bytes from the block's start.
+    #[inline]
+    pub fn get(&self, index: usize) -> usize {
+        assert!(index < self.count);
+        // SAFETY: the first `count` places are written before `count` grows.
+        usize::from(unsafe { self.places[index].assume_init() })
+    }
+
+    #[inline(always)]
+    fn push(&mut self, place: usize) {
+        debug_assert!(self.count < Self::MOST);
+        self.places[self.count].write(place as u16);
+        self.count += 1;
+    }
+}
+
+/// What was done to a block.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Block {
+    /// How many bytes were converted, to as many.
+    pub len: usize,
+    /// Whether any of them changed.
+    pub changed: bool,
+}
+
+/// Room for a block on its own.
+pub struct Draft([MaybeUninit<u8>; BLOCK + SLACK]);
+
+impl Draft {
+    /// Nothing yet.
+    pub fn new() -> Self {
+        Self([MaybeUninit::uninit(); BLOCK + SLACK])
+    }
+
+    /// Converts as [`convert`] does, into this draft.
+    pub fn convert(
+        &mut self,
+        tables: &HotTables<'_>,
+        source: &[u8],
+        at: usize,
+        candidates: &mut Candidates,
+    ) -> Drafted<'_> {
+        let block = into(tables, source, at, &mut self.0, candidates);
+        // SAFETY: `into` has initialised as many bytes as it says.
+        Drafted { block, bytes: unsafe { self.0[..block.len].assume_init_ref() } }
+    }
+}
+
+/// A block that was converted into a [`Draft`].
+pub struct Drafted<'d> {
+    /// What was done.
+    pub block: Block,
+    /// The result.
+    pub bytes: &'d [u8],
+}
+
+/// Converts from byte `at` of `source` on, about [`BLOCK`] bytes at most, and appends the
+/// result to `output`, which has as many bytes as were converted.
+///
+/// Stops in front of the first character that is none of ASCII, two bytes, or three bytes that
+/// convert to three. `candidates` gets the places where something may start, and some more.
+pub fn convert(
+    tables: &HotTables<'_>,
+    source: &[u8],
+    at: usize,
+    output: &mut Vec<u8>,
+    candidates: &mut Candidates,
+) -> Block {
+    let room = BLOCK.min(source.len() - at) + SLACK;
+    output.reserve(room);
+    let block = into(tables, source, at, &mut output.spare_capacity_mut()[..room], candidates);
+    // SAFETY: `into` has initialised as many bytes as it says, and they fit.
+    unsafe { output.set_len(output.len() + block.len) };
+    block
+}
+
+/// Converts into `target`, which is `SLACK` bytes longer than the block can get.
+fn into(
+    tables: &HotTables<'_>,
+    source: &[u8],
+    at: usize,
+    target: &mut [MaybeUninit<u8>],
+    candidates: &mut Candidates,
+) -> Block {
+    let limit = BLOCK.min(source.len() - at);
+    assert!(target.len() >= limit + SLACK);
+    candidates.count = 0;
+    let mut block = Block::default();
+    let (source, target) = (&source[at..], target.as_mut_ptr().cast::<u8>());
+    let width = Width::of_this_machine();
+    loop {
+        // SAFETY: this machine has the width; `target` takes `limit + SLACK` bytes.
+        unsafe { width.advance(tables, source, limit, target, candidates, &mut block) };
+        let part = if width == Width::One { limit } else { limit.min(block.len + PART) };
+        // SAFETY: `target` takes `limit + SLACK` bytes.
+        unsafe { scalar::advance(tables, source, part, target, candidates, &mut block) };
+        if block.len < part || block.len >= limit {
+            return block;
+        }
+    }
+}
+
+/// Bytes that are converted one by one before wide instructions are tried again.
+const PART: usize = 32;
+
+/// How many characters a machine converts at a time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Width {
+    One,
+    #[cfg(target_arch = "x86_64")]
+    Sixteen,
+}
+
+impl Width {
+    #[cfg(target_arch = "x86_64")]
+    const ALL: [Self; 2] = [Self::Sixteen, Self::One];
+    #[cfg(not(target_arch = "x86_64"))]
+    const ALL: [Self; 1] = [Self::One];
+
+    /// The widest that this machine has the instructions for.
+    #[inline]
+    fn of_this_machine() -> Self {
+        Self::ALL.into_iter().find(|width| width.is_available()).unwrap_or(Self::One)
+    }
+
+    #[inline]
+    fn is_available(self) -> bool {
+        match self {
+            Self::One => true,
+            #[cfg(target_arch = "x86_64")]
+            Self::Sixteen => avx512::is_available(),
+        }
+    }
+
+    /// Converts as far as the wide instructions of this width go.
+    ///
+    /// # Safety
+    /// The width is available. `limit` is at most the source's length, and `target` takes `limit`
+    /// bytes and `SLACK` more.
+    #[inline]
+    unsafe fn advance(
+        self,
+        tables: &HotTables<'_>,
+        source: &[u8],
+        limit: usize,
+        target: *mut u8,
+        candidates: &mut Candidates,
+        block: &mut Block,
+    ) {
+        match self {
+            Self::One => {}
+            #[cfg(target_arch = "x86_64")]
+            // SAFETY: the caller's.
+            Self::Sixteen => unsafe {
+                avx512::advance(tables, source, limit, target, candidates, block);
+            },
+        }
+    }
+}
+
+/// The bytes as a string.
+pub fn into_string(output: Vec<u8>) -> String {
+    debug_assert!(std::str::from_utf8(&output).is_ok());
+    // SAFETY: the output consists of whole characters of a `str`, of three-byte
+    // characters that the compiler paired with three-byte characters, and of values
+    // that the compiler wrote from strings.
+    unsafe { String::from_utf8_unchecked(output) }
+}
