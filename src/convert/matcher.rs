@@ -9,6 +9,7 @@ use std::borrow::Cow;
 
 use super::hot::{self, Candidates, Draft};
 use super::layout::{self, Special};
+use super::memo::Memo;
 use super::tables::{Record, Tables};
 use super::utf8;
 use super::whole::{self, converted_len};
@@ -38,11 +39,10 @@ impl Matcher {
         }
     }
 
-    /// Converts a text and appends the result to `output`.
-    pub fn convert_into(&self, text: &str, output: &mut String) {
-        let bytes = std::mem::take(output).into_bytes();
-        let bytes = self.run(text, Some(bytes)).expect("what is given comes back");
-        *output = hot::into_string(bytes);
+    /// Converts a text and appends the result, whole characters of UTF-8, to `output`.
+    pub fn append(&self, text: &str, output: &mut Vec<u8>) {
+        let given = std::mem::take(output);
+        *output = self.run(text, Some(given)).expect("what is given comes back");
     }
 
     /// Converts a text; `None` where nothing was given to append to and nothing changes.
@@ -54,10 +54,11 @@ impl Matcher {
             source: text.as_bytes(),
             at: 0,
             settled: 0,
+            goes_by_character: tables.looks_at_ascii() || text.len() < SHORT,
             output,
             block_start: 0,
             candidates: Candidates::new(),
-            scratch: Vec::new(),
+            memo: Memo::default(),
         };
         run.finish();
         run.output
@@ -99,6 +100,9 @@ fn arrival(tables: &Tables<'_>, source: &[u8], from: usize, to: usize) -> Arriva
     Arrival::There
 }
 
+/// Bytes of a text that is not worth a block: most are what a stage sees of a longer one.
+const SHORT: usize = 40;
+
 /// What there is at a place where something may start.
 enum Found<'m> {
     /// Nothing that makes a difference.
@@ -121,18 +125,21 @@ struct Run<'m, 's> {
     /// No phrase crosses this place, and nothing before it is looked at again. Where it
     /// is beyond `at`, it ends a phrase that its characters' own conversions make.
     settled: usize,
+    /// Whether no block is converted at once.
+    goes_by_character: bool,
     /// `None` as long as everything stays as it is.
     output: Option<Vec<u8>>,
     /// Where the block begins whose characters are converted one by one up to `at`.
     block_start: usize,
     candidates: Candidates,
-    scratch: Vec<u8>,
+    /// The surroundings that were converted whole.
+    memo: Memo,
 }
 
 impl<'m> Run<'m, '_> {
     fn finish(&mut self) {
         while self.at < self.source.len() {
-            if self.tables.looks_at_ascii() || self.block() {
+            if self.goes_by_character || self.block() {
                 self.step();
             }
         }
@@ -219,11 +226,12 @@ impl<'m> Run<'m, '_> {
         if end > self.at || start < self.block_start {
             return false;
         }
-        let mut value = std::mem::take(&mut self.scratch);
-        value.clear();
-        whole::convert(tables, stages, &source[start..end], &mut value);
-        self.replace(start, end, &value);
-        self.scratch = value;
+        let mut memo = std::mem::take(&mut self.memo);
+        let value = memo.value(source, start..end, |part, output| {
+            whole::convert(tables, stages, part, output);
+        });
+        self.replace(start, end, value);
+        self.memo = memo;
         self.settled = end;
         true
     }

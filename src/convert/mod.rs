@@ -6,6 +6,7 @@ mod hot;
 mod ids;
 mod layout;
 mod matcher;
+mod memo;
 mod own;
 mod tables;
 pub mod target;

@@ -64,8 +64,11 @@ fn normalized<'s>(tables: &Tables<'_>, part: &'s [u8]) -> Cow<'s, [u8]> {
 
 /// Converts a run in which no segment was matched.
 fn convert_unmatched(tables: &Tables<'_>, stages: &[Matcher], run: &[u8], output: &mut Vec<u8>) {
-    if stages.is_empty() {
+    let Some((last, stages)) = stages.split_last() else {
         return each_character(tables, run, output);
+    };
+    if run.is_empty() {
+        return;
     }
     let run = std::str::from_utf8(run).expect("a run is cut at characters");
     let mut text = Cow::Borrowed(run);
@@ -74,7 +77,7 @@ fn convert_unmatched(tables: &Tables<'_>, stages: &[Matcher], run: &[u8], output
             text = Cow::Owned(converted);
         }
     }
-    output.extend_from_slice(text.as_bytes());
+    last.append(&text, output);
 }
 
 /// Converts character by character; description sequences stay.

@@ -190,7 +190,7 @@ impl Draft {
     ) -> Drafted<'_> {
         let block = into(tables, source, at, &mut self.0, candidates);
         // SAFETY: `into` has initialised as many bytes as it says.
-        Drafted { block, bytes: unsafe { self.0[..block.len].assume_init_ref() } }
+        Drafted { block, bytes: unsafe { initialised(&self.0[..block.len]) } }
     }
 }
 
@@ -230,12 +230,24 @@ fn into(
     target: &mut [MaybeUninit<u8>],
     candidates: &mut Candidates,
 ) -> Block {
+    into_by(Width::of_this_machine(), tables, source, at, target, candidates)
+}
+
+/// [`into`] with a width that this machine has.
+fn into_by(
+    width: Width,
+    tables: &HotTables<'_>,
+    source: &[u8],
+    at: usize,
+    target: &mut [MaybeUninit<u8>],
+    candidates: &mut Candidates,
+) -> Block {
     let limit = BLOCK.min(source.len() - at);
     assert!(target.len() >= limit + SLACK);
     candidates.count = 0;
     let mut block = Block::default();
     let (source, target) = (&source[at..], target.as_mut_ptr().cast::<u8>());
-    let width = Width::of_this_machine();
+    assert!(width.is_available());
     loop {
         // SAFETY: this machine has the width; `target` takes `limit + SLACK` bytes.
         unsafe { width.advance(tables, source, limit, target, candidates, &mut block) };
@@ -306,6 +318,15 @@ impl Width {
     }
 }
 
+/// The same bytes, known to be there.
+///
+/// # Safety
+/// They have been written.
+unsafe fn initialised(bytes: &[MaybeUninit<u8>]) -> &[u8] {
+    // SAFETY: `MaybeUninit<u8>` has the layout of `u8`, and the caller vouches for the rest.
+    unsafe { std::slice::from_raw_parts(bytes.as_ptr().cast(), bytes.len()) }
+}
+
 /// The bytes as a string.
 pub fn into_string(output: Vec<u8>) -> String {
     debug_assert!(std::str::from_utf8(&output).is_ok());
@@ -314,3 +335,6 @@ pub fn into_string(output: Vec<u8>) -> String {
     // that the compiler wrote from strings.
     unsafe { String::from_utf8_unchecked(output) }
 }
+
+#[cfg(test)]
+mod tests;

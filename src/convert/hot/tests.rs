@@ -1,0 +1,143 @@
+//! Every width against what the tables say of each character.
+
+use proptest::prelude::*;
+use proptest::sample::select;
+
+use super::*;
+use crate::convert::tables::Record;
+use crate::convert::utf8;
+
+const RECORDS: [&str; 5] = ["s2t", "s2twp", "t2s", "tw2sp", "t2hk"];
+
+/// What a block is expected to be: its bytes, and the places where something may start.
+fn expected(tables: &HotTables<'_>, source: &[u8], at: usize) -> (Vec<u8>, Vec<usize>) {
+    let (mut bytes, mut places) = (Vec::new(), Vec::new());
+    let mut place = at;
+    while place < source.len() {
+        let (code_point, len) = utf8::decode(source, place);
+        let delta = if len == 3 { tables.entry(code_point) } else { 0 };
+        if len == 4 || delta & layout::SPECIAL != 0 {
+            break;
+        }
+        bytes.extend((0..len).map(|n| source[place + n] ^ delta.to_le_bytes()[n]));
+        if triggers(tables, source, place) {
+            places.push(place - at);
+        }
+        place += len;
+    }
+    (bytes, places)
+}
+
+/// Whether something that matters may start at a place of a text whose ASCII runs are copied.
+fn triggers(tables: &HotTables<'_>, source: &[u8], at: usize) -> bool {
+    let (first, len) = utf8::decode(source, at);
+    let next = at + len;
+    if next >= source.len() {
+        return false;
+    }
+    let (second, len) = utf8::decode(source, next);
+    let third = (next + len < source.len()).then(|| utf8::decode(source, next + len).0);
+    tables.triggers(first, second, third) && !(first < 0x80 && second < 0x80)
+}
+
+fn check(record: &str, text: &str, from: usize) {
+    let record = Record::embedded(record).unwrap();
+    let tables = record.tables().hot;
+    let source = text.as_bytes();
+    let at = text.char_indices().map(|(at, _)| at).nth(from).unwrap_or(0);
+    let (bytes, places) = expected(&tables, source, at);
+    for width in Width::ALL.into_iter().filter(|width| width.is_available()) {
+        let mut target = [MaybeUninit::uninit(); BLOCK + SLACK];
+        let mut candidates = Candidates::new();
+        let block = into_by(width, &tables, source, at, &mut target, &mut candidates);
+        assert!(block.len == bytes.len() || block.len >= BLOCK, "{width:?} stops at {}", block.len);
+        // SAFETY: as many bytes have been written.
+        let converted = unsafe { initialised(&target[..block.len]) };
+        assert_eq!(converted, &bytes[..block.len], "{width:?}");
+        assert_eq!(block.changed, *converted != source[at..at + block.len], "{width:?}");
+        let found: Vec<usize> = (0..candidates.len())
+            .map(|index| candidates.get(index))
+            .filter(|place| triggers(&tables, source, at + place))
+            .collect();
+        let wanted: Vec<usize> =
+            places.iter().copied().filter(|place| *place < block.len).collect();
+        assert_eq!(found, wanted, "{width:?}");
+    }
+}
+
+/// What may stand in a text: words whose conversion is not that of their characters, characters
+/// of every length, special ones, ASCII at which a phrase starts.
+fn part() -> impl Strategy<Value = &'static str> {
+    select(vec![
+        "头发",
+        "干燥",
+        "软件",
+        "鼠标里",
+        "里",
+        "发",
+        "的",
+        "。",
+        "著作",
+        "隻",
+        "台灣",
+        "U盘",
+        "U盤",
+        "SQL注入",
+        "B超",
+        "a",
+        "U",
+        "SQL",
+        " ",
+        "\n",
+        "0123456789",
+        "·",
+        "é",
+        "·é",
+        "𠮷",
+        "😀",
+        "⿰",
+        "\u{f900}",
+        "\u{fe00}",
+        "\u{2f800}",
+        "一个",
+        "这是一个很长的句子，没有拉丁字母",
+        "，",
+        "plain ASCII that is longer than a window of sixty-four bytes, to the end of it",
+    ])
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2_000))]
+
+    #[test]
+    fn every_width_converts_and_notes_the_same(
+        parts in prop::collection::vec(part(), 0..60),
+        record in select(RECORDS.to_vec()),
+        from in 0_usize..4,
+    ) {
+        check(record, &parts.concat(), from);
+    }
+
+    /// Nothing special among them, so that blocks end where they are full.
+    #[test]
+    fn long_texts_come_in_full_blocks(
+        parts in prop::collection::vec(select(vec!["头发", "后来", "U", "a ", "·"]), 800..900),
+        record in select(RECORDS.to_vec()),
+    ) {
+        check(record, &parts.concat(), 0);
+    }
+}
+
+/// Every alignment and every distance from the end.
+#[test]
+fn every_length() {
+    for record in RECORDS {
+        for len in 0..150 {
+            for ascii in 0..4 {
+                check(record, &("x".repeat(ascii) + &"干".repeat(len)), 0);
+                check(record, &("干".repeat(len) + &"x".repeat(ascii)), 0);
+                check(record, &"x".repeat(len), 0);
+            }
+        }
+    }
+}
