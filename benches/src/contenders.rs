@@ -16,15 +16,8 @@ pub type Convert = Box<dyn for<'t> Fn(&'t str) -> Cow<'t, str>>;
 
 /// The names of the contenders, in the order of the tables. The first two are compared byte
 /// for byte; the last is the yardstick, which converts nothing.
-pub const NAMES: [&str; 7] = [
-    "zhpress",
-    "OpenCC",
-    "zhconv",
-    "opencc-fmmseg",
-    "hanconv",
-    "ferrous-opencc",
-    "from_utf8",
-];
+pub const NAMES: [&str; 7] =
+    ["zhpress", "OpenCC", "zhconv", "opencc-fmmseg", "hanconv", "ferrous-opencc", "from_utf8"];
 
 /// The configurations from Simplified, and those to it.
 pub const FROM_HANS: [&str; 4] = ["s2t", "s2tw", "s2twp", "s2hk"];

@@ -144,9 +144,10 @@ fn mixed(sources: Vec<Source>) -> Source {
     let mut text = String::new();
     let left = |index: usize, rest: &str| rest.len() as f64 / sources[index].text.len() as f64;
     loop {
-        let fullest = (0..rests.len()).filter(|&index| !rests[index].is_empty()).max_by(|&a, &b| {
-            f64::total_cmp(&left(a, rests[a]), &left(b, rests[b])).then(b.cmp(&a))
-        });
+        let fullest =
+            (0..rests.len()).filter(|&index| !rests[index].is_empty()).max_by(|&a, &b| {
+                f64::total_cmp(&left(a, rests[a]), &left(b, rests[b])).then(b.cmp(&a))
+            });
         let Some(index) = fullest else { break };
         let rest = rests[index];
         let block = rest.floor_char_boundary(BLOCK.min(rest.len()));

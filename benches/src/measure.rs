@@ -16,9 +16,10 @@ use similar::{Algorithm, DiffOp, capture_diff_slices_deadline};
 use crate::contenders::{Convert, NAMES, Reference, contender};
 use crate::options::Options;
 
-/// From this size on, the peers that no target names run in the first round only: they are
-/// slow, and a long run varies little.
-const ONE_ROUND: usize = 50_000_000;
+/// From this size on, the slow contenders run in the first round only, and OpenCC's run for
+/// the comparison counts, too: a run of seconds varies little.
+const ONE_ROUND: usize = 10_000_000;
+const FAST: [&str; 3] = ["zhpress", "zhconv", "from_utf8"];
 
 /// The contenders of every configuration, each made once: some take long to load.
 pub struct Contenders<'r> {
@@ -30,7 +31,6 @@ pub struct Contenders<'r> {
 pub struct Measured {
     pub config: String,
     pub size: usize,
-    pub rounds: usize,
     /// In the order of the contenders; MB/s.
     pub speeds: Vec<(&'static str, Speed)>,
 }
@@ -38,6 +38,8 @@ pub struct Measured {
 /// Megabytes (10^6 bytes) of input a second.
 #[derive(Clone, Copy)]
 pub struct Speed {
+    /// How many samples there are.
+    pub samples: usize,
     pub median: f64,
     pub slowest: f64,
     pub fastest: f64,
@@ -82,26 +84,25 @@ pub fn measure(
     contenders: &[(&'static str, Convert)],
     options: &Options,
 ) -> Measured {
-    for piece in pieces {
-        let [own, opencc] = [0, 1].map(|index| (contenders[index].1)(piece));
-        assert!(own == opencc, "{config}: zhpress differs from OpenCC on:\n{}", first(&own, &opencc));
-    }
     let bytes: usize = pieces.iter().map(|piece| piece.len()).sum();
     let rounds = options.rounds(size);
     let mut times = vec![Vec::new(); contenders.len()];
     let mut repeats = vec![None; contenders.len()];
+    let compared = compare(config, pieces, contenders);
+    if size >= ONE_ROUND {
+        times[1].push(compared);
+    }
     for round in 0..rounds {
         for turn in 0..contenders.len() {
             // Every round another one begins, so that none always runs after the same.
             let index = (round + turn) % contenders.len();
             let (name, convert) = &contenders[index];
-            let is_main = ["zhpress", "OpenCC", "zhconv", "from_utf8"].contains(name);
-            if round > 0 && size >= ONE_ROUND && !is_main {
+            if round > 0 && size >= ONE_ROUND && !FAST.contains(name) {
                 continue;
             }
             let repeats = *repeats[index].get_or_insert_with(|| {
                 // The first run also loads what is loaded late; large texts need none.
-                let once = if size < 10_000_000 { time(convert, pieces, 1) } else { f64::MAX };
+                let once = if size < ONE_ROUND { time(convert, pieces, 1) } else { f64::MAX };
                 (options.sample() / once).ceil() as usize
             });
             times[index].push(time(convert, pieces, repeats) / repeats as f64);
@@ -111,10 +112,27 @@ pub fn measure(
         let mut speeds: Vec<f64> = times.iter().map(|time| bytes as f64 / 1e6 / time).collect();
         speeds.sort_by(f64::total_cmp);
         let [slowest, fastest] = [0, speeds.len() - 1].map(|index| speeds[index]);
-        Speed { median: speeds[speeds.len() / 2], slowest, fastest }
+        Speed { samples: speeds.len(), median: speeds[speeds.len() / 2], slowest, fastest }
     };
     let speeds = contenders.iter().zip(times).map(|((name, _), times)| (*name, speed(times)));
-    Measured { config: config.to_owned(), size, rounds, speeds: speeds.collect() }
+    Measured { config: config.to_owned(), size, speeds: speeds.collect() }
+}
+
+/// Compares zhpress with OpenCC on all pieces; OpenCC's processor time in seconds.
+fn compare(config: &str, pieces: &[&str], contenders: &[(&'static str, Convert)]) -> f64 {
+    let mut seconds = 0.0;
+    for piece in pieces {
+        let own = (contenders[0].1)(piece);
+        let start = ThreadTime::now();
+        let opencc = (contenders[1].1)(piece);
+        seconds += start.elapsed().as_secs_f64();
+        assert!(
+            own == opencc,
+            "{config}: zhpress differs from OpenCC on:\n{}",
+            first(&own, &opencc)
+        );
+    }
+    seconds
 }
 
 /// Seconds of processor time that `repeats` conversions of all pieces take.

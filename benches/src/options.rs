@@ -30,7 +30,7 @@ pub struct Options {
     /// Only these contenders beside zhpress, OpenCC and from_utf8
     #[arg(long = "peer", value_name = "NAME", value_delimiter = ',')]
     pub peers: Vec<String>,
-    /// Rounds of every measurement (7, from 10 MB on 5, from 50 MB on 3; 3 with --quick)
+    /// Rounds of every measurement (7, from 10 MB on 5; 3 with --quick)
     #[arg(long, value_name = "N")]
     pub rounds: Option<usize>,
     /// Only the texts in which there is nothing to convert
@@ -61,8 +61,7 @@ impl Options {
         self.rounds.unwrap_or(match size {
             _ if self.quick => 3,
             0..10_000_000 => 7,
-            10_000_000..50_000_000 => 5,
-            _ => 3,
+            _ => 5,
         })
     }
 

@@ -125,10 +125,13 @@ pub fn differences(differences: &[(String, String, Vec<(&str, f64)>)]) -> String
         write!(table, "| {text} | {config} |").expect("a string takes all");
         for peer in peers {
             let share = shares.iter().find(|(name, _)| name == peer);
-            let share = share.map_or_else(|| "–".to_owned(), |(_, share)| match share {
-                0.0 => "same".to_owned(),
-                share => format!("{share:.3}"),
-            });
+            let share = share.map_or_else(
+                || "–".to_owned(),
+                |(_, share)| match share {
+                    0.0 => "same".to_owned(),
+                    share => format!("{share:.3}"),
+                },
+            );
             write!(table, " {share} |").expect("a string takes all");
         }
         table.push('\n');
@@ -209,19 +212,20 @@ pub fn summary(measured: &[(String, Measured)]) -> String {
 /// Every median, with the slowest and the fastest round.
 pub fn tsv(measured: &[(String, Measured)], unchanged: &[Unchanged]) -> String {
     let mut tsv =
-        "text\tconfig\tbytes\tcontender\tmb_per_s\tslowest\tfastest\trounds\n".to_owned();
+        "text\tconfig\tbytes\tcontender\tmb_per_s\tslowest\tfastest\tsamples\n".to_owned();
     for (text, one) in measured {
         for (name, speed) in &one.speeds {
             writeln!(
                 tsv,
                 "{text}\t{}\t{}\t{name}\t{:.2}\t{:.2}\t{:.2}\t{}",
-                one.config, one.size, speed.median, speed.slowest, speed.fastest, one.rounds
+                one.config, one.size, speed.median, speed.slowest, speed.fastest, speed.samples
             )
             .expect("a string takes all");
         }
     }
     for one in unchanged {
-        for (name, speed) in [("zhpress", one.own), ("to_owned", one.copy), ("from_utf8", one.utf8)] {
+        for (name, speed) in [("zhpress", one.own), ("to_owned", one.copy), ("from_utf8", one.utf8)]
+        {
             let Unchanged { text, config, size, rounds, .. } = one;
             writeln!(tsv, "unchanged: {text}\t{config}\t{size}\t{name}\t{speed:.2}\t\t\t{rounds}")
                 .expect("a string takes all");
