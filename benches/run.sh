@@ -12,6 +12,7 @@
 #   --config NAME,…  only these configurations
 #   --peer NAME,…    only these contenders beside zhpress, OpenCC and from_utf8 (`none` is fine)
 #   --rounds N       how often every contender runs
+#   --fastest        the fastest round counts, not the median: where much else runs
 #   --unchanged      only text in which there is nothing to convert
 #   --tsv FILE       writes every median to FILE
 #   --save           keeps tables and medians in benches/results/ as DATE.md and DATE.tsv

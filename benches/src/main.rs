@@ -42,7 +42,7 @@ fn main() -> ExitCode {
 }
 
 fn run(options: &Options, reference: &Reference) {
-    print!("{}", report::head(&options.root));
+    print!("{}", report::head(&options.root, options.fastest));
     let sizes = options.sizes();
     let largest = *sizes.last().expect("a size");
     // Small pieces are spread over more text than they fill.

@@ -27,7 +27,7 @@ pub struct Contenders<'r> {
     of_config: HashMap<String, Vec<(&'static str, Convert)>>,
 }
 
-/// The medians of one text, configuration and size.
+/// The speeds on one text, configuration and size.
 pub struct Measured {
     pub config: String,
     pub size: usize,
@@ -40,15 +40,17 @@ pub struct Measured {
 pub struct Speed {
     /// How many samples there are.
     pub samples: usize,
+    /// The median of the rounds or the fastest one, as the options have it.
+    pub typical: f64,
     pub median: f64,
     pub slowest: f64,
     pub fastest: f64,
 }
 
 impl Measured {
-    /// The median of a contender.
+    /// The speed of a contender.
     pub fn of(&self, name: &str) -> Option<f64> {
-        self.speeds.iter().find(|(known, _)| *known == name).map(|(_, speed)| speed.median)
+        self.speeds.iter().find(|(known, _)| *known == name).map(|(_, speed)| speed.typical)
     }
 
     /// How many times faster zhpress is.
@@ -112,7 +114,9 @@ pub fn measure(
         let mut speeds: Vec<f64> = times.iter().map(|time| bytes as f64 / 1e6 / time).collect();
         speeds.sort_by(f64::total_cmp);
         let [slowest, fastest] = [0, speeds.len() - 1].map(|index| speeds[index]);
-        Speed { samples: speeds.len(), median: speeds[speeds.len() / 2], slowest, fastest }
+        let median = speeds[speeds.len() / 2];
+        let typical = if options.fastest { fastest } else { median };
+        Speed { samples: speeds.len(), typical, median, slowest, fastest }
     };
     let speeds = contenders.iter().zip(times).map(|((name, _), times)| (*name, speed(times)));
     Measured { config: config.to_owned(), size, speeds: speeds.collect() }

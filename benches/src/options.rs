@@ -33,6 +33,9 @@ pub struct Options {
     /// Rounds of every measurement (7, from 10 MB on 5; 3 with --quick)
     #[arg(long, value_name = "N")]
     pub rounds: Option<usize>,
+    /// The fastest round counts, not the median: for a machine where much else runs
+    #[arg(long)]
+    pub fastest: bool,
     /// Only the texts in which there is nothing to convert
     #[arg(long)]
     pub unchanged: bool,

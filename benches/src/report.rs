@@ -26,7 +26,7 @@ fn target(config: &str) -> Target {
 }
 
 /// Date, machine and versions, in Markdown.
-pub fn head(root: &Path) -> String {
+pub fn head(root: &Path, fastest: bool) -> String {
     let cpu = fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
     let fields = |name: &str| {
         cpu.lines()
@@ -47,9 +47,10 @@ pub fn head(root: &Path) -> String {
          zhpress {zhpress} ({commit}); OpenCC 1.4.2 (static, from the wheel; opencc-rust {rust}), \
          zhconv {zhconv} (OpenCC's dictionaries alone), opencc-fmmseg {fmmseg} (one thread), \
          hanconv {hanconv}, ferrous-opencc {ferrous}.\n\n\
-         One thread, in process. Each round runs every contender once; medians of the rounds, \
+         One thread, in process. Each round runs every contender once; {typical} the rounds, \
          in processor time. MB: 10^6 bytes of input. Sizes under 256 KB: many different pieces of this size, a call each.\n\
          Output of zhpress and OpenCC was compared byte for byte on every text first.\n\n",
+        typical = if fastest { "the fastest of" } else { "the median of" },
         date = run("date", &["-u", "+%F %H:%M UTC"]),
         cpu = field("model name"),
         family = field("cpu family"),
