@@ -33,7 +33,6 @@ impl Reference {
     /// `installed` is the folder of OpenCC's configurations and dictionaries; `folder` is a
     /// place for those that this makes of them.
     pub fn new(installed: &Path, folder: &Path) -> Self {
-        fs::create_dir_all(folder).expect("a folder for configurations");
         for entry in fs::read_dir(installed).expect("OpenCC's configurations") {
             let path = entry.expect("an entry").path();
             let to = folder.join(path.file_name().expect("a file"));

@@ -188,7 +188,7 @@ fn text(name: &str, sources: Vec<Source>, bytes: usize, reference: &Reference) -
     });
     let names: Vec<&str> = sources.iter().map(|source| source.name.as_str()).collect();
     let made_of = format!(
-        "{}; {:.1} MB distinct, {}; the other script by OpenCC",
+        "{}; {:.2} MB distinct, {}; the other script by OpenCC",
         names.join(", then "),
         distinct as f64 / 1e6,
         if distinct < wanted { "repeated to fill the largest sizes" } else { "nothing repeated" },

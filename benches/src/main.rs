@@ -34,10 +34,9 @@ fn main() -> ExitCode {
         return if compare::compare(&root, seed) { ExitCode::SUCCESS } else { ExitCode::FAILURE };
     }
     let options = Options::parse();
-    let folder = env::temp_dir().join(format!("zhpress-benches-{}", std::process::id()));
-    let reference = Reference::new(&options.reference, &folder);
-    run(&options, &reference);
-    fs::remove_dir_all(&folder).expect("the folder is our own");
+    // Removed when it is dropped, also where a comparison fails.
+    let folder = tempfile::tempdir().expect("a folder for configurations");
+    run(&options, &Reference::new(&options.reference, folder.path()));
     ExitCode::SUCCESS
 }
 
