@@ -1,123 +1,100 @@
-//! zhpress beside OpenCC 1.4.2, in one process, one thread, on the same texts.
+//! zhpress beside OpenCC 1.4.2 and its peers, in one process and one thread, on the same texts.
 //!
-//! Each round runs every contender once; the median of the rounds counts, so that a
-//! busy machine slows all of them alike. `str::from_utf8` is the yardstick. Outputs
-//! are compared first: a fast wrong answer ends the run.
+//! `benches/run.sh` runs it; `docs/benchmarks.md` tells how to read it.
 
+mod allocations;
 mod compare;
+mod contenders;
+mod corpus;
+mod measure;
+mod options;
+mod report;
+mod unchanged;
 
-use std::hint::black_box;
-use std::path::{Path, PathBuf};
+use std::env;
+use std::fs;
+use std::path::PathBuf;
 use std::process::ExitCode;
-use std::time::Instant;
-use std::{env, fs};
 
-use opencc_rust::OpenCC;
-use zhpress::script::{Script, identify};
-use zhpress::{Converter, encoding};
+use clap::Parser;
 
-const ROUNDS: usize = 7;
-const SIMPLIFIED: [&str; 4] = ["s2t", "s2tw", "s2twp", "s2hk"];
-const TRADITIONAL: [&str; 3] = ["t2s", "tw2s", "hk2s"];
+use contenders::{FROM_HANS, Reference, TO_HANS};
+use corpus::Text;
+use measure::{Contenders, Measured};
+use options::Options;
+
+#[global_allocator]
+static ALLOCATOR: allocations::Counting = allocations::Counting;
 
 fn main() -> ExitCode {
-    let mut arguments = env::args().skip(1).map(PathBuf::from);
-    let root = arguments.next().expect("run by benches/run.sh");
-    let files: Vec<PathBuf> = arguments.collect();
-    if let [flag, seed @ ..] = &files[..]
-        && flag.as_os_str() == "--compare"
-    {
-        let seed = seed.first().and_then(|seed| seed.to_str()?.parse().ok()).unwrap_or(1);
+    let mut arguments = env::args().skip(1);
+    if arguments.next().as_deref() == Some("--compare") {
+        let root = PathBuf::from(arguments.next().expect("run by benches/run.sh"));
+        let seed = arguments.next().and_then(|seed| seed.parse().ok()).unwrap_or(1);
         return if compare::compare(&root, seed) { ExitCode::SUCCESS } else { ExitCode::FAILURE };
     }
-    let texts = if files.is_empty() { default_texts(&root) } else { read(&files) };
-    println!(
-        "| text | MB | config | zhpress MB/s | OpenCC MB/s | ratio | from_utf8 MB/s | of it |"
-    );
-    println!("|---|--:|---|--:|--:|--:|--:|--:|");
-    for (name, text) in &texts {
-        let configs: &[&str] = match identify(text).script {
-            Script::Hans => &SIMPLIFIED,
-            _ => &TRADITIONAL,
-        };
-        for config in configs {
-            measure(name, text, config);
-        }
-    }
+    let options = Options::parse();
+    // Removed when it is dropped, also where a comparison fails.
+    let folder = tempfile::tempdir().expect("a folder for configurations");
+    run(&options, &Reference::new(&options.reference, folder.path()));
     ExitCode::SUCCESS
 }
 
-fn read(files: &[PathBuf]) -> Vec<(String, String)> {
-    let read = |path: &PathBuf| {
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        (
-            name,
-            fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display())),
-        )
-    };
-    files.iter().map(read).collect()
+fn run(options: &Options, reference: &Reference) {
+    print!("{}", report::head(&options.root, options.fastest));
+    let sizes = options.sizes();
+    let largest = *sizes.last().expect("a size");
+    // Small pieces are spread over more text than they fill.
+    let bytes = largest.max(2_000_000);
+    let mut texts = corpus::load(&options.root, &options.files, bytes, reference);
+    texts.retain(|text| options.wants_text(&text.name));
+    let mut measured = Vec::new();
+    let mut differences = Vec::new();
+    if !options.unchanged {
+        let mut contenders = Contenders::new(reference);
+        for text in &texts {
+            print!("{}", report::table_head(&text.name, &text.made_of));
+            for one in of_text(text, &sizes, &mut contenders, options, &mut differences) {
+                measured.push((text.name.clone(), one));
+            }
+            println!();
+        }
+        print!("{}", report::differences(&differences));
+        print!("{}", report::summary(&measured));
+    }
+    let unchanged = unchanged::measure(&options.root, &texts, options, reference);
+    print!("{}", report::unchanged(&unchanged));
+    if let Some(path) = &options.tsv {
+        let tsv = report::tsv(&measured, &unchanged);
+        fs::write(path, tsv).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    }
 }
 
-/// The samples of each script, and both columns of the gold sets where they are at hand.
-fn default_texts(root: &Path) -> Vec<(String, String)> {
-    let mut samples = [String::new(), String::new()];
-    let mut paths: Vec<PathBuf> = fs::read_dir(root.join("samples"))
-        .expect("the samples are there")
-        .map(|entry| entry.expect("a sample").path())
-        .collect();
-    paths.sort();
-    for path in paths {
-        let bytes = fs::read(&path).expect("a sample");
-        let encoding = encoding::detect(&bytes).encoding;
-        let text = encoding::decode(&bytes, encoding, Default::default()).expect("a sample").text;
-        samples[usize::from(identify(&text).script == Script::Hans)].push_str(&text);
+/// Measures a text in all configurations and sizes, and prints each row as it is ready.
+fn of_text<'t>(
+    text: &'t Text,
+    sizes: &[usize],
+    contenders: &mut Contenders<'_>,
+    options: &Options,
+    differences: &mut Vec<(String, String, Vec<(&'static str, f64)>)>,
+) -> Vec<Measured> {
+    let sides = FROM_HANS.map(|config| (config, &text.hans)).into_iter();
+    let sides = sides.chain(TO_HANS.map(|config| (config, &text.hant)));
+    let mut measured = Vec::new();
+    for (config, side) in sides.filter(|(config, _)| options.wants_config(config)) {
+        let contenders = contenders.get(config, options);
+        for &size in sizes {
+            let pieces = corpus::pieces(side, size);
+            let one = measure::measure(config, size, &pieces, contenders, options);
+            print!("{}", report::row(&one));
+            measured.push(one);
+        }
+        let part = &side[..side.floor_char_boundary(300_000)];
+        let opencc = &contenders[1].1;
+        let peers = contenders[2..].iter().filter(|(name, _)| *name != "from_utf8");
+        let shares =
+            peers.map(|(name, peer)| (*name, measure::difference(peer, opencc, part))).collect();
+        differences.push((text.name.clone(), config.to_owned(), shares));
     }
-    let [hant, hans] = samples.map(|text| text.repeat(4_000_000 / text.len().max(1)));
-    let mut texts = vec![
-        ("samples, Simplified, repeated".to_owned(), hans),
-        ("samples, Traditional, repeated".to_owned(), hant),
-    ];
-    for (set, name) in [("cuv", "Union Version Bible"), ("rustbook", "technical prose")] {
-        let path = root.join(format!("../shared/data/accuracy/{set}.tsv"));
-        let Ok(gold) = fs::read_to_string(path) else { continue };
-        let rows: Vec<(&str, &str)> = gold.lines().filter_map(|row| row.split_once('\t')).collect();
-        let column = |pick: fn(&(&str, &str)) -> String| rows.iter().map(pick).collect::<String>();
-        texts.push((format!("{name}, Simplified"), column(|row| format!("{}\n", row.0))));
-        texts.push((format!("{name}, Traditional"), column(|row| format!("{}\n", row.1))));
-    }
-    texts
-}
-
-fn measure(name: &str, text: &str, config: &str) {
-    let zhpress = Converter::from_config(config).expect("a built-in configuration");
-    let opencc = OpenCC::new(format!("{config}.json")).expect("the reference's configuration");
-    // The library takes the dictionaries marked `may_output_tofu` in, always.
-    let same =
-        Converter::from_config_with_rare_characters(config).expect("a built-in configuration");
-    assert!(
-        same.convert(text) == opencc.convert(text).expect("a conversion"),
-        "{config} differs from OpenCC on {name}"
-    );
-    let mut times = [const { Vec::new() }; 3];
-    for _ in 0..ROUNDS {
-        times[0].push(time(|| drop(black_box(zhpress.convert(black_box(text))))));
-        times[1].push(time(|| drop(black_box(opencc.convert(black_box(text))))));
-        times[2].push(time(|| _ = black_box(std::str::from_utf8(black_box(text.as_bytes())))));
-    }
-    let megabytes = text.len() as f64 / 1e6;
-    let [own, peer, utf8] = times.map(|mut times| {
-        times.sort_by(f64::total_cmp);
-        megabytes / times[times.len() / 2]
-    });
-    println!(
-        "| {name} | {megabytes:.1} | {config} | {own:.0} | {peer:.1} | {:.1} | {utf8:.0} | {:.2} |",
-        own / peer,
-        own / utf8
-    );
-}
-
-fn time(work: impl FnOnce()) -> f64 {
-    let start = Instant::now();
-    work();
-    start.elapsed().as_secs_f64()
+    measured
 }
