@@ -6,10 +6,12 @@
 //! there. `docs/engine.md` tells why that is exact.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use super::hot::{self, Candidates, Draft};
 use super::layout::{self, Special};
 use super::memo::Memo;
+use super::sink::Same;
 use super::tables::{Record, Tables};
 use super::utf8;
 use super::whole::{self, converted_len};
@@ -103,6 +105,11 @@ fn arrival(tables: &Tables<'_>, source: &[u8], from: usize, to: usize) -> Arriva
 /// Bytes of a text that is not worth a block: most are what a stage sees of a longer one.
 const SHORT: usize = 40;
 
+/// An empty output with room for what `source` becomes, as a rule.
+fn new_output(source: &[u8]) -> Vec<u8> {
+    Vec::with_capacity(source.len() + source.len() / 64 + hot::SLACK)
+}
+
 /// What there is at a place where something may start.
 enum Found<'m> {
     /// Nothing that makes a difference.
@@ -149,7 +156,7 @@ impl<'m> Run<'m, '_> {
     fn output(&mut self) -> &mut Vec<u8> {
         let Self { source, at, .. } = *self;
         self.output.get_or_insert_with(|| {
-            let mut output = Vec::with_capacity(source.len() + source.len() / 64 + hot::SLACK);
+            let mut output = new_output(source);
             output.extend_from_slice(&source[..at]);
             output
         })
@@ -158,28 +165,32 @@ impl<'m> Run<'m, '_> {
     /// Converts a block and the phrases in it; tells whether the character behind it is one
     /// that blocks have not.
     fn block(&mut self) -> bool {
-        let (tables, start) = (self.tables, self.at);
+        let start = self.at;
+        self.block_start = start;
         let limit = self.source.len().min(start + hot::BLOCK);
-        let block = match &mut self.output {
+        let goes_on = match &mut self.output {
+            None => self.draft(),
             Some(output) => {
-                hot::convert(&tables.hot, self.source, start, output, &mut self.candidates)
-            }
-            None => {
-                let mut draft = Draft::new();
-                let drafted = draft.convert(&tables.hot, self.source, start, &mut self.candidates);
-                if drafted.block.changed {
-                    self.output().extend_from_slice(drafted.bytes);
-                }
-                drafted.block
+                let tables = &self.tables.hot;
+                self.at += hot::convert(tables, self.source, start, output, &mut self.candidates);
+                self.phrases(0)
             }
         };
-        self.at = start + block.len;
-        self.block_start = start;
-        for index in 0..self.candidates.len() {
-            let place = start + self.candidates.get(index);
-            if place < self.settled || !triggers(tables, self.source, place) {
-                continue;
-            }
+        goes_on && self.at < limit
+    }
+
+    /// The place of a candidate, if it is to be looked at.
+    fn candidate(&self, index: usize) -> Option<usize> {
+        let place = self.block_start + self.candidates.get(index);
+        (place >= self.settled && triggers(self.tables, self.source, place)).then_some(place)
+    }
+
+    /// Converts the phrases of the block at `block_start` whose characters are converted, from a
+    /// candidate on. Tells whether that was all; where a phrase ends behind the block, the
+    /// block ends in front of it.
+    fn phrases(&mut self, from: usize) -> bool {
+        for index in from..self.candidates.len() {
+            let Some(place) = self.candidate(index) else { continue };
             match self.look(place) {
                 Found::Nothing => {}
                 Found::Settled(end) => self.settled = end,
@@ -190,16 +201,75 @@ impl<'m> Run<'m, '_> {
                 Found::Surroundings if self.surroundings_in_block(place) => {}
                 found => {
                     let back = self.at - place;
-                    if let Some(output) = &mut self.output {
-                        output.truncate(output.len() - back);
-                    }
+                    let output = self.output();
+                    output.truncate(output.len() - back);
                     self.at = place;
                     self.take(found);
                     return false;
                 }
             }
         }
-        self.at < limit
+        true
+    }
+
+    /// Does what [`block`](Self::block) does while there is no output: it makes one only if
+    /// something changes.
+    fn draft(&mut self) -> bool {
+        let (tables, source, start) = (self.tables, self.source, self.at);
+        let mut draft = Draft::new();
+        let draft = draft.convert(&tables.hot, source, start, &mut self.candidates);
+        self.at += draft.len();
+        for index in 0..self.candidates.len() {
+            let Some(place) = self.candidate(index) else { continue };
+            match self.look(place) {
+                Found::Nothing => {}
+                Found::Settled(end) => self.settled = end,
+                Found::Phrase(end, value) if end <= self.at && value.len() == end - place => {
+                    draft[place - start..end - start].copy_from_slice(value);
+                    self.settled = end;
+                }
+                Found::Surroundings if self.same_surroundings(place, draft) => {}
+                _ => {
+                    self.adopt(draft);
+                    return self.phrases(index);
+                }
+            }
+        }
+        if *draft != source[start..self.at] {
+            self.adopt(draft);
+        }
+        true
+    }
+
+    /// Makes the block that was drafted the first of the output.
+    fn adopt(&mut self, draft: &[u8]) {
+        let Self { source, block_start, .. } = *self;
+        let mut output = new_output(source);
+        output.extend_from_slice(&source[..block_start]);
+        output.extend_from_slice(draft);
+        self.output = Some(output);
+    }
+
+    /// Whether the surroundings of a place end within the block and stay as they are. If so, they
+    /// are in the draft.
+    fn same_surroundings(&mut self, place: usize, draft: &mut [u8]) -> bool {
+        let (source, start) = (self.source, self.block_start);
+        let Some(part) = self.part_around(place) else { return false };
+        let mut same = Same::of(&source[part.clone()]);
+        whole::convert(self.tables, self.stages, &source[part.clone()], &mut same);
+        if !same.is_whole() {
+            return false;
+        }
+        draft[part.start - start..part.end - start].copy_from_slice(&source[part.clone()]);
+        self.settled = part.end;
+        true
+    }
+
+    /// The surroundings of a place, from boundary to boundary, if they are in the block.
+    fn part_around(&self, place: usize) -> Option<Range<usize>> {
+        let start = self.tables.boundary_before(self.source, place, self.settled);
+        let end = self.tables.boundary_after(self.source, place);
+        (start >= self.block_start && end <= self.at).then_some(start..end)
     }
 
     /// Puts a value in the place of what a part of the block was converted to.
@@ -221,18 +291,14 @@ impl<'m> Run<'m, '_> {
     /// Converts the surroundings of a place whole, if they end within the block.
     fn surroundings_in_block(&mut self, place: usize) -> bool {
         let (tables, stages, source) = (self.tables, self.stages, self.source);
-        let start = tables.boundary_before(source, place, self.settled);
-        let end = tables.boundary_after(source, place);
-        if end > self.at || start < self.block_start {
-            return false;
-        }
+        let Some(part) = self.part_around(place) else { return false };
+        self.settled = part.end;
         let mut memo = std::mem::take(&mut self.memo);
-        let value = memo.value(source, start..end, |part, output| {
+        let value = memo.value(source, part.clone(), |part, output| {
             whole::convert(tables, stages, part, output);
         });
-        self.replace(start, end, value);
+        self.replace(part.start, part.end, value);
         self.memo = memo;
-        self.settled = end;
         true
     }
 
@@ -280,7 +346,9 @@ impl<'m> Run<'m, '_> {
         match found {
             Found::Nothing | Found::Settled(_) => {}
             Found::Phrase(end, value) => {
-                self.output().extend_from_slice(value);
+                if self.output.is_some() || *value != self.source[self.at..end] {
+                    self.output().extend_from_slice(value);
+                }
                 self.at = end;
                 self.settled = end;
             }

@@ -8,6 +8,7 @@ mod layout;
 mod matcher;
 mod memo;
 mod own;
+mod sink;
 mod tables;
 pub mod target;
 mod utf8;

@@ -5,11 +5,12 @@ use std::borrow::Cow;
 
 use super::layout::{self, Special};
 use super::matcher::Matcher;
+use super::sink::Sink;
 use super::tables::Tables;
 use super::{ids, utf8};
 
 /// Converts `part`, which no phrase leaves, and appends the result to `output`.
-pub fn convert(tables: &Tables<'_>, stages: &[Matcher], part: &[u8], output: &mut Vec<u8>) {
+pub fn convert(tables: &Tables<'_>, stages: &[Matcher], part: &[u8], output: &mut impl Sink) {
     let part = normalized(tables, part);
     let mut unmatched = 0;
     let mut at = 0;
@@ -18,7 +19,7 @@ pub fn convert(tables: &Tables<'_>, stages: &[Matcher], part: &[u8], output: &mu
         if let Some((end, phrase)) = tables.longest_phrase(&part, at) {
             convert_unmatched(tables, stages, &part[unmatched..at], output);
             match tables.phrase_value(phrase) {
-                Some(value) => output.extend_from_slice(value),
+                Some(value) => output.push(value),
                 None => each_character(tables, &part[at..end], output),
             }
             (at, unmatched) = (end, end);
@@ -63,7 +64,7 @@ fn normalized<'s>(tables: &Tables<'_>, part: &'s [u8]) -> Cow<'s, [u8]> {
 }
 
 /// Converts a run in which no segment was matched.
-fn convert_unmatched(tables: &Tables<'_>, stages: &[Matcher], run: &[u8], output: &mut Vec<u8>) {
+fn convert_unmatched(tables: &Tables<'_>, stages: &[Matcher], run: &[u8], output: &mut impl Sink) {
     let Some((last, stages)) = stages.split_last() else {
         return each_character(tables, run, output);
     };
@@ -77,17 +78,17 @@ fn convert_unmatched(tables: &Tables<'_>, stages: &[Matcher], run: &[u8], output
             text = Cow::Owned(converted);
         }
     }
-    last.append(&text, output);
+    output.push_converted(last, &text);
 }
 
 /// Converts character by character; description sequences stay.
-fn each_character(tables: &Tables<'_>, run: &[u8], output: &mut Vec<u8>) {
+fn each_character(tables: &Tables<'_>, run: &[u8], output: &mut impl Sink) {
     let mut at = 0;
     while at < run.len() {
         let (code_point, len) = utf8::decode(run, at);
         if ids::is_operator(code_point) {
             let len = description_bytes(run, at).unwrap_or(len);
-            output.extend_from_slice(&run[at..at + len]);
+            output.push(&run[at..at + len]);
             at += len;
         } else {
             push_converted(tables, code_point, output);
@@ -97,15 +98,15 @@ fn each_character(tables: &Tables<'_>, run: &[u8], output: &mut Vec<u8>) {
 }
 
 /// Appends a normalized character's own conversion.
-pub fn push_converted(tables: &Tables<'_>, code_point: u32, output: &mut Vec<u8>) {
+pub fn push_converted(tables: &Tables<'_>, code_point: u32, output: &mut impl Sink) {
     let three_bytes = (0x800..0x1_0000).contains(&code_point);
     if three_bytes && tables.hot.entry(code_point) & layout::SPECIAL == 0 {
-        let start = output.len();
-        push(code_point, output);
-        let delta = tables.hot.entry(code_point).to_le_bytes();
-        output[start..].iter_mut().zip(delta).for_each(|(byte, delta)| *byte ^= delta);
+        let mut bytes = [0; 4];
+        character(code_point).encode_utf8(&mut bytes);
+        let converted = u32::from_le_bytes(bytes) ^ tables.hot.entry(code_point);
+        output.push(&converted.to_le_bytes()[..3]);
     } else if let Some(Special::Value { offset, len }) = tables.special(code_point) {
-        output.extend_from_slice(&tables.pool[offset..offset + len]);
+        output.push(&tables.pool[offset..offset + len]);
     } else {
         push(code_point, output);
     }
@@ -136,7 +137,10 @@ pub fn description_bytes(source: &[u8], at: usize) -> Option<usize> {
     Some(place - at)
 }
 
-fn push(code_point: u32, output: &mut Vec<u8>) {
-    let character = char::from_u32(code_point).unwrap_or(char::REPLACEMENT_CHARACTER);
-    output.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes());
+fn push(code_point: u32, output: &mut impl Sink) {
+    output.push(character(code_point).encode_utf8(&mut [0; 4]).as_bytes());
+}
+
+fn character(code_point: u32) -> char {
+    char::from_u32(code_point).unwrap_or(char::REPLACEMENT_CHARACTER)
 }

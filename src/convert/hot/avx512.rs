@@ -3,7 +3,7 @@
 
 use std::arch::x86_64::*;
 
-use super::{Block, Candidates, HotTables};
+use super::{Candidates, HotTables};
 use crate::convert::layout::{PAIR_FIRST, PAIR_SECOND, SPECIAL};
 
 /// Bytes of a window that are converted; those behind it say what follows.
@@ -57,7 +57,7 @@ const PAYLOAD: [u8; WINDOW] = repeat([0x3F, 0x3F, 0x0F, 0]);
 /// What makes two numbers of them: the last two bytes, and the first.
 const WEIGHTS: [u8; WINDOW] = repeat([1, 64, 1, 0]);
 
-/// Converts from `block.len` on, to `limit` or some bytes beyond, as [`super::convert`] says;
+/// Converts from `*done` on, to `limit` or some bytes beyond, as [`super::convert`] says;
 /// stops in front of some characters that it would not have to stop at.
 ///
 /// # Safety
@@ -70,13 +70,12 @@ pub unsafe fn advance(
     limit: usize,
     target: *mut u8,
     candidates: &mut Candidates,
-    block: &mut Block,
+    done: &mut usize,
 ) {
     // SAFETY: 64 bytes each.
     let constant = |bytes: &[u8; WINDOW]| unsafe { _mm512_loadu_epi8(bytes.as_ptr().cast()) };
     let places = constant(&PLACES);
-    let mut deltas = _mm512_setzero_si512();
-    let mut at = block.len;
+    let mut at = *done;
     while at < limit {
         let rest = (source.len() - at).min(WINDOW);
         // SAFETY: `at` is within `source`.
@@ -146,7 +145,6 @@ pub unsafe fn advance(
             lanes = _bzhi_u32(u32::from(lanes), lane) as u16;
             len = _pdep_u64(1 << lane, leads).trailing_zeros();
         }
-        deltas = _mm512_mask_or_epi32(deltas, lanes, deltas, entries);
 
         let packed = _mm512_permutexvar_epi8(constant(&LOWER_THREE), entries);
         let changing = leads | leads << 1 | leads << 2;
@@ -165,8 +163,7 @@ pub unsafe fn advance(
             break;
         }
     }
-    block.len = at;
-    block.changed |= _mm512_test_epi32_mask(deltas, deltas) != 0;
+    *done = at;
 }
 
 /// The code points of three-byte characters in lanes as [`CHARACTER`] has them.

@@ -162,15 +162,6 @@ impl Candidates {
     }
 }
 
-/// What was done to a block.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Block {
-    /// How many bytes were converted, to as many.
-    pub len: usize,
-    /// Whether any of them changed.
-    pub changed: bool,
-}
-
 /// Room for a block on its own.
 pub struct Draft([MaybeUninit<u8>; BLOCK + SLACK]);
 
@@ -180,30 +171,22 @@ impl Draft {
         Self([MaybeUninit::uninit(); BLOCK + SLACK])
     }
 
-    /// Converts as [`convert`] does, into this draft.
+    /// Converts as [`convert`] does, into this draft; gives the result.
     pub fn convert(
         &mut self,
         tables: &HotTables<'_>,
         source: &[u8],
         at: usize,
         candidates: &mut Candidates,
-    ) -> Drafted<'_> {
-        let block = into(tables, source, at, &mut self.0, candidates);
+    ) -> &mut [u8] {
+        let len = into(tables, source, at, &mut self.0, candidates);
         // SAFETY: `into` has initialised as many bytes as it says.
-        Drafted { block, bytes: unsafe { initialised(&self.0[..block.len]) } }
+        unsafe { initialised(&mut self.0[..len]) }
     }
 }
 
-/// A block that was converted into a [`Draft`].
-pub struct Drafted<'d> {
-    /// What was done.
-    pub block: Block,
-    /// The result.
-    pub bytes: &'d [u8],
-}
-
 /// Converts from byte `at` of `source` on, about [`BLOCK`] bytes at most, and appends the
-/// result to `output`, which has as many bytes as were converted.
+/// result to `output`; gives their number, which is the result's, too.
 ///
 /// Stops in front of the first character that is none of ASCII, two bytes, or three bytes that
 /// convert to three. `candidates` gets the places where something may start, and some more.
@@ -213,13 +196,13 @@ pub fn convert(
     at: usize,
     output: &mut Vec<u8>,
     candidates: &mut Candidates,
-) -> Block {
+) -> usize {
     let room = BLOCK.min(source.len() - at) + SLACK;
     output.reserve(room);
-    let block = into(tables, source, at, &mut output.spare_capacity_mut()[..room], candidates);
+    let len = into(tables, source, at, &mut output.spare_capacity_mut()[..room], candidates);
     // SAFETY: `into` has initialised as many bytes as it says, and they fit.
-    unsafe { output.set_len(output.len() + block.len) };
-    block
+    unsafe { output.set_len(output.len() + len) };
+    len
 }
 
 /// Converts into `target`, which is `SLACK` bytes longer than the block can get.
@@ -229,7 +212,7 @@ fn into(
     at: usize,
     target: &mut [MaybeUninit<u8>],
     candidates: &mut Candidates,
-) -> Block {
+) -> usize {
     into_by(Width::of_this_machine(), tables, source, at, target, candidates)
 }
 
@@ -241,21 +224,21 @@ fn into_by(
     at: usize,
     target: &mut [MaybeUninit<u8>],
     candidates: &mut Candidates,
-) -> Block {
+) -> usize {
     let limit = BLOCK.min(source.len() - at);
     assert!(target.len() >= limit + SLACK);
     candidates.count = 0;
-    let mut block = Block::default();
+    let mut done = 0;
     let (source, target) = (&source[at..], target.as_mut_ptr().cast::<u8>());
     assert!(width.is_available());
     loop {
         // SAFETY: this machine has the width; `target` takes `limit + SLACK` bytes.
-        unsafe { width.advance(tables, source, limit, target, candidates, &mut block) };
-        let part = if width == Width::One { limit } else { limit.min(block.len + PART) };
+        unsafe { width.advance(tables, source, limit, target, candidates, &mut done) };
+        let part = if width == Width::One { limit } else { limit.min(done + PART) };
         // SAFETY: `target` takes `limit + SLACK` bytes.
-        unsafe { scalar::advance(tables, source, part, target, candidates, &mut block) };
-        if block.len < part || block.len >= limit {
-            return block;
+        unsafe { scalar::advance(tables, source, part, target, candidates, &mut done) };
+        if done < part || done >= limit {
+            return done;
         }
     }
 }
@@ -305,14 +288,14 @@ impl Width {
         limit: usize,
         target: *mut u8,
         candidates: &mut Candidates,
-        block: &mut Block,
+        done: &mut usize,
     ) {
         match self {
             Self::One => {}
             #[cfg(target_arch = "x86_64")]
             // SAFETY: the caller's.
             Self::Sixteen => unsafe {
-                avx512::advance(tables, source, limit, target, candidates, block);
+                avx512::advance(tables, source, limit, target, candidates, done);
             },
         }
     }
@@ -322,9 +305,9 @@ impl Width {
 ///
 /// # Safety
 /// They have been written.
-unsafe fn initialised(bytes: &[MaybeUninit<u8>]) -> &[u8] {
+unsafe fn initialised(bytes: &mut [MaybeUninit<u8>]) -> &mut [u8] {
     // SAFETY: `MaybeUninit<u8>` has the layout of `u8`, and the caller vouches for the rest.
-    unsafe { std::slice::from_raw_parts(bytes.as_ptr().cast(), bytes.len()) }
+    unsafe { std::slice::from_raw_parts_mut(bytes.as_mut_ptr().cast(), bytes.len()) }
 }
 
 /// The bytes as a string.

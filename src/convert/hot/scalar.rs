@@ -1,12 +1,12 @@
 //! The hot loop character by character: for any machine, and for what a wider one leaves.
 
-use super::{Block, Candidates, HotTables, entry, has_bit};
+use super::{Candidates, HotTables, entry, has_bit};
 use crate::convert::{layout, utf8};
 
 /// Bytes behind a place that the fast loop reads: two characters, and one whole word more.
 const LOOKAHEAD: usize = 12;
 
-/// Converts from `block.len` on, to `limit` or a character beyond, as [`super::convert`] says.
+/// Converts from `*done` on, to `limit` or a character beyond, as [`super::convert`] says.
 ///
 /// # Safety
 /// `limit` is at most the source's length, and `target` takes `limit` bytes and `SLACK` more.
@@ -16,9 +16,9 @@ pub unsafe fn advance(
     limit: usize,
     target: *mut u8,
     candidates: &mut Candidates,
-    block: &mut Block,
+    done: &mut usize,
 ) {
-    let mut at = block.len;
+    let mut at = *done;
     let fast = source.len().saturating_sub(LOOKAHEAD - 1).min(limit);
     while at < limit {
         let before = at;
@@ -32,7 +32,7 @@ pub unsafe fn advance(
             }
             0xE0..0xF0 if at < fast => {
                 // SAFETY: `at < fast`; the caller vouches for the room.
-                at = unsafe { characters(tables, source, at, fast, target, candidates, block) };
+                at = unsafe { characters(tables, source, at, fast, target, candidates) };
             }
             0x80..0xE0 if tables.has_two_byte_starts => break,
             0x80..0xE0 => {
@@ -50,7 +50,6 @@ pub unsafe fn advance(
                 {
                     candidates.push(at);
                 }
-                block.changed |= delta != 0;
                 // SAFETY: as above.
                 at = unsafe { write(source, at, 3, delta, target) };
             }
@@ -60,7 +59,7 @@ pub unsafe fn advance(
             break;
         }
     }
-    block.len = at;
+    *done = at;
 }
 
 /// Writes a character of `len` bytes with its bytes' delta; gives the next one's place.
@@ -97,7 +96,6 @@ unsafe fn characters(
     end: usize,
     target: *mut u8,
     candidates: &mut Candidates,
-    block: &mut Block,
 ) -> usize {
     let load = |at: usize| {
         // SAFETY: every `at` here is below `end + 3`, and eight bytes lie behind that.
@@ -107,7 +105,6 @@ unsafe fn characters(
     let HotTables { page_index, pages, trigger, trigger_shift, .. } = *tables;
     let mut word = load(at);
     let mut code_point = decode(word);
-    let mut changed = 0;
     loop {
         let next = load(at + 3);
         let is_long = next & 0xF0 == 0xE0;
@@ -123,7 +120,6 @@ unsafe fn characters(
         if has_bit(trigger, layout::pair_hash(code_point, next_code_point) >> trigger_shift) {
             candidates.push(at);
         }
-        changed |= delta;
         // SAFETY: `at < end`: three bytes for the three passed, and one more.
         unsafe { target.add(at).cast::<u32>().write_unaligned((word ^ delta).to_le()) };
         at += 3;
@@ -133,7 +129,6 @@ unsafe fn characters(
         word = next;
         code_point = next_code_point;
     }
-    block.changed |= changed != 0;
     at
 }
 

@@ -37,7 +37,9 @@ fn triggers(tables: &HotTables<'_>, source: &[u8], at: usize) -> bool {
     }
     let (second, len) = utf8::decode(source, next);
     let third = (next + len < source.len()).then(|| utf8::decode(source, next + len).0);
-    tables.triggers(first, second, third) && !(first < 0x80 && second < 0x80)
+    // The filters may be wrong about ASCII at which nothing starts; the loop knows better.
+    let is_looked_at = first >= 0x80 || second >= 0x80 && tables.starts_with_ascii(first as u8);
+    is_looked_at && tables.triggers(first, second, third)
 }
 
 fn check(record: &str, text: &str, from: usize) {
@@ -49,18 +51,16 @@ fn check(record: &str, text: &str, from: usize) {
     for width in Width::ALL.into_iter().filter(|width| width.is_available()) {
         let mut target = [MaybeUninit::uninit(); BLOCK + SLACK];
         let mut candidates = Candidates::new();
-        let block = into_by(width, &tables, source, at, &mut target, &mut candidates);
-        assert!(block.len == bytes.len() || block.len >= BLOCK, "{width:?} stops at {}", block.len);
+        let len = into_by(width, &tables, source, at, &mut target, &mut candidates);
+        assert!(len == bytes.len() || len >= BLOCK, "{width:?} stops at {}", len);
         // SAFETY: as many bytes have been written.
-        let converted = unsafe { initialised(&target[..block.len]) };
-        assert_eq!(converted, &bytes[..block.len], "{width:?}");
-        assert_eq!(block.changed, *converted != source[at..at + block.len], "{width:?}");
+        let converted = unsafe { initialised(&mut target[..len]) };
+        assert_eq!(converted, &bytes[..len], "{width:?}");
         let found: Vec<usize> = (0..candidates.len())
             .map(|index| candidates.get(index))
             .filter(|place| triggers(&tables, source, at + place))
             .collect();
-        let wanted: Vec<usize> =
-            places.iter().copied().filter(|place| *place < block.len).collect();
+        let wanted: Vec<usize> = places.iter().copied().filter(|place| *place < len).collect();
         assert_eq!(found, wanted, "{width:?}");
     }
 }
