@@ -9,6 +9,7 @@ mod matcher;
 mod memo;
 mod own;
 mod sink;
+mod spare;
 mod tables;
 pub mod target;
 mod utf8;

@@ -1,6 +1,7 @@
 //! Where a conversion goes: into an output, or only beside what it was made of.
 
 use super::matcher::Matcher;
+use super::spare::with_buffer;
 
 /// Takes a conversion bit by bit.
 pub trait Sink {
@@ -46,7 +47,10 @@ impl Sink for Same<'_> {
     }
 
     fn push_converted(&mut self, matcher: &Matcher, text: &str) {
-        self.push(matcher.convert(text).as_bytes());
+        with_buffer(|buffer| {
+            matcher.append(text, buffer);
+            self.push(buffer);
+        });
     }
 }
 

@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use super::layout::{self, Special};
 use super::matcher::Matcher;
 use super::sink::Sink;
+use super::spare::with_buffer;
 use super::tables::Tables;
 use super::{ids, utf8};
 
@@ -65,20 +66,26 @@ fn normalized<'s>(tables: &Tables<'_>, part: &'s [u8]) -> Cow<'s, [u8]> {
 
 /// Converts a run in which no segment was matched.
 fn convert_unmatched(tables: &Tables<'_>, stages: &[Matcher], run: &[u8], output: &mut impl Sink) {
-    let Some((last, stages)) = stages.split_last() else {
+    if stages.is_empty() {
         return each_character(tables, run, output);
-    };
-    if run.is_empty() {
-        return;
     }
-    let run = std::str::from_utf8(run).expect("a run is cut at characters");
-    let mut text = Cow::Borrowed(run);
-    for stage in stages {
-        if let Cow::Owned(converted) = stage.convert(&text) {
-            text = Cow::Owned(converted);
-        }
+    if !run.is_empty() {
+        let run = std::str::from_utf8(run).expect("a run is cut at characters");
+        through_stages(stages, run, output);
     }
-    output.push_converted(last, &text);
+}
+
+/// Converts a run by each stage in turn.
+fn through_stages(stages: &[Matcher], run: &str, output: &mut impl Sink) {
+    match stages {
+        [] => output.push(run.as_bytes()),
+        [last] => output.push_converted(last, run),
+        [stage, rest @ ..] => with_buffer(|buffer| {
+            stage.append(run, buffer);
+            let run = std::str::from_utf8(buffer).expect("a stage gives whole characters");
+            through_stages(rest, run, output);
+        }),
+    }
 }
 
 /// Converts character by character; description sequences stay.
