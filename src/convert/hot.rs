@@ -1,7 +1,7 @@
 //! The hot loop: ASCII, and three-byte characters whose conversion has three bytes, with
 //! no phrase near.
 //!
-//! The only module of the crate with `unsafe`. What it takes for granted about the
+//! With [`hot_pairs`](super::hot_pairs) the only module of the crate with `unsafe`. What it takes for granted about the
 //! tables it makes true by masking, so that no content of a table can lead it astray.
 #![allow(unsafe_code)]
 

@@ -43,6 +43,26 @@ impl Matcher {
         }
         Cow::Owned(hot::into_string(run.output))
     }
+
+    /// Converts a text and appends the result to `output`.
+    pub fn convert_into(&self, text: &str, output: &mut Vec<u8>) {
+        let tables = self.embedded.unwrap_or_else(|| self.record.tables());
+        let mut run = Run {
+            tables: &tables,
+            stages: &self.stages,
+            source: text.as_bytes(),
+            at: 0,
+            settled: 0,
+            output: std::mem::take(output),
+        };
+        run.finish();
+        *output = run.output;
+    }
+
+    /// Whether the record is one of the program's own.
+    pub fn is_embedded(&self) -> bool {
+        self.embedded.is_some()
+    }
 }
 
 /// The length in bytes of a prefix that certainly stays as it is.

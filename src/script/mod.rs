@@ -73,6 +73,39 @@ impl Region {
     }
 }
 
+/// Knows the characters that only one script has: `国` and `國`, but not `后`, which is both
+/// Simplified for `後` and a word of either script.
+#[derive(Clone, Copy)]
+pub struct OwnCharacters(Option<Tables<'static>>);
+
+impl OwnCharacters {
+    /// The characters by OpenCC's dictionaries, as [`identify`] takes them.
+    #[must_use]
+    #[allow(clippy::new_without_default, reason = "there is nothing to choose")]
+    pub fn new() -> Self {
+        Self(Tables::embedded())
+    }
+
+    /// Whether a text holds characters that only Simplified has, and such that only Traditional has.
+    pub fn held(&self, text: &str) -> [bool; 2] {
+        let Some(tables) = &self.0 else { return [false; 2] };
+        text.chars().fold([false; 2], |[hans, hant], character| {
+            let class = tables.class(character) & compile::CLASS;
+            [hans || class == compile::HANS, hant || class == compile::HANT]
+        })
+    }
+
+    /// Whether a text holds characters that only the other script has than this one.
+    pub fn hold_other(&self, text: &str, script: Script) -> bool {
+        let [hans, hant] = self.held(text);
+        match script {
+            Script::Hans => hant,
+            Script::Hant => hans,
+            Script::Mixed | Script::None => false,
+        }
+    }
+}
+
 /// Tells the script and the region of a text.
 ///
 /// The script is told by the characters that OpenCC's dictionaries know in one
