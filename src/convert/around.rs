@@ -66,8 +66,8 @@ impl<'r, 't> Around<'r, 't> {
 
     /// The text, with the last piece added.
     pub(super) fn finish(mut self, piece: &str) -> Vec<u8> {
+        self.add(piece, "");
         self.flush();
-        self.route.convert_into(piece, &mut self.output);
         self.output
     }
 

@@ -38,15 +38,13 @@ fn a_later_file_wins_and_the_report_counts_terms() {
 }
 
 #[test]
-fn terms_hold_in_articles_and_through_markup() {
+fn terms_hold_where_text_converts_and_nowhere_else() {
     let place = Place::with(&[
         ("own.txt", "软件园\t軟體園區\n"),
-        ("a.md", "# 软件园开园\n\n我们在软**件园**里读书，头发湿了。\n"),
+        ("a.md", "# 软件园开园\n\n我们在软件园里写`软件园`，头发湿了。\n"),
     ]);
     let ran = place.run(&["convert", "--to", "t", "-g", "own.txt", "a.md"]).exits_with(0);
-    let output = String::from_utf8(ran.stdout).unwrap();
-    assert!(output.starts_with("# 軟體園區開園\n\n我們在"), "{output}");
-    assert_eq!(output.replace('*', ""), "# 軟體園區開園\n\n我們在軟體園區裏讀書，頭髮溼了。\n");
+    ran.prints("# 軟體園區開園\n\n我們在軟體園區裏寫`软件园`，頭髮溼了。\n");
 }
 
 #[test]
