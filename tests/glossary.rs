@@ -107,7 +107,7 @@ fn terms() -> impl Strategy<Value = HashMap<String, String>> {
         for (term, value) in terms {
             let value = value.unwrap_or_else(|| term.clone()).replace(' ', "");
             let half: String = term.chars().take(term.chars().count() / 2).collect();
-            if !half.trim().is_empty() && term.len() % 2 == 0 {
+            if !half.trim().is_empty() && !value.is_empty() && term.len() % 2 == 0 {
                 all.insert(half, value.clone());
             }
             if !term.trim().is_empty() && !value.is_empty() {
@@ -125,7 +125,7 @@ fn written(terms: &HashMap<String, String>) -> String {
 
 proptest! {
     #![proptest_config(ProptestConfig {
-        cases: 300,
+        cases: 1_500,
         failure_persistence: None,
         ..ProptestConfig::default()
     })]
