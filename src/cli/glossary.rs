@@ -30,7 +30,8 @@ pub(super) fn run(args: &GlossaryArgs, global: &Global) -> anyhow::Result<Exit> 
     let mut lines = Lines::default();
     glossary.lint(aim, &mut |finding| lines.add(&finding, args.json));
     lines.end()?;
-    if !global.quiet && !args.json {
+    let is_any = glossary.names().next().is_some();
+    if is_any && !global.quiet && !args.json {
         let entries = glossary.entries();
         let count = format!("{entries} {}", if entries == 1 { "entry" } else { "entries" });
         terminal::note(&match lines.count {

@@ -8,12 +8,14 @@ use crate::script::{OwnCharacters, Script};
 /// An entry leads to Traditional if its value holds characters that only Traditional has and
 /// its key none, or its key characters that only Simplified has and its value none, and
 /// nothing speaks for the contrary; to Simplified likewise. Characters that both scripts use
-/// (后, 里, 干, 面) tell nothing.
+/// (后, 里, 干, 面) tell nothing, and neither does an entry from or to another language.
 pub(super) fn of_entry(own: &OwnCharacters, key: &str, value: &str) -> Option<Script> {
-    let [key_hans, key_hant] = own.held(key);
-    let [value_hans, value_hant] = own.held(value);
-    let to_hant = (value_hant && !key_hant) || (key_hans && !value_hans);
-    let to_hans = (value_hans && !key_hans) || (key_hant && !value_hant);
+    let (key, value) = (own.held(key), own.held(value));
+    if !key.any || !value.any {
+        return None;
+    }
+    let to_hant = (value.hant && !key.hant) || (key.hans && !value.hans);
+    let to_hans = (value.hans && !key.hans) || (key.hant && !value.hant);
     match (to_hans, to_hant) {
         (true, false) => Some(Script::Hans),
         (false, true) => Some(Script::Hant),
@@ -52,7 +54,8 @@ impl Direction {
 
 /// Whether an entry is used from its value to its key where `target` is to come out.
 ///
-/// An entry that tells nothing goes the way all others of its file go, if they agree.
+/// An entry that tells nothing goes the way all others of its file go, if they agree; but one
+/// whose key or value is not Chinese is always used as written.
 pub(super) fn is_reversed(
     own: &OwnCharacters,
     file: &File,
@@ -65,7 +68,10 @@ pub(super) fn is_reversed(
     match (of_entry(own, key, value), direction) {
         (Some(script), _) => script != target,
         // Unless its key cannot be meant for the target.
-        (None, Direction::To(script)) => script != target && !own.hold_other(key, target),
+        (None, Direction::To(script)) => {
+            let is_chinese = own.held(key).any && own.held(value).any;
+            script != target && is_chinese && !own.hold_other(key, target)
+        }
         (None, Direction::Both | Direction::Untold) => false,
     }
 }
@@ -93,7 +99,8 @@ mod tests {
             ("軟件", "軟體", None),
             ("软件", "程序", Some(Script::Hant)),
             ("软體", "軟件", Some(Script::Hant)),
-            ("Mac", "麦", Some(Script::Hans)),
+            ("WTO", "世贸", None),
+            ("软件", "software", None),
             ("iOS", "ios", None),
         ] {
             assert_eq!(of_entry(&own, key, value), expected, "{key} {value}");

@@ -237,7 +237,8 @@ impl<'g> Checker<'g> {
         let Some(value) = self.file.value(entry) else { return };
         let key = self.file.key(entry);
         let told = super::direction::of_entry(&self.own, key, value);
-        if self.direction == Direction::Both && told.is_none() && key != value {
+        let is_chinese = self.own.held(key).any && self.own.held(value).any;
+        if self.direction == Direction::Both && told.is_none() && is_chinese && key != value {
             let message = format!(
                 "nothing tells whether '{key}' or '{value}' is Simplified, and the glossary's other \
                  entries lead both ways, so this one is used as it is written in either direction; \

@@ -25,6 +25,15 @@ fn one_file_serves_both_directions() {
 }
 
 #[test]
+fn entries_from_and_to_other_languages_are_used_as_written() {
+    let glossary = glossary(&["软件\t軟體\nWTO\t世贸\n香港\tHongkong\n程序\tprogram\n"]);
+    for target in [HANS, HANT] {
+        let found = values(&glossary, target, "WTO香港程序世贸Hongkong program");
+        assert_eq!(found, ["世贸", "Hongkong", "program"], "{target:?}");
+    }
+}
+
+#[test]
 fn what_is_written_wins_over_what_is_reversed() {
     let glossary = glossary(&["计算机\t電腦\n电脑\t電腦\n電腦\t微机\n面\t麵\n麵\t面条\n"]);
     assert_eq!(values(&glossary, HANS, "電腦麵"), ["微机", "面条"]);

@@ -86,24 +86,42 @@ impl OwnCharacters {
         Self(Tables::embedded())
     }
 
-    /// Whether a text holds characters that only Simplified has, and such that only Traditional has.
-    pub fn held(&self, text: &str) -> [bool; 2] {
-        let Some(tables) = &self.0 else { return [false; 2] };
-        text.chars().fold([false; 2], |[hans, hant], character| {
-            let class = tables.class(character) & compile::CLASS;
-            [hans || class == compile::HANS, hant || class == compile::HANT]
-        })
+    /// What Chinese characters a text holds.
+    pub fn held(&self, text: &str) -> Held {
+        let mut held = Held::default();
+        let Some(tables) = &self.0 else { return held };
+        for character in text.chars() {
+            match tables.class(character) & compile::CLASS {
+                compile::HANS => held.hans = true,
+                compile::HANT => held.hant = true,
+                compile::SHARED | compile::SHINJITAI => {}
+                _ => continue,
+            }
+            held.any = true;
+        }
+        held
     }
 
     /// Whether a text holds characters that only the other script has than this one.
     pub fn hold_other(&self, text: &str, script: Script) -> bool {
-        let [hans, hant] = self.held(text);
+        let held = self.held(text);
         match script {
-            Script::Hans => hant,
-            Script::Hant => hans,
+            Script::Hans => held.hant,
+            Script::Hant => held.hans,
             Script::Mixed | Script::None => false,
         }
     }
+}
+
+/// What Chinese characters a text holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Held {
+    /// Any at all.
+    pub any: bool,
+    /// Such that only Simplified has.
+    pub hans: bool,
+    /// Such that only Traditional has.
+    pub hant: bool,
 }
 
 /// Tells the script and the region of a text.

@@ -115,10 +115,10 @@ impl Iterator for Matches<'_> {
 
     #[inline]
     fn next(&mut self) -> Option<Match> {
-        if self.effort > self.at.saturating_add(PATIENCE) {
-            if let Some(backward) = self.finder.backward(self.pool) {
-                return self.next_known(backward);
-            }
+        if self.effort > self.at.saturating_add(PATIENCE)
+            && let Some(backward) = self.finder.backward(self.pool)
+        {
+            return self.next_known(backward);
         }
         self.next_compared()
     }
