@@ -40,6 +40,9 @@ pub enum ErrorKind {
     /// A configuration file, or a dictionary that it names, cannot be used.
     #[error("{0}")]
     Configuration(DictionaryError),
+    /// A glossary that is not as its format has it.
+    #[error("{0}")]
+    Glossary(DictionaryError),
     /// No encoding bears this label.
     #[error("unknown encoding '{label}'; try utf-8, gb18030, gbk, big5, utf-16le or utf-16be")]
     UnknownEncoding {

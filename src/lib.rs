@@ -21,6 +21,7 @@ pub mod document;
 pub mod encoding;
 mod error;
 pub mod format;
+pub mod glossary;
 pub mod policy;
 pub mod press;
 pub mod script;

@@ -26,7 +26,7 @@ pub(super) struct Args {
 }
 
 const EXIT_CODES: &str = "\
-Exit codes: 0 done; 1 `--dry-run --diff` found something to change; 2 wrong usage;
+Exit codes: 0 done; 1 `--dry-run --diff` or `glossary` found something; 2 wrong usage;
 3 an input could not be read, converted or written; 130 interrupted.";
 
 /// Options of every command.
@@ -48,6 +48,7 @@ pub(super) enum Command {
     Convert(Box<ConvertArgs>),
     Detect(DetectArgs),
     Inspect(InspectArgs),
+    Glossary(GlossaryArgs),
     Completions(CompletionsArgs),
     Man(ManArgs),
 }
@@ -78,6 +79,7 @@ Examples:
   zhpress convert articles/ -o out/ --to zh-TW   to Traditional as Taiwan writes it
   echo 简体中文 | zhpress convert --to zh-Hant   standard input to standard output
   zhpress convert -c s2twp a.txt -o b.txt        as one configuration of OpenCC does
+  zhpress convert -g own.txt a.txt -o b.txt      with words of your own (key<TAB>value)
   zhpress convert --in-place --backup news/*.md  the files themselves, with a copy of each
   zhpress convert --dry-run --diff articles/     show what would change; exit code 1 if anything";
 
@@ -105,6 +107,12 @@ pub(super) struct ScriptArgs {
     /// Also use the dictionaries of characters that many fonts lack
     #[arg(long)]
     pub(super) rare_characters: bool,
+    /// A file of your own words, which win over every dictionary (may be given several times)
+    ///
+    /// A line is key<TAB>value as in OpenCC's text dictionaries, or a key alone, which is kept as
+    /// it is. One file serves both directions. `zhpress glossary FILE` checks it.
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(super) glossary: Vec<PathBuf>,
 }
 
 /// How texts are encoded.
@@ -232,6 +240,33 @@ const INSPECT_EXAMPLES: &str = "\
 Examples:
   zhpress inspect article.txt
   zhpress inspect --json articles/ | jq -r '[.path, .metadata.published] | @tsv'";
+
+/// Check glossaries for entries that do nothing, or not what they seem to.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = GLOSSARY_EXAMPLES)]
+pub(super) struct GlossaryArgs {
+    /// Glossary files, checked together as several --glossary are used together
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath, required = true)]
+    pub(super) files: Vec<PathBuf>,
+    /// Check also for the target: zh-Hans, zh-CN, zh-SG, zh-Hant, zh-TW, zh-HK, zh-MO, or s, t, cn,
+    /// tw, hk
+    #[arg(short, long, value_name = "TAG")]
+    pub(super) to: Option<Tag>,
+    /// Check also for an OpenCC configuration
+    #[arg(short, long, value_name = "NAME|FILE", conflicts_with = "to")]
+    pub(super) config: Option<OsString>,
+    /// One JSON object a line
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+const GLOSSARY_EXAMPLES: &str = "\
+Examples:
+  zhpress glossary own.txt
+  zhpress glossary --to zh-CN own.txt
+  zhpress glossary --json own.txt | jq -r 'select(.finding == \"conflict\").line'
+
+Exit codes: 0 nothing found; 1 something found; 2 wrong usage; 3 a file could not be read.";
 
 /// Print the completions of a shell.
 #[derive(Debug, ClapArgs)]

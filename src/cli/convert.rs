@@ -5,6 +5,7 @@ use std::sync::atomic::Ordering;
 
 use super::args::{ConvertArgs, Global};
 use super::exit::{self, ClosedPipe, Exit};
+use super::glossary;
 use super::interrupt::{self, INTERRUPTED};
 use super::options::{Options, Task};
 use super::progress::Progress;
@@ -20,6 +21,9 @@ use crate::press::{self, Pressed, press};
 /// Converts what the arguments name.
 pub(super) fn run(args: ConvertArgs, global: &Global) -> anyhow::Result<Exit> {
     let options = Options::resolve(args)?;
+    if !global.quiet {
+        glossary::warn(&options.press);
+    }
     match &options.task {
         Task::Print { input } => print(input.as_deref(), &options, global),
         Task::Save { output } => save(output, &options, global),

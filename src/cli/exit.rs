@@ -11,7 +11,7 @@ use crate::error::{Error, ErrorKind};
 pub(super) enum Exit {
     /// All done, nothing found.
     Done,
-    /// Done, and `--dry-run --diff` found something to change.
+    /// Done, and `--dry-run --diff` found something to change, or `glossary` something to tell.
     Found,
     /// Called in a wrong way.
     Usage,

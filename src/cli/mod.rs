@@ -8,6 +8,7 @@ mod convert;
 mod detect;
 mod exit;
 mod files;
+mod glossary;
 mod inspect;
 mod interrupt;
 mod man;
@@ -44,6 +45,7 @@ pub fn main() -> ExitCode {
         Command::Convert(convert) => convert::run(*convert, &args.global),
         Command::Detect(detect) => detect::run(&detect, &args.global),
         Command::Inspect(inspect) => inspect::run(&inspect, &args.global),
+        Command::Glossary(glossary) => glossary::run(&glossary, &args.global),
         Command::Completions(completions) => completions::run(&completions),
         Command::Man(man) => man::run(&man),
     };

@@ -11,6 +11,7 @@ use crate::convert::Converter;
 use crate::encoding::{OnMalformed, OnUnmappable};
 use crate::error::Error;
 use crate::format::Format;
+use crate::glossary::Glossary;
 use crate::policy::{Policy, Treatment};
 use crate::press;
 
@@ -97,7 +98,7 @@ pub(super) fn format(format: args::Format) -> Option<Format> {
 /// The converter of a built-in configuration, or of the file of that name.
 ///
 /// A name that could be both is the built-in one's, as long as no folder is named with it.
-fn converter(config: &OsStr, rare_characters: bool) -> Result<Converter, Error> {
+pub(super) fn converter(config: &OsStr, rare_characters: bool) -> Result<Converter, Error> {
     let builtin = match config.to_str() {
         Some(name) if rare_characters => Converter::from_config_with_rare_characters(name),
         Some(name) => Converter::from_config(name),
@@ -120,6 +121,7 @@ fn press_options(args: &ConvertArgs) -> anyhow::Result<press::Options> {
         from: script.from.named(),
         config,
         idioms: script.idioms,
+        glossary: Glossary::load(&script.glossary)?,
         rare_characters: script.rare_characters,
         from_encoding: text.from_encoding.named(),
         to_encoding: text.to_encoding,

@@ -36,6 +36,7 @@ struct Details {
     script_confidence: f32,
     configs: Vec<String>,
     changed: u64,
+    terms: u64,
     kept: u64,
     replaced: u64,
     substituted: u64,
@@ -106,7 +107,7 @@ pub(super) fn warnings(report: &press::Report) -> Vec<String> {
 }
 
 /// `1 character`, `2 characters`.
-fn counted(count: u64, what: &str) -> String {
+pub(super) fn counted(count: u64, what: &str) -> String {
     format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
@@ -120,6 +121,7 @@ fn details(report: &press::Report) -> Details {
         script_confidence: report.identification.confidence,
         configs: report.configs.clone(),
         changed: report.changed,
+        terms: report.terms,
         kept: report.kept,
         replaced: report.replaced,
         substituted: report.substituted,

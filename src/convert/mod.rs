@@ -1,8 +1,10 @@
 //! The engine: OpenCC's conversions, byte for byte, from tables made when the program is built.
 
+mod around;
 #[doc(hidden)]
 pub mod compile;
 mod hot;
+pub(crate) mod hot_pairs;
 mod ids;
 mod layout;
 mod matcher;
@@ -113,9 +115,22 @@ impl Converter {
         &self.name
     }
 
+    /// Whether it is one of the embedded configurations, not a user's own.
+    pub(crate) fn is_builtin(&self) -> bool {
+        self.matchers.iter().all(Matcher::is_embedded)
+    }
+
     /// Converts a text; borrowed where nothing changes.
     pub fn convert<'a>(&self, text: &'a str) -> Cow<'a, str> {
         convert_through(&*self.matchers, text, Matcher::convert)
+    }
+
+    /// Converts a text and appends the result to `output`.
+    fn convert_into(&self, text: &str, output: &mut Vec<u8>) {
+        match &*self.matchers {
+            [matcher] => matcher.append(text, output),
+            _ => output.extend_from_slice(self.convert(text).as_bytes()),
+        }
     }
 }
 

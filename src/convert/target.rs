@@ -2,9 +2,12 @@
 
 use std::borrow::Cow;
 use std::str::FromStr;
+use std::sync::Arc;
 
-use super::Converter;
+use super::around::Around;
+use super::{Converter, hot};
 use crate::error::{Error, ErrorKind, Result};
+use crate::glossary::{Aim, Glossary, Terms};
 use crate::script::{Identification, Region, Script};
 
 /// A script, or a script as one region writes it (BCP 47).
@@ -40,6 +43,15 @@ impl Tag {
         }
     }
 
+    /// What a glossary is for where text is to come out so: from Traditional, or from anything.
+    pub fn aim(self) -> Aim {
+        if self.is_simplified() {
+            Aim { source: Some(Script::Hant), target: Some(Script::Hans) }
+        } else {
+            Aim { source: None, target: Some(Script::Hant) }
+        }
+    }
+
     /// Whether it is one of the Simplified ones.
     pub fn is_simplified(self) -> bool {
         matches!(self, Self::Hans | Self::CN | Self::SG)
@@ -63,10 +75,12 @@ impl FromStr for Tag {
     }
 }
 
-/// A chain of converters that leads from one script and region to another.
+/// A chain of converters that leads from one script and region to another, and the user's own
+/// words, which win over them.
 #[derive(Debug, Clone)]
 pub struct Route {
     steps: Vec<Converter>,
+    terms: Option<Arc<Terms>>,
 }
 
 impl Route {
@@ -76,12 +90,37 @@ impl Route {
     /// the pair has it.
     pub fn new(from: Tag, to: Tag, idioms: bool, rare_characters: bool) -> Self {
         let steps = names(from, to, idioms);
-        Self { steps: steps.iter().map(|name| step(name, rare_characters)).collect() }
+        let steps = steps.iter().map(|name| step(name, rare_characters)).collect();
+        Self { steps, terms: None }
     }
 
     /// The route of one OpenCC configuration.
     pub fn from_converter(converter: Converter) -> Self {
-        Self { steps: vec![converter] }
+        Self { steps: vec![converter], terms: None }
+    }
+
+    /// The same route with a glossary, whose entries win over every dictionary of every step.
+    ///
+    /// Which way its entries are used follows from the script that the route leads to. A route
+    /// without any step stays what it is: a text that is in the target already is not touched.
+    #[must_use]
+    pub fn with_glossary(self, glossary: &Glossary) -> Self {
+        if self.is_empty() || glossary.is_empty() {
+            return self;
+        }
+        let terms = glossary.terms(self.aim().target);
+        Self { terms: Some(terms), ..self }
+    }
+
+    /// The scripts that the route leads from and to, where they are known: they are not for
+    /// Japanese and for a user's own configuration.
+    pub fn aim(&self) -> Aim {
+        let scripts = |step: Option<&Converter>| {
+            step.filter(|step| step.is_builtin()).map_or([None; 2], |step| scripts(step.name()))
+        };
+        let [source, _] = scripts(self.steps.first());
+        let [_, target] = scripts(self.steps.last());
+        Aim { source, target }
     }
 
     /// Whether there is nothing to do.
@@ -96,7 +135,59 @@ impl Route {
 
     /// Converts a text through all steps; borrowed where nothing changes.
     pub fn convert<'a>(&self, text: &'a str) -> Cow<'a, str> {
-        super::convert_through(&self.steps, text, Converter::convert)
+        self.convert_counting(text).0
+    }
+
+    /// Like [`convert`](Self::convert), and tells how many terms of the glossary were found.
+    ///
+    /// The text is cut at the terms: their values stand in the result as they are, and what is
+    /// between them converts as texts of their own.
+    pub fn convert_counting<'a>(&self, text: &'a str) -> (Cow<'a, str>, u64) {
+        let mut terms = self.terms.iter().flat_map(|terms| terms.find(text)).peekable();
+        if terms.peek().is_none() {
+            return (super::convert_through(&self.steps, text, Converter::convert), 0);
+        }
+        let (mut count, mut at) = (0, 0);
+        let mut around = Around::new(self, text.len() + text.len() / 64 + 16);
+        for found in terms {
+            around.add(&text[at..found.start], found.value);
+            at = found.end;
+            count += 1;
+        }
+        let output = around.finish(&text[at..]);
+        if output == text.as_bytes() {
+            return (Cow::Borrowed(text), count);
+        }
+        (Cow::Owned(hot::into_string(output)), count)
+    }
+
+    /// Whether all steps are embedded configurations.
+    pub(super) fn is_builtin(&self) -> bool {
+        self.steps.iter().all(Converter::is_builtin)
+    }
+
+    /// Converts a text without terms and appends the result to `output`.
+    pub(super) fn convert_into(&self, text: &str, output: &mut Vec<u8>) {
+        match self.steps.as_slice() {
+            [step] => step.convert_into(text, output),
+            [steps @ .., last] => {
+                last.convert_into(&super::convert_through(steps, text, Converter::convert), output);
+            }
+            [] => output.extend_from_slice(text.as_bytes()),
+        }
+    }
+}
+
+/// The scripts that an embedded configuration leads from and to.
+fn scripts(config: &str) -> [Option<Script>; 2] {
+    match config {
+        "t2jp" => [Some(Script::Hant), None],
+        "jp2t" => [None, Some(Script::Hant)],
+        "t2s" | "tw2s" | "hk2s" | "tw2sp" | "hk2sp" | "t2s-zhpress" => {
+            [Some(Script::Hant), Some(Script::Hans)]
+        }
+        _ if config.starts_with("s2") => [Some(Script::Hans), Some(Script::Hant)],
+        _ => [Some(Script::Hant); 2],
     }
 }
 

@@ -7,6 +7,7 @@ mod read;
 mod structure;
 
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::path::Path;
 
 use crate::article::Metadata;
@@ -16,6 +17,7 @@ use crate::document::{self, Splicer};
 use crate::encoding::{self, Encoding, OnMalformed, OnUnmappable};
 use crate::error::Result;
 use crate::format::Format;
+use crate::glossary::Glossary;
 use crate::policy::{Policy, Treatment};
 use crate::script::Identification;
 
@@ -35,6 +37,8 @@ pub struct Options {
     pub config: Option<Converter>,
     /// Regional vocabulary too.
     pub idioms: bool,
+    /// The user's own words, which win over every dictionary.
+    pub glossary: Glossary,
     /// Also the dictionaries OpenCC marks `may_output_tofu`.
     pub rare_characters: bool,
     /// The input's encoding; detected where it is `None`.
@@ -113,6 +117,8 @@ pub struct Report {
     pub metadata: Metadata,
     /// How many characters differ between source and output prose.
     pub changed: u64,
+    /// How many terms of the glossary were found in it.
+    pub terms: u64,
     /// How many blocks have a part that was kept the same.
     pub kept: u64,
     /// How many malformed sequences were replaced in decoding.
@@ -134,7 +140,8 @@ pub fn press(bytes: &[u8], name: Option<&Path>, options: &Options) -> Result<Pre
     let structure = Structure::of(&input.text, input.format, options.article);
     let identification = structure.identify(&options.policy);
     let route = direction::route(&identification, &input.text, options)?;
-    let (text, changed) = convert(&structure, &route, &options.policy);
+    let route = route.with_glossary(&options.glossary);
+    let Converted { text, changed, terms } = convert(&structure, &route, &options.policy);
     let kept = structure.kept(&options.policy);
     // Of a large text the blocks are large, too: they go before the output is encoded.
     let metadata = structure.into_metadata();
@@ -149,6 +156,7 @@ pub fn press(bytes: &[u8], name: Option<&Path>, options: &Options) -> Result<Pre
             identification,
             configs: route.names().map(str::to_owned).collect(),
             changed,
+            terms,
             kept,
             metadata,
             replaced: input.replaced,
@@ -169,23 +177,39 @@ impl OutputEncoding {
     }
 }
 
-/// The text with every part converted that is to be, and how many characters that changed.
-fn convert<'a>(structure: &Structure<'a>, route: &Route, policy: &Policy) -> (Cow<'a, str>, u64) {
+/// A text with every part converted that is to be.
+struct Converted<'a> {
+    text: Cow<'a, str>,
+    /// How many characters that changed.
+    changed: u64,
+    /// How many terms of the glossary were found.
+    terms: u64,
+}
+
+fn convert<'a>(structure: &Structure<'a>, route: &Route, policy: &Policy) -> Converted<'a> {
     let document = &structure.document;
     let mut splicer = Splicer::new(document.source);
-    let mut changed = 0;
+    let (mut changed, terms) = (0, Cell::new(0));
     let spans = if route.is_empty() { &[][..] } else { &structure.article.spans };
     for span in spans.iter().filter(|span| policy.treatment(span.role) == Treatment::Convert) {
         let (block, text) = (&document.blocks[span.block], &structure.texts[span.block]);
         let range = span.range.clone();
-        let edits = document::map::edits(document, block, range, text, |text| route.convert(text));
+        let whole = &text[range.clone()];
+        let edits = document::map::edits(document, block, range, text, |text| {
+            let (converted, found) = route.convert_counting(text);
+            // The pieces of the whole are converted again, to tell what became of which.
+            if std::ptr::eq(text, whole) {
+                terms.set(terms.get() + found);
+            }
+            converted
+        });
         for edit in edits {
             changed +=
                 differing_characters(&document.source[edit.range.clone()], &edit.replacement);
             splicer.replace(edit);
         }
     }
-    (splicer.finish(), changed)
+    Converted { text: splicer.finish(), changed, terms: terms.get() }
 }
 
 /// How many characters differ, position by position; all that one text has more

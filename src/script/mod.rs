@@ -73,6 +73,57 @@ impl Region {
     }
 }
 
+/// Knows the characters that only one script has: `国` and `國`, but not `后`, which is both
+/// Simplified for `後` and a word of either script.
+#[derive(Clone, Copy)]
+pub struct OwnCharacters(Option<Tables<'static>>);
+
+impl OwnCharacters {
+    /// The characters by OpenCC's dictionaries, as [`identify`] takes them.
+    #[must_use]
+    #[allow(clippy::new_without_default, reason = "there is nothing to choose")]
+    pub fn new() -> Self {
+        Self(Tables::embedded())
+    }
+
+    /// What Chinese characters a text holds.
+    pub fn held(&self, text: &str) -> Held {
+        let mut held = Held::default();
+        let Some(tables) = &self.0 else { return held };
+        for character in text.chars() {
+            match tables.class(character) & compile::CLASS {
+                compile::HANS => held.hans = true,
+                compile::HANT => held.hant = true,
+                compile::SHARED | compile::SHINJITAI => {}
+                _ => continue,
+            }
+            held.any = true;
+        }
+        held
+    }
+
+    /// Whether a text holds characters that only the other script has than this one.
+    pub fn hold_other(&self, text: &str, script: Script) -> bool {
+        let held = self.held(text);
+        match script {
+            Script::Hans => held.hant,
+            Script::Hant => held.hans,
+            Script::Mixed | Script::None => false,
+        }
+    }
+}
+
+/// What Chinese characters a text holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Held {
+    /// Any at all.
+    pub any: bool,
+    /// Such that only Simplified has.
+    pub hans: bool,
+    /// Such that only Traditional has.
+    pub hant: bool,
+}
+
 /// Tells the script and the region of a text.
 ///
 /// The script is told by the characters that OpenCC's dictionaries know in one

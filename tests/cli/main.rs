@@ -5,6 +5,7 @@ mod bad_input;
 mod cases;
 mod detect;
 mod folders;
+mod glossary;
 mod interruption;
 mod refusals;
 mod streams;

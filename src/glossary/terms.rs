@@ -1,0 +1,69 @@
+//! A glossary made ready for one target: what is found, and what is written in its place.
+
+use super::finder::{Finder, Match, Matches, order};
+
+/// Terms with what is written in their place.
+#[derive(Debug)]
+pub struct Terms {
+    /// Terms and values, one behind the other.
+    pool: String,
+    finder: Finder,
+    /// Where in the pool each term's value is.
+    values: Vec<(u32, u32)>,
+}
+
+/// A term found in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Found<'t> {
+    /// Where it starts, in bytes.
+    pub start: usize,
+    /// Where it ends, in bytes.
+    pub end: usize,
+    /// What is written in its place.
+    pub value: &'t str,
+}
+
+impl Terms {
+    /// Terms from pairs of term and value, of which the first counts where a term stands in
+    /// several. All together must be shorter than 4 GiB. Empty terms are passed over.
+    pub(super) fn new(mut pairs: Vec<(&str, &str)>) -> Self {
+        pairs.retain(|(term, _)| !term.is_empty());
+        // Stable, so that of equal terms the first stays first.
+        pairs.sort_by(|(one, _), (other, _)| order(one).cmp(&order(other)));
+        pairs.dedup_by(|(later, _), (earlier, _)| later == earlier);
+        let mut pool = String::with_capacity(pairs.iter().map(|(t, v)| t.len() + v.len()).sum());
+        let mut push = |text: &str| {
+            let start = pool.len() as u32;
+            pool.push_str(text);
+            (start, pool.len() as u32)
+        };
+        // The terms together, since they are what is compared.
+        let places: Vec<_> = pairs.iter().map(|(term, _)| push(term)).collect();
+        let values = pairs
+            .iter()
+            .zip(&places)
+            .map(|(&(term, value), &place)| if term == value { place } else { push(value) })
+            .collect();
+        let finder = Finder::new(&pool, &places);
+        Self { pool, finder, values }
+    }
+
+    /// How many terms there are.
+    pub fn len(&self) -> usize {
+        self.values.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.values.is_empty()
+    }
+
+    /// The terms in a text: leftmost first, at each place the longest, none over another.
+    pub fn find<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Found<'t>> {
+        let matches: Matches<'t> = self.finder.matches(&self.pool, text);
+        matches.map(|Match { start, end, term }| {
+            let (from, to) = self.values[term as usize];
+            Found { start, end, value: &self.pool[from as usize..to as usize] }
+        })
+    }
+}
