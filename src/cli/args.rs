@@ -105,6 +105,12 @@ pub(super) struct ScriptArgs {
     /// Also use the dictionaries of characters that many fonts lack
     #[arg(long)]
     pub(super) rare_characters: bool,
+    /// What converts; opencc is OpenCC's own library, in a build that has it
+    ///
+    /// Both give the same bytes. OpenCC's library is there if zhpress was built with the feature
+    /// `opencc-rust`.
+    #[arg(long, default_value = "zhpress")]
+    pub(super) engine: Engine,
 }
 
 /// How texts are encoded.
@@ -269,6 +275,12 @@ pub(super) enum When {
     Auto,
     Always,
     Never,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum Engine {
+    Zhpress,
+    Opencc,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]

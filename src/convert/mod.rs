@@ -2,11 +2,15 @@
 
 #[doc(hidden)]
 pub mod compile;
+mod engine;
 mod hot;
 mod ids;
 mod layout;
 mod matcher;
 mod own;
+#[cfg(feature = "opencc-rust")]
+mod reference;
+mod source;
 mod tables;
 pub mod target;
 mod utf8;
@@ -18,6 +22,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::error::{ErrorKind, Result};
+pub use engine::Engine;
 use matcher::Matcher;
 use tables::Record;
 
@@ -39,8 +44,16 @@ pub const CONFIGS: [&str; 16] = [
 #[derive(Clone)]
 pub struct Converter {
     name: Arc<str>,
-    /// One after the other; nearly every configuration needs only one.
-    matchers: Arc<[Matcher]>,
+    machine: Machine,
+}
+
+/// The engine at work.
+#[derive(Clone)]
+enum Machine {
+    /// Ours, one after the other; nearly every configuration needs only one.
+    Matchers(Arc<[Matcher]>),
+    #[cfg(feature = "opencc-rust")]
+    Reference(Arc<reference::Reference>),
 }
 
 impl fmt::Debug for Converter {
@@ -85,7 +98,7 @@ impl Converter {
     pub fn from_config_file(path: &Path, rare_characters: bool) -> Result<Self> {
         let matchers = own::load(path, rare_characters)?;
         let name = path.file_stem().unwrap_or(path.as_os_str()).to_string_lossy();
-        Ok(Self { name: name.into(), matchers: matchers.into() })
+        Ok(Self { name: name.into(), machine: Machine::Matchers(matchers.into()) })
     }
 
     /// The converter of an embedded configuration, OpenCC's or our own.
@@ -94,15 +107,19 @@ impl Converter {
     /// If `dictionaries/` has no configuration of this name.
     pub(crate) fn builtin(name: &str) -> Self {
         let record = Record::embedded(name).expect("the configuration is embedded");
-        Self { name: name.into(), matchers: [Matcher::new(record)].into() }
+        Self::of_record(name, record)
     }
 
     /// Like [`builtin`](Self::builtin), with rare characters where the configuration knows any.
     pub(crate) fn builtin_with_rare_characters(name: &str) -> Self {
         match Record::embedded(&format!("{name}+rare")) {
-            Some(record) => Self { name: name.into(), matchers: [Matcher::new(record)].into() },
+            Some(record) => Self::of_record(name, record),
             None => Self::builtin(name),
         }
+    }
+
+    fn of_record(name: &str, record: Record) -> Self {
+        Self { name: name.into(), machine: Machine::Matchers([Matcher::new(record)].into()) }
     }
 
     /// The configuration's name; that of its file without the ending for a user's own.
@@ -112,7 +129,11 @@ impl Converter {
 
     /// Converts a text; borrowed where nothing changes.
     pub fn convert<'a>(&self, text: &'a str) -> Cow<'a, str> {
-        convert_through(&*self.matchers, text, Matcher::convert)
+        match &self.machine {
+            Machine::Matchers(matchers) => convert_through(&**matchers, text, Matcher::convert),
+            #[cfg(feature = "opencc-rust")]
+            Machine::Reference(reference) => reference.convert(text),
+        }
     }
 }
 

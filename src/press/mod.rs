@@ -10,8 +10,8 @@ use std::borrow::Cow;
 use std::path::Path;
 
 use crate::article::Metadata;
-use crate::convert::Converter;
 use crate::convert::target::{Route, Tag};
+use crate::convert::{Converter, Engine};
 use crate::document::{self, Splicer};
 use crate::encoding::{self, Encoding, OnMalformed, OnUnmappable};
 use crate::error::Result;
@@ -33,6 +33,8 @@ pub struct Options {
     pub from: Option<Tag>,
     /// An OpenCC configuration in the place of `from`, `to` and `idioms`.
     pub config: Option<Converter>,
+    /// What converts where there is no `config`, which has an engine of its own.
+    pub engine: Engine,
     /// Regional vocabulary too.
     pub idioms: bool,
     /// Also the dictionaries OpenCC marks `may_output_tofu`.
