@@ -3,8 +3,6 @@
 #
 #   benches/run.sh [FILE…]     UTF-8 texts, Simplified or Traditional; without any, the
 #                              samples, and the gold sets of ../shared/data where they are
-#   benches/run.sh --compare [SEED]
-#                              compares all 16 configurations on random text instead
 #
 # Needs python3 with pip once, for the reference library (the wheel opencc==1.4.2).
 set -euo pipefail
@@ -13,11 +11,7 @@ reference=$("$root/benches/reference.sh")
 eval "$reference"
 cargo build --quiet --release --manifest-path "$root/benches/Cargo.toml"
 files=()
-if [ "${1-}" = --compare ]; then
-  files=("$@")
-else
-  for file in "$@"; do files+=("$(realpath "$file")"); done
-fi
+for file in "$@"; do files+=("$(realpath "$file")"); done
 # The reference library looks for its configurations in the working folder.
-cd "$OPENCC_LIB_DIRS/../share/opencc"
+cd "$OPENCC_DATA"
 exec "$root/benches/target/release/zhpress-benches" "$root" "${files[@]}"

@@ -4,8 +4,6 @@
 //! busy machine slows all of them alike. `str::from_utf8` is the yardstick. Outputs
 //! are compared first: a fast wrong answer ends the run.
 
-mod compare;
-
 use std::hint::black_box;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -24,12 +22,6 @@ fn main() -> ExitCode {
     let mut arguments = env::args().skip(1).map(PathBuf::from);
     let root = arguments.next().expect("run by benches/run.sh");
     let files: Vec<PathBuf> = arguments.collect();
-    if let [flag, seed @ ..] = &files[..]
-        && flag.as_os_str() == "--compare"
-    {
-        let seed = seed.first().and_then(|seed| seed.to_str()?.parse().ok()).unwrap_or(1);
-        return if compare::compare(&root, seed) { ExitCode::SUCCESS } else { ExitCode::FAILURE };
-    }
     let texts = if files.is_empty() { default_texts(&root) } else { read(&files) };
     println!(
         "| text | MB | config | zhpress MB/s | OpenCC MB/s | ratio | from_utf8 MB/s | of it |"
