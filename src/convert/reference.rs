@@ -187,9 +187,8 @@ impl Writer<'_> {
             }
             Dict::Inline(entries) => {
                 entries.iter().for_each(|(key, value)| self.take(&format!("{key}{value}")));
-                // The first of equal keys counts, where the library's reader keeps the last.
                 let entries: serde_json::Map<_, _> =
-                    entries.iter().rev().map(|(key, value)| (key.clone(), json!(value))).collect();
+                    entries.iter().map(|(key, value)| (key.clone(), json!(value))).collect();
                 (!entries.is_empty()).then(|| json!({"type": "inline", "entries": entries}))
             }
             Dict::Group { match_policy, dicts, .. } => {
