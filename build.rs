@@ -59,12 +59,7 @@ fn tables(dictionaries: &Path) -> Result<Vec<u8>, Box<dyn Error>> {
             let json = fs::read_to_string(&path)?;
             let config = dictionary::Config::parse(name, &json)?;
             let mut read = |file: &str| {
-                // A name without a folder is one of OpenCC's own dictionaries.
-                let path = if file.contains('/') {
-                    dictionaries.join(file)
-                } else {
-                    dictionaries.join("opencc").join(file)
-                };
+                let path = dictionaries.join(dictionary::embedded_place(file));
                 fs::read_to_string(path).map_err(|error| dictionary::DictionaryError {
                     file: file.to_owned(),
                     line: 0,

@@ -16,7 +16,6 @@
 #   --unchanged      only text in which there is nothing to convert
 #   --tsv FILE       writes every median to FILE
 #   --save           keeps tables and medians in benches/results/ as DATE.md and DATE.tsv
-#   --compare [SEED] compares all 16 configurations on random text instead
 #
 # Needs python3 with pip once, for the reference library (the wheel opencc==1.4.2).
 # docs/benchmarks.md tells how to read the tables.
@@ -26,11 +25,6 @@ reference=$("$root/benches/reference.sh")
 eval "$reference"
 target=${CARGO_TARGET_DIR:-$root/benches/target}
 cargo build --quiet --release --manifest-path "$root/benches/Cargo.toml" --target-dir "$target"
-configurations=$(cd "$OPENCC_LIB_DIRS/../share/opencc" && pwd)
-if [ "${1-}" = --compare ]; then
-  cd "$configurations"
-  exec "$target/release/zhpress-benches" --compare "$root" "${@:2}"
-fi
 arguments=()
 kept=
 for argument in "$@"; do
@@ -41,5 +35,5 @@ for argument in "$@"; do
     arguments+=("$argument")
   fi
 done
-"$target/release/zhpress-benches" --root "$root" --reference "$configurations" \
+"$target/release/zhpress-benches" --root "$root" --reference "$OPENCC_DATA" \
   "${arguments[@]}" | tee ${kept:+"$kept.md"}

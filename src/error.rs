@@ -198,6 +198,12 @@ impl From<ErrorKind> for Error {
     }
 }
 
+impl From<DictionaryError> for Error {
+    fn from(error: DictionaryError) -> Self {
+        ErrorKind::Configuration(error).into()
+    }
+}
+
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.path {

@@ -6,6 +6,7 @@ mod common;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use common::configs::{config, word};
 use common::opencc::Interpreter;
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -121,43 +122,6 @@ fn a_large_dictionary_and_keys_that_are_prefixes_of_one_another() {
     let converter = load(&json, &[("d.txt", &text)]).unwrap();
     assert_eq!(converter.convert(&"a".repeat(1_510)), "149911");
     assert_eq!(converter.convert("一丁七"), "300七");
-}
-
-/// A small alphabet, so that keys overlap: shared characters, a compatibility ideograph,
-/// ASCII, two- and four-byte characters.
-const ALPHABET: [char; 10] = ['一', '丁', '七', '万', 'a', 'b', 'é', '𠀀', '\u{f900}', '豈'];
-
-fn word(longest: usize) -> impl Strategy<Value = String> {
-    prop::collection::vec(prop::sample::select(&ALPHABET[..]), 1..=longest)
-        .prop_map(|characters| characters.into_iter().collect())
-}
-
-fn dict() -> impl Strategy<Value = Value> {
-    let inline = prop::collection::btree_map(word(4), word(3), 1..8)
-        .prop_map(|entries| json!({"type": "inline", "entries": entries}));
-    inline.prop_recursive(2, 6, 3, |inner| {
-        let policy = prop::sample::select(vec!["short_circuit", "union"]);
-        (prop::collection::vec(inner, 1..4), policy).prop_map(
-            |(dicts, policy)| json!({"type": "group", "match_policy": policy, "dicts": dicts}),
-        )
-    })
-}
-
-fn config() -> impl Strategy<Value = Value> {
-    let steps = |range| prop::collection::vec(dict().prop_map(|dict| json!({"dict": dict})), range);
-    (steps(0..2), prop::option::of(dict()), steps(1..4), any::<bool>()).prop_map(
-        |(mut normalization, segmentation, chain, folds)| {
-            if folds {
-                let entries = json!({"\u{f900}": "豈", "万": "一"});
-                normalization.insert(0, json!({"dict": {"type": "inline", "entries": entries}}));
-            }
-            let mut config = json!({"normalization": normalization, "conversion_chain": chain});
-            if let Some(dict) = segmentation {
-                config["segmentation"] = json!({"type": "mmseg", "dict": dict});
-            }
-            config
-        },
-    )
 }
 
 /// What a random configuration once found: a segment's words may come up again between stages.

@@ -3,7 +3,6 @@
 //! `benches/run.sh` runs it; `docs/benchmarks.md` tells how to read it.
 
 mod allocations;
-mod compare;
 mod contenders;
 mod corpus;
 mod measure;
@@ -27,12 +26,6 @@ use options::Options;
 static ALLOCATOR: allocations::Counting = allocations::Counting;
 
 fn main() -> ExitCode {
-    let mut arguments = env::args().skip(1);
-    if arguments.next().as_deref() == Some("--compare") {
-        let root = PathBuf::from(arguments.next().expect("run by benches/run.sh"));
-        let seed = arguments.next().and_then(|seed| seed.parse().ok()).unwrap_or(1);
-        return if compare::compare(&root, seed) { ExitCode::SUCCESS } else { ExitCode::FAILURE };
-    }
     let options = Options::parse();
     // Removed when it is dropped, also where a comparison fails.
     let folder = tempfile::tempdir().expect("a folder for configurations");

@@ -113,6 +113,12 @@ pub(super) struct ScriptArgs {
     /// it is. One file serves both directions. `zhpress glossary FILE` checks it.
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(super) glossary: Vec<PathBuf>,
+    /// What converts; opencc is OpenCC's own library, in a build that has it
+    ///
+    /// Both give the same bytes. OpenCC's library is there if zhpress was built with the feature
+    /// `opencc-rust`.
+    #[arg(long, default_value = "zhpress")]
+    pub(super) engine: Engine,
 }
 
 /// How texts are encoded.
@@ -304,6 +310,12 @@ pub(super) enum When {
     Auto,
     Always,
     Never,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum Engine {
+    Zhpress,
+    Opencc,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]

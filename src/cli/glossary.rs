@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::args::{Global, GlossaryArgs};
 use super::exit::Exit;
 use super::{options, report, terminal};
+use crate::convert;
 use crate::convert::target::Route;
 use crate::glossary::{Aim, Finding, Glossary};
 use crate::press;
@@ -12,7 +13,10 @@ use crate::press;
 /// Prints a line for each finding.
 pub(super) fn run(args: &GlossaryArgs, global: &Global) -> anyhow::Result<Exit> {
     let aim = match (&args.config, args.to) {
-        (Some(config), _) => Route::from_converter(options::converter(config, false)?).aim(),
+        (Some(config), _) => {
+            Route::from_converter(options::converter(config, convert::Engine::Zhpress, false)?)
+                .aim()
+        }
         (None, Some(tag)) => tag.aim(),
         (None, None) => Aim::default(),
     };

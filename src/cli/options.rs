@@ -7,9 +7,9 @@ use super::args::{self, ConvertArgs, FileArgs, When};
 use super::exit::UsageError;
 use super::sources::{self, Source};
 use crate::batch::Destination;
-use crate::convert::Converter;
+use crate::convert::{Converter, Engine};
 use crate::encoding::{OnMalformed, OnUnmappable};
-use crate::error::Error;
+use crate::error::{Error, ErrorKind};
 use crate::format::Format;
 use crate::glossary::Glossary;
 use crate::policy::{Policy, Treatment};
@@ -95,18 +95,42 @@ pub(super) fn format(format: args::Format) -> Option<Format> {
     }
 }
 
+/// The engine that an argument names.
+fn engine(engine: args::Engine) -> anyhow::Result<Engine> {
+    match engine {
+        args::Engine::Zhpress => Ok(Engine::Zhpress),
+        #[cfg(feature = "opencc-rust")]
+        args::Engine::Opencc => Ok(Engine::OpenCC),
+        #[cfg(not(feature = "opencc-rust"))]
+        args::Engine::Opencc => usage(
+            "this build has no OpenCC in it, so there is no --engine opencc; get OpenCC's library as the README tells, and build with 'cargo install --path . --features opencc-rust'",
+        ),
+    }
+}
+
 /// The converter of a built-in configuration, or of the file of that name.
 ///
 /// A name that could be both is the built-in one's, as long as no folder is named with it.
-pub(super) fn converter(config: &OsStr, rare_characters: bool) -> Result<Converter, Error> {
+pub(super) fn converter(
+    config: &OsStr,
+    engine: Engine,
+    rare_characters: bool,
+) -> Result<Converter, Error> {
+    let path = Path::new(config);
     let builtin = match config.to_str() {
-        Some(name) if rare_characters => Converter::from_config_with_rare_characters(name),
-        Some(name) => Converter::from_config(name),
-        None => return Converter::from_config_file(Path::new(config), rare_characters),
+        Some(name) => engine.from_config(name, rare_characters),
+        None => return engine.from_config_file(path, rare_characters),
     };
+    let is_named_like_a_file = config.as_encoded_bytes().ends_with(b".json")
+        || path.components().nth(1).is_some()
+        || path.exists();
     match builtin {
-        Err(_) if Path::new(config).is_file() || config.as_encoded_bytes().ends_with(b".json") => {
-            Converter::from_config_file(Path::new(config), rare_characters)
+        Err(error) if matches!(error.kind(), ErrorKind::UnknownConfig { .. }) => {
+            if is_named_like_a_file {
+                engine.from_config_file(path, rare_characters)
+            } else {
+                Err(error)
+            }
         }
         builtin => builtin,
     }
@@ -114,12 +138,15 @@ pub(super) fn converter(config: &OsStr, rare_characters: bool) -> Result<Convert
 
 fn press_options(args: &ConvertArgs) -> anyhow::Result<press::Options> {
     let ConvertArgs { script, text, article, .. } = args;
+    let engine = engine(script.engine)?;
     let config = script.config.as_deref();
-    let config = config.map(|config| converter(config, script.rare_characters)).transpose()?;
+    let config =
+        config.map(|config| converter(config, engine, script.rare_characters)).transpose()?;
     Ok(press::Options {
         to: script.to,
         from: script.from.named(),
         config,
+        engine,
         idioms: script.idioms,
         glossary: Glossary::load(&script.glossary)?,
         rare_characters: script.rare_characters,

@@ -41,11 +41,6 @@ impl Matcher {
         }
     }
 
-    /// Whether the record is one of the program's own.
-    pub fn is_embedded(&self) -> bool {
-        self.embedded.is_some()
-    }
-
     /// Converts a text and appends the result, whole characters of UTF-8, to `output`.
     pub fn append(&self, text: &str, output: &mut Vec<u8>) {
         let given = std::mem::take(output);

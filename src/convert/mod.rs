@@ -3,6 +3,7 @@
 mod around;
 #[doc(hidden)]
 pub mod compile;
+mod engine;
 mod hot;
 pub(crate) mod hot_pairs;
 mod ids;
@@ -10,7 +11,10 @@ mod layout;
 mod matcher;
 mod memo;
 mod own;
+#[cfg(feature = "opencc-rust")]
+mod reference;
 mod sink;
+mod source;
 mod spare;
 mod tables;
 pub mod target;
@@ -23,6 +27,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::error::{ErrorKind, Result};
+pub use engine::Engine;
 use matcher::Matcher;
 use tables::Record;
 
@@ -44,8 +49,18 @@ pub const CONFIGS: [&str; 16] = [
 #[derive(Clone)]
 pub struct Converter {
     name: Arc<str>,
-    /// One after the other; nearly every configuration needs only one.
-    matchers: Arc<[Matcher]>,
+    /// Whether the configuration is an embedded one.
+    is_builtin: bool,
+    machine: Machine,
+}
+
+/// The engine at work.
+#[derive(Clone)]
+enum Machine {
+    /// Ours, one after the other; nearly every configuration needs only one.
+    Matchers(Arc<[Matcher]>),
+    #[cfg(feature = "opencc-rust")]
+    Reference(Arc<reference::Reference>),
 }
 
 impl fmt::Debug for Converter {
@@ -90,7 +105,8 @@ impl Converter {
     pub fn from_config_file(path: &Path, rare_characters: bool) -> Result<Self> {
         let matchers = own::load(path, rare_characters)?;
         let name = path.file_stem().unwrap_or(path.as_os_str()).to_string_lossy();
-        Ok(Self { name: name.into(), matchers: matchers.into() })
+        let machine = Machine::Matchers(matchers.into());
+        Ok(Self { name: name.into(), is_builtin: false, machine })
     }
 
     /// The converter of an embedded configuration, OpenCC's or our own.
@@ -99,15 +115,20 @@ impl Converter {
     /// If `dictionaries/` has no configuration of this name.
     pub(crate) fn builtin(name: &str) -> Self {
         let record = Record::embedded(name).expect("the configuration is embedded");
-        Self { name: name.into(), matchers: [Matcher::new(record)].into() }
+        Self::of_record(name, record)
     }
 
     /// Like [`builtin`](Self::builtin), with rare characters where the configuration knows any.
     pub(crate) fn builtin_with_rare_characters(name: &str) -> Self {
         match Record::embedded(&format!("{name}+rare")) {
-            Some(record) => Self { name: name.into(), matchers: [Matcher::new(record)].into() },
+            Some(record) => Self::of_record(name, record),
             None => Self::builtin(name),
         }
+    }
+
+    fn of_record(name: &str, record: Record) -> Self {
+        let machine = Machine::Matchers([Matcher::new(record)].into());
+        Self { name: name.into(), is_builtin: true, machine }
     }
 
     /// The configuration's name; that of its file without the ending for a user's own.
@@ -117,18 +138,22 @@ impl Converter {
 
     /// Whether it is one of the embedded configurations, not a user's own.
     pub(crate) fn is_builtin(&self) -> bool {
-        self.matchers.iter().all(Matcher::is_embedded)
+        self.is_builtin
     }
 
     /// Converts a text; borrowed where nothing changes.
     pub fn convert<'a>(&self, text: &'a str) -> Cow<'a, str> {
-        convert_through(&*self.matchers, text, Matcher::convert)
+        match &self.machine {
+            Machine::Matchers(matchers) => convert_through(&**matchers, text, Matcher::convert),
+            #[cfg(feature = "opencc-rust")]
+            Machine::Reference(reference) => reference.convert(text),
+        }
     }
 
     /// Converts a text and appends the result to `output`.
     fn convert_into(&self, text: &str, output: &mut Vec<u8>) {
-        match &*self.matchers {
-            [matcher] => matcher.append(text, output),
+        match &self.machine {
+            Machine::Matchers(matchers) if matchers.len() == 1 => matchers[0].append(text, output),
             _ => output.extend_from_slice(self.convert(text).as_bytes()),
         }
     }

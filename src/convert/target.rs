@@ -5,7 +5,7 @@ use std::str::FromStr;
 use std::sync::Arc;
 
 use super::around::Around;
-use super::{Converter, hot};
+use super::{Converter, Engine, hot};
 use crate::error::{Error, ErrorKind, Result};
 use crate::glossary::{Aim, Glossary, Terms};
 use crate::script::{Identification, Region, Script};
@@ -89,9 +89,24 @@ impl Route {
     /// With `idioms` regional vocabulary changes too, where a configuration for
     /// the pair has it.
     pub fn new(from: Tag, to: Tag, idioms: bool, rare_characters: bool) -> Self {
+        Self::by(Engine::Zhpress, from, to, idioms, rare_characters)
+            .expect("our own tables are embedded")
+    }
+
+    /// Like [`new`](Self::new), with an engine of the caller's choice.
+    ///
+    /// # Errors
+    /// Whatever keeps OpenCC's own library from reading its dictionaries.
+    pub fn by(
+        engine: Engine,
+        from: Tag,
+        to: Tag,
+        idioms: bool,
+        rare_characters: bool,
+    ) -> Result<Self> {
         let steps = names(from, to, idioms);
-        let steps = steps.iter().map(|name| step(name, rare_characters)).collect();
-        Self { steps, terms: None }
+        let steps = steps.iter().map(|name| engine.builtin(name, rare_characters));
+        Ok(Self { steps: steps.collect::<Result<_>>()?, terms: None })
     }
 
     /// The route of one OpenCC configuration.
@@ -233,14 +248,6 @@ fn names(from: Tag, to: Tag, idioms: bool) -> &'static [&'static str] {
         (Hant, Hans, _) => &["t2s-zhpress"],
         (Hant, TW, _) => &["t2tw"],
         (Hant, HK, _) => &["t2hk"],
-    }
-}
-
-fn step(name: &'static str, rare_characters: bool) -> Converter {
-    if rare_characters {
-        Converter::builtin_with_rare_characters(name)
-    } else {
-        Converter::builtin(name)
     }
 }
 

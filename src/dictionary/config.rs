@@ -3,11 +3,14 @@
 //! As in OpenCC, comments and trailing commas are allowed, and fields that the schema does
 //! not know are passed over.
 
-use jsonc_parser::ast::{Array, Object, Value};
+use std::cell::Cell;
+use std::collections::HashSet;
+
+use jsonc_parser::ast::{Array, Object, ObjectProp, Value};
 use jsonc_parser::common::Ranged;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 
-use super::DictionaryError;
+use super::{DictionaryError, Map, shown};
 
 /// One configuration: what happens to a text, step by step.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,7 +82,7 @@ impl Config {
                 message: format!("this is not JSON: {}", error.kind()),
             }
         })?;
-        let reader = Reader { file, json };
+        let reader = Reader { file, json, dictionaries: Cell::new(0) };
         match &ast.value {
             Some(Value::Object(config)) => reader.config(config),
             other => Err(reader.error(other.as_ref(), "", "expected an object")),
@@ -91,7 +94,12 @@ impl Config {
 struct Reader<'a> {
     file: &'a str,
     json: &'a str,
+    /// How many dictionaries were met so far.
+    dictionaries: Cell<usize>,
 }
+
+/// The most dictionaries of a configuration; OpenCC's have up to eight.
+const MOST_DICTIONARIES: usize = 1_000;
 
 type Result<T, E = DictionaryError> = std::result::Result<T, E>;
 
@@ -135,6 +143,11 @@ impl Reader<'_> {
     }
 
     fn dict(&self, dict: &Object<'_>, path: &str) -> Result<Dict> {
+        self.dictionaries.set(self.dictionaries.get() + 1);
+        if self.dictionaries.get() > MOST_DICTIONARIES {
+            let message = format!("there are more than {MOST_DICTIONARIES} dictionaries");
+            return Err(self.at(dict.start(), format!("the field '{path}': {message}")));
+        }
         let may_output_tofu = dict.get_boolean("may_output_tofu").is_some_and(|flag| flag.value);
         let kind = self.string(dict, path, "type")?;
         let kind_error = |message: &str| {
@@ -179,20 +192,29 @@ impl Reader<'_> {
         let path = format!("{path}.entries");
         let field = dict.get("entries").ok_or_else(|| self.missing(dict, &path, "entries"))?;
         let entries = self.object(&field.value, &path)?;
-        let entry = |property: &jsonc_parser::ast::ObjectProp<'_>| {
+        let mut keys = HashSet::new();
+        let mut entry = |property: &ObjectProp<'_>| {
             let key = property.name.as_str();
+            let error = |message: &str| {
+                Err(self.error(Some(&property.value), &format!("{path}.{}", shown(key)), message))
+            };
+            if !keys.insert(key.to_owned()) {
+                return error("the key stands there already");
+            }
             match &property.value {
+                Value::StringLit(value) if key.contains('\0') || value.value.contains('\0') => {
+                    error("U+0000 is not allowed")
+                }
+                Value::StringLit(_) if key.chars().nth(Map::LONGEST_KEY).is_some() => {
+                    error(&format!("a key has at most {} characters", Map::LONGEST_KEY))
+                }
                 Value::StringLit(value) if !key.is_empty() && !value.value.is_empty() => {
                     Ok((key.to_owned(), value.value.clone().into_owned()))
                 }
-                other => Err(self.error(
-                    Some(other),
-                    &format!("{path}.{key}"),
-                    "expected a key and a value that are not empty",
-                )),
+                _ => error("expected a key and a value that are not empty"),
             }
         };
-        Ok(Dict::Inline(entries.properties.iter().map(entry).collect::<Result<_>>()?))
+        Ok(Dict::Inline(entries.properties.iter().map(&mut entry).collect::<Result<_>>()?))
     }
 
     fn object<'v>(&self, value: &'v Value<'v>, path: &str) -> Result<&'v Object<'v>> {

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Dict, DictionaryError, Map, MatchPolicy, parse_text};
+use super::{Dict, DictionaryError, Map, MatchPolicy, parse_text, shown};
 
 impl Dict {
     /// This dictionary as one map whose longest match is what OpenCC would match.
@@ -25,7 +25,7 @@ impl Dict {
             {
                 Ok(Map::default())
             }
-            Self::Text { file, .. } => text(file, &read(file)?),
+            Self::Text { file, .. } => Map::from_text(file, &read(file)?),
             Self::Inline(entries) => {
                 let mut map = Map::default();
                 for (key, value) in entries {
@@ -48,20 +48,35 @@ impl Dict {
     }
 }
 
-fn text(file: &str, text: &str) -> Result<Map, DictionaryError> {
-    let mut map = Map::default();
-    let mut lines: HashMap<&str, usize> = HashMap::new();
-    for entry in parse_text(file, text)? {
-        if let Some(first) = lines.insert(entry.key, entry.line) {
-            return Err(DictionaryError {
-                file: file.to_owned(),
-                line: entry.line,
-                message: format!("the key '{}' stands on line {first} already", entry.key),
-            });
+impl Map {
+    /// The entries of a text dictionary. `file` names it in errors.
+    ///
+    /// # Errors
+    /// A malformed dictionary, or a key that stands in it twice: with the line.
+    pub fn from_text(file: &str, text: &str) -> Result<Self, DictionaryError> {
+        let mut map = Self::default();
+        let mut lines: HashMap<&str, usize> = HashMap::new();
+        for entry in parse_text(file, text)? {
+            let refuse =
+                |message| Err(DictionaryError { file: file.to_owned(), line: entry.line, message });
+            let key: Vec<char> = entry.key.chars().collect();
+            if key.len() > Self::LONGEST_KEY {
+                return refuse(format!("a key has at most {} characters", Self::LONGEST_KEY));
+            }
+            if let Some(first) = lines.insert(entry.key, entry.line) {
+                let key = shown(entry.key);
+                return refuse(format!("the key '{key}' stands on line {first} already"));
+            }
+            map.insert(key, entry.value.chars().collect());
+            if map.beginnings() > Self::MOST_BEGINNINGS {
+                return refuse(format!(
+                    "the keys up to here have more than {} different beginnings, which is the most that fit; leave entries out",
+                    Self::MOST_BEGINNINGS
+                ));
+            }
         }
-        map.insert(entry.key.chars().collect(), entry.value.chars().collect());
+        Ok(map)
     }
-    Ok(map)
 }
 
 #[cfg(test)]

@@ -14,6 +14,21 @@ pub use map::Map;
 #[allow(unused_imports, reason = "the build script names only some")]
 pub use text::{Entry, parse_text};
 
+/// Where below `dictionaries/` the file is that an embedded configuration calls `name`: a name
+/// without a folder is one of OpenCC's own dictionaries.
+pub fn embedded_place(name: &str) -> String {
+    if name.contains('/') { name.to_owned() } else { format!("opencc/{name}") }
+}
+
+/// A key as errors show it: its first characters, and none that a terminal would obey.
+fn shown(key: &str) -> String {
+    let mut shown: String = key.chars().take(40).flat_map(char::escape_debug).collect();
+    if key.chars().nth(40).is_some() {
+        shown.push('…');
+    }
+    shown
+}
+
 /// A dictionary or configuration that cannot be read: which file, where, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DictionaryError {

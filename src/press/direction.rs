@@ -18,11 +18,13 @@ use crate::script::{Identification, Script};
 /// # Errors
 /// [`NoDirection`](ErrorKind::NoDirection) where there is neither a target nor a
 /// script to tell it from, unless [`NoChinese::Keep`] keeps a text without Chinese.
+/// What keeps another engine than ours from being built.
 pub(super) fn route(found: &Identification, text: &str, options: &Options) -> Result<Route> {
     if let Some(config) = &options.config {
         return Ok(Route::from_converter(config.clone()));
     }
-    let new = |from, to| Ok(Route::new(from, to, options.idioms, options.rare_characters));
+    let new =
+        |from, to| Route::by(options.engine, from, to, options.idioms, options.rare_characters);
     match (options.from.or_else(|| tag_of(found)), options.to) {
         (Some(from), Some(to)) => new(from, to),
         (Some(from), None) => new(from, other_script(from)),

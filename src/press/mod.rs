@@ -11,8 +11,8 @@ use std::cell::Cell;
 use std::path::Path;
 
 use crate::article::Metadata;
-use crate::convert::Converter;
 use crate::convert::target::{Route, Tag};
+use crate::convert::{Converter, Engine};
 use crate::document::{self, Splicer};
 use crate::encoding::{self, Encoding, OnMalformed, OnUnmappable};
 use crate::error::Result;
@@ -35,6 +35,8 @@ pub struct Options {
     pub from: Option<Tag>,
     /// An OpenCC configuration in the place of `from`, `to` and `idioms`.
     pub config: Option<Converter>,
+    /// What converts where there is no `config`, which has an engine of its own.
+    pub engine: Engine,
     /// Regional vocabulary too.
     pub idioms: bool,
     /// The user's own words, which win over every dictionary.

@@ -128,3 +128,13 @@ fn a_configuration_file_that_cannot_be_used_is_wrong_usage() {
         .says("nowhere.json: cannot read");
     place.run(&["convert", "-c", "s2x", "a.txt"]).exits_with(2).says("'s2x'").says("s2twp");
 }
+
+#[cfg(not(feature = "opencc-rust"))]
+#[test]
+fn an_engine_that_is_not_there_says_how_to_get_it() {
+    let place = Place::with(&[("a.txt", "头")]);
+    let ran = place.convert(&["a.txt", "--engine", "opencc"]);
+    ran.exits_with(2).prints("").says("--features opencc-rust").says("README");
+    place.convert(&["a.txt", "--engine", "zhpress"]).exits_with(0).prints("頭");
+    place.convert(&["a.txt", "--engine", "other"]).exits_with(2).says("zhpress, opencc");
+}

@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "each test binary uses a part")]
 #![allow(clippy::unwrap_used, reason = "a test that cannot read its data has failed")]
 
+pub mod configs;
 pub mod opencc;
 
 use std::path::PathBuf;

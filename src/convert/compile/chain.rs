@@ -21,7 +21,11 @@ pub fn convert(map: &Map, text: &[char]) -> Vec<char> {
     output
 }
 
-/// Converts `text` with every map in turn, as OpenCC converts a segment.
+/// Converts `text` with every map in turn, as OpenCC converts a segment; not at all where they
+/// [are exhausted](Map::are_exhausted).
 pub fn convert_all(chain: &[Map], text: &[char]) -> Vec<char> {
+    if Map::are_exhausted(chain) {
+        return text.to_vec();
+    }
     chain.iter().fold(text.to_vec(), |text, map| convert(map, &text))
 }

@@ -72,9 +72,33 @@ pub fn compile(
         chain: all(&config.conversion_chain)?,
         segmentation: config.segmentation.as_ref().map(flatten).transpose()?,
     };
+    check_growth(&flat)?;
     for (index, parts) in plan(flat).into_iter().enumerate() {
         let name = if index == 0 { name.to_owned() } else { format!("{name}/{}", index + 1) };
         record::write(blob, &name, &parts)?;
+        if parts.are_exhausted() {
+            return Err(CompileError::Limit(
+                "what the steps make of the keys takes too long to find out; leave out very long keys and values".to_owned(),
+            ));
+        }
+    }
+    Ok(())
+}
+
+/// The most characters that one character may become in all steps together. A value that grows
+/// tenfold in each of ten steps would fill the memory from one character of text.
+const MOST_GROWTH: usize = 1 << 16;
+
+fn check_growth(flat: &Flat) -> Result<(), CompileError> {
+    let growth = |map: &Map| {
+        map.iter().map(|(key, value)| value.len().div_ceil(key.len())).max().unwrap_or(1).max(1)
+    };
+    let steps = flat.normalization.iter().chain(&flat.chain);
+    let growth = steps.map(growth).fold(1_usize, usize::saturating_mul);
+    if growth > MOST_GROWTH {
+        return Err(CompileError::Limit(format!(
+            "one character can become {growth} in all steps together; at most {MOST_GROWTH} are allowed, so shorten the longest values"
+        )));
     }
     Ok(())
 }

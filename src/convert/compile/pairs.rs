@@ -7,7 +7,7 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use super::chain;
+use super::{CompileError, chain};
 use crate::dictionary::Map;
 
 /// A pair of neighbouring characters.
@@ -30,7 +30,17 @@ pub struct Pairs {
     pub inner: BTreeSet<Pair>,
     /// Whether a phrase consists of ASCII alone, so that no other pair can announce it.
     pub ascii_phrases: bool,
+    /// How many more pairs were traced back than the phrases have; [`MOST_TRACED`] at most.
+    traced: usize,
 }
+
+/// The most pairs of source characters that are traced back from the phrases of later stages,
+/// beyond one each.
+const MOST_TRACED: usize = 1 << 22;
+
+/// The most characters that may yield one and the same, where the third of a phrase is traced
+/// back, too; beyond it, the pair is enough.
+const MOST_THIRDS: usize = 64;
 
 impl Pairs {
     /// Notes every pair of a phrase that is matched in the source itself.
@@ -82,16 +92,31 @@ impl Pairs {
         self.whole.insert(pair);
     }
 
+    /// Counts what one is traced back to.
+    fn trace(&mut self, sources: usize) -> Result<(), CompileError> {
+        self.traced = self.traced.saturating_add(sources.saturating_sub(1));
+        if self.traced > MOST_TRACED {
+            return Err(CompileError::Limit(
+                "too many characters become the same in one step and stand in words of a later step; \
+                 join the steps to one dictionary, or leave out the segmentation"
+                    .to_owned(),
+            ));
+        }
+        Ok(())
+    }
+
     /// Notes a phrase of a later stage, traced back to source characters.
-    fn add_later(&mut self, phrase: &[char], reach: &Reach) {
+    fn add_later(&mut self, phrase: &[char], reach: &Reach) -> Result<(), CompileError> {
         let all_ascii = |part: &[char]| part.iter().all(char::is_ascii);
         // Where ASCII yields something else or the other way round, only looking at every
         // pair of ASCII finds such a phrase.
         let is_crossed = phrase.iter().any(|&c| reach.crosses_ascii(c));
         self.ascii_phrases |= is_crossed || all_ascii(phrase);
         for (index, (x, y)) in neighbours(phrase).enumerate() {
-            for &first in reach.last(x).iter() {
-                for &second in reach.first(y).iter() {
+            let (firsts, seconds) = (reach.last(x), reach.first(y));
+            self.trace(firsts.len().saturating_mul(seconds.len()))?;
+            for &first in &firsts {
+                for &second in &seconds {
                     let pair = (first, second);
                     self.inner.insert(pair);
                     if index == 0 && (!is_ascii(pair) || self.ascii_phrases) {
@@ -105,11 +130,16 @@ impl Pairs {
                 }
             }
         }
+        Ok(())
     }
 
     fn confirm_later(&mut self, phrase: &[char], pair: Pair, reach: &Reach) {
         match phrase.get(2) {
-            Some(&third) if !reach.is_long(pair.0) && !reach.is_long(pair.1) => {
+            Some(&third)
+                if !reach.is_long(pair.0)
+                    && !reach.is_long(pair.1)
+                    && reach.first.get(&third).map_or(0, BTreeSet::len) < MOST_THIRDS =>
+            {
                 let thirds = reach.first(third);
                 self.triples.extend(thirds.into_iter().map(|third| (pair.0, pair.1, third)));
             }
@@ -158,8 +188,10 @@ impl Reach {
 
     /// Whether a character is ASCII where one that yields it is not, or the other way round.
     fn crosses_ascii(&self, character: char) -> bool {
-        let sources = self.first(character).into_iter().chain(self.last(character));
-        sources.into_iter().any(|source| source.is_ascii() != character.is_ascii())
+        // ASCII comes first in the order of code points.
+        let edges = [&self.first, &self.last].into_iter().filter_map(|edge| edge.get(&character));
+        let mut ends = edges.flat_map(|set| [set.first(), set.last()]).flatten();
+        ends.any(|source| source.is_ascii() != character.is_ascii())
     }
 
     fn is_long(&self, character: char) -> bool {
@@ -168,7 +200,7 @@ impl Reach {
 
     /// The reach of the next stage's input, after `map`. Phrases in `cut` never match in
     /// it, so they never yield what a neighbour could join.
-    fn after(&self, map: &Map, cut: Option<&Map>) -> Self {
+    fn after(&self, map: &Map, cut: Option<&Map>, pairs: &mut Pairs) -> Result<Self, CompileError> {
         let mut next = Self { gone: self.gone.clone(), long: self.long.clone(), ..Self::default() };
         for (character, value) in map.singles() {
             if value != [character] {
@@ -183,8 +215,10 @@ impl Reach {
             |key: &[char]| key.len() == 1 || cut.is_none_or(|cut| cut.get(key).is_none());
         for (key, value) in map.iter().filter(|(key, _)| reachable(key)) {
             if let (Some(&x), Some(&y)) = (value.first(), value.last()) {
-                next.first.entry(x).or_default().extend(self.first(key[0]));
-                next.last.entry(y).or_default().extend(self.last(key[key.len() - 1]));
+                let (first, last) = (self.first(key[0]), self.last(key[key.len() - 1]));
+                pairs.trace(first.len().max(last.len()))?;
+                next.first.entry(x).or_default().extend(first);
+                next.last.entry(y).or_default().extend(last);
             }
         }
         // What an earlier stage yields and this one leaves alone is still reached.
@@ -195,48 +229,74 @@ impl Reach {
                 }
             }
         }
-        next
+        Ok(next)
     }
 }
 
 /// Adds the pairs of every stage of a chain that runs within segments.
-pub fn add_chain(pairs: &mut Pairs, segments: &Map, chain: &[Map]) {
+///
+/// # Errors
+/// Steps that make so many characters the same that the pairs are past counting.
+pub fn add_chain(pairs: &mut Pairs, segments: &Map, chain: &[Map]) -> Result<(), CompileError> {
     let mut reach = Reach::default();
     for (index, map) in chain.iter().enumerate() {
         // The source's own segments are cut out in front of the first stage; what an
         // earlier stage yields is not cut again.
         let cut = (index == 0).then_some(segments);
+        let rest = Rest::of(&chain[index + 1..]);
         for (key, value) in map.phrases() {
             if cut.is_some_and(|cut| cut.get(key).is_some()) {
                 continue;
             }
-            if is_idle(chain, index, key, value) {
+            if rest.is_idle(map, key, value) {
                 for (x, y) in neighbours(key) {
-                    for &first in reach.last(x).iter() {
-                        pairs.inner.extend(reach.first(y).iter().map(|&second| (first, second)));
+                    let (firsts, seconds) = (reach.last(x), reach.first(y));
+                    pairs.trace(firsts.len().saturating_mul(seconds.len()))?;
+                    for &first in &firsts {
+                        pairs.inner.extend(seconds.iter().map(|&second| (first, second)));
                     }
                 }
             } else {
-                pairs.add_later(key, &reach);
+                pairs.add_later(key, &reach)?;
             }
         }
-        reach = reach.after(map, cut);
+        reach = reach.after(map, cut, pairs)?;
     }
+    Ok(())
 }
 
-/// Whether a stage's phrase never makes a difference to the chain's result.
-fn is_idle(chain: &[Map], index: usize, key: &[char], value: &[char]) -> bool {
-    let map = &chain[index];
-    let one_by_one: Vec<char> = key.iter().flat_map(|c| chain::convert(map, &[*c])).collect();
-    if value == one_by_one {
-        return true;
+/// The stages after one.
+struct Rest<'a> {
+    /// The next stage, if it is the last one.
+    last: Option<&'a Map>,
+    /// The characters of that stage's phrases.
+    in_phrases: HashSet<char>,
+}
+
+impl<'a> Rest<'a> {
+    fn of(stages: &'a [Map]) -> Self {
+        let last = match stages {
+            [last] => Some(last),
+            _ => None,
+        };
+        let phrases = last.into_iter().flat_map(Map::phrases);
+        Self { last, in_phrases: phrases.flat_map(|(key, _)| key).copied().collect() }
     }
-    // One stage is left, the lengths agree, and the characters that differ are in no
-    // phrase of that stage: then it converts each of them alone, whatever stands beside.
-    let [last] = &chain[index + 1..] else { return false };
-    value.len() == one_by_one.len()
-        && value.iter().zip(&one_by_one).filter(|(a, b)| a != b).all(|(a, b)| {
-            chain::convert(last, &[*a]) == chain::convert(last, &[*b])
-                && !last.phrases().any(|(phrase, _)| phrase.contains(a) || phrase.contains(b))
-        })
+
+    /// Whether a phrase of the stage `map` never makes a difference to the chain's result.
+    fn is_idle(&self, map: &Map, key: &[char], value: &[char]) -> bool {
+        let one_by_one: Vec<char> = key.iter().flat_map(|c| chain::convert(map, &[*c])).collect();
+        if value == one_by_one {
+            return true;
+        }
+        // One stage is left, the lengths agree, and the characters that differ are in no
+        // phrase of that stage: then it converts each of them alone, whatever stands beside.
+        let Some(last) = self.last else { return false };
+        value.len() == one_by_one.len()
+            && value.iter().zip(&one_by_one).filter(|(a, b)| a != b).all(|(a, b)| {
+                chain::convert(last, &[*a]) == chain::convert(last, &[*b])
+                    && !self.in_phrases.contains(a)
+                    && !self.in_phrases.contains(b)
+            })
+    }
 }

@@ -1,6 +1,6 @@
 //! One record: a character table, a trie of phrases, their values, and the filters.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::blob::{Blob, Record};
 use super::pairs::{self, Pair, Pairs};
@@ -26,6 +26,11 @@ impl Parts {
         Self { chain: vec![map], ..Self::default() }
     }
 
+    /// Whether the maps gave up, so that the record made of them is not right.
+    pub fn are_exhausted(&self) -> bool {
+        Map::are_exhausted(&self.chain)
+    }
+
     /// The map whose phrases are looked for in the source.
     fn phrases(&self) -> &Map {
         self.segmentation.as_ref().unwrap_or(&self.chain[0])
@@ -44,7 +49,7 @@ pub fn write(blob: &mut Blob, name: &str, parts: &Parts) -> Result<u32, CompileE
     let mut pool = Pool::default();
     let phrase_values = phrase_values(parts, &characters, &mut pairs, &mut pool);
     if let Some(segmentation) = &parts.segmentation {
-        pairs::add_chain(&mut pairs, segmentation, &parts.chain);
+        pairs::add_chain(&mut pairs, segmentation, &parts.chain)?;
     }
 
     let mut sections = [0; SECTIONS];
@@ -125,12 +130,11 @@ fn check(parts: &Parts) -> Result<(), CompileError> {
 
 /// What each character converts to on its own, where that is not itself.
 fn characters(parts: &Parts) -> BTreeMap<char, Vec<char>> {
-    parts
-        .chain
-        .iter()
-        .chain(&parts.segmentation)
-        .flat_map(Map::singles)
-        .map(|(character, _)| (character, chain::convert_all(&parts.chain, &[character])))
+    let singles = parts.chain.iter().chain(&parts.segmentation).flat_map(Map::singles);
+    let characters: BTreeSet<char> = singles.map(|(character, _)| character).collect();
+    characters
+        .into_iter()
+        .map(|character| (character, chain::convert_all(&parts.chain, &[character])))
         .filter(|(character, value)| [*character] != **value)
         .collect()
 }

@@ -1,7 +1,6 @@
 //! A prefix tree of phrases as a hash table of slots ([`layout::slot`]).
 
-use std::collections::hash_map::Entry;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::CompileError;
 use crate::convert::layout;
@@ -12,45 +11,75 @@ use crate::convert::layout;
 /// # Errors
 /// More prefixes than the layout can number.
 pub fn build(phrases: &[&[char]]) -> Result<Vec<u64>, CompileError> {
-    let mut nodes: HashMap<&[char], u32> = HashMap::with_capacity(phrases.len() * 2);
-    for (number, phrase) in (0..).zip(phrases) {
-        nodes.insert(phrase, number);
-    }
-    let mut prefixes = Vec::new();
-    let mut parents = HashSet::new();
-    for phrase in phrases {
-        // What has a longer prefix as a parent was seen with all its own prefixes.
-        for n in (2..phrase.len()).rev() {
-            let next = (phrases.len() + prefixes.len()) as u32;
-            if let Entry::Vacant(entry) = nodes.entry(&phrase[..n]) {
-                entry.insert(next);
-                prefixes.push(&phrase[..n]);
+    let (mut nodes, ends) = nodes(phrases)?;
+    let mut order = ends.clone();
+    for &end in &ends {
+        let mut at = end;
+        while let Some(parent) = nodes[at].parent() {
+            if nodes[parent].number.is_none() {
+                nodes[parent].number = Some(order.len() as u32);
+                order.push(parent);
             }
-            if !parents.insert(&phrase[..n]) {
+            at = parent;
+            // What has a longer prefix as a parent was seen with all its own prefixes.
+            if std::mem::replace(&mut nodes[at].has_children, true) {
                 break;
             }
         }
     }
-    if nodes.len() > layout::MAX_NODES {
-        return Err(CompileError::Limit(format!(
-            "the phrases have {} prefixes; at most {} fit",
-            nodes.len(),
-            layout::MAX_NODES
-        )));
-    }
-    let edges: Vec<(u32, u32, u32)> = phrases
+    let number = |at: usize| nodes[at].number.expect("every prefix is numbered");
+    let edges: Vec<(u32, u32, u32)> = order
         .iter()
-        .chain(&prefixes)
-        .map(|key| {
-            let (last, parent) = key.split_last().expect("a phrase has two characters or more");
-            let state = match parent {
-                [first] => *first as u32,
-                _ => layout::FIRST_NODE + nodes[parent],
-            };
-            (state, *last as u32, nodes[key] << 1 | u32::from(parents.contains(key)))
+        .map(|&at| {
+            let node = &nodes[at];
+            let state = node.parent().map_or(node.state, |at| layout::FIRST_NODE + number(at));
+            (state, node.last as u32, number(at) << 1 | u32::from(node.has_children))
         })
         .collect();
     Ok(slots(&edges))
+}
+
+/// A prefix of two characters or more.
+struct Node {
+    /// What stands before its last character: the first one, or the index of the node of all
+    /// before, plus [`layout::FIRST_NODE`].
+    state: u32,
+    last: char,
+    number: Option<u32>,
+    has_children: bool,
+}
+
+impl Node {
+    fn parent(&self) -> Option<usize> {
+        self.state.checked_sub(layout::FIRST_NODE).map(|index| index as usize)
+    }
+}
+
+/// The prefixes of all phrases, and of each phrase the index of its own.
+fn nodes(phrases: &[&[char]]) -> Result<(Vec<Node>, Vec<usize>), CompileError> {
+    let mut nodes = Vec::with_capacity(phrases.len());
+    let mut known: HashMap<(u32, char), usize> = HashMap::with_capacity(phrases.len());
+    let mut ends = Vec::with_capacity(phrases.len());
+    for (number, phrase) in (0..).zip(phrases) {
+        let mut state = phrase[0] as u32;
+        let mut end = 0;
+        for &last in &phrase[1..] {
+            end = *known.entry((state, last)).or_insert_with(|| {
+                nodes.push(Node { state, last, number: None, has_children: false });
+                nodes.len() - 1
+            });
+            state = layout::FIRST_NODE + end as u32;
+        }
+        if nodes.len() > layout::MAX_NODES {
+            return Err(CompileError::Limit(format!(
+                "the keys have more than {} different beginnings of two characters or more, which is the most that fit; leave entries out",
+                layout::MAX_NODES
+            )));
+        }
+        nodes[end].number = Some(number);
+        ends.push(end);
+    }
+    Ok((nodes, ends))
 }
 
 /// A hash table of slots from state, code point and payload, at most three quarters full:
