@@ -155,6 +155,19 @@ fn an_empty_chain_changes_nothing() {
     }
 }
 
+/// What stands before the chain still counts, and what would only cut the text does not.
+#[test]
+fn an_empty_chain_after_normalization_and_segmentation() {
+    let inline = |key: &str, value: &str| json!({"type": "inline", "entries": {key: value}});
+    let mut config = chain([]);
+    config["segmentation"] = json!({"type": "mmseg", "dict": inline("ab", "x")});
+    convert(&place(&config), "c.json", "abc").exits_with(0).prints("abc");
+    config["normalization"] = json!([{"dict": inline("a", "z")}]);
+    convert(&place(&config), "c.json", "abc").exits_with(0).prints("zbc");
+    let config = json!({"conversion_chain": [], "normalization": config["normalization"]});
+    convert(&place(&config), "c.json", "abc").exits_with(0).prints("zbc");
+}
+
 #[test]
 fn groups_may_be_nested_but_not_without_end() {
     let nested = |depth| (0..depth).fold(text("d.txt"), |dict, _| group("union", vec![dict]));

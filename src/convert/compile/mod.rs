@@ -120,16 +120,20 @@ fn plan(flat: Flat) -> Vec<Parts> {
         }
     }
     match flat.segmentation {
-        Some(map) => parts.push(Parts {
+        Some(map) if !flat.chain.is_empty() => parts.push(Parts {
             normalization: normalization.take(),
             segmentation: Some(map),
             chain: flat.chain,
         }),
-        None => {
+        // To cut a text changes nothing by itself.
+        _ => {
             for map in flat.chain {
                 parts.push(Parts { normalization: normalization.take(), ..Parts::stage(map) });
             }
         }
+    }
+    if normalization.is_some() {
+        parts.push(Parts { normalization, ..Parts::stage(Map::default()) });
     }
     parts
 }
