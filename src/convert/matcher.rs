@@ -8,6 +8,7 @@
 use std::borrow::Cow;
 
 use super::layout::{self, Special};
+use super::plain::Plain;
 use super::tables::{Record, Tables};
 use super::whole::{self, converted_len};
 use super::{hot, utf8};
@@ -29,14 +30,33 @@ impl Matcher {
         Self { embedded: record.embedded_tables(), record, stages }
     }
 
+    /// The record's tables.
+    pub fn tables(&self) -> Tables<'_> {
+        self.embedded.unwrap_or_else(|| self.record.tables())
+    }
+
+    /// The stages that run within segments.
+    pub fn stages(&self) -> &[Matcher] {
+        &self.stages
+    }
+
+    /// Converts a text and appends the result to `output`.
+    pub fn convert_onto(&self, text: &str, output: Vec<u8>) -> Vec<u8> {
+        let tables = self.tables();
+        let clean = unchanged_prefix(&tables, text.as_bytes());
+        let mut run = Run::new(&tables, &self.stages, text.as_bytes(), clean, output);
+        run.finish();
+        run.output
+    }
+
     /// Converts a text; borrowed where nothing changes.
     pub fn convert<'a>(&self, text: &'a str) -> Cow<'a, str> {
-        let tables = self.embedded.unwrap_or_else(|| self.record.tables());
+        let tables = self.tables();
         let clean = unchanged_prefix(&tables, text.as_bytes());
         if clean == text.len() {
             return Cow::Borrowed(text);
         }
-        let mut run = Run::new(&tables, &self.stages, text.as_bytes(), clean);
+        let mut run = Run::new(&tables, &self.stages, text.as_bytes(), clean, Vec::new());
         run.finish();
         if run.output == text.as_bytes() {
             return Cow::Borrowed(text);
@@ -118,9 +138,15 @@ struct Run<'m, 's> {
 }
 
 impl<'m, 's> Run<'m, 's> {
-    /// A run that has got to `at`, with everything before it unchanged.
-    fn new(tables: &'m Tables<'m>, stages: &'m [Matcher], source: &'s [u8], at: usize) -> Self {
-        let mut output = Vec::with_capacity(source.len() + source.len() / 64 + 16);
+    /// A run that has got to `at`, with everything before it unchanged. Appends to `output`.
+    fn new(
+        tables: &'m Tables<'m>,
+        stages: &'m [Matcher],
+        source: &'s [u8],
+        at: usize,
+        mut output: Vec<u8>,
+    ) -> Self {
+        output.reserve(source.len() + source.len() / 64 + 16);
         output.extend_from_slice(&source[..at]);
         Self { tables, stages, source, at, settled: 0, output }
     }
@@ -220,8 +246,15 @@ impl<'m, 's> Run<'m, 's> {
         match whole::description_bytes(self.source, self.at) {
             Some(bytes) => self.copy(bytes),
             // A stage may turn the rest of an incomplete sequence into a complete one
-            // for the next stage, so from here on every stage has to see it all.
-            None if !self.stages.is_empty() => self.whole(self.at, self.source.len()),
+            // for the next stage, so all of them have to see it.
+            None if !self.stages.is_empty() => {
+                let mut plain = Plain::new(self.stages);
+                let operator = &self.source[self.at..self.at + len];
+                plain.push(self.tables, self.stages, operator, &mut self.output);
+                let (source, output) = (self.source, &mut self.output);
+                self.at = plain.catch_up(self.tables, self.stages, source, self.at + len, output);
+                plain.finish(self.tables, self.stages, &mut self.output);
+            }
             None => self.copy(len),
         }
         self.settled = self.at;

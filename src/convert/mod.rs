@@ -7,6 +7,8 @@ mod ids;
 mod layout;
 mod matcher;
 mod own;
+mod plain;
+mod stream;
 mod tables;
 pub mod target;
 mod utf8;
@@ -20,6 +22,8 @@ use std::sync::Arc;
 use crate::error::{ErrorKind, Result};
 use matcher::Matcher;
 use tables::Record;
+
+pub use stream::Stream;
 
 /// The names of the built-in OpenCC configurations.
 pub const CONFIGS: [&str; 16] = [
@@ -108,6 +112,16 @@ impl Converter {
     /// The configuration's name; that of its file without the ending for a user's own.
     pub fn name(&self) -> &str {
         &self.name
+    }
+
+    /// What runs one after the other.
+    fn matchers(&self) -> &[Matcher] {
+        &self.matchers
+    }
+
+    /// A conversion of a text that comes in pieces.
+    pub fn stream(&self) -> Stream {
+        Stream::through(&*self.matchers)
     }
 
     /// Converts a text; borrowed where nothing changes.

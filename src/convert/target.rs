@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::str::FromStr;
 
-use super::Converter;
+use super::{Converter, Stream};
 use crate::error::{Error, ErrorKind, Result};
 use crate::script::{Identification, Region, Script};
 
@@ -92,6 +92,11 @@ impl Route {
     /// The names of the steps, in order.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.steps.iter().map(Converter::name)
+    }
+
+    /// A conversion, through all steps, of a text that comes in pieces.
+    pub fn stream(&self) -> Stream {
+        Stream::through(self.steps.iter().flat_map(Converter::matchers))
     }
 
     /// Converts a text through all steps; borrowed where nothing changes.

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot read its data has failed")]
 
 pub mod opencc;
+pub mod text;
 
 use std::path::PathBuf;
 
