@@ -21,6 +21,7 @@ mod encode;
 mod label;
 mod line_ending;
 mod reading;
+mod stream;
 mod unmappable;
 mod utf32;
 
@@ -32,6 +33,7 @@ pub use detect::detect;
 pub use encode::encode;
 pub use label::label_asks_for_bom;
 pub use line_ending::line_ending;
+pub use stream::{Decoder, Encoder};
 
 /// A character encoding zhpress reads and writes, named as WHATWG (else IANA) names it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
