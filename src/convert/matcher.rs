@@ -40,6 +40,15 @@ impl Matcher {
         &self.stages
     }
 
+    /// ASCII characters that start no phrase, one bit for each: line ends, unless a user's
+    /// own dictionary has a phrase that starts with one.
+    pub fn ascii_inert(&self) -> u128 {
+        match self.embedded {
+            Some(_) => CONTROLS,
+            None => !self.record.tables().ascii_starts(),
+        }
+    }
+
     /// Converts a text and appends the result to `output`.
     pub fn convert_onto(&self, text: &str, output: Vec<u8>) -> Vec<u8> {
         let tables = self.tables();
@@ -64,6 +73,10 @@ impl Matcher {
         Cow::Owned(hot::into_string(run.output))
     }
 }
+
+/// The ASCII control characters, none of which starts a phrase of an embedded record: to
+/// look that up in the prefix tree would read all of it for one line.
+const CONTROLS: u128 = 0xFFFF_FFFF | 1 << 0x7F;
 
 /// The length in bytes of a prefix that certainly stays as it is.
 fn unchanged_prefix(tables: &Tables<'_>, source: &[u8]) -> usize {
@@ -281,5 +294,29 @@ impl<'m, 's> Run<'m, 's> {
         self.output.truncate(self.output.len() - written);
         whole::convert(self.tables, self.stages, &self.source[start..end], &mut self.output);
         self.at = end;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_embedded_phrase_starts_with_a_control_character() {
+        let names = super::super::CONFIGS.into_iter().chain(["t2s-zhpress", "t2s+rare"]);
+        for name in names {
+            let matcher = Matcher::new(Record::embedded(name).unwrap());
+            for matcher in matcher.stages.iter().chain([&matcher]) {
+                assert_eq!(matcher.tables().ascii_starts() & CONTROLS, 0, "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn letters_that_start_phrases_are_known() {
+        // `PN结`, `SQL注入` and `B超`, but nothing with Q.
+        let starts = Matcher::new(Record::embedded("s2twp").unwrap()).tables().ascii_starts();
+        let letters: String = ('A'..='Z').filter(|c| starts >> *c as u32 & 1 != 0).collect();
+        assert!(letters.contains(['P', 'S', 'B']) && !letters.contains('Q'), "{letters}");
     }
 }

@@ -65,14 +65,11 @@ impl Plain {
         }
     }
 
-    /// Like [`new`](Self::new), of a record that settles a line as soon as it is complete.
-    pub fn prompt(tables: &Tables<'_>, stages: &[Matcher]) -> Self {
+    /// Like [`new`](Self::new), of a matcher's record; settles a line as soon as it is complete.
+    pub fn prompt(matcher: &Matcher) -> Self {
         Self {
-            ascii_inert: !tables.ascii_starts(),
-            stages: stages
-                .iter()
-                .map(|stage| Self::prompt(&stage.tables(), stage.stages()))
-                .collect(),
+            ascii_inert: matcher.ascii_inert(),
+            stages: matcher.stages().iter().map(Self::prompt).collect(),
             ..Self::default()
         }
     }

@@ -112,8 +112,7 @@ struct Link {
 
 impl Link {
     fn new(matcher: &Matcher) -> Self {
-        let plain = Plain::prompt(&matcher.tables(), matcher.stages());
-        Self { matcher: matcher.clone(), plain, between: String::new() }
+        Self { plain: Plain::prompt(matcher), matcher: matcher.clone(), between: String::new() }
     }
 
     fn push(&mut self, text: &str, output: &mut String) {

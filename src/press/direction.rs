@@ -19,8 +19,8 @@ use crate::script::{Identification, Script};
 /// [`NoDirection`](ErrorKind::NoDirection) where there is neither a target nor a
 /// script to tell it from, unless [`NoChinese::Keep`] keeps a text without Chinese.
 pub(super) fn route(found: &Identification, text: &str, options: &Options) -> Result<Route> {
-    if let Some(config) = &options.config {
-        return Ok(Route::from_converter(config.clone()));
+    if options.config.is_some() {
+        return named(options);
     }
     let new = |from, to| Ok(Route::new(from, to, options.idioms, options.rare_characters));
     match (options.from.or_else(|| tag_of(found)), options.to) {
@@ -35,6 +35,21 @@ pub(super) fn route(found: &Identification, text: &str, options: &Options) -> Re
             NoChinese::Keep => new(Tag::Hans, Tag::Hans),
             NoChinese::Refuse => Err(ErrorKind::NoDirection { script: untold(text) }.into()),
         },
+    }
+}
+
+/// The route that the options name, whatever the text is.
+///
+/// # Errors
+/// [`NoDirection`](ErrorKind::NoDirection) where they name neither a configuration nor both
+/// a source and a target.
+pub(super) fn named(options: &Options) -> Result<Route> {
+    match (&options.config, options.from, options.to) {
+        (Some(config), ..) => Ok(Route::from_converter(config.clone())),
+        (None, Some(from), Some(to)) => {
+            Ok(Route::new(from, to, options.idioms, options.rare_characters))
+        }
+        _ => Err(ErrorKind::NoDirection { script: "not read as a whole" }.into()),
     }
 }
 

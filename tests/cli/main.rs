@@ -7,6 +7,7 @@ mod detect;
 mod folders;
 mod interruption;
 mod refusals;
+mod streaming;
 mod streams;
 mod support;
 mod usage;
