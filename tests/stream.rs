@@ -197,3 +197,27 @@ fn a_stream_starts_anew_after_its_end() {
         assert_eq!(output, "⿰鼠标鼠");
     }
 }
+
+/// A piece longer than what goes through a chain at a time.
+#[test]
+fn one_long_piece() {
+    let text = KEYS.concat();
+    for (from, to) in [(Tag::TW, Tag::HK), (Tag::HK, Tag::TW), (Tag::Hans, Tag::TW)] {
+        let route = Route::new(from, to, true, false);
+        assert!(streamed(route.stream(), [text.as_str()]) == route.convert(&text));
+    }
+}
+
+#[test]
+fn a_stream_can_be_sent_to_a_thread() {
+    fn assert_send<T: Send + Clone>(_: &T) {}
+    let mut stream = Converter::from_config("s2t").unwrap().stream();
+    assert_send(&stream);
+    let thread = std::thread::spawn(move || {
+        let mut output = String::new();
+        stream.push("头发", &mut output);
+        stream.finish(&mut output);
+        output
+    });
+    assert_eq!(thread.join().unwrap(), "頭髮");
+}
