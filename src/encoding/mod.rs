@@ -16,12 +16,13 @@ mod commonness;
 mod cost;
 mod declared;
 mod decode;
+mod decoder;
 mod detect;
 mod encode;
+mod encoder;
 mod label;
 mod line_ending;
 mod reading;
-mod stream;
 mod unmappable;
 mod utf32;
 
@@ -29,11 +30,12 @@ mod utf32;
 mod tests;
 
 pub use decode::decode;
+pub use decoder::Decoder;
 pub use detect::detect;
 pub use encode::encode;
+pub use encoder::Encoder;
 pub use label::label_asks_for_bom;
 pub use line_ending::line_ending;
-pub use stream::{Decoder, Encoder};
 
 /// A character encoding zhpress reads and writes, named as WHATWG (else IANA) names it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

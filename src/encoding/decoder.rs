@@ -1,14 +1,13 @@
-//! Bytes to text and back, piece by piece: the same text, the same bytes and the same error
-//! places as [`decode`](super::decode()) and [`encode`](super::encode()) give for the whole.
+//! Bytes to text, piece by piece: the same text and the same error places as
+//! [`decode`](super::decode()) gives for the whole.
 
-use encoding_rs::{DecoderResult, EncoderResult};
+use encoding_rs::DecoderResult;
 
 use super::decode::{decoder, hexadecimal};
-use super::unmappable::{Collector, Place};
-use super::{Encoding, OnMalformed, OnUnmappable, bom, utf32};
+use super::{Encoding, OnMalformed, bom, utf32};
 use crate::error::{ErrorKind, Result};
 
-/// How much text or how many bytes encoding_rs makes at a time.
+/// How much text encoding_rs makes at a time: small enough to stay in the cache.
 const BUFFER: usize = 16 * 1024;
 
 /// The longest byte order mark.
@@ -116,15 +115,14 @@ impl Decoder {
         each: &mut impl FnMut(&str) -> Result<()>,
     ) -> Result<()> {
         let Self { encoding, on_malformed, offset, replaced, form, .. } = self;
+        let piece = Piece { bytes, offset: *offset, is_last };
         let mut log = Log { encoding: *encoding, on_malformed: *on_malformed, replaced };
         let result = match form {
-            Form::Utf8(held) => utf8(held, *offset, bytes, is_last, &mut log, each),
-            Form::Utf32(held) => utf32(held, *offset, bytes, is_last, &mut log, each),
+            Form::Utf8(held) => utf8(held, piece, &mut log, each),
+            Form::Utf32(held) => utf32(held, piece, &mut log, each),
             Form::Tables { decoder, buffer, tail } => {
-                let result =
-                    by_tables(decoder, buffer, tail, *offset, bytes, is_last, &mut log, each);
-                let kept = bytes.len().saturating_sub(TAIL);
-                tail.extend_from_slice(&bytes[kept..]);
+                let result = by_tables(decoder, buffer, tail, piece, &mut log, each);
+                tail.extend_from_slice(&bytes[bytes.len().saturating_sub(TAIL)..]);
                 tail.drain(..tail.len().saturating_sub(TAIL));
                 result
             }
@@ -144,6 +142,16 @@ fn may_go_on_as_mark(head: &[u8], encoding: Encoding) -> bool {
         _ => mark,
     };
     head.len() < longest.len() && longest.starts_with(head)
+}
+
+/// The bytes to be decoded next.
+#[derive(Clone, Copy)]
+struct Piece<'a> {
+    bytes: &'a [u8],
+    /// Where they start.
+    offset: u64,
+    /// Whether they are all that is left.
+    is_last: bool,
 }
 
 /// What is malformed, and what happens to it.
@@ -176,12 +184,10 @@ impl Log<'_> {
     }
 }
 
-/// Decodes UTF-8. `held` is what was held back in front of `bytes`, which start at `offset`.
+/// Decodes UTF-8. `held` is what was held back in front of the piece.
 fn utf8(
     held: &mut Vec<u8>,
-    offset: u64,
-    bytes: &[u8],
-    is_last: bool,
+    Piece { bytes, offset, is_last }: Piece<'_>,
     log: &mut Log<'_>,
     each: &mut impl FnMut(&str) -> Result<()>,
 ) -> Result<()> {
@@ -237,12 +243,10 @@ fn utf8(
     Ok(())
 }
 
-/// Decodes UTF-32. `held` is the start of a unit in front of `bytes`, which start at `offset`.
+/// Decodes UTF-32. `held` is the start of a unit in front of the piece.
 fn utf32(
     held: &mut Vec<u8>,
-    offset: u64,
-    bytes: &[u8],
-    is_last: bool,
+    Piece { bytes, offset, is_last }: Piece<'_>,
     log: &mut Log<'_>,
     each: &mut impl FnMut(&str) -> Result<()>,
 ) -> Result<()> {
@@ -272,15 +276,12 @@ fn utf32(
     Ok(())
 }
 
-/// Decodes with encoding_rs. `tail` are the last bytes in front of `bytes`, which start at `offset`.
-#[allow(clippy::too_many_arguments, reason = "the parts of one Decoder, borrowed apart")]
+/// Decodes with encoding_rs. `tail` are the last bytes in front of the piece.
 fn by_tables(
     decoder: &mut encoding_rs::Decoder,
     buffer: &mut str,
     tail: &[u8],
-    offset: u64,
-    bytes: &[u8],
-    is_last: bool,
+    Piece { bytes, offset, is_last }: Piece<'_>,
     log: &mut Log<'_>,
     each: &mut impl FnMut(&str) -> Result<()>,
 ) -> Result<()> {
@@ -304,102 +305,5 @@ fn by_tables(
                 log.malformed(offset + read as u64 - (after + length) as u64, sequence, each)?;
             }
         }
-    }
-}
-
-/// Encodes text that comes in pieces.
-pub struct Encoder {
-    encoding: Encoding,
-    on_unmappable: OnUnmappable,
-    /// Whether the byte order mark is still to be written.
-    mark: bool,
-    substituted: u64,
-    place: Place,
-    /// By encoding_rs; `None` for the encodings that hold every character.
-    tables: Option<(encoding_rs::Encoder, Vec<u8>)>,
-}
-
-impl Encoder {
-    /// An encoder before the first character, which writes as [`encode`](super::encode()) does.
-    pub fn new(encoding: Encoding, bom: bool, on_unmappable: OnUnmappable) -> Self {
-        let table = match encoding {
-            Encoding::Gb18030 => Some(encoding_rs::GB18030),
-            Encoding::Big5 => Some(encoding_rs::BIG5),
-            _ => None,
-        };
-        Self {
-            encoding,
-            on_unmappable,
-            mark: bom,
-            substituted: 0,
-            place: Place::default(),
-            tables: table.map(|table| (table.new_encoder(), vec![0; BUFFER])),
-        }
-    }
-
-    /// How many characters did not fit so far and were written in another way.
-    pub fn substituted(&self) -> u64 {
-        self.substituted
-    }
-
-    /// Whether the text's own bytes are what is written, so that [`encode`](Self::encode)
-    /// would only copy them. The mark, if any, is written by then.
-    pub fn is_verbatim(&self) -> bool {
-        self.encoding == Encoding::Utf8 && !self.mark
-    }
-
-    /// Appends the next piece of the text to `bytes`; before the first one, even if it is
-    /// empty, the byte order mark that was asked for.
-    ///
-    /// # Errors
-    /// [`Unmappable`](ErrorKind::Unmappable) with the first character that does not fit and
-    /// its place in the whole text; `bytes` then hold what came before it.
-    pub fn encode(&mut self, text: &str, bytes: &mut Vec<u8>) -> Result<()> {
-        if std::mem::take(&mut self.mark) {
-            bytes.extend_from_slice(bom::mark(self.encoding));
-        }
-        match self.encoding {
-            Encoding::Utf8 => bytes.extend_from_slice(text.as_bytes()),
-            Encoding::Utf16Le => bytes.extend(text.encode_utf16().flat_map(u16::to_le_bytes)),
-            Encoding::Utf16Be => bytes.extend(text.encode_utf16().flat_map(u16::to_be_bytes)),
-            Encoding::Utf32Le | Encoding::Utf32Be => utf32::encode(text, self.encoding, bytes),
-            Encoding::Gb18030 | Encoding::Big5 => self.by_tables(text, bytes)?,
-        }
-        Ok(())
-    }
-
-    fn by_tables(&mut self, text: &str, bytes: &mut Vec<u8>) -> Result<()> {
-        let Some((encoder, buffer)) = &mut self.tables else { return Ok(()) };
-        let mut read = 0;
-        loop {
-            let (result, more, written) =
-                encoder.encode_from_utf8_without_replacement(&text[read..], buffer, false);
-            read += more;
-            bytes.extend_from_slice(&buffer[..written]);
-            match (result, self.on_unmappable) {
-                (EncoderResult::InputEmpty, _) => break,
-                (EncoderResult::OutputFull, _) => {}
-                (EncoderResult::Unmappable(character), OnUnmappable::Error) => {
-                    let mut unmappable = Collector::from(text, std::mem::take(&mut self.place));
-                    unmappable.add(character, read - character.len_utf8());
-                    let error = unmappable.into_error(self.encoding.name());
-                    return Err(error.expect("a character was added").into());
-                }
-                (EncoderResult::Unmappable(character), OnUnmappable::Ncr) => {
-                    let reference = format!("&#x{:X};", u32::from(character));
-                    bytes.extend_from_slice(reference.as_bytes());
-                    self.substituted += 1;
-                }
-                (EncoderResult::Unmappable(_), OnUnmappable::Replace) => {
-                    bytes.push(b'?');
-                    self.substituted += 1;
-                }
-            }
-        }
-        if self.on_unmappable == OnUnmappable::Error {
-            self.place.advance(text);
-            self.place.rewind();
-        }
-        Ok(())
     }
 }
