@@ -6,9 +6,10 @@ mod common;
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use common::opencc::{Interpreter, all_keys};
+use common::opencc::Interpreter;
+use common::text::{KEYS, part};
 use proptest::prelude::*;
-use proptest::sample::{Index, select};
+use proptest::sample::Index;
 use zhpress::Converter;
 use zhpress::convert::CONFIGS;
 use zhpress::convert::target::{Route, Tag};
@@ -38,66 +39,10 @@ static PAIRS: LazyLock<Vec<Pair>> = LazyLock::new(|| {
     plain.chain(rare).chain(own).collect()
 });
 
-static KEYS: LazyLock<Vec<String>> = LazyLock::new(all_keys);
-
-/// Every character of every key, most of them many times.
-static CHARACTERS: LazyLock<Vec<char>> =
-    LazyLock::new(|| KEYS.iter().flat_map(|key| key.chars()).collect());
-
 fn check(text: &str) {
     for pair in PAIRS.iter() {
         assert_eq!(pair.engine.convert(text), pair.naive.convert(text), "{}: {text}", pair.name);
     }
-}
-
-/// A key, a part of one, or some of what stands between words.
-fn part() -> impl Strategy<Value = String> {
-    let key = any::<Index>().prop_map(|index| index.get(&KEYS).clone());
-    let cut = (any::<Index>(), any::<Index>(), any::<bool>()).prop_map(|(key, at, head)| {
-        let characters: Vec<char> = key.get(&KEYS).chars().collect();
-        let (left, right) = characters.split_at(at.index(characters.len() + 1));
-        if head { left } else { right }.iter().collect()
-    });
-    let character = any::<Index>().prop_map(|index| index.get(&CHARACTERS).to_string());
-    let between = select(vec![
-        "",
-        " ",
-        "\n",
-        "\r\n",
-        "，",
-        "。",
-        "“",
-        "」",
-        "·",
-        "A",
-        "SQL",
-        "PN",
-        "B",
-        "U",
-        "é",
-        "Ω",
-        "\u{a0}",
-        "\u{3000}",
-        "⿰",
-        "⿱",
-        "⿲",
-        "⿾",
-        "⿰氵",
-        "\u{fe00}",
-        "\u{e0100}",
-        "\u{e000}",
-        "\u{10ffff}",
-        "\u{f900}",
-        "\u{fa0e}",
-        "\u{2f800}",
-        "😀",
-        "𠮷",
-        "\u{feff}",
-        "\u{200b}",
-        "\0",
-    ])
-    .prop_map(str::to_owned);
-    prop_oneof![5 => key, 4 => cut, 3 => character, 2 => between]
 }
 
 proptest! {

@@ -6,7 +6,7 @@ mod common;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use common::configs::{config, word};
+use common::configs::{ALPHABET, config};
 use common::opencc::Interpreter;
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -122,6 +122,26 @@ fn a_large_dictionary_and_keys_that_are_prefixes_of_one_another() {
     let converter = load(&json, &[("d.txt", &text)]).unwrap();
     assert_eq!(converter.convert(&"a".repeat(1_510)), "149911");
     assert_eq!(converter.convert("一丁七"), "300七");
+    assert_eq!(streamed(&converter, &"a".repeat(15_100), 1), "1499".repeat(10) + "110");
+}
+
+/// What is converted: the alphabet, description operators and line ends.
+fn text() -> impl Strategy<Value = String> {
+    let mut characters = ALPHABET.to_vec();
+    characters.extend(['⿰', '⿾', '\n']);
+    prop::collection::vec(prop::sample::select(characters), 1..=40)
+        .prop_map(|characters| characters.into_iter().collect())
+}
+
+/// The text converted in pieces of so many characters.
+fn streamed(converter: &Converter, text: &str, size: usize) -> String {
+    let mut stream = converter.stream();
+    let mut output = String::new();
+    for piece in text.chars().collect::<Vec<_>>().chunks(size) {
+        stream.push(&String::from_iter(piece), &mut output);
+    }
+    stream.finish(&mut output);
+    output
 }
 
 /// What a random configuration once found: a segment's words may come up again between stages.
@@ -142,15 +162,21 @@ proptest! {
         ..ProptestConfig::default()
     })]
 
-    /// Configurations that nobody would write, on text in which everything overlaps.
+    /// Configurations that nobody would write, on text in which everything overlaps; whole
+    /// and in pieces.
     #[test]
-    fn any_configuration_is_exact(config in config(), texts in prop::collection::vec(word(40), 1..6)) {
+    fn any_configuration_is_exact(config in config(), texts in prop::collection::vec(text(), 1..6)) {
         let json = config.to_string();
         let naive = Interpreter::from_json(&json, false);
         let folder = TempDir::new().unwrap();
         let engine = Converter::from_config_file(&write(folder.path(), "c.json", &json), false).unwrap();
         for text in texts {
-            prop_assert_eq!(engine.convert(&text), naive.convert(&text), "{} on {}", json, text);
+            let expected = naive.convert(&text);
+            prop_assert_eq!(engine.convert(&text), expected.as_str(), "{} on {}", json, text);
+            for size in [1, 2, 7, 40] {
+                let streamed = streamed(&engine, &text, size);
+                prop_assert_eq!(&streamed, &expected, "{} on {} by {}", json, text, size);
+            }
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fs::{self, File, Metadata};
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::stale;
 use crate::error::{Error, ErrorKind, Result};
@@ -23,48 +23,107 @@ pub fn write_whole(
     like: Option<&Metadata>,
     overwrite: bool,
 ) -> Result<()> {
-    // Through a link to the file it leads to, as any program writes.
-    let target = output.canonicalize().ok().filter(|_| output.is_symlink());
-    write_to_file(target.as_deref().unwrap_or(output), bytes, like, overwrite)
+    let mut draft = Draft::new(output)?;
+    draft.write_all(bytes).map_err(|error| Error::io("write", output, error))?;
+    draft.publish(like, overwrite)
 }
 
-fn write_to_file(
-    output: &Path,
-    bytes: &[u8],
-    like: Option<&Metadata>,
-    overwrite: bool,
-) -> Result<()> {
-    let failed = |error| Error::io("write", output, error);
-    if let Ok(existing) = output.metadata() {
-        if existing.is_dir() {
-            return Err(failed(io::ErrorKind::IsADirectory.into()));
-        }
-        if !existing.is_file() {
-            return fs::write(output, bytes).map_err(failed);
+/// An output that is written bit by bit and appears whole, as [`write_whole`] tells, or,
+/// where it is dropped before, not at all.
+#[derive(Debug)]
+pub struct Draft {
+    output: PathBuf,
+    /// What is written to, and how it becomes the output.
+    file: Target,
+}
+
+#[derive(Debug)]
+enum Target {
+    /// A temporary file beside the output, deleted when dropped.
+    Temporary(tempfile::NamedTempFile),
+    /// A device or FIFO.
+    Direct(File),
+}
+
+impl Draft {
+    /// An empty draft of this output; the folder is made where it does not exist.
+    ///
+    /// # Errors
+    /// [`Io`](ErrorKind::Io).
+    pub fn new(output: &Path) -> Result<Self> {
+        // Through a link to the file it leads to, as any program writes.
+        let target = output.canonicalize().ok().filter(|_| output.is_symlink());
+        let output = target.as_deref().unwrap_or(output);
+        let failed = |error| Error::io("write", output, error);
+        let file = match output.metadata() {
+            Ok(existing) if existing.is_dir() => {
+                return Err(failed(io::ErrorKind::IsADirectory.into()));
+            }
+            Ok(existing) if !existing.is_file() => {
+                let mut options = File::options();
+                Target::Direct(options.write(true).truncate(true).open(output).map_err(failed)?)
+            }
+            _ => {
+                let folder = match output.parent() {
+                    Some(folder) if !folder.as_os_str().is_empty() => folder,
+                    _ => Path::new("."),
+                };
+                let unmade = |error| Error::io("make the folder", folder, error);
+                fs::create_dir_all(folder).map_err(unmade)?;
+                Target::Temporary(temporary_file(folder).map_err(failed)?)
+            }
+        };
+        Ok(Self { output: output.to_owned(), file })
+    }
+
+    /// The file that holds what is written so far, if it is one of its own.
+    pub fn temporary(&self) -> Option<&Path> {
+        match &self.file {
+            Target::Temporary(file) => Some(file.path()),
+            Target::Direct(_) => None,
         }
     }
-    let folder = match output.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
-    fs::create_dir_all(folder).map_err(|error| Error::io("make the folder", folder, error))?;
-    let mut file = temporary_file(folder).map_err(failed)?;
-    // To the file itself: the wrapper's errors name the temporary file, which means nothing
-    // to anybody.
-    file.as_file_mut().write_all(bytes).map_err(failed)?;
-    if let Some(like) = like {
-        dress_like(file.path(), like).map_err(failed)?;
-    }
-    if overwrite {
-        file.persist(output).map_err(|error| failed(error.error))?;
-        return Ok(());
-    }
-    match file.persist_noclobber(output) {
-        Ok(_) => Ok(()),
-        Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => {
-            Err(Error::from(ErrorKind::OutputExists).at(output))
+
+    /// Makes what was written the output.
+    ///
+    /// # Errors
+    /// As those of [`write_whole`].
+    pub fn publish(self, like: Option<&Metadata>, overwrite: bool) -> Result<()> {
+        let Self { output, file: Target::Temporary(file) } = self else { return Ok(()) };
+        let failed = |error| Error::io("write", &output, error);
+        if let Some(like) = like {
+            dress_like(file.path(), like).map_err(failed)?;
         }
-        Err(error) => Err(failed(error.error)),
+        if overwrite {
+            file.persist(&output).map_err(|error| failed(error.error))?;
+            return Ok(());
+        }
+        match file.persist_noclobber(&output) {
+            Ok(_) => Ok(()),
+            Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => {
+                Err(Error::from(ErrorKind::OutputExists).at(&output))
+            }
+            Err(error) => Err(failed(error.error)),
+        }
+    }
+
+    fn file(&mut self) -> &mut File {
+        match &mut self.file {
+            // The file itself: the wrapper's errors name the temporary file, which means
+            // nothing to anybody.
+            Target::Temporary(file) => file.as_file_mut(),
+            Target::Direct(file) => file,
+        }
+    }
+}
+
+impl Write for Draft {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.file().write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file().flush()
     }
 }
 

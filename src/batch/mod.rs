@@ -13,9 +13,10 @@ mod pattern;
 mod plan;
 mod run;
 mod stale;
+mod stream;
 mod walk;
 
-pub use atomic::write_whole;
+pub use atomic::{Draft, write_whole};
 pub use collect::{Collection, Input, collect};
 pub use identity::same_file;
 pub use ordered::for_each_in_order;

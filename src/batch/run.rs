@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::atomic::write_whole;
 use super::plan::Job;
-use super::{diff, for_each_in_order, stale};
+use super::{diff, for_each_in_order, stale, stream};
 use crate::encoding::{self, OnMalformed};
 use crate::error::{Error, ErrorKind, Result};
 use crate::press::{self, NoChinese, Pressed, Report};
@@ -119,11 +119,14 @@ fn convert(
 ) -> Result<Status> {
     let path = &job.input.path;
     let unreadable = |error| Error::io("read", path, error);
+    if !settings.diff && stream::is_wanted(path, options) {
+        return stream::convert(job, settings, options, outcome);
+    }
     let bytes = fs::read(path).map_err(unreadable)?;
     let metadata = fs::metadata(path).map_err(unreadable)?;
     let (new, status) = match press::press(&bytes, Some(path), options) {
         Ok(Pressed { bytes: new, report }) => {
-            let status = if report.changed == 0 { Status::Unchanged } else { Status::Converted };
+            let status = if report.is_changed { Status::Converted } else { Status::Unchanged };
             if settings.diff {
                 outcome.diff = Some(diff_of(path, &bytes, &new, &report)?);
             }
@@ -157,7 +160,7 @@ fn convert(
     Ok(status)
 }
 
-fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
+pub(super) fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
     let mut path = path.as_os_str().to_owned();
     path.push(suffix);
     path.into()

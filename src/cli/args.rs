@@ -80,6 +80,7 @@ Examples:
   echo 简体中文 | zhpress convert --to zh-Hant   standard input to standard output
   zhpress convert -c s2twp a.txt -o b.txt        as one configuration of OpenCC does
   zhpress convert -g own.txt a.txt -o b.txt      with words of your own (key<TAB>value)
+  zhpress convert -c s2t -e utf-8 --article off  a stream of any size, line by line
   zhpress convert --in-place --backup news/*.md  the files themselves, with a copy of each
   zhpress convert --dry-run --diff articles/     show what would change; exit code 1 if anything";
 
@@ -157,6 +158,9 @@ pub(super) struct ArticleArgs {
     #[arg(long, value_name = "TREATMENT", default_value = "same")]
     pub(super) footer: Treatment,
     /// Whether the structure of an article is recognised; off converts all text
+    ///
+    /// With off, --from-encoding and either --config or both --from and --to, input of any size is
+    /// converted as it comes, and each line of a pipe comes out when it is complete.
     #[arg(long, value_name = "MODE", default_value = "auto")]
     pub(super) article: ArticleMode,
 }

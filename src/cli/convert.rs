@@ -11,6 +11,7 @@ use super::options::{Options, Task};
 use super::progress::Progress;
 use super::report::{self, Report};
 use super::sources;
+use super::stream;
 use super::tally::Tally;
 use super::terminal::{self, STDIN};
 use crate::batch::{self, Collection, Destination, Job, Outcome, Settings, Status};
@@ -33,10 +34,13 @@ pub(super) fn run(args: ConvertArgs, global: &Global) -> anyhow::Result<Exit> {
     }
 }
 
-/// One input to standard output, once all of it is converted.
+/// One input to standard output, once all of it is converted, or as it comes.
 fn print(input: Option<&Path>, options: &Options, global: &Global) -> anyhow::Result<Exit> {
     if let (Some(report), Some(input)) = (&options.report, input) {
         refuse_report_over(report, input)?;
+    }
+    if press::can_stream(input, &options.press) {
+        return stream::print(input, options, global);
     }
     let bytes = match input {
         None => sources::read_stdin(global.quiet)?,
@@ -64,6 +68,9 @@ fn save(output: &Path, options: &Options, global: &Global) -> anyhow::Result<Exi
     if exists && !options.force {
         return Err(Error::from(ErrorKind::OutputExists).at(output).into());
     }
+    if press::can_stream(None, &options.press) {
+        return stream::save(output, options, global);
+    }
     let bytes = sources::read_stdin(global.quiet)?;
     interrupt::listen();
     let stdin = Path::new(STDIN);
@@ -79,7 +86,7 @@ fn save(output: &Path, options: &Options, global: &Global) -> anyhow::Result<Exi
 }
 
 /// Says what a user should know about a conversion that worked.
-fn tell(path: &Path, report: &press::Report, global: &Global) {
+pub(super) fn tell(path: &Path, report: &press::Report, global: &Global) {
     if global.quiet {
         return;
     }
@@ -91,23 +98,31 @@ fn tell(path: &Path, report: &press::Report, global: &Global) {
     }
 }
 
-/// `gb18030, zh-TW, tw2s, 120 characters changed`.
+/// `gb18030, zh-TW, tw2s, 120 characters changed`; of a stream, `gb18030, tw2s, changed`.
 fn account(report: &press::Report) -> String {
-    let tag = tag_of(&report.identification)
-        .map_or(report.identification.script.name(), |tag| tag.bcp47());
+    let mut parts = vec![report.encoding.name().to_owned()];
+    if let Some(found) = &report.identification {
+        parts.push(tag_of(found).map_or(found.script.name(), |tag| tag.bcp47()).to_owned());
+    }
     let configs =
         if report.configs.is_empty() { "as it is".to_owned() } else { report.configs.join(", ") };
-    format!("{}, {tag}, {configs}, {} characters changed", report.encoding.name(), report.changed)
+    parts.push(configs);
+    parts.push(match report.changed {
+        Some(changed) => format!("{changed} characters changed"),
+        None if report.is_changed => "changed".to_owned(),
+        None => "unchanged".to_owned(),
+    });
+    parts.join(", ")
 }
 
-fn write_single_report(
+pub(super) fn write_single_report(
     path: &Path,
     output: Option<&Path>,
     details: press::Report,
     options: &Options,
 ) -> Result<()> {
     let Some(file) = &options.report else { return Ok(()) };
-    let status = if details.changed == 0 { Status::Unchanged } else { Status::Converted };
+    let status = if details.is_changed { Status::Converted } else { Status::Unchanged };
     let mut report = Report::new();
     report.add(&Outcome {
         input: path.to_owned(),

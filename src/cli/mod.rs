@@ -16,6 +16,7 @@ mod options;
 mod progress;
 mod report;
 mod sources;
+mod stream;
 mod tally;
 mod terminal;
 

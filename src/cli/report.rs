@@ -31,11 +31,11 @@ struct Details {
     encoding: &'static str,
     output_encoding: &'static str,
     format: &'static str,
-    script: &'static str,
+    script: Option<&'static str>,
     region: Option<&'static str>,
-    script_confidence: f32,
+    script_confidence: Option<f32>,
     configs: Vec<String>,
-    changed: u64,
+    changed: Option<u64>,
     terms: u64,
     kept: u64,
     replaced: u64,
@@ -112,13 +112,14 @@ pub(super) fn counted(count: u64, what: &str) -> String {
 }
 
 fn details(report: &press::Report) -> Details {
+    let found = report.identification.as_ref();
     Details {
         encoding: report.encoding.name(),
         output_encoding: report.output_encoding.name(),
         format: report.format.name(),
-        script: report.identification.script.name(),
-        region: report.identification.region.map(crate::script::Region::name),
-        script_confidence: report.identification.confidence,
+        script: found.map(|found| found.script.name()),
+        region: found.and_then(|found| found.region).map(crate::script::Region::name),
+        script_confidence: found.map(|found| found.confidence),
         configs: report.configs.clone(),
         changed: report.changed,
         terms: report.terms,

@@ -1,6 +1,6 @@
 //! Where inputs come from: the paths typed, the names in a file, standard input.
 
-use std::io::{self, IsTerminal, Read};
+use std::io::{self, IsTerminal, Read, StdinLock};
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
@@ -32,13 +32,19 @@ pub(super) fn of(paths: Vec<PathBuf>) -> anyhow::Result<Source> {
     Ok(Source::Paths(paths))
 }
 
-/// Standard input to its end; on a terminal, with a hint.
-pub(super) fn read_stdin(quiet: bool) -> Result<Vec<u8>> {
-    let mut stdin = io::stdin().lock();
+/// Standard input; on a terminal, with a hint.
+pub(super) fn open_stdin(quiet: bool) -> StdinLock<'static> {
+    let stdin = io::stdin().lock();
     if stdin.is_terminal() && !quiet {
         let end = if cfg!(windows) { "Ctrl-Z and Enter" } else { "Ctrl-D" };
         terminal::note(&format!("reading from the terminal; end with {end}"));
     }
+    stdin
+}
+
+/// Standard input to its end; on a terminal, with a hint.
+pub(super) fn read_stdin(quiet: bool) -> Result<Vec<u8>> {
+    let mut stdin = open_stdin(quiet);
     let mut bytes = Vec::new();
     let error = |error| Error::io("read", Path::new(STDIN), error);
     stdin.read_to_end(&mut bytes).map_err(error)?;

@@ -13,7 +13,7 @@ pub fn is_operator(code_point: u32) -> bool {
     (0x2FF0..=0x2FFF).contains(&code_point)
 }
 
-fn operands(character: char) -> usize {
+fn operands(character: char) -> u8 {
     match character as u32 {
         0x2FF2 | 0x2FF3 => 3,
         0x2FFE | 0x2FFF => 1,
@@ -22,31 +22,67 @@ fn operands(character: char) -> usize {
     }
 }
 
+/// A sequence under way, given character by character.
+#[derive(Debug, Clone)]
+pub struct Sequence {
+    /// Operands still missing at each open level.
+    open: Vec<u8>,
+    count: usize,
+}
+
+/// What a sequence is after one more character.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Progress {
+    /// Operands are still missing.
+    Open,
+    /// The character was its last.
+    Complete,
+    /// It is too long or too deep, whatever follows.
+    Broken,
+}
+
+impl Sequence {
+    /// The sequence that `operator` starts; `None` for any other character.
+    pub fn start(operator: char) -> Option<Self> {
+        let operands = operands(operator);
+        (operands > 0).then(|| Self { open: vec![operands], count: 1 })
+    }
+
+    /// Takes the next character of a sequence that is [`Progress::Open`].
+    pub fn push(&mut self, character: char) -> Progress {
+        if let Some(missing) = self.open.last_mut() {
+            *missing -= 1;
+        }
+        self.count += 1;
+        match operands(character) {
+            0 => {}
+            wanted => self.open.push(wanted),
+        }
+        while self.open.last() == Some(&0) {
+            self.open.pop();
+        }
+        if self.open.is_empty() {
+            Progress::Complete
+        } else if self.count >= MAX_CODE_POINTS || self.open.len() >= MAX_DEPTH {
+            // The operand that is missing would be one code point or one level too many.
+            Progress::Broken
+        } else {
+            Progress::Open
+        }
+    }
+}
+
 /// How many characters the complete sequence at the start of `characters` has; `None`
 /// where they start with no operator or the sequence is incomplete, too long or too deep.
 pub fn sequence_length(mut characters: impl Iterator<Item = char>) -> Option<usize> {
-    let first = characters.next().filter(|c| operands(*c) > 0)?;
-    let mut count = 1;
-    // Operands still missing at each open level.
-    let mut open = vec![operands(first)];
-    while let Some(missing) = open.last_mut() {
-        if *missing == 0 {
-            open.pop();
-            continue;
-        }
-        *missing -= 1;
-        // The level below would be one deeper than the open ones.
-        if count >= MAX_CODE_POINTS || open.len() >= MAX_DEPTH {
-            return None;
-        }
-        let next = characters.next()?;
-        count += 1;
-        match operands(next) {
-            0 => {}
-            wanted => open.push(wanted),
+    let mut sequence = Sequence::start(characters.next()?)?;
+    loop {
+        match sequence.push(characters.next()?) {
+            Progress::Open => {}
+            Progress::Complete => return Some(sequence.count),
+            Progress::Broken => return None,
         }
     }
-    Some(count)
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ use std::ops::Range;
 use super::hot::{self, Candidates, Draft};
 use super::layout::{self, Special};
 use super::memo::Memo;
+use super::plain::Plain;
 use super::sink::Same;
 use super::tables::{Record, Tables};
 use super::utf8;
@@ -33,6 +34,25 @@ impl Matcher {
         Self { embedded: record.embedded_tables(), record, stages }
     }
 
+    /// The record's tables.
+    pub fn tables(&self) -> Tables<'_> {
+        self.embedded.unwrap_or_else(|| self.record.tables())
+    }
+
+    /// The stages that run within segments.
+    pub fn stages(&self) -> &[Matcher] {
+        &self.stages
+    }
+
+    /// ASCII characters that start no phrase, one bit for each: line ends, unless a user's
+    /// own dictionary has a phrase that starts with one.
+    pub fn ascii_inert(&self) -> u128 {
+        match self.embedded {
+            Some(_) => CONTROLS,
+            None => !self.record.tables().ascii_starts(),
+        }
+    }
+
     /// Converts a text; borrowed where nothing changes.
     pub fn convert<'a>(&self, text: &'a str) -> Cow<'a, str> {
         match self.run(text, None) {
@@ -49,7 +69,7 @@ impl Matcher {
 
     /// Converts a text; `None` where nothing was given to append to and nothing changes.
     fn run(&self, text: &str, output: Option<Vec<u8>>) -> Option<Vec<u8>> {
-        let tables = self.embedded.unwrap_or_else(|| self.record.tables());
+        let tables = self.tables();
         let mut run = Run {
             tables: &tables,
             stages: &self.stages,
@@ -66,6 +86,10 @@ impl Matcher {
         run.output
     }
 }
+
+/// The ASCII control characters, none of which starts a phrase of an embedded record: to
+/// look that up in the prefix tree would read all of it for one line.
+const CONTROLS: u128 = 0xFFFF_FFFF | 1 << 0x7F;
 
 /// Whether something that matters may start at byte `at`.
 fn triggers(tables: &Tables<'_>, source: &[u8], at: usize) -> bool {
@@ -408,8 +432,16 @@ impl<'m> Run<'m, '_> {
         match whole::description_bytes(self.source, self.at) {
             Some(bytes) => self.copy(bytes),
             // A stage may turn the rest of an incomplete sequence into a complete one
-            // for the next stage, so from here on every stage has to see it all.
-            None if !self.stages.is_empty() => self.whole(self.at, self.source.len()),
+            // for the next stage, so all of them have to see it.
+            None if !self.stages.is_empty() => {
+                let Self { tables, stages, source, at, .. } = *self;
+                let output = self.output();
+                let mut plain = Plain::new(stages);
+                plain.push(tables, stages, &source[at..at + len], output);
+                let end = plain.catch_up(tables, stages, source, at + len, output);
+                plain.finish(tables, stages, output);
+                self.at = end;
+            }
             None => self.copy(len),
         }
         self.settled = self.at;
@@ -438,5 +470,31 @@ impl<'m> Run<'m, '_> {
         output.truncate(output.len() - written);
         whole::convert(tables, stages, &source[start..end], output);
         self.at = end;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_embedded_phrase_starts_with_a_control_character() {
+        let names = super::super::CONFIGS.into_iter().chain(["t2s-zhpress", "t2s+rare"]);
+        for name in names {
+            let matcher = Matcher::new(Record::embedded(name).unwrap());
+            for matcher in matcher.stages.iter().chain([&matcher]) {
+                assert_eq!(matcher.tables().ascii_starts() & CONTROLS, 0, "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn letters_that_start_phrases_are_known() {
+        // `PN结`, `SQL注入` and `B超`, but nothing with Q.
+        let matcher = Matcher::new(Record::embedded("s2twp").unwrap());
+        let matchers = matcher.stages.iter().chain([&matcher]);
+        let starts = matchers.fold(0, |starts, matcher| starts | matcher.tables().ascii_starts());
+        let starts = |letter: u8| starts >> letter & 1 == 1;
+        assert!(starts(b'P') && starts(b'S') && starts(b'B') && !starts(b'Q'));
     }
 }

@@ -11,11 +11,13 @@ mod layout;
 mod matcher;
 mod memo;
 mod own;
+mod plain;
 #[cfg(feature = "opencc-rust")]
 mod reference;
 mod sink;
 mod source;
 mod spare;
+mod stream;
 mod tables;
 pub mod target;
 mod utf8;
@@ -30,6 +32,8 @@ use crate::error::{ErrorKind, Result};
 pub use engine::Engine;
 use matcher::Matcher;
 use tables::Record;
+
+pub use stream::Stream;
 
 /// The names of the built-in OpenCC configurations.
 pub const CONFIGS: [&str; 16] = [
@@ -139,6 +143,12 @@ impl Converter {
     /// Whether it is one of the embedded configurations, not a user's own.
     pub(crate) fn is_builtin(&self) -> bool {
         self.is_builtin
+    }
+
+    /// A conversion of a text that comes in pieces. Where OpenCC's own library converts, all of it
+    /// is held back until the end.
+    pub fn stream(&self) -> Stream {
+        Stream::through([self])
     }
 
     /// Converts a text; borrowed where nothing changes.

@@ -161,6 +161,15 @@ pub struct Tables<'t> {
     pub has_ascii_phrases: bool,
 }
 
+/// Where one character leads in the prefix tree.
+#[derive(Debug, Clone, Copy)]
+pub struct Step {
+    /// The phrase that ends with it.
+    pub phrase: Option<u32>,
+    /// The state from which longer phrases go on.
+    pub next: Option<u32>,
+}
+
 impl<'t> Tables<'t> {
     /// Whether ASCII must be looked at character by character.
     pub fn looks_at_ascii(&self) -> bool {
@@ -209,6 +218,23 @@ impl<'t> Tables<'t> {
         longest
     }
 
+    /// The longest match, one character at a time: what follows `state`, which is a first
+    /// character's code point or a state that this gave, by the (normalized) `code_point`.
+    pub fn step(&self, state: u32, code_point: u32) -> Option<Step> {
+        let payload = layout::find_slot(self.trie, state, code_point)?;
+        let node = payload >> 1;
+        Some(Step {
+            phrase: ((node as usize) < self.phrase_values.len()).then_some(node),
+            next: (payload & 1 != 0).then_some(layout::FIRST_NODE + node),
+        })
+    }
+
+    /// The ASCII characters that start a phrase, one bit for each.
+    pub fn ascii_starts(&self) -> u128 {
+        let states = self.trie.iter().filter(|slot| **slot != 0).map(|slot| slot >> 42 & 0x1F_FFFF);
+        states.filter(|state| *state < 0x80).fold(0, |starts, state| starts | 1 << state)
+    }
+
     /// A phrase's value; `None` where its characters' own conversions are it.
     pub fn phrase_value(&self, phrase: u32) -> Option<&'t [u8]> {
         match self.phrase_values[phrase as usize] {
@@ -235,6 +261,13 @@ impl<'t> Tables<'t> {
     /// `Some(true)` whatever matches there, `Some(false)` unless a segment covers it.
     pub fn mark(&self, first: u32, second: u32) -> Option<bool> {
         layout::find_slot(self.marked, first, second).map(|payload| payload == 1)
+    }
+
+    /// Whether no phrase crosses the place between two neighbours, which are normalized.
+    pub fn is_boundary(&self, left: u32, right: u32) -> bool {
+        ids::is_operator(left)
+            || ids::is_operator(right)
+            || !layout::filter_has(self.inner, layout::pair_hash(left, right))
     }
 
     /// The nearest place at or before byte `at`, not before `floor`, that no phrase crosses.

@@ -5,7 +5,7 @@ use std::str::FromStr;
 use std::sync::Arc;
 
 use super::around::Around;
-use super::{Converter, Engine, hot};
+use super::{Converter, Engine, Stream, hot};
 use crate::error::{Error, ErrorKind, Result};
 use crate::glossary::{Aim, Glossary, Terms};
 use crate::script::{Identification, Region, Script};
@@ -146,6 +146,18 @@ impl Route {
     /// The names of the steps, in order.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.steps.iter().map(Converter::name)
+    }
+
+    /// A conversion, through all steps, of a text that comes in pieces. With a glossary all of it is
+    /// held back until the end.
+    pub fn stream(&self) -> Stream {
+        match self.terms {
+            None => Stream::through(&self.steps),
+            Some(_) => {
+                let route = self.clone();
+                Stream::whole(move |text| route.convert(text).into_owned())
+            }
+        }
     }
 
     /// Converts a text through all steps; borrowed where nothing changes.

@@ -127,7 +127,7 @@ pub(super) fn decoder(encoding: Encoding) -> Decoder {
 }
 
 /// `0x81 0xFF`.
-fn hexadecimal(bytes: &[u8]) -> String {
+pub(super) fn hexadecimal(bytes: &[u8]) -> String {
     let mut text = String::with_capacity(bytes.len() * 5);
     for byte in bytes {
         let space = if text.is_empty() { "" } else { " " };

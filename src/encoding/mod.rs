@@ -16,8 +16,10 @@ mod commonness;
 mod cost;
 mod declared;
 mod decode;
+mod decoder;
 mod detect;
 mod encode;
+mod encoder;
 mod label;
 mod line_ending;
 mod reading;
@@ -28,8 +30,10 @@ mod utf32;
 mod tests;
 
 pub use decode::decode;
+pub use decoder::Decoder;
 pub use detect::detect;
 pub use encode::encode;
+pub use encoder::Encoder;
 pub use label::label_asks_for_bom;
 pub use line_ending::line_ending;
 

@@ -17,7 +17,7 @@ pub(super) struct Collector<'a> {
 }
 
 /// A place in the text; it only moves forward.
-struct Place {
+pub(super) struct Place {
     /// In bytes.
     offset: usize,
     line: u64,
@@ -25,16 +25,34 @@ struct Place {
     after_cr: bool,
 }
 
+impl Default for Place {
+    fn default() -> Self {
+        Self { offset: 0, line: 1, column: 1, after_cr: false }
+    }
+}
+
 impl Place {
+    /// Says of the next piece of the text that it starts here.
+    pub(super) fn rewind(&mut self) {
+        self.offset = 0;
+    }
+
     /// Goes over `characters`; `\n`, `\r\n` and `\r` end a line.
-    fn advance(&mut self, characters: &str) {
-        for character in characters.chars() {
-            match character {
-                '\n' if self.after_cr => {}
-                '\n' | '\r' => (self.line, self.column) = (self.line + 1, 1),
-                _ => self.column += 1,
+    pub(super) fn advance(&mut self, characters: &str) {
+        let bytes = characters.as_bytes();
+        let mut start = 0;
+        for end in memchr::memchr2_iter(b'\n', b'\r', bytes) {
+            // The `\n` of a `\r\n` ends the line that its `\r` has ended.
+            let before = if end > 0 { bytes[end - 1] == b'\r' } else { self.after_cr };
+            if bytes[end] == b'\r' || !before {
+                self.line += 1;
             }
-            self.after_cr = character == '\r';
+            self.column = 1;
+            start = end + 1;
+        }
+        self.column += characters[start..].chars().count() as u64;
+        if let Some(last) = bytes.last() {
+            self.after_cr = *last == b'\r';
         }
         self.offset += characters.len();
     }
@@ -43,7 +61,11 @@ impl Place {
 impl<'a> Collector<'a> {
     /// An empty list over `text`.
     pub(super) fn new(text: &'a str) -> Self {
-        let place = Place { offset: 0, line: 1, column: 1, after_cr: false };
+        Self::from(text, Place::default())
+    }
+
+    /// An empty list over `text`, which starts at `place`.
+    pub(super) fn from(text: &'a str, place: Place) -> Self {
         Self { text, place, seen: HashMap::new(), named: Vec::new() }
     }
 

@@ -26,6 +26,13 @@ impl Format {
             Self::Markdown => "markdown",
         }
     }
+
+    /// The format that a file's name tells: plain text unless it ends as those of Markdown do.
+    pub fn of_name(name: Option<&Path>) -> Self {
+        let extension = extension(name);
+        let is_markdown = MARKDOWN_EXTENSIONS.contains(&extension.as_str());
+        if is_markdown { Self::Markdown } else { Self::Text }
+    }
 }
 
 /// Extensions of Markdown files, in lower case.
@@ -39,15 +46,15 @@ const CODE_EXTENSIONS: [&str; 12] =
 /// Front matter, closed code fences and headings beside other marks make Markdown
 /// whatever the name is, unless it is the name of code whose comments look alike.
 pub fn sniff(text: &str, name: Option<&Path>) -> Format {
-    let extension = name
-        .and_then(Path::extension)
-        .and_then(std::ffi::OsStr::to_str)
-        .map(str::to_ascii_lowercase)
-        .unwrap_or_default();
-    let named = |extensions: &[&str]| extensions.contains(&extension.as_str());
-    let by_content = !named(&CODE_EXTENSIONS)
+    let by_content = !CODE_EXTENSIONS.contains(&extension(name).as_str())
         && (front_matter::length(text) > 0 || markdown::looks_like_markdown(text));
-    if by_content || named(&MARKDOWN_EXTENSIONS) { Format::Markdown } else { Format::Text }
+    if by_content { Format::Markdown } else { Format::of_name(name) }
+}
+
+/// The extension of a file's name, in lower case.
+fn extension(name: Option<&Path>) -> String {
+    let extension = name.and_then(Path::extension).and_then(std::ffi::OsStr::to_str);
+    extension.map(str::to_ascii_lowercase).unwrap_or_default()
 }
 
 /// Finds the blocks of a text in this format.

@@ -20,8 +20,8 @@ use crate::script::{Identification, Script};
 /// script to tell it from, unless [`NoChinese::Keep`] keeps a text without Chinese.
 /// What keeps another engine than ours from being built.
 pub(super) fn route(found: &Identification, text: &str, options: &Options) -> Result<Route> {
-    if let Some(config) = &options.config {
-        return Ok(Route::from_converter(config.clone()));
+    if options.config.is_some() {
+        return named(options);
     }
     let new =
         |from, to| Route::by(options.engine, from, to, options.idioms, options.rare_characters);
@@ -37,6 +37,21 @@ pub(super) fn route(found: &Identification, text: &str, options: &Options) -> Re
             NoChinese::Keep => new(Tag::Hans, Tag::Hans),
             NoChinese::Refuse => Err(ErrorKind::NoDirection { script: untold(text) }.into()),
         },
+    }
+}
+
+/// The route that the options name, whatever the text is.
+///
+/// # Errors
+/// [`NoDirection`](ErrorKind::NoDirection) where they name neither a configuration nor both
+/// a source and a target.
+pub(super) fn named(options: &Options) -> Result<Route> {
+    match (&options.config, options.from, options.to) {
+        (Some(config), ..) => Ok(Route::from_converter(config.clone())),
+        (None, Some(from), Some(to)) => {
+            Route::by(options.engine, from, to, options.idioms, options.rare_characters)
+        }
+        _ => Err(ErrorKind::NoDirection { script: "not read as a whole" }.into()),
     }
 }
 

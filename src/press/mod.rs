@@ -4,6 +4,7 @@ mod detect;
 mod direction;
 mod inspect;
 mod read;
+mod stream;
 mod structure;
 
 use std::borrow::Cow;
@@ -24,6 +25,7 @@ use crate::script::Identification;
 pub use detect::{Findings, detect};
 pub use inspect::{Inspection, Part, inspect};
 use read::Input;
+pub use stream::{can_stream, stream};
 use structure::Structure;
 
 /// What to convert to, and how. `Default` is what `zhpress convert` does without options.
@@ -111,14 +113,16 @@ pub struct Report {
     pub output_encoding: Encoding,
     /// The input's format.
     pub format: Format,
-    /// The text's script and region.
-    pub identification: Identification,
+    /// The text's script and region; `None` for a stream, of which nothing was told.
+    pub identification: Option<Identification>,
     /// The configurations used, in order; empty where the text was in the target already.
     pub configs: Vec<String>,
     /// The facts of the article.
     pub metadata: Metadata,
-    /// How many characters differ between source and output prose.
-    pub changed: u64,
+    /// Whether anything differs between source and output text.
+    pub is_changed: bool,
+    /// How many characters differ between source and output prose; `None` for a stream.
+    pub changed: Option<u64>,
     /// How many terms of the glossary were found in it.
     pub terms: u64,
     /// How many blocks have a part that was kept the same.
@@ -155,9 +159,10 @@ pub fn press(bytes: &[u8], name: Option<&Path>, options: &Options) -> Result<Pre
             encoding: input.encoding,
             output_encoding,
             format: input.format,
-            identification,
+            identification: Some(identification),
             configs: route.names().map(str::to_owned).collect(),
-            changed,
+            is_changed: changed > 0,
+            changed: Some(changed),
             terms,
             kept,
             metadata,

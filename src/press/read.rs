@@ -33,7 +33,14 @@ impl<'a> Input<'a> {
             }
         };
         let decoded = encoding::decode(bytes, encoding, options.on_malformed)?;
-        let format = options.format.unwrap_or_else(|| format::sniff(&decoded.text, name));
+        let format = options.format.unwrap_or_else(|| {
+            // As where the text is converted as a stream, and nobody sees the whole of it.
+            if options.names_everything() {
+                Format::of_name(name)
+            } else {
+                format::sniff(&decoded.text, name)
+            }
+        });
         Ok(Self {
             encoding,
             bom: detection.bom && detection.encoding == encoding,

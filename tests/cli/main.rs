@@ -9,6 +9,7 @@ mod folders;
 mod glossary;
 mod interruption;
 mod refusals;
+mod streaming;
 mod streams;
 mod support;
 mod usage;

@@ -75,9 +75,13 @@ impl Place {
 
     pub fn run_with_stdin(&self, args: &[&str], stdin: &[u8]) -> Ran {
         let mut child = self.command(args).stdin(Stdio::piped()).spawn().unwrap();
-        // What is left unread when the program refuses its arguments is no failure.
-        let _ = child.stdin.take().unwrap().write_all(stdin);
-        Ran::of(child.wait_with_output().unwrap())
+        let mut pipe = child.stdin.take().unwrap();
+        // While the output is read: a stream writes before it has read everything.
+        std::thread::scope(|scope| {
+            // What is left unread when the program refuses its arguments is no failure.
+            scope.spawn(move || pipe.write_all(stdin));
+            Ran::of(child.wait_with_output().unwrap())
+        })
     }
 
     /// All files below a folder, hidden ones too, in order.

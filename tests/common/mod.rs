@@ -4,6 +4,7 @@
 
 pub mod configs;
 pub mod opencc;
+pub mod text;
 
 use std::path::PathBuf;
 

@@ -4,6 +4,7 @@ mod decoding;
 mod detection;
 mod encoding;
 mod robustness;
+mod streaming;
 
 use super::Encoding;
 

@@ -1,0 +1,203 @@
+//! One input of any size: bytes read, converted and written as they come, in bounded memory.
+
+use std::io::{self, Read, Write};
+use std::path::Path;
+
+use super::{ArticleMode, Options, Report, direction};
+use crate::article::Metadata;
+use crate::convert::target::Route;
+use crate::convert::{Engine, Stream};
+use crate::encoding::{Decoder, Encoder, Encoding};
+use crate::error::{ErrorKind, Result};
+use crate::format::Format;
+
+/// How many bytes are read at a time, where so many are there.
+const CHUNK: usize = 128 * 1024;
+
+/// Whether [`stream`] can do for an input of this name what [`press`](super::press()) does:
+/// whether all is named that would be told from the whole text, and none of it is kept.
+///
+/// That is without recognition ([`ArticleMode::Off`]), with the encoding, with the
+/// configuration or both source and target, without a glossary, by our own engine, and for a plain text. Where no format is named,
+/// the name alone decides (see [`Format::of_name`]), for `press` as well.
+pub fn can_stream(name: Option<&Path>, options: &Options) -> bool {
+    options.names_everything()
+        && options.format.unwrap_or_else(|| Format::of_name(name)) == Format::Text
+}
+
+impl Options {
+    /// Whether nothing is left to be told from a text but its format.
+    pub(super) fn names_everything(&self) -> bool {
+        self.article == ArticleMode::Off
+            && self.from_encoding.is_some()
+            && self.glossary.is_empty()
+            && self.engine == Engine::Zhpress
+            && (self.config.is_some() || (self.from.is_some() && self.to.is_some()))
+    }
+}
+
+/// Converts what `reader` gives and writes it to `writer`, in bounded memory.
+///
+/// The bytes written are those that [`press`](super::press()) gives for the whole input,
+/// however `reader` cuts it. What a call of `read` gives is converted, written and flushed
+/// before the next one: of an interactive input, each line comes out when it is complete.
+///
+/// # Errors
+/// [`Io`](ErrorKind::Io) with the action `read` or `write`; what `press` gives for malformed
+/// bytes and characters that do not fit (of which only the first is named), when all that
+/// stands before them is written; [`Other`](ErrorKind::Other) where [`can_stream`] says no.
+pub fn stream(
+    reader: &mut impl Read,
+    writer: &mut impl Write,
+    options: &Options,
+) -> Result<Report> {
+    let (true, Some(encoding)) = (options.names_everything(), options.from_encoding) else {
+        let sentence = "only a text whose encoding and direction are named, and whose structure is not recognised, can be converted as a stream";
+        return Err(ErrorKind::Other(sentence.to_owned()).into());
+    };
+    let route = direction::named(options)?;
+    let mut line = Line::new(&route, encoding, options);
+    let mut chunk = vec![0; CHUNK];
+    loop {
+        let length = read(reader, &mut chunk)?;
+        let result = line.take(&chunk[..length], length == 0);
+        write(writer, line.output())?;
+        result?;
+        if length == 0 {
+            return Ok(line.report(&route));
+        }
+    }
+}
+
+fn read(reader: &mut impl Read, chunk: &mut [u8]) -> Result<usize> {
+    loop {
+        match reader.read(chunk) {
+            Ok(length) => return Ok(length),
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(source) => return Err(ErrorKind::Io { action: "read", source }.into()),
+        }
+    }
+}
+
+fn write(writer: &mut impl Write, bytes: &[u8]) -> Result<()> {
+    if bytes.is_empty() {
+        return Ok(());
+    }
+    let written = writer.write_all(bytes).and_then(|()| writer.flush());
+    written.map_err(|source| ErrorKind::Io { action: "write", source }.into())
+}
+
+/// The stages, joined for bytes that come in chunks.
+struct Line<'a> {
+    options: &'a Options,
+    encoding: Encoding,
+    decoder: Decoder,
+    stream: Stream,
+    comparison: Comparison,
+    /// The text that the last chunk gave.
+    text: String,
+    /// Made once it is known whether the input has a byte order mark.
+    encoder: Option<Encoder>,
+    output_encoding: Encoding,
+    /// The bytes that the last chunk gave, where they are not the text's own.
+    bytes: Vec<u8>,
+    is_verbatim: bool,
+}
+
+impl<'a> Line<'a> {
+    fn new(route: &Route, encoding: Encoding, options: &'a Options) -> Self {
+        Self {
+            options,
+            encoding,
+            decoder: Decoder::new(encoding, options.on_malformed),
+            stream: route.stream(),
+            comparison: Comparison::default(),
+            text: String::new(),
+            encoder: None,
+            output_encoding: encoding,
+            bytes: Vec::new(),
+            is_verbatim: false,
+        }
+    }
+
+    /// Takes the next bytes, none at the end. What they give is the output, errors or not.
+    fn take(&mut self, bytes: &[u8], is_last: bool) -> Result<()> {
+        let Self { decoder, stream, comparison, text, .. } = self;
+        text.clear();
+        let decoded = decoder.decode(bytes, is_last, &mut |piece| {
+            comparison.source(piece);
+            stream.push(piece, text);
+            Ok(())
+        });
+        // What stands before a malformed byte is a text that ends there.
+        let is_last = is_last || decoded.is_err();
+        if is_last {
+            stream.finish(text);
+        }
+        comparison.converted(text);
+        self.bytes.clear();
+        let encoded = if text.is_empty() && !is_last { Ok(()) } else { self.encode() };
+        decoded.and(encoded)
+    }
+
+    fn encode(&mut self) -> Result<()> {
+        let encoder = self.encoder.get_or_insert_with(|| {
+            let (encoding, bom) =
+                self.options.to_encoding.resolve(self.encoding, self.decoder.bom());
+            self.output_encoding = encoding;
+            Encoder::new(encoding, bom, self.options.on_unmappable)
+        });
+        self.is_verbatim = encoder.is_verbatim();
+        if self.is_verbatim { Ok(()) } else { encoder.encode(&self.text, &mut self.bytes) }
+    }
+
+    /// The output of the bytes taken last.
+    fn output(&self) -> &[u8] {
+        if self.is_verbatim { self.text.as_bytes() } else { &self.bytes }
+    }
+
+    fn report(&self, route: &Route) -> Report {
+        Report {
+            encoding: self.encoding,
+            output_encoding: self.output_encoding,
+            format: Format::Text,
+            identification: None,
+            configs: route.names().map(str::to_owned).collect(),
+            metadata: Metadata::default(),
+            is_changed: self.comparison.is_changed(),
+            changed: None,
+            terms: 0,
+            kept: 0,
+            replaced: self.decoder.replaced(),
+            substituted: self.encoder.as_ref().map_or(0, Encoder::substituted),
+        }
+    }
+}
+
+/// Whether a text and its conversion are the same, up to the first difference.
+#[derive(Default)]
+struct Comparison {
+    differs: bool,
+    /// The source whose conversion has not come yet.
+    ahead: String,
+}
+
+impl Comparison {
+    fn source(&mut self, text: &str) {
+        if !self.differs {
+            self.ahead.push_str(text);
+        }
+    }
+
+    fn converted(&mut self, text: &str) {
+        if !self.differs {
+            self.differs = !self.ahead.starts_with(text);
+            // Not beyond the source's end where it differs.
+            self.ahead.drain(..if self.differs { self.ahead.len() } else { text.len() });
+        }
+    }
+
+    fn is_changed(&self) -> bool {
+        self.differs || !self.ahead.is_empty()
+    }
+}
