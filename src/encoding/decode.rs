@@ -65,7 +65,7 @@ impl Log {
 }
 
 fn utf8<'a>(bytes: &'a [u8], log: &mut Log) -> Cow<'a, str> {
-    if let Ok(text) = std::str::from_utf8(bytes) {
+    if let Ok(text) = simdutf8::basic::from_utf8(bytes) {
         return Cow::Borrowed(text);
     }
     let mut text = String::with_capacity(bytes.len());

@@ -211,6 +211,14 @@ fn utf8(
             }
         }
     }
+    // A piece that only cuts its last character is checked once.
+    let cut = start + complete_length(&bytes[start..]);
+    if let Ok(text) = simdutf8::basic::from_utf8(&bytes[start..cut]) {
+        start = cut;
+        if !text.is_empty() {
+            each(text)?;
+        }
+    }
     loop {
         let rest = &bytes[start..];
         let error = match std::str::from_utf8(rest) {
@@ -241,6 +249,18 @@ fn utf8(
         return log.malformed(at, &cut, each);
     }
     Ok(())
+}
+
+/// The length of valid `bytes` without a last character that is cut.
+fn complete_length(bytes: &[u8]) -> usize {
+    let lead = bytes.iter().rev().take(3).position(|byte| *byte >= 0xC0);
+    let length = |lead: u8| if lead < 0xE0 { 2 } else { 3 + usize::from(lead >= 0xF0) };
+    match lead {
+        Some(behind) if length(bytes[bytes.len() - 1 - behind]) > behind + 1 => {
+            bytes.len() - 1 - behind
+        }
+        _ => bytes.len(),
+    }
 }
 
 /// Decodes UTF-32. `held` is the start of a unit in front of the piece.

@@ -84,7 +84,7 @@ fn guess(bytes: &[u8], label: Option<&str>) -> (Encoding, f32) {
     let Some(strange) = bytes.iter().position(|&b| is_strange(b)) else {
         return (Encoding::Utf8, 1.0);
     };
-    match std::str::from_utf8(bytes) {
+    match simdutf8::basic::from_utf8(bytes) {
         Ok(text) if is_clearly_utf8(text, strange) => (Encoding::Utf8, 0.99),
         _ => by_cost(bytes, strange, label),
     }
