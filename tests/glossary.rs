@@ -160,8 +160,39 @@ proptest! {
             let (converted, count) = route.convert_counting(&text);
             prop_assert_eq!(&converted, &expected, "{}: {:?} in {}", pair.name, terms, text);
             prop_assert_eq!(count > 0, found);
+            for size in [1, 4, 1_000] {
+                let (streamed, terms_found) = streamed(&route, &text, size);
+                prop_assert_eq!(&streamed, &expected, "{} by {}: {:?}", pair.name, size, terms);
+                prop_assert_eq!(terms_found, count);
+            }
         }
     }
+}
+
+/// The text converted in pieces of so many characters, and how many terms were found.
+fn streamed(route: &Route, text: &str, size: usize) -> (String, u64) {
+    let mut stream = route.stream();
+    let mut output = String::new();
+    for piece in text.chars().collect::<Vec<_>>().chunks(size) {
+        stream.push(&String::from_iter(piece), &mut output);
+    }
+    stream.finish(&mut output);
+    (output, stream.terms())
+}
+
+/// No term has a line end, so nothing of a line can become one.
+#[test]
+fn a_stream_holds_no_line_back() {
+    let mut stream = route("s2t", "软件园区管理处\n").stream();
+    let mut output = String::new();
+    stream.push("软件园区\n软件", &mut output);
+    assert_eq!(output, "軟件園區\n");
+    stream.push("园区管理", &mut output);
+    assert_eq!(output, "軟件園區\n");
+    stream.push("处软", &mut output);
+    assert_eq!(output, "軟件園區\n软件园区管理处");
+    stream.finish(&mut output);
+    assert_eq!(output, "軟件園區\n软件园区管理处軟");
 }
 
 fn route(config: &str, glossary: &str) -> Route {

@@ -1,5 +1,6 @@
 //! The engine: OpenCC's conversions, byte for byte, from tables made when the program is built.
 
+mod ahead;
 mod around;
 #[doc(hidden)]
 pub mod compile;

@@ -8,10 +8,12 @@
 use std::sync::Arc;
 use std::{fmt, mem};
 
+use super::ahead::{Ahead, Next};
 use super::matcher::Matcher;
 use super::plain::Plain;
 use super::utf8;
 use super::{Converter, Machine, hot};
+use crate::glossary::Terms;
 
 /// How much of a chunk goes through a chain at a time, in bytes: what lies between two
 /// steps stays in the cache, and is bounded whatever is pushed.
@@ -42,6 +44,8 @@ const SLICE: usize = 128 * 1024;
 #[derive(Clone)]
 pub struct Stream {
     links: Vec<Link>,
+    /// With a glossary: what runs in front of the links.
+    ahead: Option<Ahead>,
 }
 
 impl fmt::Debug for Stream {
@@ -61,12 +65,17 @@ impl Stream {
                 vec![Link::whole(move |text| converter.convert(text).into_owned())]
             }
         };
-        Self { links: converters.into_iter().flat_map(links).collect() }
+        Self { links: converters.into_iter().flat_map(links).collect(), ahead: None }
     }
 
-    /// A stream that gives nothing out before its end, where `convert` gets the whole text.
-    pub(super) fn whole(convert: impl Fn(&str) -> String + Send + Sync + 'static) -> Self {
-        Self { links: vec![Link::whole(convert)] }
+    /// The same stream with a glossary's terms, which cut the text.
+    pub(super) fn with_terms(self, terms: Option<Arc<Terms>>) -> Self {
+        Self { ahead: terms.map(Ahead::new), ..self }
+    }
+
+    /// How many terms of a glossary were found so far.
+    pub fn terms(&self) -> u64 {
+        self.ahead.as_ref().map_or(0, |ahead| ahead.count)
     }
 
     /// Takes the next piece of the text, and appends to `output` what is certain by now.
@@ -78,14 +87,33 @@ impl Stream {
                 end -= 1;
             }
             let (slice, more) = rest.split_at(end);
-            push_through(&mut self.links, slice, output);
+            let Self { links, ahead } = self;
+            match ahead {
+                None => push_through(links, slice, output),
+                Some(ahead) => ahead.push(slice, &mut |next| give(links, next, output)),
+            }
             rest = more;
         }
     }
 
     /// Ends the text, and appends to `output` what was held back. Then the stream is as new.
     pub fn finish(&mut self, output: &mut String) {
-        finish_all(&mut self.links, output);
+        let Self { links, ahead } = self;
+        if let Some(ahead) = ahead {
+            ahead.finish(&mut |next| give(links, next, output));
+        }
+        finish_all(links, output);
+    }
+}
+
+/// Gives a piece of text to the links, or ends the text for a term.
+fn give(links: &mut [Link], next: Next<'_>, output: &mut String) {
+    match next {
+        Next::Text(text) => push_through(links, text, output),
+        Next::Term(value) => {
+            finish_all(links, output);
+            output.push_str(value);
+        }
     }
 }
 
@@ -127,6 +155,7 @@ enum Step {
     /// Gives out what is certain.
     Matcher(Box<Matcher>, Box<Plain>),
     /// Waits for the end.
+    #[cfg(feature = "opencc-rust")]
     Whole(Arc<dyn Fn(&str) -> String + Send + Sync>, String),
 }
 
@@ -136,6 +165,7 @@ impl Link {
         Self { step, between: String::new() }
     }
 
+    #[cfg(feature = "opencc-rust")]
     fn whole(convert: impl Fn(&str) -> String + Send + Sync + 'static) -> Self {
         Self { step: Step::Whole(Arc::new(convert), String::new()), between: String::new() }
     }
@@ -143,6 +173,7 @@ impl Link {
     fn push(&mut self, text: &str, output: &mut String) {
         match &mut self.step {
             Step::Matcher(matcher, plain) => push(matcher, plain, text, output),
+            #[cfg(feature = "opencc-rust")]
             Step::Whole(_, held) => held.push_str(text),
         }
     }
@@ -154,6 +185,7 @@ impl Link {
                 plain.finish(&matcher.tables(), matcher.stages(), &mut bytes);
                 *output = hot::into_string(bytes);
             }
+            #[cfg(feature = "opencc-rust")]
             Step::Whole(convert, held) => output.push_str(&convert(&mem::take(held))),
         }
     }

@@ -148,16 +148,10 @@ impl Route {
         self.steps.iter().map(Converter::name)
     }
 
-    /// A conversion, through all steps, of a text that comes in pieces. With a glossary all of it is
-    /// held back until the end.
+    /// A conversion, through all steps, of a text that comes in pieces. With a glossary, what may
+    /// still become a term is held back, too.
     pub fn stream(&self) -> Stream {
-        match self.terms {
-            None => Stream::through(&self.steps),
-            Some(_) => {
-                let route = self.clone();
-                Stream::whole(move |text| route.convert(text).into_owned())
-            }
-        }
+        Stream::through(&self.steps).with_terms(self.terms.clone())
     }
 
     /// Converts a text through all steps; borrowed where nothing changes.

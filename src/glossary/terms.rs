@@ -10,6 +10,8 @@ pub struct Terms {
     finder: Finder,
     /// Where in the pool each term's value is.
     values: Vec<(u32, u32)>,
+    /// The length of the longest term in bytes.
+    longest: usize,
 }
 
 /// A term found in a text.
@@ -44,8 +46,9 @@ impl Terms {
             .zip(&places)
             .map(|(&(term, value), &place)| if term == value { place } else { push(value) })
             .collect();
+        let longest = pairs.iter().map(|(term, _)| term.len()).max().unwrap_or(0);
         let finder = Finder::new(&pool, &places);
-        Self { pool, finder, values }
+        Self { pool, finder, values, longest }
     }
 
     /// How many terms there are.
@@ -56,6 +59,11 @@ impl Terms {
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.values.is_empty()
+    }
+
+    /// The length of the longest term in bytes.
+    pub fn longest(&self) -> usize {
+        self.longest
     }
 
     /// The terms in a text: leftmost first, at each place the longest, none over another.

@@ -18,7 +18,7 @@ const CHUNK: usize = 128 * 1024;
 /// whether all is named that would be told from the whole text, and none of it is kept.
 ///
 /// That is without recognition ([`ArticleMode::Off`]), with the encoding, with the
-/// configuration or both source and target, without a glossary, by our own engine, and for a plain text. Where no format is named,
+/// configuration or both source and target, by our own engine, and for a plain text. Where no format is named,
 /// the name alone decides (see [`Format::of_name`]), for `press` as well.
 pub fn can_stream(name: Option<&Path>, options: &Options) -> bool {
     options.names_everything()
@@ -30,7 +30,6 @@ impl Options {
     pub(super) fn names_everything(&self) -> bool {
         self.article == ArticleMode::Off
             && self.from_encoding.is_some()
-            && self.glossary.is_empty()
             && self.engine == Engine::Zhpress
             && (self.config.is_some() || (self.from.is_some() && self.to.is_some()))
     }
@@ -55,7 +54,7 @@ pub fn stream(
         let sentence = "only a text whose encoding and direction are named, and whose structure is not recognised, can be converted as a stream";
         return Err(ErrorKind::Other(sentence.to_owned()).into());
     };
-    let route = direction::named(options)?;
+    let route = direction::named(options)?.with_glossary(&options.glossary);
     let mut line = Line::new(&route, encoding, options);
     let mut chunk = vec![0; CHUNK];
     loop {
@@ -166,7 +165,7 @@ impl<'a> Line<'a> {
             metadata: Metadata::default(),
             is_changed: self.comparison.is_changed(),
             changed: None,
-            terms: 0,
+            terms: self.stream.terms(),
             kept: 0,
             replaced: self.decoder.replaced(),
             substituted: self.encoder.as_ref().map_or(0, Encoder::substituted),
