@@ -1,11 +1,30 @@
 //! Every width against what the tables say of each character.
 
+use std::cell::Cell;
+use std::sync::LazyLock;
+
 use proptest::prelude::*;
-use proptest::sample::select;
+use proptest::sample::{Index, select};
 
 use super::*;
+use crate::Converter;
 use crate::convert::tables::Record;
-use crate::convert::utf8;
+use crate::convert::{CONFIGS, utf8};
+use crate::dictionary::parse_text;
+
+thread_local! {
+    /// Whether the tests of this thread go without wide instructions.
+    pub static IS_NARROW: Cell<bool> = const { Cell::new(false) };
+}
+
+/// The keys of OpenCC's phrases.
+static KEYS: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("dictionaries/opencc");
+    let files = ["STPhrases.txt", "TSPhrases.txt", "TWPhrases.txt", "TWPhrasesRev.txt"];
+    let texts = files.map(|file| std::fs::read_to_string(folder.join(file)).unwrap());
+    let keys = |text| parse_text("d", text).unwrap().into_iter().map(|entry| entry.key.to_owned());
+    texts.iter().flat_map(|text| keys(text)).collect()
+});
 
 const RECORDS: [&str; 5] = ["s2t", "s2twp", "t2s", "tw2sp", "t2hk"];
 
@@ -116,6 +135,23 @@ proptest! {
         from in 0_usize..4,
     ) {
         check(record, &parts.concat(), from);
+    }
+
+    /// The integration tests see only the width of the machine they run on.
+    #[test]
+    fn a_machine_without_wide_instructions_converts_the_same(
+        keys in prop::collection::vec(any::<Index>(), 1..200),
+        others in prop::collection::vec(part(), 1..20),
+        config in select(CONFIGS.to_vec()),
+    ) {
+        let keys = keys.iter().map(|key| key.get(&KEYS).as_str());
+        let text: String = keys.zip(others.iter().copied().cycle()).flat_map(|(a, b)| [a, b]).collect();
+        let converter = Converter::from_config(config).unwrap();
+        let wide = converter.convert(&text);
+        IS_NARROW.set(true);
+        let narrow = converter.convert(&text);
+        IS_NARROW.set(false);
+        prop_assert_eq!(wide, narrow);
     }
 
     /// Nothing special among them, so that blocks end where they are full.
