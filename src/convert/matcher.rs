@@ -69,9 +69,17 @@ impl Matcher {
 
     /// Converts a text; `None` where nothing was given to append to and nothing changes.
     fn run(&self, text: &str, output: Option<Vec<u8>>) -> Option<Vec<u8>> {
-        let tables = self.tables();
+        // Those that are embedded are used where they are: to copy them takes as long as a line.
+        let own;
+        let tables = match &self.embedded {
+            Some(tables) => tables,
+            None => {
+                own = self.record.tables();
+                &own
+            }
+        };
         let mut run = Run {
-            tables: &tables,
+            tables,
             stages: &self.stages,
             source: text.as_bytes(),
             at: 0,

@@ -11,6 +11,7 @@ mod avx512;
 mod scalar;
 
 use std::mem::MaybeUninit;
+use std::sync::OnceLock;
 
 use super::layout::{self, PAGE};
 
@@ -137,7 +138,7 @@ impl Candidates {
 
     /// None.
     pub fn new() -> Self {
-        Self { places: [MaybeUninit::uninit(); Self::MOST + Self::SPARE], count: 0 }
+        Self { places: [const { MaybeUninit::uninit() }; Self::MOST + Self::SPARE], count: 0 }
     }
 
     /// How many there are.
@@ -230,7 +231,7 @@ fn into_by(
     candidates.count = 0;
     let mut done = 0;
     let (source, target) = (&source[at..], target.as_mut_ptr().cast::<u8>());
-    assert!(width.is_available());
+    debug_assert!(width.is_available());
     loop {
         // SAFETY: this machine has the width; `target` takes `limit + SLACK` bytes.
         unsafe { width.advance(tables, source, limit, target, candidates, &mut done) };
@@ -267,7 +268,10 @@ impl Width {
         if tests::IS_NARROW.get() {
             return Self::One;
         }
-        Self::ALL.into_iter().find(|width| width.is_available()).unwrap_or(Self::One)
+        static WIDEST: OnceLock<Width> = OnceLock::new();
+        *WIDEST.get_or_init(|| {
+            Self::ALL.into_iter().find(|width| width.is_available()).unwrap_or(Self::One)
+        })
     }
 
     #[inline]
