@@ -10,6 +10,9 @@ use crate::convert::layout::{PAIR_FIRST, PAIR_SECOND, SPECIAL};
 const STRIDE: u32 = 48;
 /// Bytes of a window.
 const WINDOW: usize = 64;
+/// How far ahead text and room are fetched into the cache: large texts come from memory, and
+/// what they become goes there.
+const AHEAD: usize = 1024;
 
 /// Whether the processor has the instructions.
 #[inline]
@@ -90,6 +93,12 @@ pub unsafe fn advance(
         };
         // SAFETY: `at < limit`, so `target` takes 64 bytes more.
         let put = |bytes| unsafe { _mm512_storeu_epi8(target.add(at).cast(), bytes) };
+        // SAFETY: a prefetch of any address is allowed, and changes nothing.
+        #[allow(unused_unsafe, reason = "older compilers ask for it")]
+        unsafe {
+            _mm_prefetch::<_MM_HINT_T0>(source.as_ptr().wrapping_add(at + AHEAD).cast());
+            _mm_prefetch::<_MM_HINT_T0>(target.wrapping_add(at + AHEAD).cast());
+        }
         let high = _mm512_movepi8_mask(window);
         if high == 0 {
             put(window);
