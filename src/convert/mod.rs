@@ -6,6 +6,7 @@ pub mod compile;
 mod hot;
 pub(crate) mod hot_pairs;
 mod ids;
+pub(crate) mod inlay;
 mod layout;
 mod matcher;
 mod memo;
@@ -118,6 +119,14 @@ impl Converter {
     /// Whether it is one of the embedded configurations, not a user's own.
     pub(crate) fn is_builtin(&self) -> bool {
         self.matchers.iter().all(Matcher::is_embedded)
+    }
+
+    /// The only matcher, where the configuration needs no more.
+    fn only_matcher(&self) -> Option<&Matcher> {
+        match &*self.matchers {
+            [matcher] => Some(matcher),
+            _ => None,
+        }
     }
 
     /// Converts a text; borrowed where nothing changes.

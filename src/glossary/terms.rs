@@ -1,6 +1,7 @@
 //! A glossary made ready for one target: what is found, and what is written in its place.
 
-use super::finder::{Finder, Match, Matches, order};
+use super::finder::{Finder, Match, Matches, PATIENCE, order};
+use crate::convert::inlay::Inlays;
 
 /// Terms with what is written in their place.
 #[derive(Debug)]
@@ -10,6 +11,8 @@ pub struct Terms {
     finder: Finder,
     /// Where in the pool each term's value is.
     values: Vec<(u32, u32)>,
+    /// What the engine has made of the terms.
+    pub(crate) inlays: Inlays,
 }
 
 /// A term found in a text.
@@ -45,7 +48,7 @@ impl Terms {
             .map(|(&(term, value), &place)| if term == value { place } else { push(value) })
             .collect();
         let finder = Finder::new(&pool, &places);
-        Self { pool, finder, values }
+        Self { pool, finder, values, inlays: Inlays::default() }
     }
 
     /// How many terms there are.
@@ -56,6 +59,40 @@ impl Terms {
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.values.is_empty()
+    }
+
+    /// All terms, in UTF-8.
+    pub(crate) fn keys(&self) -> impl Iterator<Item = &[u8]> {
+        self.finder.terms(&self.pool)
+    }
+
+    /// Whether a term may start at byte `at` of a text, the start of a character; says so of some
+    /// more places.
+    #[inline(always)]
+    pub(crate) fn may_start(&self, text: &[u8], at: usize) -> bool {
+        self.finder.may_start(text, at)
+    }
+
+    /// The longest term that stands at byte `at` of a text; `effort` grows by what it took to find
+    /// out, in bytes compared or what takes as long.
+    #[inline]
+    pub(crate) fn longest<'t>(
+        &'t self,
+        text: &[u8],
+        at: usize,
+        effort: &mut usize,
+    ) -> Option<Found<'t>> {
+        let (found, taken) = self.finder.longest(&self.pool, &text[at..]);
+        *effort += taken;
+        found.map(|(length, term)| {
+            let (from, to) = self.values[term as usize];
+            Found { start: at, end: at + length, value: &self.pool[from as usize..to as usize] }
+        })
+    }
+
+    /// Whether so much effort, after so many bytes of text, tells that comparing is wasted.
+    pub(crate) fn is_wasted(effort: usize, passed: usize) -> bool {
+        effort > passed.saturating_add(PATIENCE)
     }
 
     /// The terms in a text: leftmost first, at each place the longest, none over another.
