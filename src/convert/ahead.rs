@@ -42,7 +42,7 @@ impl Ahead {
     /// How much of the text cannot be the start of a term that goes on: all but less than the
     /// longest term. No term has a line end.
     fn certain(&self) -> usize {
-        let mut certain = (self.held.len() + 1).saturating_sub(self.terms.longest().max(1));
+        let mut certain = (self.held.len() + 1).saturating_sub(self.terms.longest_len().max(1));
         while !self.held.is_char_boundary(certain) {
             certain -= 1;
         }

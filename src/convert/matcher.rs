@@ -5,10 +5,14 @@
 //! match there is such a phrase, and whether matching from the left really arrives
 //! there. `docs/engine.md` tells why that is exact.
 
+mod terms;
+
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::Arc;
 
-use super::hot::{self, Candidates, Draft};
+use super::hot::{self, Candidates, Draft, HotTables};
+use super::inlay::Inlay;
 use super::layout::{self, Special};
 use super::memo::Memo;
 use super::plain::Plain;
@@ -16,6 +20,8 @@ use super::sink::Same;
 use super::tables::{Record, Tables};
 use super::utf8;
 use super::whole::{self, converted_len};
+use crate::glossary::{Found as Term, Terms};
+use terms::Glossing;
 
 /// A record ready to convert.
 #[derive(Debug, Clone)]
@@ -61,6 +67,33 @@ impl Matcher {
         }
     }
 
+    /// The inlay of these terms; `None` where the engine cannot find them on its way.
+    pub fn inlay(&self, terms: &Terms) -> Option<Arc<Inlay>> {
+        terms.inlays.of(self.embedded.as_ref()?, terms)
+    }
+
+    /// Converts a text with the terms of an inlay, which [`inlay`](Self::inlay) gave, and counts
+    /// those found. `None` for a text that has something for which the terms must be found first.
+    pub fn convert_inlaid<'a>(
+        &self,
+        inlay: &Inlay,
+        terms: &Terms,
+        text: &'a str,
+    ) -> Option<(Cow<'a, str>, u64)> {
+        let tables = self.embedded.as_ref()?;
+        let hot = inlay.over(&tables.hot);
+        let mut run = Run::new(tables, &hot, &self.stages, text, None);
+        run.glossing = Some(Glossing::new(terms));
+        run.finish();
+        let count = run.glossing.as_ref().and_then(Glossing::count)?;
+        match run.output {
+            Some(output) if output != text.as_bytes() => {
+                Some((Cow::Owned(hot::into_string(output)), count))
+            }
+            _ => Some((Cow::Borrowed(text), count)),
+        }
+    }
+
     /// Converts a text and appends the result, whole characters of UTF-8, to `output`.
     pub fn append(&self, text: &str, output: &mut Vec<u8>) {
         let given = std::mem::take(output);
@@ -78,18 +111,7 @@ impl Matcher {
                 &own
             }
         };
-        let mut run = Run {
-            tables,
-            stages: &self.stages,
-            source: text.as_bytes(),
-            at: 0,
-            settled: 0,
-            goes_by_character: tables.looks_at_ascii() || text.len() < SHORT,
-            output,
-            block_start: 0,
-            candidates: Candidates::new(),
-            memo: Memo::default(),
-        };
+        let mut run = Run::new(tables, &tables.hot, &self.stages, text, output);
         run.finish();
         run.output
     }
@@ -152,11 +174,15 @@ enum Found<'m> {
     Phrase(usize, &'m [u8]),
     /// Something that needs the thorough way.
     Surroundings,
+    /// A term of the glossary, here or farther on in what would be converted from here.
+    Term(Term<'m>),
 }
 
 /// One conversion under way.
 struct Run<'m, 's> {
     tables: &'m Tables<'m>,
+    /// What blocks are converted with: those of `tables`, or an inlay's.
+    hot: &'m HotTables<'m>,
     stages: &'m [Matcher],
     source: &'s [u8],
     /// Everything before this byte is converted.
@@ -164,6 +190,9 @@ struct Run<'m, 's> {
     /// No phrase crosses this place, and nothing before it is looked at again. Where it
     /// is beyond `at`, it ends a phrase that its characters' own conversions make.
     settled: usize,
+    /// Nothing before this place is converted anew: a phrase, surroundings or a term was put
+    /// there. What stands in the output for what is behind it is each character's own conversion.
+    floor: usize,
     /// Whether no block is converted at once.
     goes_by_character: bool,
     /// `None` as long as everything stays as it is.
@@ -173,9 +202,36 @@ struct Run<'m, 's> {
     candidates: Candidates,
     /// The surroundings that were converted whole.
     memo: Memo,
+    /// The terms to be found on the way, and what is known of them.
+    glossing: Option<Glossing<'m>>,
 }
 
-impl<'m> Run<'m, '_> {
+impl<'m, 's> Run<'m, 's> {
+    /// Nothing is converted yet.
+    fn new(
+        tables: &'m Tables<'m>,
+        hot: &'m HotTables<'m>,
+        stages: &'m [Matcher],
+        text: &'s str,
+        output: Option<Vec<u8>>,
+    ) -> Self {
+        Self {
+            tables,
+            hot,
+            stages,
+            source: text.as_bytes(),
+            at: 0,
+            settled: 0,
+            floor: 0,
+            goes_by_character: tables.looks_at_ascii() || text.len() < SHORT,
+            output,
+            block_start: 0,
+            candidates: Candidates::new(),
+            memo: Memo::default(),
+            glossing: None,
+        }
+    }
+
     fn finish(&mut self) {
         while self.at < self.source.len() {
             if self.goes_by_character || self.block() {
@@ -203,8 +259,8 @@ impl<'m> Run<'m, '_> {
         let goes_on = match &mut self.output {
             None => self.draft(),
             Some(output) => {
-                let tables = &self.tables.hot;
-                self.at += hot::convert(tables, self.source, start, output, &mut self.candidates);
+                self.at += hot::convert(self.hot, self.source, start, output, &mut self.candidates);
+                self.sift();
                 self.phrases(0)
             }
         };
@@ -214,6 +270,9 @@ impl<'m> Run<'m, '_> {
     /// The place of a candidate, if it is to be looked at.
     fn candidate(&self, index: usize) -> Option<usize> {
         let place = self.block_start + self.candidates.get(index);
+        if self.glossing.is_some() {
+            return (place >= self.floor).then_some(place);
+        }
         (place >= self.settled && triggers(self.tables, self.source, place)).then_some(place)
     }
 
@@ -228,9 +287,10 @@ impl<'m> Run<'m, '_> {
                 Found::Settled(end) => self.settled = end,
                 Found::Phrase(end, value) if end <= self.at => {
                     self.replace(place, end, value);
-                    self.settled = end;
+                    self.settle(end);
                 }
                 Found::Surroundings if self.surroundings_in_block(place) => {}
+                Found::Term(term) if self.term_in_block(term) => {}
                 found => {
                     let back = self.at - place;
                     let output = self.output();
@@ -247,10 +307,11 @@ impl<'m> Run<'m, '_> {
     /// Does what [`block`](Self::block) does while there is no output: it makes one only if
     /// something changes.
     fn draft(&mut self) -> bool {
-        let (tables, source, start) = (self.tables, self.source, self.at);
+        let (source, start) = (self.source, self.at);
         let mut draft = Draft::new();
-        let draft = draft.convert(&tables.hot, source, start, &mut self.candidates);
+        let draft = draft.convert(self.hot, source, start, &mut self.candidates);
         self.at += draft.len();
+        self.sift();
         for index in 0..self.candidates.len() {
             let Some(place) = self.candidate(index) else { continue };
             match self.look(place) {
@@ -258,8 +319,9 @@ impl<'m> Run<'m, '_> {
                 Found::Settled(end) => self.settled = end,
                 Found::Phrase(end, value) if end <= self.at && value.len() == end - place => {
                     draft[place - start..end - start].copy_from_slice(value);
-                    self.settled = end;
+                    self.settle(end);
                 }
+                Found::Term(term) if self.same_term(term, draft) => {}
                 Found::Surroundings if self.same_surroundings(place, draft) => {}
                 _ => {
                     self.adopt(draft);
@@ -293,8 +355,14 @@ impl<'m> Run<'m, '_> {
             return false;
         }
         draft[part.start - start..part.end - start].copy_from_slice(&source[part.clone()]);
-        self.settled = part.end;
+        self.settle(part.end);
         true
+    }
+
+    /// Notes that what ends here is converted for good.
+    fn settle(&mut self, end: usize) {
+        self.settled = end;
+        self.floor = end;
     }
 
     /// The surroundings of a place, from boundary to boundary, if they are in the block.
@@ -324,7 +392,7 @@ impl<'m> Run<'m, '_> {
     fn surroundings_in_block(&mut self, place: usize) -> bool {
         let (tables, stages, source) = (self.tables, self.stages, self.source);
         let Some(part) = self.part_around(place) else { return false };
-        self.settled = part.end;
+        self.settle(part.end);
         let mut memo = std::mem::take(&mut self.memo);
         let value = memo.value(source, part.clone(), |part, output| {
             whole::convert(tables, stages, part, output);
@@ -336,6 +404,9 @@ impl<'m> Run<'m, '_> {
 
     /// Converts what stands at `at`: a phrase or a character.
     fn step(&mut self) {
+        if self.glossing.is_some() {
+            return self.step_with_terms();
+        }
         if self.at < self.settled || !triggers(self.tables, self.source, self.at) {
             return self.character();
         }
@@ -350,7 +421,16 @@ impl<'m> Run<'m, '_> {
     }
 
     /// Looks closer at a place where something may start.
-    fn look(&self, place: usize) -> Found<'m> {
+    fn look(&mut self, place: usize) -> Found<'m> {
+        if self.glossing.is_some() {
+            self.look_for_term(place)
+        } else {
+            self.look_for_phrase(place)
+        }
+    }
+
+    /// Looks closer at a place where a phrase may start.
+    fn look_for_phrase(&self, place: usize) -> Found<'m> {
         let (first, len) = utf8::decode(self.source, place);
         let (second, _) = utf8::decode(self.source, place + len);
         let mark = self.tables.mark(first, second);
@@ -382,9 +462,10 @@ impl<'m> Run<'m, '_> {
                     self.output().extend_from_slice(value);
                 }
                 self.at = end;
-                self.settled = end;
+                self.settle(end);
             }
             Found::Surroundings => self.surroundings(),
+            Found::Term(term) => self.take_term(term),
         }
     }
 
@@ -413,7 +494,10 @@ impl<'m> Run<'m, '_> {
                 whole::push_converted(tables, normal, self.output());
                 self.at += len;
             }
-            Some(Special::Normalized) => self.surroundings(),
+            Some(Special::Normalized) => self.take_surroundings(),
+            Some(Special::Description) if self.glossing.is_some() => {
+                self.description_with_terms(len);
+            }
             Some(Special::Description) => self.description(len),
         }
     }
@@ -452,7 +536,7 @@ impl<'m> Run<'m, '_> {
             }
             None => self.copy(len),
         }
-        self.settled = self.at;
+        self.settle(self.at);
     }
 
     /// Converts the surroundings of `at` whole, from boundary to boundary.
@@ -460,7 +544,7 @@ impl<'m> Run<'m, '_> {
         let start = self.tables.boundary_before(self.source, self.at, self.settled);
         let end = self.tables.boundary_after(self.source, self.at);
         self.whole(start, end);
-        self.settled = self.at;
+        self.settle(self.at);
     }
 
     /// Converts the part from `start` (at or before `at`) to `end` stage by stage.

@@ -8,6 +8,7 @@ mod engine;
 mod hot;
 pub(crate) mod hot_pairs;
 mod ids;
+pub(crate) mod inlay;
 mod layout;
 mod matcher;
 mod memo;
@@ -150,6 +151,14 @@ impl Converter {
     /// is held back until the end.
     pub fn stream(&self) -> Stream {
         Stream::through([self])
+    }
+
+    /// The only matcher, where the configuration needs no more.
+    fn only_matcher(&self) -> Option<&Matcher> {
+        match &self.machine {
+            Machine::Matchers(matchers) if matchers.len() == 1 => matchers.first(),
+            _ => None,
+        }
     }
 
     /// Converts a text; borrowed where nothing changes.

@@ -5,6 +5,7 @@ use std::str::FromStr;
 use std::sync::Arc;
 
 use super::around::Around;
+use super::inlay::Inlay;
 use super::{Converter, Engine, Stream, hot};
 use crate::error::{Error, ErrorKind, Result};
 use crate::glossary::{Aim, Glossary, Terms};
@@ -81,6 +82,8 @@ impl FromStr for Tag {
 pub struct Route {
     steps: Vec<Converter>,
     terms: Option<Arc<Terms>>,
+    /// The terms in the engine's own tables, where they can be there.
+    inlay: Option<Arc<Inlay>>,
 }
 
 impl Route {
@@ -106,12 +109,12 @@ impl Route {
     ) -> Result<Self> {
         let steps = names(from, to, idioms);
         let steps = steps.iter().map(|name| engine.builtin(name, rare_characters));
-        Ok(Self { steps: steps.collect::<Result<_>>()?, terms: None })
+        Ok(Self { steps: steps.collect::<Result<_>>()?, terms: None, inlay: None })
     }
 
     /// The route of one OpenCC configuration.
     pub fn from_converter(converter: Converter) -> Self {
-        Self { steps: vec![converter], terms: None }
+        Self { steps: vec![converter], terms: None, inlay: None }
     }
 
     /// The same route with a glossary, whose entries win over every dictionary of every step.
@@ -124,7 +127,11 @@ impl Route {
             return self;
         }
         let terms = glossary.terms(self.aim().target);
-        Self { terms: Some(terms), ..self }
+        let inlay = match self.steps.as_slice() {
+            [step] => step.only_matcher().and_then(|matcher| matcher.inlay(&terms)),
+            _ => None,
+        };
+        Self { terms: Some(terms), inlay, ..self }
     }
 
     /// The scripts that the route leads from and to, where they are known: they are not for
@@ -164,6 +171,20 @@ impl Route {
     /// The text is cut at the terms: their values stand in the result as they are, and what is
     /// between them converts as texts of their own.
     pub fn convert_counting<'a>(&self, text: &'a str) -> (Cow<'a, str>, u64) {
+        if let Some(result) = self.convert_inlaid(text) {
+            return result;
+        }
+        self.convert_around(text)
+    }
+
+    /// Converts a text with the terms in the engine's own tables; `None` where that is not possible.
+    pub(super) fn convert_inlaid<'a>(&self, text: &'a str) -> Option<(Cow<'a, str>, u64)> {
+        let matcher = self.steps.first()?.only_matcher()?;
+        matcher.convert_inlaid(self.inlay.as_ref()?, self.terms.as_ref()?, text)
+    }
+
+    /// Converts a text by finding the terms first.
+    pub(super) fn convert_around<'a>(&self, text: &'a str) -> (Cow<'a, str>, u64) {
         let mut terms = self.terms.iter().flat_map(|terms| terms.find(text)).peekable();
         if terms.peek().is_none() {
             return (super::convert_through(&self.steps, text, Converter::convert), 0);

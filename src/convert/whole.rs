@@ -126,6 +126,10 @@ pub fn converted_len(tables: &Tables<'_>, code_point: u32, len: usize) -> usize 
     }
     match tables.special(code_point) {
         Some(Special::Value { len, .. }) => len,
+        Some(Special::Normalized) => {
+            let normal = tables.normalize(code_point);
+            converted_len(tables, normal, character(normal).len_utf8())
+        }
         _ => len,
     }
 }

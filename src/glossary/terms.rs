@@ -1,6 +1,7 @@
 //! A glossary made ready for one target: what is found, and what is written in its place.
 
-use super::finder::{Finder, Match, Matches, order};
+use super::finder::{Finder, Match, Matches, PATIENCE, order};
+use crate::convert::inlay::Inlays;
 
 /// Terms with what is written in their place.
 #[derive(Debug)]
@@ -12,6 +13,8 @@ pub struct Terms {
     values: Vec<(u32, u32)>,
     /// The length of the longest term in bytes.
     longest: usize,
+    /// What the engine has made of the terms.
+    pub(crate) inlays: Inlays,
 }
 
 /// A term found in a text.
@@ -48,7 +51,7 @@ impl Terms {
             .collect();
         let longest = pairs.iter().map(|(term, _)| term.len()).max().unwrap_or(0);
         let finder = Finder::new(&pool, &places);
-        Self { pool, finder, values, longest }
+        Self { pool, finder, values, longest, inlays: Inlays::default() }
     }
 
     /// How many terms there are.
@@ -62,8 +65,42 @@ impl Terms {
     }
 
     /// The length of the longest term in bytes.
-    pub fn longest(&self) -> usize {
+    pub fn longest_len(&self) -> usize {
         self.longest
+    }
+
+    /// All terms, in UTF-8.
+    pub(crate) fn keys(&self) -> impl Iterator<Item = &[u8]> {
+        self.finder.terms(&self.pool)
+    }
+
+    /// Whether a term may start at byte `at` of a text, the start of a character; says so of some
+    /// more places.
+    #[inline(always)]
+    pub(crate) fn may_start(&self, text: &[u8], at: usize) -> bool {
+        self.finder.may_start(text, at)
+    }
+
+    /// The longest term that stands at byte `at` of a text; `effort` grows by what it took to find
+    /// out, in bytes compared or what takes as long.
+    #[inline]
+    pub(crate) fn longest<'t>(
+        &'t self,
+        text: &[u8],
+        at: usize,
+        effort: &mut usize,
+    ) -> Option<Found<'t>> {
+        let (found, taken) = self.finder.longest(&self.pool, &text[at..]);
+        *effort += taken;
+        found.map(|(length, term)| {
+            let (from, to) = self.values[term as usize];
+            Found { start: at, end: at + length, value: &self.pool[from as usize..to as usize] }
+        })
+    }
+
+    /// Whether so much effort, after so many bytes of text, tells that comparing is wasted.
+    pub(crate) fn is_wasted(effort: usize, passed: usize) -> bool {
+        effort > passed.saturating_add(PATIENCE)
     }
 
     /// The terms in a text: leftmost first, at each place the longest, none over another.

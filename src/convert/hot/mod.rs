@@ -71,6 +71,25 @@ impl<'t> HotTables<'t> {
         }
     }
 
+    /// The same tables with these instead of their own, which they include, to announce more places:
+    /// bits for pairs, and bits for ASCII characters.
+    ///
+    /// # Panics
+    /// If `trigger` has not a power of two of words.
+    pub fn with_starts<'n>(self, trigger: &'n [u64], ascii_starts: u128) -> HotTables<'n>
+    where
+        't: 'n,
+    {
+        assert!(trigger.len().is_power_of_two() && trigger.len() < 1 << 26);
+        let trigger_shift = 32 - 6 - trigger.len().trailing_zeros();
+        HotTables { trigger, trigger_shift, ascii_starts, ..self }
+    }
+
+    /// What announces the places where something may start: see [`with_starts`](Self::with_starts).
+    pub fn starts(&self) -> (&'t [u64], u128) {
+        (self.trigger, self.ascii_starts)
+    }
+
     /// The entry of a code point of the BMP.
     #[inline]
     pub fn entry(&self, code_point: u32) -> u32 {
@@ -87,6 +106,16 @@ impl<'t> HotTables<'t> {
     #[inline]
     fn starts_with_ascii(&self, byte: u8) -> bool {
         self.ascii_starts >> (byte & 0x7F) & 1 != 0
+    }
+
+    /// What [`triggers`](Self::triggers) tells, without a branch.
+    #[inline(always)]
+    pub fn triggers_flat(&self, first: u32, second: u32, third: u32) -> bool {
+        let hash = layout::pair_hash(first, second);
+        let confirm_shift = 32 - 6 - self.confirm.len().trailing_zeros();
+        has_bit(self.trigger, hash >> self.trigger_shift)
+            & (has_bit(self.confirm, layout::whole_hash(hash) >> confirm_shift)
+                | has_bit(self.confirm, layout::triple_hash(hash, third) >> confirm_shift))
     }
 
     /// Whether something that matters may start at this pair, before this third character.
@@ -153,6 +182,18 @@ impl Candidates {
         assert!(index < self.count);
         // SAFETY: the first `count` places are written before `count` grows.
         usize::from(unsafe { self.places[index].assume_init() })
+    }
+
+    /// Keeps those that a question is answered with yes for; there is no branch on the answer.
+    #[inline]
+    pub fn sift(&mut self, mut keeps: impl FnMut(usize) -> bool) {
+        let mut kept = 0;
+        for index in 0..self.count {
+            let place = self.get(index);
+            self.places[kept].write(place as u16);
+            kept += usize::from(keeps(place));
+        }
+        self.count = kept;
     }
 
     #[inline(always)]

@@ -134,6 +134,25 @@ impl Filter {
         kept
     }
 
+    /// Whether a term may start at byte `at`, the start of a character. Where three characters of
+    /// three bytes stand there, that is not branched on.
+    #[inline(always)]
+    pub(super) fn may_start(&self, text: &[u8], at: usize) -> bool {
+        let (first, second) = match text.get(at..).and_then(<[u8]>::first_chunk::<9>) {
+            Some(bytes) => (word_of(bytes, 0), word_of(bytes, 1)),
+            None => (word(text, at), word(text, at + 1)),
+        };
+        if first & 0xF0 != 0xE0 {
+            return self.starts_other(first);
+        }
+        let mut passes = self.short.bit(short_hash(first)) | self.triples.bit(triple_hash(second));
+        if let Some(irregular) = &self.irregular {
+            let number = character(first);
+            passes |= irregular.characters[number >> 6] >> (number & 63) & 1;
+        }
+        passes != 0
+    }
+
     /// Whether a term may start with the bytes of `word`, which are no three-byte character.
     #[inline]
     fn starts_other(&self, word: u64) -> bool {

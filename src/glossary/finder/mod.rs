@@ -51,6 +51,23 @@ impl Finder {
         Self { filter, groups, backward: OnceLock::new() }
     }
 
+    /// Whether a term may start at byte `at`, the start of a character; says so of some more places.
+    #[inline(always)]
+    pub(super) fn may_start(&self, text: &[u8], at: usize) -> bool {
+        self.filter.may_start(text, at)
+    }
+
+    /// The longest term that `text` starts with, its length and number, and what it took to find out.
+    #[inline]
+    pub(super) fn longest(&self, pool: &str, text: &[u8]) -> (Option<(usize, u32)>, usize) {
+        self.groups.longest(pool.as_bytes(), text)
+    }
+
+    /// All terms.
+    pub(super) fn terms<'f>(&'f self, pool: &'f str) -> impl Iterator<Item = &'f [u8]> {
+        self.groups.terms(pool.as_bytes())
+    }
+
     /// The terms of `text`; `pool` is the one the finder was made with.
     pub(super) fn matches<'f>(&'f self, pool: &'f str, text: &'f str) -> Matches<'f> {
         Matches {
@@ -81,7 +98,7 @@ fn is_regular(term: &[u8]) -> bool {
 }
 
 /// Comparing may take this much more than what was passed of the text before it is given up.
-const PATIENCE: usize = if cfg!(test) { 1 << 8 } else { 1 << 20 };
+pub(super) const PATIENCE: usize = if cfg!(test) { 1 << 8 } else { 1 << 20 };
 
 /// The terms of one text, from left to right.
 pub(super) struct Matches<'f> {
