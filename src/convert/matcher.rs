@@ -5,18 +5,17 @@
 //! match there is such a phrase, and whether matching from the left really arrives
 //! there. `docs/engine.md` tells why that is exact.
 
+mod block;
 mod terms;
 
 use std::borrow::Cow;
-use std::ops::Range;
 use std::sync::Arc;
 
-use super::hot::{self, Candidates, Draft, HotTables};
+use super::hot::{self, Candidates, HotTables};
 use super::inlay::Inlay;
 use super::layout::{self, Special};
 use super::memo::Memo;
 use super::plain::Plain;
-use super::sink::Same;
 use super::tables::{Record, Tables};
 use super::utf8;
 use super::whole::{self, converted_len};
@@ -250,156 +249,10 @@ impl<'m, 's> Run<'m, 's> {
         })
     }
 
-    /// Converts a block and the phrases in it; tells whether the character behind it is one
-    /// that blocks have not.
-    fn block(&mut self) -> bool {
-        let start = self.at;
-        self.block_start = start;
-        let limit = self.source.len().min(start + hot::BLOCK);
-        let goes_on = match &mut self.output {
-            None => self.draft(),
-            Some(output) => {
-                self.at += hot::convert(self.hot, self.source, start, output, &mut self.candidates);
-                self.sift();
-                self.phrases(0)
-            }
-        };
-        goes_on && self.at < limit
-    }
-
-    /// The place of a candidate, if it is to be looked at.
-    fn candidate(&self, index: usize) -> Option<usize> {
-        let place = self.block_start + self.candidates.get(index);
-        if self.glossing.is_some() {
-            return (place >= self.floor).then_some(place);
-        }
-        (place >= self.settled && triggers(self.tables, self.source, place)).then_some(place)
-    }
-
-    /// Converts the phrases of the block at `block_start` whose characters are converted, from a
-    /// candidate on. Tells whether that was all; where a phrase ends behind the block, the
-    /// block ends in front of it.
-    fn phrases(&mut self, from: usize) -> bool {
-        for index in from..self.candidates.len() {
-            let Some(place) = self.candidate(index) else { continue };
-            match self.look(place) {
-                Found::Nothing => {}
-                Found::Settled(end) => self.settled = end,
-                Found::Phrase(end, value) if end <= self.at => {
-                    self.replace(place, end, value);
-                    self.settle(end);
-                }
-                Found::Surroundings if self.surroundings_in_block(place) => {}
-                Found::Term(term) if self.term_in_block(term) => {}
-                found => {
-                    let back = self.at - place;
-                    let output = self.output();
-                    output.truncate(output.len() - back);
-                    self.at = place;
-                    self.take(found);
-                    return false;
-                }
-            }
-        }
-        true
-    }
-
-    /// Does what [`block`](Self::block) does while there is no output: it makes one only if
-    /// something changes.
-    fn draft(&mut self) -> bool {
-        let (source, start) = (self.source, self.at);
-        let mut draft = Draft::new();
-        let draft = draft.convert(self.hot, source, start, &mut self.candidates);
-        self.at += draft.len();
-        self.sift();
-        for index in 0..self.candidates.len() {
-            let Some(place) = self.candidate(index) else { continue };
-            match self.look(place) {
-                Found::Nothing => {}
-                Found::Settled(end) => self.settled = end,
-                Found::Phrase(end, value) if end <= self.at && value.len() == end - place => {
-                    draft[place - start..end - start].copy_from_slice(value);
-                    self.settle(end);
-                }
-                Found::Term(term) if self.same_term(term, draft) => {}
-                Found::Surroundings if self.same_surroundings(place, draft) => {}
-                _ => {
-                    self.adopt(draft);
-                    return self.phrases(index);
-                }
-            }
-        }
-        if *draft != source[start..self.at] {
-            self.adopt(draft);
-        }
-        true
-    }
-
-    /// Makes the block that was drafted the first of the output.
-    fn adopt(&mut self, draft: &[u8]) {
-        let Self { source, block_start, .. } = *self;
-        let mut output = new_output(source);
-        output.extend_from_slice(&source[..block_start]);
-        output.extend_from_slice(draft);
-        self.output = Some(output);
-    }
-
-    /// Whether the surroundings of a place end within the block and stay as they are. If so, they
-    /// are in the draft.
-    fn same_surroundings(&mut self, place: usize, draft: &mut [u8]) -> bool {
-        let (source, start) = (self.source, self.block_start);
-        let Some(part) = self.part_around(place) else { return false };
-        let mut same = Same::of(&source[part.clone()]);
-        whole::convert(self.tables, self.stages, &source[part.clone()], &mut same);
-        if !same.is_whole() {
-            return false;
-        }
-        draft[part.start - start..part.end - start].copy_from_slice(&source[part.clone()]);
-        self.settle(part.end);
-        true
-    }
-
     /// Notes that what ends here is converted for good.
     fn settle(&mut self, end: usize) {
         self.settled = end;
         self.floor = end;
-    }
-
-    /// The surroundings of a place, from boundary to boundary, if they are in the block.
-    fn part_around(&self, place: usize) -> Option<Range<usize>> {
-        let start = self.tables.boundary_before(self.source, place, self.settled);
-        let end = self.tables.boundary_after(self.source, place);
-        (start >= self.block_start && end <= self.at).then_some(start..end)
-    }
-
-    /// Puts a value in the place of what a part of the block was converted to.
-    fn replace(&mut self, start: usize, end: usize, value: &[u8]) {
-        let (to_start, to_end) = (self.at - start, self.at - end);
-        let output = self.output();
-        let (from, to) = (output.len() - to_start, output.len() - to_end);
-        if value.len() != to - from {
-            let len = output.len();
-            if value.len() > to - from {
-                output.resize(len + value.len() - (to - from), 0);
-            }
-            output.copy_within(to..len, from + value.len());
-            output.truncate(len + value.len() - (to - from));
-        }
-        output[from..from + value.len()].copy_from_slice(value);
-    }
-
-    /// Converts the surroundings of a place whole, if they end within the block.
-    fn surroundings_in_block(&mut self, place: usize) -> bool {
-        let (tables, stages, source) = (self.tables, self.stages, self.source);
-        let Some(part) = self.part_around(place) else { return false };
-        self.settle(part.end);
-        let mut memo = std::mem::take(&mut self.memo);
-        let value = memo.value(source, part.clone(), |part, output| {
-            whole::convert(tables, stages, part, output);
-        });
-        self.replace(part.start, part.end, value);
-        self.memo = memo;
-        true
     }
 
     /// Converts what stands at `at`: a phrase or a character.

@@ -5,8 +5,7 @@ mod around;
 #[doc(hidden)]
 pub mod compile;
 mod engine;
-mod hot;
-pub(crate) mod hot_pairs;
+pub(crate) mod hot;
 mod ids;
 pub(crate) mod inlay;
 mod layout;

@@ -8,6 +8,7 @@
 
 #[cfg(target_arch = "x86_64")]
 mod avx512;
+pub mod pairs;
 mod scalar;
 
 use std::mem::MaybeUninit;

@@ -4,7 +4,7 @@
 //! written to a list at the place where the next one that passes will be written, too, unless it
 //! counts.
 
-use crate::convert::hot_pairs::{BATCH, Candidates, Pairs};
+use crate::convert::hot::pairs::{BATCH, Candidates, Pairs};
 
 /// Less text than this behind a place is looked at without haste.
 const NEAR: usize = 40;

@@ -18,7 +18,7 @@ mod groups;
 
 use std::sync::OnceLock;
 
-use crate::convert::hot_pairs::{BATCH, Candidates};
+use crate::convert::hot::pairs::{BATCH, Candidates};
 use backward::Backward;
 use filter::Filter;
 use groups::Groups;

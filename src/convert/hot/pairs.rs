@@ -1,9 +1,7 @@
 //! Lists the places of a text at which one of a set of pairs of characters may stand, many
-//! places at a time: the glossary's share of the hot loop.
+//! places at a time: the glossary's share of the hot loop, where its terms are found first.
 //!
-//! One of the two modules with `unsafe` (see [`hot`](super::hot)): for vector instructions, where
-//! the machine has them. Elsewhere a plain loop does the same.
-#![allow(unsafe_code)]
+//! With vector instructions, where the machine has them. Elsewhere a plain loop does the same.
 
 /// How many candidates are listed at once.
 pub const BATCH: usize = 256;
