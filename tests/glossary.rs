@@ -184,9 +184,7 @@ proptest! {
         words in prop::collection::vec(key(), 1..20),
     ) {
         terms.retain(|term, _| {
-            let mut characters = term.chars();
-            let first = characters.next().map_or(0, char::len_utf8);
-            first == 3 && characters.next().is_some()
+            term.chars().next().is_some_and(|first| first.len_utf8() == 3)
         });
         let names: Vec<&String> = terms.keys().collect();
         check(&terms, &text(&names, &words, &parts))?;

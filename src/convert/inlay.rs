@@ -3,7 +3,7 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::hot::HotTables;
+use super::hot::{HotTables, Pages};
 use super::layout;
 use super::tables::Tables;
 use super::utf8;
@@ -19,6 +19,8 @@ pub struct Inlay {
     trigger: Vec<u64>,
     /// The record's bits for ASCII characters, and the terms'.
     ascii_starts: u128,
+    /// The record's pages with a stop at each term of one character.
+    pages: Option<Pages>,
 }
 
 impl Inlay {
@@ -28,12 +30,15 @@ impl Inlay {
             return None;
         }
         let (own, mut ascii_starts) = tables.hot.starts();
-        let mut pairs = Vec::new();
+        let (mut pairs, mut singles) = (Vec::new(), Vec::new());
         for term in terms.keys() {
             let (first, len) = utf8::decode(term, 0);
-            match (term[0], term.get(len)?) {
-                (0..0x80, 0x80..) => ascii_starts |= 1 << first,
-                (0xE0..0xF0, _) => pairs.push(layout::pair_hash(first, utf8::decode(term, len).0)),
+            match (term[0], term.get(len)) {
+                (0xE0..0xF0, None) => singles.push(first),
+                (0..0x80, Some(0x80..)) => ascii_starts |= 1 << first,
+                (0xE0..0xF0, Some(_)) => {
+                    pairs.push(layout::pair_hash(first, utf8::decode(term, len).0))
+                }
                 _ => return None,
             }
         }
@@ -42,12 +47,17 @@ impl Inlay {
         for pair in pairs {
             layout::filter_add(&mut trigger, pair);
         }
-        Some(Self { trigger, ascii_starts })
+        let pages = (!singles.is_empty()).then(|| tables.hot.pages_with_stops(&singles));
+        Some(Self { trigger, ascii_starts, pages })
     }
 
     /// The record's tables with what is announced here.
     pub fn over<'t>(&'t self, tables: &HotTables<'t>) -> HotTables<'t> {
-        tables.with_starts(&self.trigger, self.ascii_starts)
+        let tables = tables.with_starts(&self.trigger, self.ascii_starts);
+        match &self.pages {
+            Some(pages) => tables.with_pages(pages),
+            None => tables,
+        }
     }
 }
 

@@ -11,6 +11,7 @@ mod avx512;
 pub mod pairs;
 mod scalar;
 
+use std::collections::HashMap;
 use std::mem::MaybeUninit;
 use std::sync::OnceLock;
 
@@ -86,6 +87,41 @@ impl<'t> HotTables<'t> {
         HotTables { trigger, trigger_shift, ascii_starts, ..self }
     }
 
+    /// The same tables with other pages: see [`Pages`].
+    ///
+    /// # Panics
+    /// If they are not of the sizes that [`new`](Self::new) wants.
+    pub fn with_pages<'n>(self, pages: &'n Pages) -> HotTables<'n>
+    where
+        't: 'n,
+    {
+        assert!(pages.entries.len().is_power_of_two() && pages.entries.len() < 1 << 26);
+        HotTables { page_index: &pages.index, pages: &pages.entries, ..self }
+    }
+
+    /// A copy of the pages in which these characters of the BMP are special, so that the loop stops at them.
+    pub fn pages_with_stops(&self, stops: &[u32]) -> Pages {
+        // A bit for each code point of a page.
+        let mut stopped = [0_u64; 0x1_0000 / PAGE];
+        stops.iter().for_each(|stop| stopped[*stop as usize / PAGE] |= 1 << (stop % PAGE as u32));
+        let mut index = Box::new([0; 0x1_0000 / PAGE]);
+        let mut entries: Vec<u32> = Vec::new();
+        let mut known = HashMap::new();
+        for ((number, place), stopped) in (0..).zip(index.iter_mut()).zip(stopped) {
+            let first = number * PAGE as u32;
+            let page: [u32; PAGE] = std::array::from_fn(|n| {
+                let stop = if stopped >> n & 1 != 0 { layout::SPECIAL } else { 0 };
+                self.entry(first + n as u32) | stop
+            });
+            *place = *known.entry(page).or_insert_with(|| {
+                entries.extend_from_slice(&page);
+                (entries.len() - PAGE) as u32
+            });
+        }
+        entries.resize(entries.len().next_power_of_two(), 0);
+        Pages { index, entries }
+    }
+
     /// What announces the places where something may start: see [`with_starts`](Self::with_starts).
     pub fn starts(&self) -> (&'t [u64], u128) {
         (self.trigger, self.ascii_starts)
@@ -129,6 +165,13 @@ impl<'t> HotTables<'t> {
                     layout::filter_has(self.confirm, layout::triple_hash(hash, third))
                 }))
     }
+}
+
+/// Entries of their own in the place of a record's.
+#[derive(Debug)]
+pub struct Pages {
+    index: Box<[u32; 0x1_0000 / PAGE]>,
+    entries: Vec<u32>,
 }
 
 /// The entry of a code point of the BMP. `pages` has a power of two of entries.

@@ -75,10 +75,11 @@ fn term(random: &mut Random, words: &[String]) -> String {
         let joined: String = (0..2 + random.below(2)).map(|_| random.of(words)).collect();
         let characters: Vec<char> = joined.chars().collect();
         let from = random.below(characters.len());
-        let part = &characters[from..characters.len().min(from + 2 + random.below(4))];
+        let part = &characters[from..characters.len().min(from + 1 + random.below(5))];
         let starts_well = match part {
             [first, next, ..] => first.len_utf8() == 3 || first.is_ascii() && !next.is_ascii(),
-            _ => false,
+            [only] => only.len_utf8() == 3,
+            [] => false,
         };
         if starts_well && !part.contains(&' ') && !part.contains(&'　') {
             return part.iter().collect();
@@ -148,6 +149,11 @@ fn terms_that_cut_words_and_meet_the_end_of_a_block() {
             "他的头发型很好看，头发干燥，发型师",
             "他的頭发型很好看，頭髮乾燥，发型師",
         ),
+        // 一出去, 不断发展 and 中国历史 say nothing as words; without their ends 一出 is 一齣, 断发 斷髮
+        // and 国历 國曆.
+        ("s2t", "去向\n", "一出去向前", "一齣去向前"),
+        ("s2t", "展望\n", "不断发展望", "不斷髮展望"),
+        ("s2t", "史\n", "中国历史，历史", "中國曆史，歷史"),
         // A term that another one starts with: the longest counts.
         ("s2t", "头发\n头发型\n", "头发头发型", "头发头发型"),
         // Terms side by side.
