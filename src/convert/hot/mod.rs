@@ -10,12 +10,13 @@
 mod avx512;
 pub mod pairs;
 mod scalar;
+mod width;
 
 use std::collections::HashMap;
 use std::mem::MaybeUninit;
-use std::sync::OnceLock;
 
 use super::layout::{self, PAGE};
+use width::Width;
 
 /// The most bytes that one call converts, give or take a character.
 pub const BLOCK: usize = 2048;
@@ -331,68 +332,6 @@ fn into_by(
 
 /// Bytes that are converted one by one before wide instructions are tried again.
 const PART: usize = 32;
-
-/// How many characters a machine converts at a time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Width {
-    One,
-    #[cfg(target_arch = "x86_64")]
-    Sixteen,
-}
-
-impl Width {
-    #[cfg(target_arch = "x86_64")]
-    const ALL: [Self; 2] = [Self::Sixteen, Self::One];
-    #[cfg(not(target_arch = "x86_64"))]
-    const ALL: [Self; 1] = [Self::One];
-
-    /// The widest that this machine has the instructions for.
-    #[inline]
-    fn of_this_machine() -> Self {
-        #[cfg(test)]
-        if tests::IS_NARROW.get() {
-            return Self::One;
-        }
-        static WIDEST: OnceLock<Width> = OnceLock::new();
-        *WIDEST.get_or_init(|| {
-            Self::ALL.into_iter().find(|width| width.is_available()).unwrap_or(Self::One)
-        })
-    }
-
-    #[inline]
-    fn is_available(self) -> bool {
-        match self {
-            Self::One => true,
-            #[cfg(target_arch = "x86_64")]
-            Self::Sixteen => avx512::is_available(),
-        }
-    }
-
-    /// Converts as far as the wide instructions of this width go.
-    ///
-    /// # Safety
-    /// The width is available. `limit` is at most the source's length, and `target` takes `limit`
-    /// bytes and `SLACK` more.
-    #[inline]
-    unsafe fn advance(
-        self,
-        tables: &HotTables<'_>,
-        source: &[u8],
-        limit: usize,
-        target: *mut u8,
-        candidates: &mut Candidates,
-        done: &mut usize,
-    ) {
-        match self {
-            Self::One => {}
-            #[cfg(target_arch = "x86_64")]
-            // SAFETY: the caller's.
-            Self::Sixteen => unsafe {
-                avx512::advance(tables, source, limit, target, candidates, done);
-            },
-        }
-    }
-}
 
 /// The same bytes, known to be there.
 ///
