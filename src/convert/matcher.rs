@@ -287,6 +287,11 @@ impl<'m, 's> Run<'m, 's> {
         let (first, len) = utf8::decode(self.source, place);
         let (second, _) = utf8::decode(self.source, place + len);
         let mark = self.tables.mark(first, second);
+        if mark.is_some()
+            && let Some((end, value)) = self.tables.lone_word(self.source, place, self.settled)
+        {
+            return Found::Phrase(end, value);
+        }
         if mark == Some(true) {
             return Found::Surroundings;
         }

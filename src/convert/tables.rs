@@ -126,6 +126,8 @@ impl Record {
             pool: bytes(Section::Pool),
             trie: u64s(Section::Trie),
             phrase_values: u32s(Section::PhraseValues),
+            words: u64s(Section::Words),
+            word_values: u32s(Section::WordValues),
             values: u64s(Section::Values),
             inner: u64s(Section::Inner),
             marked: u64s(Section::Marked),
@@ -149,6 +151,8 @@ pub struct Tables<'t> {
     pub pool: &'t [u8],
     trie: &'t [u64],
     phrase_values: &'t [u32],
+    words: &'t [u64],
+    word_values: &'t [u32],
     values: &'t [u64],
     inner: &'t [u64],
     marked: &'t [u64],
@@ -239,11 +243,47 @@ impl<'t> Tables<'t> {
     pub fn phrase_value(&self, phrase: u32) -> Option<&'t [u8]> {
         match self.phrase_values[phrase as usize] {
             0 => None,
-            number => {
-                let place = self.values[number as usize];
-                Some(&self.pool[(place >> 32) as usize..][..place as u32 as usize])
-            }
+            number => Some(self.value(number)),
         }
+    }
+
+    fn value(&self, number: u32) -> &'t [u8] {
+        let place = self.values[number as usize];
+        &self.pool[(place >> 32) as usize..][..place as u32 as usize]
+    }
+
+    /// A word of a later stage at byte `at` that stands between boundaries (`floor` is one): where
+    /// it ends, and what it becomes. The longest of several.
+    pub fn lone_word(&self, source: &[u8], at: usize, floor: usize) -> Option<(usize, &'t [u8])> {
+        let first = utf8::decode(source, at);
+        if at > floor && self.is_crossed(self.decode(source, utf8::before(source, at)).0, first.0) {
+            return None;
+        }
+        let (mut state, mut end) = (first.0, at + first.1);
+        let mut longest = None;
+        let mut next = self.next(source, end)?;
+        loop {
+            let Some(payload) = layout::find_slot(self.words, state, next.0) else { break };
+            end += next.1;
+            let (node, left) = (payload >> 1, next.0);
+            let behind = self.next(source, end);
+            if (node as usize) < self.word_values.len()
+                && behind.is_none_or(|(right, _)| !self.is_crossed(left, right))
+            {
+                longest = Some((end, node));
+            }
+            match behind {
+                Some(behind) if payload & 1 != 0 => next = behind,
+                _ => break,
+            }
+            state = layout::FIRST_NODE + node;
+        }
+        longest.map(|(end, word)| (end, self.value(self.word_values[word as usize])))
+    }
+
+    /// The character at a place, unless that is the source's end.
+    fn next(&self, source: &[u8], at: usize) -> Option<(u32, usize)> {
+        (at < source.len()).then(|| self.decode(source, at))
     }
 
     /// What a character is that no page's entry converts.
@@ -263,11 +303,16 @@ impl<'t> Tables<'t> {
         layout::find_slot(self.marked, first, second).map(|payload| payload == 1)
     }
 
+    /// Whether a phrase may cross the place between two neighbours, which are normalized.
+    fn is_crossed(&self, left: u32, right: u32) -> bool {
+        layout::double_has(self.inner, layout::pair_hash(left, right))
+    }
+
     /// Whether no phrase crosses the place between two neighbours, which are normalized.
     pub fn is_boundary(&self, left: u32, right: u32) -> bool {
         ids::is_operator(left)
             || ids::is_operator(right)
-            || !layout::filter_has(self.inner, layout::pair_hash(left, right))
+            || !self.is_crossed(left, right)
     }
 
     /// The nearest place at or before byte `at`, not before `floor`, that no phrase crosses.
@@ -277,7 +322,7 @@ impl<'t> Tables<'t> {
         while place > floor {
             let start = utf8::before(source, place);
             let left = self.decode(source, start).0;
-            if !layout::filter_has(self.inner, layout::pair_hash(left, right)) {
+            if !self.is_crossed(left, right) {
                 break;
             }
             (place, right) = (start, left);
@@ -293,7 +338,7 @@ impl<'t> Tables<'t> {
             let (right, len) = self.decode(source, place);
             // A description sequence is never entered from outside, whatever the filter says.
             if ids::is_operator(right)
-                || !layout::filter_has(self.inner, layout::pair_hash(left, right))
+                || !self.is_crossed(left, right)
             {
                 break;
             }

@@ -8,6 +8,7 @@ mod chain;
 mod pairs;
 mod record;
 pub mod trie;
+mod words;
 
 use std::fmt;
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::blob::{Blob, Record};
 use super::pairs::{self, Pair, Pairs};
-use super::{CompileError, chain, trie};
+use super::{CompileError, chain, trie, words};
 use crate::convert::ids;
 use crate::convert::layout::{self, PAGE, SECTIONS, Section, Special};
 use crate::dictionary::Map;
@@ -52,12 +52,18 @@ pub fn write(blob: &mut Blob, name: &str, parts: &Parts) -> Result<u32, CompileE
         pairs::add_chain(&mut pairs, segmentation, &parts.chain)?;
     }
 
+    let words = words::words(parts);
+    let word_values: Vec<u32> = words.values().map(|value| pool.value(value)).collect();
+
     let mut sections = [0; SECTIONS];
     let mut set = |section: Section, number: usize| sections[section as usize] = number;
     let has_small_keys = write_characters(blob, parts, &characters, &mut pool, &mut set)?;
     let phrases: Vec<&[char]> = parts.phrases().phrases().map(|(key, _)| key).collect();
     set(Section::Trie, blob.section_u64(&trie::build(&phrases)?));
     set(Section::PhraseValues, blob.section_u32(&phrase_values));
+    let words: Vec<&[char]> = words.keys().map(Vec::as_slice).collect();
+    set(Section::Words, blob.section_u64(&trie::build(&words)?));
+    set(Section::WordValues, blob.section_u32(&word_values));
     write_pairs(blob, &pairs, &mut set);
     write_normalization(blob, parts, &mut set);
     let singles: Vec<u32> =
@@ -251,7 +257,9 @@ fn write_pairs(blob: &mut Blob, pairs: &Pairs, set: &mut impl FnMut(Section, usi
         .iter()
         .map(|(first, second, third)| layout::triple_hash(hash(&(*first, *second)), *third as u32));
     set(Section::Confirm, blob.section_u64(&filter(whole.chain(triples).collect(), 16)));
-    set(Section::Inner, blob.section_u64(&filter(pairs.inner.iter().map(hash).collect(), 8)));
+    let mut inner = vec![0; filter_words(pairs.inner.len(), 16)];
+    pairs.inner.iter().for_each(|pair| layout::double_add(&mut inner, hash(pair)));
+    set(Section::Inner, blob.section_u64(&inner));
     let later = pairs.later.difference(&pairs.always).map(|(a, b)| (*a as u32, *b as u32, 0));
     let always = pairs.always.iter().map(|(a, b)| (*a as u32, *b as u32, 1));
     set(Section::Marked, blob.section_u64(&trie::slots(&later.chain(always).collect::<Vec<_>>())));
@@ -259,10 +267,14 @@ fn write_pairs(blob: &mut Blob, pairs: &Pairs, set: &mut impl FnMut(Section, usi
 
 /// A bit filter with about `bits` bits for each hash.
 fn filter(hashes: Vec<u32>, bits: usize) -> Vec<u64> {
-    let words = (hashes.len() * bits / 64).next_power_of_two().clamp(2, 1 << 20);
-    let mut filter = vec![0; words];
+    let mut filter = vec![0; filter_words(hashes.len(), bits)];
     for hash in hashes {
         layout::filter_add(&mut filter, hash);
     }
     filter
+}
+
+/// How many words a filter with about `bits` bits for each of `count` pairs has.
+fn filter_words(count: usize, bits: usize) -> usize {
+    (count * bits / 64).next_power_of_two().clamp(2, 1 << 20)
 }
