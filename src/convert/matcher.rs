@@ -60,10 +60,7 @@ impl Matcher {
 
     /// Converts a text; borrowed where nothing changes.
     pub fn convert<'a>(&self, text: &'a str) -> Cow<'a, str> {
-        match self.run(text, None) {
-            Some(output) if output != text.as_bytes() => Cow::Owned(hot::into_string(output)),
-            _ => Cow::Borrowed(text),
-        }
+        self.run(text, None, |run| run.changed()).map_or(Cow::Borrowed(text), Cow::Owned)
     }
 
     /// The inlay of these terms; `None` where the engine cannot find them on its way.
@@ -85,22 +82,23 @@ impl Matcher {
         run.glossing = Some(Glossing::new(terms));
         run.finish();
         let count = run.glossing.as_ref().and_then(Glossing::count)?;
-        match run.output {
-            Some(output) if output != text.as_bytes() => {
-                Some((Cow::Owned(hot::into_string(output)), count))
-            }
-            _ => Some((Cow::Borrowed(text), count)),
-        }
+        Some((run.changed().map_or(Cow::Borrowed(text), Cow::Owned), count))
     }
 
     /// Converts a text and appends the result, whole characters of UTF-8, to `output`.
     pub fn append(&self, text: &str, output: &mut Vec<u8>) {
         let given = std::mem::take(output);
-        *output = self.run(text, Some(given)).expect("what is given comes back");
+        let output_of = |run: Run<'_, '_>| run.output.expect("what is given comes back");
+        *output = self.run(text, Some(given), output_of);
     }
 
-    /// Converts a text; `None` where nothing was given to append to and nothing changes.
-    fn run(&self, text: &str, output: Option<Vec<u8>>) -> Option<Vec<u8>> {
+    /// Converts a text, appending to an output if one is given, and takes the result.
+    fn run<R>(
+        &self,
+        text: &str,
+        output: Option<Vec<u8>>,
+        result: impl FnOnce(Run<'_, '_>) -> R,
+    ) -> R {
         // Those that are embedded are used where they are: to copy them takes as long as a line.
         let own;
         let tables = match &self.embedded {
@@ -112,7 +110,7 @@ impl Matcher {
         };
         let mut run = Run::new(tables, &tables.hot, &self.stages, text, output);
         run.finish();
-        run.output
+        result(run)
     }
 }
 
@@ -196,6 +194,8 @@ struct Run<'m, 's> {
     goes_by_character: bool,
     /// `None` as long as everything stays as it is.
     output: Option<Vec<u8>>,
+    /// Whether the output, if nothing is added, is known not to be the source.
+    is_other: bool,
     /// Where the block begins whose characters are converted one by one up to `at`.
     block_start: usize,
     candidates: Candidates,
@@ -224,6 +224,7 @@ impl<'m, 's> Run<'m, 's> {
             floor: 0,
             goes_by_character: tables.looks_at_ascii() || text.len() < SHORT,
             output,
+            is_other: false,
             block_start: 0,
             candidates: Candidates::new(),
             memo: Memo::default(),
@@ -233,10 +234,17 @@ impl<'m, 's> Run<'m, 's> {
 
     fn finish(&mut self) {
         while self.at < self.source.len() {
+            self.is_other = false;
             if self.goes_by_character || self.block() {
                 self.step();
             }
         }
+    }
+
+    /// The result, where it is not the source.
+    fn changed(self) -> Option<String> {
+        let output = self.output.filter(|output| self.is_other || output != self.source)?;
+        Some(hot::into_string(output))
     }
 
     /// The output, which from now on is not the source.

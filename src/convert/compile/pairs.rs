@@ -266,7 +266,7 @@ pub fn add_chain(pairs: &mut Pairs, segments: &Map, chain: &[Map]) -> Result<(),
 }
 
 /// The stages after one.
-struct Rest<'a> {
+pub struct Rest<'a> {
     /// The next stage, if it is the last one.
     last: Option<&'a Map>,
     /// The characters of that stage's phrases.
@@ -274,7 +274,8 @@ struct Rest<'a> {
 }
 
 impl<'a> Rest<'a> {
-    fn of(stages: &'a [Map]) -> Self {
+    /// These stages.
+    pub fn of(stages: &'a [Map]) -> Self {
         let last = match stages {
             [last] => Some(last),
             _ => None,
@@ -284,7 +285,7 @@ impl<'a> Rest<'a> {
     }
 
     /// Whether a phrase of the stage `map` never makes a difference to the chain's result.
-    fn is_idle(&self, map: &Map, key: &[char], value: &[char]) -> bool {
+    pub fn is_idle(&self, map: &Map, key: &[char], value: &[char]) -> bool {
         let one_by_one: Vec<char> = key.iter().flat_map(|c| chain::convert(map, &[*c])).collect();
         if value == one_by_one {
             return true;

@@ -2,16 +2,24 @@
 //! stands alone: between two places that no phrase crosses, which is where most of them stand.
 //!
 //! Without them each would be cut and run through all stages when it is met. What is missing
-//! here costs only that.
+//! here costs only that. A word's beginnings are in, too: where they stand, the filters announce
+//! the word.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::chain;
+use super::pairs::Rest;
 use super::record::Parts;
 use crate::dictionary::Map;
 
 /// A word of more spellings than this is left out.
 const MOST_SPELLINGS: usize = 16;
+
+/// A word of more characters than this is left out.
+const LONGEST: usize = 16;
+
+/// No more words than about so many are taken in: a user's dictionary may have any number.
+const MOST_WORDS: usize = 1 << 16;
 
 /// Words of the source with what they become, in order.
 pub type Words = BTreeMap<Vec<char>, Vec<char>>;
@@ -26,13 +34,24 @@ pub fn words(parts: &Parts) -> Words {
         parts.normalization.iter().flat_map(Map::singles).map(|(character, _)| character).collect();
     for (index, map) in parts.chain.iter().enumerate() {
         let sources = Sources::of(&parts.chain[..index], &changed);
-        for (key, _) in map.phrases() {
+        let rest = Rest::of(&parts.chain[index + 1..]);
+        for (key, value) in map.phrases() {
+            if key.len() > LONGEST || rest.is_idle(map, key, value) {
+                continue;
+            }
+            if words.len() > MOST_WORDS {
+                return words;
+            }
             for word in sources.spellings(key) {
                 if segments.get(&word).is_some() || word.iter().any(|c| normalized.contains(c)) {
                     continue;
                 }
-                let value = convert(segments, &parts.chain, &word);
-                words.insert(word, value);
+                for len in 2..=word.len() {
+                    let word = &word[..len];
+                    if segments.get(word).is_none() && !words.contains_key(word) {
+                        words.insert(word.to_vec(), convert(segments, &parts.chain, word));
+                    }
+                }
             }
         }
     }
@@ -130,7 +149,7 @@ mod tests {
     #[test]
     fn segments_cut_a_word() {
         let chain: &[&[_]] = &[&[("软", "軟"), ("件包", "件袋")], &[("軟件包", "套件")]];
-        assert_eq!(words_of(&[("件包", "件包")], chain), ["軟件包=軟件袋", "软件包=軟件袋"]);
+        assert_eq!(words_of(&[("件包", "件包")], chain), ["軟件=軟件", "軟件包=軟件袋", "软件=軟件", "软件包=軟件袋"]);
     }
 
     #[test]

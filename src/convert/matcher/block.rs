@@ -89,6 +89,7 @@ impl Run<'_, '_> {
         }
         if *draft != source[start..self.at] {
             self.adopt(draft);
+            self.is_other = true;
         }
         true
     }
