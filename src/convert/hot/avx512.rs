@@ -23,6 +23,7 @@ pub fn is_available() -> bool {
         && is_x86_feature_detected!("avx512f")
         && is_x86_feature_detected!("bmi2")
         && is_x86_feature_detected!("bmi1")
+        && is_x86_feature_detected!("popcnt")
 }
 
 /// 64 bytes that repeat four.
@@ -66,7 +67,7 @@ const WEIGHTS: [u8; WINDOW] = repeat([1, 64, 1, 0]);
 /// # Safety
 /// The processor [has the instructions](is_available). `limit` is at most the source's
 /// length, and `target` takes `limit` bytes and `SLACK` more.
-#[target_feature(enable = "avx512f,avx512bw,avx512vbmi,avx512vbmi2,bmi1,bmi2")]
+#[target_feature(enable = "avx512f,avx512bw,avx512vbmi,avx512vbmi2,bmi1,bmi2,popcnt")]
 pub unsafe fn advance(
     tables: &HotTables<'_>,
     source: &[u8],
