@@ -10,6 +10,8 @@ use crate::convert::layout::{PAIR_FIRST, PAIR_SECOND, SPECIAL};
 const STRIDE: u32 = 48;
 /// Bytes of a window.
 const WINDOW: usize = 64;
+/// So few bytes are left to [`scalar`](super::scalar).
+const TAIL: usize = 6;
 /// How far ahead text and room are fetched into the cache: large texts come from memory, and
 /// what they become goes there.
 const AHEAD: usize = 1024;
@@ -80,7 +82,8 @@ pub unsafe fn advance(
     let constant = |bytes: &[u8; WINDOW]| unsafe { _mm512_loadu_epi8(bytes.as_ptr().cast()) };
     let places = constant(&PLACES);
     let mut at = *done;
-    while at < limit {
+    // A window takes as long as some characters one by one.
+    while at + TAIL < limit {
         let rest = (source.len() - at).min(WINDOW);
         // SAFETY: `at` is within `source`.
         let bytes = unsafe { source.as_ptr().add(at).cast() };
