@@ -28,3 +28,43 @@ pub fn before(source: &[u8], at: usize) -> usize {
     }
     start
 }
+
+/// How many bytes of ASCII a text begins with.
+#[inline]
+pub fn ascii_len(text: &[u8]) -> usize {
+    const HIGH: u64 = 0x8080_8080_8080_8080;
+    let word = |bytes: &[u8; 8]| u64::from_le_bytes(*bytes) & HIGH;
+    let (chunks, _) = text.as_chunks::<32>();
+    let mut len = 0;
+    for chunk in chunks {
+        let (words, _) = chunk.as_chunks::<8>();
+        if words.iter().fold(0, |all, bytes| all | word(bytes)) != 0 {
+            break;
+        }
+        len += chunk.len();
+    }
+    let (words, rest) = text[len..].as_chunks::<8>();
+    for bytes in words {
+        let high = word(bytes);
+        if high != 0 {
+            return len + high.trailing_zeros() as usize / 8;
+        }
+        len += 8;
+    }
+    len + rest.iter().take_while(|byte| byte.is_ascii()).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ascii_ends_at_the_first_other_byte() {
+        for len in 0..100 {
+            for rest in ["", "字", "字x字", "é", "𠀀"] {
+                let text = "x".repeat(len) + rest;
+                assert_eq!(ascii_len(text.as_bytes()), len, "{text}");
+            }
+        }
+    }
+}

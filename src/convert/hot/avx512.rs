@@ -82,6 +82,7 @@ pub unsafe fn advance(
     let constant = |bytes: &[u8; WINDOW]| unsafe { _mm512_loadu_epi8(bytes.as_ptr().cast()) };
     let places = constant(&PLACES);
     let mut at = *done;
+    let mut changes = _mm512_setzero_si512();
     // A window takes as long as some characters one by one.
     while at + TAIL < limit {
         let rest = (source.len() - at).min(WINDOW);
@@ -161,7 +162,9 @@ pub unsafe fn advance(
 
         let packed = _mm512_permutexvar_epi8(constant(&LOWER_THREE), entries);
         let changing = leads | leads << 1 | leads << 2;
-        put(_mm512_xor_si512(window, _mm512_maskz_expand_epi8(changing, packed)));
+        let deltas = _mm512_maskz_expand_epi8(changing, packed);
+        changes = _mm512_or_si512(changes, deltas);
+        put(_mm512_xor_si512(window, deltas));
 
         let mut found = _pdep_u64(u64::from(may_start & lanes), leads);
         if tables.ascii_starts != 0 {
@@ -176,6 +179,8 @@ pub unsafe fn advance(
             break;
         }
     }
+    // A delta behind the place where it ends may be among them.
+    candidates.may_have_changes |= _mm512_test_epi8_mask(changes, changes) != 0;
     *done = at;
 }
 

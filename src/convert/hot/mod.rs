@@ -142,7 +142,7 @@ impl<'t> HotTables<'t> {
 
     /// Whether something may start at this ASCII character.
     #[inline]
-    fn starts_with_ascii(&self, byte: u8) -> bool {
+    pub fn starts_with_ascii(&self, byte: u8) -> bool {
         self.ascii_starts >> (byte & 0x7F) & 1 != 0
     }
 
@@ -201,6 +201,8 @@ pub struct Candidates {
     /// Bytes from the block's start; the first `count` are there.
     places: [MaybeUninit<u16>; Self::MOST + Self::SPARE],
     count: usize,
+    /// Whether some character may have become another one.
+    may_have_changes: bool,
 }
 
 impl Candidates {
@@ -212,13 +214,23 @@ impl Candidates {
 
     /// None.
     pub fn new() -> Self {
-        Self { places: [const { MaybeUninit::uninit() }; Self::MOST + Self::SPARE], count: 0 }
+        Self {
+            places: [const { MaybeUninit::uninit() }; Self::MOST + Self::SPARE],
+            count: 0,
+            may_have_changes: false,
+        }
     }
 
     /// How many there are.
     #[inline]
     pub fn len(&self) -> usize {
         self.count
+    }
+
+    /// Whether some character of the block may have become another one; if not, none has.
+    #[inline]
+    pub fn may_have_changes(&self) -> bool {
+        self.may_have_changes
     }
 
     /// One of them, in bytes from the block's start.
@@ -315,12 +327,16 @@ fn into_by(
     let limit = BLOCK.min(source.len() - at);
     assert!(target.len() >= limit + SLACK);
     candidates.count = 0;
+    candidates.may_have_changes = false;
     let mut done = 0;
     let (source, target) = (&source[at..], target.as_mut_ptr().cast::<u8>());
     debug_assert!(width.is_available());
     loop {
         // SAFETY: this machine has the width; `target` takes `limit + SLACK` bytes.
         unsafe { width.advance(tables, source, limit, target, candidates, &mut done) };
+        if done >= limit {
+            return done;
+        }
         let part = if width == Width::One { limit } else { limit.min(done + PART) };
         // SAFETY: `target` takes `limit + SLACK` bytes.
         unsafe { scalar::advance(tables, source, part, target, candidates, &mut done) };

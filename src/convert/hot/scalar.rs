@@ -50,6 +50,7 @@ pub unsafe fn advance(
                 {
                     candidates.push(at);
                 }
+                candidates.may_have_changes |= delta != 0;
                 // SAFETY: as above.
                 at = unsafe { write(source, at, 3, delta, target) };
             }
@@ -105,6 +106,7 @@ unsafe fn characters(
     let HotTables { page_index, pages, trigger, trigger_shift, .. } = *tables;
     let mut word = load(at);
     let mut code_point = decode(word);
+    let mut changes = 0;
     loop {
         let next = load(at + 3);
         let is_long = next & 0xF0 == 0xE0;
@@ -120,6 +122,7 @@ unsafe fn characters(
         if has_bit(trigger, layout::pair_hash(code_point, next_code_point) >> trigger_shift) {
             candidates.push(at);
         }
+        changes |= delta;
         // SAFETY: `at < end`: three bytes for the three passed, and one more.
         unsafe { target.add(at).cast::<u32>().write_unaligned((word ^ delta).to_le()) };
         at += 3;
@@ -129,6 +132,7 @@ unsafe fn characters(
         word = next;
         code_point = next_code_point;
     }
+    candidates.may_have_changes |= changes != 0;
     at
 }
 

@@ -5,23 +5,23 @@ use std::ops::Range;
 use super::{Found, Run, new_output, triggers};
 use crate::convert::hot::{self, Draft};
 use crate::convert::sink::Same;
-use crate::convert::whole;
+use crate::convert::{utf8, whole};
 
 impl Run<'_, '_> {
     /// Converts a block and the phrases in it; tells whether the character behind it is one
     /// that blocks have not.
     pub(super) fn block(&mut self) -> bool {
-        let start = self.at;
-        self.block_start = start;
-        let limit = self.source.len().min(start + hot::BLOCK);
         let goes_on = match &mut self.output {
             None => self.draft(),
             Some(output) => {
+                let start = self.at;
+                self.block_start = start;
                 self.at += hot::convert(self.hot, self.source, start, output, &mut self.candidates);
                 self.sift();
                 self.phrases(0)
             }
         };
+        let limit = self.source.len().min(self.block_start + hot::BLOCK);
         goes_on && self.at < limit
     }
 
@@ -65,11 +65,17 @@ impl Run<'_, '_> {
     /// Does what [`block`](Self::block) does while there is no output: it makes one only if
     /// something changes.
     fn draft(&mut self) -> bool {
+        self.pass_ascii();
         let (source, start) = (self.source, self.at);
+        self.block_start = start;
+        if start == source.len() {
+            return true;
+        }
         let mut draft = Draft::new();
         let draft = draft.convert(self.hot, source, start, &mut self.candidates);
         self.at += draft.len();
         self.sift();
+        let mut may_differ = self.candidates.may_have_changes();
         for index in 0..self.candidates.len() {
             let Some(place) = self.candidate(index) else { continue };
             match self.look(place) {
@@ -77,6 +83,7 @@ impl Run<'_, '_> {
                 Found::Settled(end) => self.settled = end,
                 Found::Phrase(end, value) if end <= self.at && value.len() == end - place => {
                     draft[place - start..end - start].copy_from_slice(value);
+                    may_differ = true;
                     self.settle(end);
                 }
                 Found::Term(term) if self.same_term(term, draft) => {}
@@ -87,11 +94,19 @@ impl Run<'_, '_> {
                 }
             }
         }
-        if *draft != source[start..self.at] {
+        if may_differ && *draft != source[start..self.at] {
             self.adopt(draft);
             self.is_other = true;
         }
         true
+    }
+
+    /// Passes over ASCII while there is no output; what could start something stays.
+    fn pass_ascii(&mut self) {
+        let rest = &self.source[self.at..];
+        let len = utf8::ascii_len(rest);
+        let starts = len > 0 && len < rest.len() && self.hot.starts_with_ascii(rest[len - 1]);
+        self.at += len - usize::from(starts);
     }
 
     /// Makes the block that was drafted the first of the output.
