@@ -13,11 +13,16 @@ use crate::glossary::Terms;
 /// candidates that are none cost more: measured to be best.
 const BITS: usize = 64;
 
+/// The same of the second filter.
+const CONFIRM_BITS: usize = 32;
+
 /// The places that one record and one set of terms announce.
 #[derive(Debug)]
 pub struct Inlay {
     /// The record's bits for pairs, and the terms'.
     trigger: Vec<u64>,
+    /// The same in the second filter.
+    confirm: Vec<u64>,
     /// The record's bits for ASCII characters, and the terms'.
     ascii_starts: u128,
     /// The record's pages with a stop at each term of one character.
@@ -30,36 +35,47 @@ impl Inlay {
         if tables.looks_at_ascii() {
             return None;
         }
-        let (own, mut ascii_starts) = tables.hot.starts();
-        let (mut pairs, mut singles) = (Vec::new(), Vec::new());
+        let (own, own_confirm, mut ascii_starts) = tables.hot.starts();
+        let (mut pairs, mut confirmed, mut singles) = (Vec::new(), Vec::new(), Vec::new());
         for term in terms.keys() {
             let (first, len) = utf8::decode(term, 0);
             match (term[0], term.get(len)) {
                 (0xE0..0xF0, None) => singles.push(first),
                 (0..0x80, Some(0x80..)) => ascii_starts |= 1 << first,
                 (0xE0..0xF0, Some(_)) => {
-                    pairs.push(layout::pair_hash(first, utf8::decode(term, len).0))
+                    let (second, next) = utf8::decode(term, len);
+                    let pair = layout::pair_hash(first, second);
+                    pairs.push(pair);
+                    confirmed.push(match term.get(len + next) {
+                        Some(_) => layout::triple_hash(pair, utf8::decode(term, len + next).0),
+                        None => layout::whole_hash(pair),
+                    });
                 }
                 _ => return None,
             }
         }
-        let words = (pairs.len() * BITS / 64).next_power_of_two().clamp(own.len(), 1 << 20);
-        let mut trigger = grown(own, words);
-        for pair in pairs {
-            layout::filter_add(&mut trigger, pair);
-        }
+        let trigger = with(own, BITS, &pairs);
+        let confirm = with(own_confirm, CONFIRM_BITS, &confirmed);
         let pages = (!singles.is_empty()).then(|| tables.hot.pages_with_stops(&singles));
-        Some(Self { trigger, ascii_starts, pages })
+        Some(Self { trigger, confirm, ascii_starts, pages })
     }
 
     /// The record's tables with what is announced here.
     pub fn over<'t>(&'t self, tables: &HotTables<'t>) -> HotTables<'t> {
-        let tables = tables.with_starts(&self.trigger, self.ascii_starts);
+        let tables = tables.with_starts(&self.trigger, &self.confirm, self.ascii_starts);
         match &self.pages {
             Some(pages) => tables.with_pages(pages),
             None => tables,
         }
     }
+}
+
+/// A filter that has what `filter` has and these hashes, with about so many bits for each.
+fn with(filter: &[u64], bits: usize, hashes: &[u32]) -> Vec<u64> {
+    let words = (hashes.len() * bits / 64).next_power_of_two().clamp(filter.len(), 1 << 20);
+    let mut filter = grown(filter, words);
+    hashes.iter().for_each(|hash| layout::filter_add(&mut filter, *hash));
+    filter
 }
 
 /// A filter of so many words that has every hash that `filter` has.
@@ -91,7 +107,7 @@ struct Known {
 impl Inlays {
     /// The inlay of `terms`, whose inlays these are, for an embedded record.
     pub fn of(&self, tables: &Tables<'static>, terms: &Terms) -> Option<Arc<Inlay>> {
-        let (trigger, ascii_starts) = tables.hot.starts();
+        let (trigger, _, ascii_starts) = tables.hot.starts();
         let looks_at_ascii = tables.looks_at_ascii();
         let wanted = Known { trigger: trigger.as_ptr().addr(), ascii_starts, looks_at_ascii };
         let mut inlays = self.0.lock().unwrap_or_else(PoisonError::into_inner);

@@ -177,16 +177,21 @@ pub fn pair_hash(first: u32, second: u32) -> u32 {
     first.wrapping_mul(PAIR_FIRST).wrapping_add(second.wrapping_mul(PAIR_SECOND))
 }
 
+/// What a pair's hash is multiplied with in the confirming filter.
+pub const WHOLE: u32 = 0xC2B2_AE3D;
+/// What a third character is multiplied with in the confirming filter.
+pub const TRIPLE_THIRD: u32 = 0x27D4_EB2F;
+
 /// The hash under which a pair that is enough by itself stands in the confirming filter.
 #[inline(always)]
 pub fn whole_hash(pair: u32) -> u32 {
-    (pair ^ pair >> 15).wrapping_mul(0xC2B2_AE3D)
+    (pair ^ pair >> 15).wrapping_mul(WHOLE)
 }
 
 /// The hash under which a pair with a third character stands in the confirming filter.
 #[inline(always)]
 pub fn triple_hash(pair: u32, third: u32) -> u32 {
-    whole_hash(pair).wrapping_add(third.wrapping_mul(0x27D4_EB2F))
+    whole_hash(pair).wrapping_add(third.wrapping_mul(TRIPLE_THIRD))
 }
 
 /// Whether a filter (a power of two of words) may hold the pair with this hash.

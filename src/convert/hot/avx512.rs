@@ -4,7 +4,7 @@
 use std::arch::x86_64::*;
 
 use super::{Candidates, HotTables};
-use crate::convert::layout::{PAIR_FIRST, PAIR_SECOND, SPECIAL};
+use crate::convert::layout::{PAIR_FIRST, PAIR_SECOND, SPECIAL, TRIPLE_THIRD, WHOLE};
 
 /// Bytes of a window that are converted; those behind it say what follows.
 const STRIDE: u32 = 48;
@@ -57,7 +57,19 @@ const LANES: [u8; WINDOW] = ramp(1, 4);
 /// Of each lane its three lower bytes, then something.
 const LOWER_THREE: [u8; WINDOW] = ramp(4, 3);
 /// A character's bytes in a lane, the last one lowest, and the byte behind it on top.
-const CHARACTER: [u8; WINDOW] = repeat([2, 1, 0, 3]);
+const CHARACTER: [u8; WINDOW] = repeat(CHARACTER_IN_LANE);
+const CHARACTER_IN_LANE: [u8; 4] = [2, 1, 0, 3];
+/// A character's bytes in a lane, the last one lowest, from a lane that has the first one lowest;
+/// of each 16 bytes, as shuffling counts.
+const REVERSED: [u8; WINDOW] = {
+    let mut bytes = repeat(CHARACTER_IN_LANE);
+    let mut n = 0;
+    while n < WINDOW {
+        bytes[n] += (n % 16 / 4 * 4) as u8;
+        n += 1;
+    }
+    bytes
+};
 /// The bits of a character's bytes that count.
 const PAYLOAD: [u8; WINDOW] = repeat([0x3F, 0x3F, 0x0F, 0]);
 /// What makes two numbers of them: the last two bytes, and the first.
@@ -78,8 +90,6 @@ pub unsafe fn advance(
     candidates: &mut Candidates,
     done: &mut usize,
 ) {
-    // SAFETY: 64 bytes each.
-    let constant = |bytes: &[u8; WINDOW]| unsafe { _mm512_loadu_epi8(bytes.as_ptr().cast()) };
     let places = constant(&PLACES);
     let mut at = *done;
     let mut changes = _mm512_setzero_si512();
@@ -184,12 +194,80 @@ pub unsafe fn advance(
     *done = at;
 }
 
+/// Of the candidates of a block, which begins at byte `at`, keeps those that the second filter
+/// lets pass, too; and those that are not three characters of three bytes.
+#[target_feature(enable = "avx512f,avx512bw,avx512vbmi,avx512vbmi2,bmi1,bmi2,popcnt")]
+pub fn sift(tables: &HotTables<'_>, source: &[u8], at: usize, candidates: &mut Candidates) {
+    let block = &source[at..];
+    // Of each character a whole lane is read.
+    let last = block.len().min(usize::from(u16::MAX)) as i32 - 10;
+    let words = _mm512_set1_epi32((tables.confirm.len() * 2 - 1) as i32);
+    let shift = _mm_cvtsi32_si128(32 - 6 - tables.confirm.len().trailing_zeros() as i32);
+    let has_bit = |hash: __m512i| {
+        let bits = _mm512_srl_epi32(hash, shift);
+        let indices = _mm512_and_si512(_mm512_srli_epi32::<5>(bits), words);
+        // SAFETY: the filter has twice its length of 32-bit words, and the mask keeps the
+        // indices below that.
+        let words = unsafe { _mm512_i32gather_epi32::<4>(indices, tables.confirm.as_ptr().cast()) };
+        let bits = _mm512_and_si512(bits, _mm512_set1_epi32(31));
+        _mm512_test_epi32_mask(words, _mm512_sllv_epi32(_mm512_set1_epi32(1), bits))
+    };
+    let mut kept = 0;
+    let mut index = 0;
+    while index < candidates.count {
+        let there = _bzhi_u32(0xFFFF, (candidates.count - index).min(16) as u32) as u16;
+        let group = &candidates.places[index..][..16];
+        // SAFETY: at most 16 numbers of 16 bits; none behind the last candidate is read.
+        let group = unsafe { _mm512_maskz_loadu_epi16(u32::from(there), group.as_ptr().cast()) };
+        let places = _mm512_cvtepu16_epi32(_mm512_castsi512_si256(group));
+        let inside = there & _mm512_cmple_epi32_mask(places, _mm512_set1_epi32(last));
+        let character = |offset: i32| {
+            let places = _mm512_add_epi32(places, _mm512_set1_epi32(offset));
+            let none = _mm512_setzero_si512();
+            // SAFETY: four bytes of the block lie behind each of these places.
+            unsafe {
+                _mm512_mask_i32gather_epi32::<1>(none, inside, places, block.as_ptr().cast())
+            }
+        };
+        let [first, second, third] = [0, 3, 6].map(character);
+        let is_three = |lanes: __m512i| {
+            let leading = _mm512_and_si512(lanes, _mm512_set1_epi32(0xF0));
+            _mm512_cmpeq_epi32_mask(leading, _mm512_set1_epi32(0xE0))
+        };
+        let regular = is_three(first) & is_three(second) & is_three(third);
+        let code_points = |lanes| decode(_mm512_shuffle_epi8(lanes, constant(&REVERSED)));
+        let times = |lanes, factor: u32| {
+            _mm512_mullo_epi32(lanes, _mm512_set1_epi32(factor as i32))
+        };
+        let pair = _mm512_add_epi32(
+            times(code_points(first), PAIR_FIRST),
+            times(code_points(second), PAIR_SECOND),
+        );
+        let whole = times(_mm512_xor_si512(pair, _mm512_srli_epi32::<15>(pair)), WHOLE);
+        let triple = _mm512_add_epi32(whole, times(code_points(third), TRIPLE_THIRD));
+        let keeps = there & (!regular | has_bit(whole) | has_bit(triple));
+        let group = _mm512_maskz_compress_epi16(u32::from(keeps), group);
+        let free = &mut candidates.places[kept..][..16];
+        // SAFETY: 16 numbers of 16 bits; no place that is still to be read is among them.
+        unsafe { _mm256_storeu_si256(free.as_mut_ptr().cast(), _mm512_castsi512_si256(group)) };
+        kept += keeps.count_ones() as usize;
+        index += 16;
+    }
+    candidates.count = kept;
+}
+
+/// 64 bytes as a vector.
+#[inline]
+#[target_feature(enable = "avx512f,avx512bw")]
+fn constant(bytes: &[u8; WINDOW]) -> __m512i {
+    // SAFETY: 64 bytes.
+    unsafe { _mm512_loadu_epi8(bytes.as_ptr().cast()) }
+}
+
 /// The code points of three-byte characters in lanes as [`CHARACTER`] has them.
 #[inline]
 #[target_feature(enable = "avx512f,avx512bw")]
 fn decode(lanes: __m512i) -> __m512i {
-    // SAFETY: 64 bytes each.
-    let constant = |bytes: &[u8; WINDOW]| unsafe { _mm512_loadu_epi8(bytes.as_ptr().cast()) };
     let payload = _mm512_and_si512(lanes, constant(&PAYLOAD));
     let halves = _mm512_maddubs_epi16(payload, constant(&WEIGHTS));
     _mm512_madd_epi16(halves, _mm512_set1_epi32(0x1000_0001))

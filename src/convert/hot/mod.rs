@@ -75,17 +75,24 @@ impl<'t> HotTables<'t> {
     }
 
     /// The same tables with these instead of their own, which they include, to announce more places:
-    /// bits for pairs, and bits for ASCII characters.
+    /// bits for pairs in both filters, and bits for ASCII characters.
     ///
     /// # Panics
-    /// If `trigger` has not a power of two of words.
-    pub fn with_starts<'n>(self, trigger: &'n [u64], ascii_starts: u128) -> HotTables<'n>
+    /// If a filter has not a power of two of words.
+    pub fn with_starts<'n>(
+        self,
+        trigger: &'n [u64],
+        confirm: &'n [u64],
+        ascii_starts: u128,
+    ) -> HotTables<'n>
     where
         't: 'n,
     {
-        assert!(trigger.len().is_power_of_two() && trigger.len() < 1 << 26);
+        for filter in [trigger, confirm] {
+            assert!(filter.len().is_power_of_two() && filter.len() < 1 << 26);
+        }
         let trigger_shift = 32 - 6 - trigger.len().trailing_zeros();
-        HotTables { trigger, trigger_shift, ascii_starts, ..self }
+        HotTables { trigger, trigger_shift, confirm, ascii_starts, ..self }
     }
 
     /// The same tables with other pages: see [`Pages`].
@@ -124,8 +131,8 @@ impl<'t> HotTables<'t> {
     }
 
     /// What announces the places where something may start: see [`with_starts`](Self::with_starts).
-    pub fn starts(&self) -> (&'t [u64], u128) {
-        (self.trigger, self.ascii_starts)
+    pub fn starts(&self) -> (&'t [u64], &'t [u64], u128) {
+        (self.trigger, self.confirm, self.ascii_starts)
     }
 
     /// The entry of a code point of the BMP.
@@ -195,6 +202,9 @@ fn has_bit(filter: &[u64], bit: u32) -> bool {
     word >> (bit & 63) & 1 != 0
 }
 
+/// Fewer candidates are not worth the instructions.
+const FEW: usize = 4;
+
 /// The places of a block where something may start, in order.
 #[derive(Debug)]
 pub struct Candidates {
@@ -239,6 +249,18 @@ impl Candidates {
         assert!(index < self.count);
         // SAFETY: the first `count` places are written before `count` grows.
         usize::from(unsafe { self.places[index].assume_init() })
+    }
+
+    /// Of the candidates of a block that begins at byte `at`, keeps those that the second filter
+    /// lets pass, too, and some more; or all of them, if there are few. Tells whether this machine
+    /// has the instructions for it.
+    pub fn thin(&mut self, tables: &HotTables<'_>, source: &[u8], at: usize) -> bool {
+        let width = Width::of_this_machine();
+        if self.count >= FEW {
+            // SAFETY: this machine has the width.
+            unsafe { width.sift(tables, source, at, self) };
+        }
+        width != Width::One
     }
 
     /// Keeps those that a question is answered with yes for; there is no branch on the answer.

@@ -42,6 +42,27 @@ impl Width {
         }
     }
 
+    /// Keeps those candidates that the second filter lets pass, and some more; all of them where
+    /// there are no wide instructions.
+    ///
+    /// # Safety
+    /// The width is available.
+    #[inline]
+    pub unsafe fn sift(
+        self,
+        tables: &HotTables<'_>,
+        source: &[u8],
+        at: usize,
+        candidates: &mut Candidates,
+    ) {
+        match self {
+            Self::One => {}
+            #[cfg(target_arch = "x86_64")]
+            // SAFETY: the caller's.
+            Self::Sixteen => unsafe { avx512::sift(tables, source, at, candidates) },
+        }
+    }
+
     /// Converts as far as the wide instructions of this width go.
     ///
     /// # Safety

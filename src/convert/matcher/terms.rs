@@ -62,6 +62,9 @@ impl<'m> Run<'m, '_> {
     /// Of the candidates of a block, keeps those that are worth a closer look.
     #[inline]
     pub(super) fn sift(&mut self) {
+        if self.candidates.thin(self.hot, self.source, self.block_start) {
+            return;
+        }
         let Some(glossing) = &self.glossing else { return };
         let (tables, source, start) = (&self.tables.hot, self.source, self.block_start);
         let terms = glossing.terms;
