@@ -11,7 +11,7 @@ use crate::glossary::Terms;
 
 /// Bits of the filter for each pair that terms start with, about. Fewer make a smaller filter, but
 /// candidates that are none cost more: measured to be best.
-const BITS: usize = 64;
+const BITS: usize = 32;
 
 /// The same of the second filter.
 const CONFIRM_BITS: usize = 32;

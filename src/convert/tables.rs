@@ -262,8 +262,7 @@ impl<'t> Tables<'t> {
         let (mut state, mut end) = (first.0, at + first.1);
         let mut longest = None;
         let mut next = self.next(source, end)?;
-        loop {
-            let Some(payload) = layout::find_slot(self.words, state, next.0) else { break };
+        while let Some(payload) = layout::find_slot(self.words, state, next.0) {
             end += next.1;
             let (node, left) = (payload >> 1, next.0);
             let behind = self.next(source, end);
@@ -310,9 +309,7 @@ impl<'t> Tables<'t> {
 
     /// Whether no phrase crosses the place between two neighbours, which are normalized.
     pub fn is_boundary(&self, left: u32, right: u32) -> bool {
-        ids::is_operator(left)
-            || ids::is_operator(right)
-            || !self.is_crossed(left, right)
+        ids::is_operator(left) || ids::is_operator(right) || !self.is_crossed(left, right)
     }
 
     /// The nearest place at or before byte `at`, not before `floor`, that no phrase crosses.
@@ -337,9 +334,7 @@ impl<'t> Tables<'t> {
         while place < source.len() {
             let (right, len) = self.decode(source, place);
             // A description sequence is never entered from outside, whatever the filter says.
-            if ids::is_operator(right)
-                || !self.is_crossed(left, right)
-            {
+            if ids::is_operator(right) || !self.is_crossed(left, right) {
                 break;
             }
             (place, left) = (place + len, right);

@@ -225,9 +225,7 @@ pub fn sift(tables: &HotTables<'_>, source: &[u8], at: usize, candidates: &mut C
             let places = _mm512_add_epi32(places, _mm512_set1_epi32(offset));
             let none = _mm512_setzero_si512();
             // SAFETY: four bytes of the block lie behind each of these places.
-            unsafe {
-                _mm512_mask_i32gather_epi32::<1>(none, inside, places, block.as_ptr().cast())
-            }
+            unsafe { _mm512_mask_i32gather_epi32::<1>(none, inside, places, block.as_ptr().cast()) }
         };
         let [first, second, third] = [0, 3, 6].map(character);
         let is_three = |lanes: __m512i| {
@@ -236,9 +234,8 @@ pub fn sift(tables: &HotTables<'_>, source: &[u8], at: usize, candidates: &mut C
         };
         let regular = is_three(first) & is_three(second) & is_three(third);
         let code_points = |lanes| decode(_mm512_shuffle_epi8(lanes, constant(&REVERSED)));
-        let times = |lanes, factor: u32| {
-            _mm512_mullo_epi32(lanes, _mm512_set1_epi32(factor as i32))
-        };
+        let times =
+            |lanes, factor: u32| _mm512_mullo_epi32(lanes, _mm512_set1_epi32(factor as i32));
         let pair = _mm512_add_epi32(
             times(code_points(first), PAIR_FIRST),
             times(code_points(second), PAIR_SECOND),

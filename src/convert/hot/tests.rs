@@ -80,12 +80,20 @@ fn check(record: &str, text: &str, from: usize) {
         // SAFETY: as many bytes have been written.
         let converted = unsafe { initialised(&mut target[..len]) };
         assert_eq!(converted, &bytes[..len], "{width:?}");
-        let found: Vec<usize> = (0..candidates.len())
-            .map(|index| candidates.get(index))
-            .filter(|place| triggers(&tables, source, at + place))
-            .collect();
+        let listed = |candidates: &Candidates| -> Vec<usize> {
+            (0..candidates.len()).map(|index| candidates.get(index)).collect()
+        };
         let wanted: Vec<usize> = places.iter().copied().filter(|place| *place < len).collect();
+        let mut found = listed(&candidates);
+        found.retain(|place| triggers(&tables, source, at + place));
         assert_eq!(found, wanted, "{width:?}");
+        let before = listed(&candidates);
+        // SAFETY: the width is available.
+        unsafe { width.sift(&tables, source, at, &mut candidates) };
+        let after = listed(&candidates);
+        assert!(after.iter().all(|place| before.contains(place)), "{width:?}");
+        assert!(wanted.iter().all(|place| after.contains(place)), "{width:?}");
+        assert!(candidates.may_have_changes() || converted == &source[at..at + len]);
     }
 }
 
