@@ -88,9 +88,12 @@ impl Run<'_, '_> {
                 }
                 Found::Term(term) if self.same_term(term, draft) => {}
                 Found::Surroundings if self.same_surroundings(place, draft) => {}
-                _ => {
-                    self.adopt(draft);
-                    return self.phrases(index);
+                found => {
+                    if !self.begins_anew(place, &found, draft) {
+                        self.adopt(draft);
+                        return self.phrases(index);
+                    }
+                    return false;
                 }
             }
         }
@@ -99,6 +102,25 @@ impl Run<'_, '_> {
             self.is_other = true;
         }
         true
+    }
+
+    /// Where what was found leaves the block, and all in front of it stays as it is, puts the next
+    /// block's start in front of it; tells whether it did.
+    fn begins_anew(&mut self, place: usize, found: &Found<'_>, draft: &[u8]) -> bool {
+        let (start, source) = (self.block_start, self.source);
+        let from = match *found {
+            Found::Phrase(end, _) if end > self.at => place,
+            Found::Surroundings if self.part_around(place).is_none() => {
+                self.tables.boundary_before(source, place, self.settled)
+            }
+            _ => return false,
+        };
+        // What does not fit a block of its own is an output's matter.
+        let is_same = from < start || from > start && draft[..from - start] == source[start..from];
+        if is_same {
+            self.at = from;
+        }
+        is_same
     }
 
     /// Passes over ASCII while there is no output; what could start something stays.
