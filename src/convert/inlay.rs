@@ -1,6 +1,7 @@
 //! A glossary in the engine's own tables: what the hot loop announces includes the places where a
 //! term may start, so that no pass over the text is needed to find them.
 
+use std::iter;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::hot::{HotTables, Pages};
@@ -22,7 +23,7 @@ pub struct Inlay {
     /// The record's bits for pairs, and the terms'.
     trigger: Vec<u64>,
     /// The same in the second filter.
-    confirm: Vec<u64>,
+    confirm: Vec<u32>,
     /// The record's bits for ASCII characters, and the terms'.
     ascii_starts: u128,
     /// The record's pages with a stop at each term of one character.
@@ -54,8 +55,15 @@ impl Inlay {
                 _ => return None,
             }
         }
-        let trigger = with(own, BITS, &pairs);
-        let confirm = with(own_confirm, CONFIRM_BITS, &confirmed);
+        let words = (pairs.len() * BITS / 64).next_power_of_two().clamp(own.len(), 1 << 20);
+        let mut trigger = grown(own, words);
+        pairs.iter().for_each(|hash| layout::filter_add(&mut trigger, *hash));
+        let words = (confirmed.len() * CONFIRM_BITS / 32).next_power_of_two();
+        let times = words.clamp(own_confirm.len(), 1 << 21) / own_confirm.len();
+        // A hash's upper bits number its word, so each becomes as many as the filter grows.
+        let mut confirm: Vec<u32> =
+            own_confirm.iter().flat_map(|word| iter::repeat_n(*word, times)).collect();
+        confirmed.iter().for_each(|hash| layout::double_add(&mut confirm, *hash));
         let pages = (!singles.is_empty()).then(|| tables.hot.pages_with_stops(&singles));
         Some(Self { trigger, confirm, ascii_starts, pages })
     }
@@ -68,14 +76,6 @@ impl Inlay {
             None => tables,
         }
     }
-}
-
-/// A filter that has what `filter` has and these hashes, with about so many bits for each.
-fn with(filter: &[u64], bits: usize, hashes: &[u32]) -> Vec<u64> {
-    let words = (hashes.len() * bits / 64).next_power_of_two().clamp(filter.len(), 1 << 20);
-    let mut filter = grown(filter, words);
-    hashes.iter().for_each(|hash| layout::filter_add(&mut filter, *hash));
-    filter
 }
 
 /// A filter of so many words that has every hash that `filter` has.

@@ -42,10 +42,10 @@ pub enum Section {
     WordValues,
     /// Bit filter over pairs at which a phrase that matters may start.
     Trigger,
-    /// Bit filter that confirms a trigger: over pairs that are a whole phrase, and
-    /// over the first three characters of longer ones.
+    /// Filter of two bits (`u32` words) that confirms a trigger: over pairs that are a whole
+    /// phrase, and over the first three characters of longer ones.
     Confirm,
-    /// Filter of two bits a pair over those that stand inside a phrase of any stage.
+    /// Filter of two bits (`u32` words) over pairs that stand inside a phrase of any stage.
     Inner,
     /// `u64` hash slots: pairs at which more than the phrases of the trie must be looked at.
     Marked,
@@ -194,39 +194,35 @@ pub fn triple_hash(pair: u32, third: u32) -> u32 {
     whole_hash(pair).wrapping_add(third.wrapping_mul(TRIPLE_THIRD))
 }
 
-/// Whether a filter (a power of two of words) may hold the pair with this hash.
-#[inline(always)]
-pub fn filter_has(filter: &[u64], hash: u32) -> bool {
-    let bit = hash >> (32 - 6 - filter.len().trailing_zeros());
-    filter.get(bit as usize >> 6).is_some_and(|word| word >> (bit & 63) & 1 != 0)
-}
-
-/// Adds the pair with this hash to a filter (a power of two of words).
+/// Adds the pair with this hash to a filter of one bit a pair (a power of two of words).
 pub fn filter_add(filter: &mut [u64], hash: u32) {
     let bit = hash >> (32 - 6 - filter.len().trailing_zeros());
     filter[bit as usize >> 6] |= 1 << (bit & 63);
 }
 
-/// Where a pair with this hash is in a filter of two bits a pair: its word, and the bits, which
-/// are in one word so that asking takes no longer than for one bit, and errs less often.
+/// The two bits of a hash in its word of a filter of two bits a hash; both are in one word, so that
+/// asking takes no longer than for one bit, and errs less often. The hash's upper bits number the word.
 #[inline(always)]
-fn double_place(filter: &[u64], hash: u32) -> (usize, u64) {
-    let hash = whole_hash(hash);
-    let word = u64::from(hash) << filter.len().trailing_zeros() >> 32;
-    (word as usize, 1 << (hash & 63) | 1 << (hash >> 6 & 63))
+pub fn double_bits(hash: u32) -> u32 {
+    1 << (hash & 31) | 1 << (hash >> 5 & 31)
 }
 
-/// Whether a filter of two bits a pair (a power of two of words) may hold the one with this hash.
 #[inline(always)]
-pub fn double_has(filter: &[u64], hash: u32) -> bool {
-    let (word, bits) = double_place(filter, hash);
-    filter.get(word).is_some_and(|word| word & bits == bits)
+fn double_word(filter: &[u32], hash: u32) -> usize {
+    (u64::from(hash) << filter.len().trailing_zeros() >> 32) as usize
 }
 
-/// Adds the pair with this hash to a filter of two bits a pair (a power of two of words).
-pub fn double_add(filter: &mut [u64], hash: u32) {
-    let (word, bits) = double_place(filter, hash);
-    filter[word] |= bits;
+/// Whether a filter of two bits a hash (a power of two of words) may hold this one.
+#[inline(always)]
+pub fn double_has(filter: &[u32], hash: u32) -> bool {
+    let bits = double_bits(hash);
+    filter.get(double_word(filter, hash)).is_some_and(|word| word & bits == bits)
+}
+
+/// Adds a hash to a filter of two bits a hash (a power of two of words).
+pub fn double_add(filter: &mut [u32], hash: u32) {
+    let word = double_word(filter, hash);
+    filter[word] |= double_bits(hash);
 }
 
 #[cfg(test)]

@@ -194,6 +194,8 @@ struct Run<'m, 's> {
     output: Option<Vec<u8>>,
     /// Whether the output, if nothing is added, is known not to be the source.
     is_other: bool,
+    /// One more than the place at which a block last [began anew](Self::begins_anew), or 0.
+    anew: usize,
     /// Where the block begins whose characters are converted one by one up to `at`.
     block_start: usize,
     candidates: Candidates,
@@ -223,6 +225,7 @@ impl<'m, 's> Run<'m, 's> {
             goes_by_character: tables.looks_at_ascii() || text.len() < SHORT,
             output,
             is_other: false,
+            anew: 0,
             block_start: 0,
             candidates: Candidates::new(),
             memo: Memo::default(),
@@ -345,6 +348,20 @@ mod tests {
             let matcher = Matcher::new(Record::embedded(name).unwrap());
             for matcher in matcher.stages.iter().chain([&matcher]) {
                 assert_eq!(matcher.tables().ascii_starts() & CONTROLS, 0, "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn words_that_start_with_ascii_stand_at_the_start_of_a_text_and_of_a_block() {
+        let matcher = Matcher::new(Record::embedded("s2twp").unwrap());
+        for before in [0, 1, 60, hot::BLOCK - 3, hot::BLOCK - 1, hot::BLOCK] {
+            let around = |word: &str| "x".repeat(before) + word + &"。".repeat(40);
+            for (word, expected) in [("SQL注入", "SQL隱碼攻擊"), ("PN接面", "PN接面")] {
+                let expected = around(expected);
+                assert_eq!(matcher.convert(&around(word)), expected, "behind {before}");
+                let text = format!("的{}", around(word));
+                assert_eq!(matcher.convert(&text), format!("的{expected}"), "behind {before}");
             }
         }
     }

@@ -117,7 +117,7 @@ impl Record {
                 u32s(Section::PageIndex),
                 u32s(Section::Pages),
                 u64s(Section::Trigger),
-                u64s(Section::Confirm),
+                u32s(Section::Confirm),
                 u64s(Section::AsciiStarts),
                 self.flags & layout::FLAG_TWO_BYTE_STARTS != 0,
             ),
@@ -129,7 +129,7 @@ impl Record {
             words: u64s(Section::Words),
             word_values: u32s(Section::WordValues),
             values: u64s(Section::Values),
-            inner: u64s(Section::Inner),
+            inner: u32s(Section::Inner),
             marked: u64s(Section::Marked),
             normalization_keys: u32s(Section::NormalizationKeys),
             normalization_values: u32s(Section::NormalizationValues),
@@ -154,7 +154,7 @@ pub struct Tables<'t> {
     words: &'t [u64],
     word_values: &'t [u32],
     values: &'t [u64],
-    inner: &'t [u64],
+    inner: &'t [u32],
     marked: &'t [u64],
     normalization_keys: &'t [u32],
     normalization_values: &'t [u32],
@@ -304,7 +304,7 @@ impl<'t> Tables<'t> {
 
     /// Whether a phrase may cross the place between two neighbours, which are normalized.
     fn is_crossed(&self, left: u32, right: u32) -> bool {
-        layout::double_has(self.inner, layout::pair_hash(left, right))
+        layout::double_has(self.inner, layout::whole_hash(layout::pair_hash(left, right)))
     }
 
     /// Whether no phrase crosses the place between two neighbours, which are normalized.

@@ -256,10 +256,9 @@ fn write_pairs(blob: &mut Blob, pairs: &Pairs, set: &mut impl FnMut(Section, usi
         .triples
         .iter()
         .map(|(first, second, third)| layout::triple_hash(hash(&(*first, *second)), *third as u32));
-    set(Section::Confirm, blob.section_u64(&filter(whole.chain(triples).collect(), 16)));
-    let mut inner = vec![0; filter_words(pairs.inner.len(), 16)];
-    pairs.inner.iter().for_each(|pair| layout::double_add(&mut inner, hash(pair)));
-    set(Section::Inner, blob.section_u64(&inner));
+    set(Section::Confirm, blob.section_u32(&double_filter(whole.chain(triples).collect())));
+    let inner = pairs.inner.iter().map(|pair| layout::whole_hash(hash(pair)));
+    set(Section::Inner, blob.section_u32(&double_filter(inner.collect())));
     let later = pairs.later.difference(&pairs.always).map(|(a, b)| (*a as u32, *b as u32, 0));
     let always = pairs.always.iter().map(|(a, b)| (*a as u32, *b as u32, 1));
     set(Section::Marked, blob.section_u64(&trie::slots(&later.chain(always).collect::<Vec<_>>())));
@@ -267,14 +266,16 @@ fn write_pairs(blob: &mut Blob, pairs: &Pairs, set: &mut impl FnMut(Section, usi
 
 /// A bit filter with about `bits` bits for each hash.
 fn filter(hashes: Vec<u32>, bits: usize) -> Vec<u64> {
-    let mut filter = vec![0; filter_words(hashes.len(), bits)];
-    for hash in hashes {
-        layout::filter_add(&mut filter, hash);
-    }
+    let words = (hashes.len() * bits / 64).next_power_of_two().clamp(2, 1 << 20);
+    let mut filter = vec![0; words];
+    hashes.into_iter().for_each(|hash| layout::filter_add(&mut filter, hash));
     filter
 }
 
-/// How many words a filter with about `bits` bits for each of `count` pairs has.
-fn filter_words(count: usize, bits: usize) -> usize {
-    (count * bits / 64).next_power_of_two().clamp(2, 1 << 20)
+/// A filter of two bits a hash, with 16 bits or more for each.
+fn double_filter(hashes: Vec<u32>) -> Vec<u32> {
+    let words = (hashes.len() / 2).next_power_of_two().clamp(4, 1 << 21);
+    let mut filter = vec![0; words];
+    hashes.into_iter().for_each(|hash| layout::double_add(&mut filter, hash));
+    filter
 }

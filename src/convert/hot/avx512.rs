@@ -195,22 +195,25 @@ pub unsafe fn advance(
 }
 
 /// Of the candidates of a block, which begins at byte `at`, keeps those that the second filter
-/// lets pass, too; and those that are not three characters of three bytes.
+/// lets pass, too; and those that are not two characters of three bytes in front of one of three
+/// bytes or ASCII.
 #[target_feature(enable = "avx512f,avx512bw,avx512vbmi,avx512vbmi2,bmi1,bmi2,popcnt")]
 pub fn sift(tables: &HotTables<'_>, source: &[u8], at: usize, candidates: &mut Candidates) {
     let block = &source[at..];
     // Of each character a whole lane is read.
     let last = block.len().min(usize::from(u16::MAX)) as i32 - 10;
-    let words = _mm512_set1_epi32((tables.confirm.len() * 2 - 1) as i32);
-    let shift = _mm_cvtsi32_si128(32 - 6 - tables.confirm.len().trailing_zeros() as i32);
-    let has_bit = |hash: __m512i| {
-        let bits = _mm512_srl_epi32(hash, shift);
-        let indices = _mm512_and_si512(_mm512_srli_epi32::<5>(bits), words);
-        // SAFETY: the filter has twice its length of 32-bit words, and the mask keeps the
-        // indices below that.
+    let last_word = _mm512_set1_epi32((tables.confirm.len() - 1) as i32);
+    let shift = _mm_cvtsi32_si128(32 - tables.confirm.len().trailing_zeros() as i32);
+    let is_in = |hash: __m512i| {
+        let indices = _mm512_and_si512(_mm512_srl_epi32(hash, shift), last_word);
+        // SAFETY: the mask keeps the indices below the filter's length.
         let words = unsafe { _mm512_i32gather_epi32::<4>(indices, tables.confirm.as_ptr().cast()) };
-        let bits = _mm512_and_si512(bits, _mm512_set1_epi32(31));
-        _mm512_test_epi32_mask(words, _mm512_sllv_epi32(_mm512_set1_epi32(1), bits))
+        let bit = |number| {
+            let number = _mm512_and_si512(number, _mm512_set1_epi32(31));
+            _mm512_sllv_epi32(_mm512_set1_epi32(1), number)
+        };
+        let bits = _mm512_or_si512(bit(hash), bit(_mm512_srli_epi32::<5>(hash)));
+        _mm512_cmpeq_epi32_mask(_mm512_and_si512(words, bits), bits)
     };
     let mut kept = 0;
     let mut index = 0;
@@ -232,7 +235,8 @@ pub fn sift(tables: &HotTables<'_>, source: &[u8], at: usize, candidates: &mut C
             let leading = _mm512_and_si512(lanes, _mm512_set1_epi32(0xF0));
             _mm512_cmpeq_epi32_mask(leading, _mm512_set1_epi32(0xE0))
         };
-        let regular = is_three(first) & is_three(second) & is_three(third);
+        let is_ascii = _mm512_testn_epi32_mask(third, _mm512_set1_epi32(0x80));
+        let regular = is_three(first) & is_three(second) & (is_three(third) | is_ascii);
         let code_points = |lanes| decode(_mm512_shuffle_epi8(lanes, constant(&REVERSED)));
         let times =
             |lanes, factor: u32| _mm512_mullo_epi32(lanes, _mm512_set1_epi32(factor as i32));
@@ -241,8 +245,10 @@ pub fn sift(tables: &HotTables<'_>, source: &[u8], at: usize, candidates: &mut C
             times(code_points(second), PAIR_SECOND),
         );
         let whole = times(_mm512_xor_si512(pair, _mm512_srli_epi32::<15>(pair)), WHOLE);
-        let triple = _mm512_add_epi32(whole, times(code_points(third), TRIPLE_THIRD));
-        let keeps = there & (!regular | has_bit(whole) | has_bit(triple));
+        let byte = _mm512_set1_epi32(0x7F);
+        let third = _mm512_mask_and_epi32(code_points(third), is_ascii, third, byte);
+        let triple = _mm512_add_epi32(whole, times(third, TRIPLE_THIRD));
+        let keeps = there & (!regular | is_in(whole) | is_in(triple));
         let group = _mm512_maskz_compress_epi16(u32::from(keeps), group);
         let free = &mut candidates.places[kept..][..16];
         // SAFETY: 16 numbers of 16 bits; no place that is still to be read is among them.

@@ -35,8 +35,8 @@ pub struct HotTables<'t> {
     trigger: &'t [u64],
     /// How far a hash is shifted down to number a bit of `trigger`.
     trigger_shift: u32,
-    /// A power of two of words.
-    confirm: &'t [u64],
+    /// A power of two of words, two bits a hash.
+    confirm: &'t [u32],
     /// A bit for each ASCII character at which something may start.
     ascii_starts: u128,
     /// Whether something may start at a character of two bytes.
@@ -51,7 +51,7 @@ impl<'t> HotTables<'t> {
         page_index: &'t [u32],
         pages: &'t [u32],
         trigger: &'t [u64],
-        confirm: &'t [u64],
+        confirm: &'t [u32],
         ascii_starts: &[u64],
         has_two_byte_starts: bool,
     ) -> Self {
@@ -82,15 +82,14 @@ impl<'t> HotTables<'t> {
     pub fn with_starts<'n>(
         self,
         trigger: &'n [u64],
-        confirm: &'n [u64],
+        confirm: &'n [u32],
         ascii_starts: u128,
     ) -> HotTables<'n>
     where
         't: 'n,
     {
-        for filter in [trigger, confirm] {
-            assert!(filter.len().is_power_of_two() && filter.len() < 1 << 26);
-        }
+        assert!(trigger.len().is_power_of_two() && trigger.len() < 1 << 26);
+        assert!(confirm.len().is_power_of_two() && confirm.len() < 1 << 26);
         let trigger_shift = 32 - 6 - trigger.len().trailing_zeros();
         HotTables { trigger, trigger_shift, confirm, ascii_starts, ..self }
     }
@@ -131,7 +130,7 @@ impl<'t> HotTables<'t> {
     }
 
     /// What announces the places where something may start: see [`with_starts`](Self::with_starts).
-    pub fn starts(&self) -> (&'t [u64], &'t [u64], u128) {
+    pub fn starts(&self) -> (&'t [u64], &'t [u32], u128) {
         (self.trigger, self.confirm, self.ascii_starts)
     }
 
@@ -157,10 +156,9 @@ impl<'t> HotTables<'t> {
     #[inline(always)]
     pub fn triggers_flat(&self, first: u32, second: u32, third: u32) -> bool {
         let hash = layout::pair_hash(first, second);
-        let confirm_shift = 32 - 6 - self.confirm.len().trailing_zeros();
         has_bit(self.trigger, hash >> self.trigger_shift)
-            & (has_bit(self.confirm, layout::whole_hash(hash) >> confirm_shift)
-                | has_bit(self.confirm, layout::triple_hash(hash, third) >> confirm_shift))
+            & (layout::double_has(self.confirm, layout::whole_hash(hash))
+                | layout::double_has(self.confirm, layout::triple_hash(hash, third)))
     }
 
     /// Whether something that matters may start at this pair, before this third character.
@@ -168,9 +166,9 @@ impl<'t> HotTables<'t> {
     pub fn triggers(&self, first: u32, second: u32, third: Option<u32>) -> bool {
         let hash = layout::pair_hash(first, second);
         has_bit(self.trigger, hash >> self.trigger_shift)
-            && (layout::filter_has(self.confirm, layout::whole_hash(hash))
+            && (layout::double_has(self.confirm, layout::whole_hash(hash))
                 || third.is_some_and(|third| {
-                    layout::filter_has(self.confirm, layout::triple_hash(hash, third))
+                    layout::double_has(self.confirm, layout::triple_hash(hash, third))
                 }))
     }
 }

@@ -65,7 +65,9 @@ impl Run<'_, '_> {
     /// Does what [`block`](Self::block) does while there is no output: it makes one only if
     /// something changes.
     fn draft(&mut self) -> bool {
-        self.pass_ascii();
+        if self.anew != self.at + 1 {
+            self.pass_ascii();
+        }
         let (source, start) = (self.source, self.at);
         self.block_start = start;
         if start == source.len() {
@@ -117,10 +119,13 @@ impl Run<'_, '_> {
         };
         // What does not fit a block of its own is an output's matter.
         let is_same = from < start || from > start && draft[..from - start] == source[start..from];
-        if is_same {
-            self.at = from;
+        // Never twice at one place, nor farther back: the text comes to an end.
+        if !is_same || from < self.anew {
+            return false;
         }
-        is_same
+        self.at = from;
+        self.anew = from + 1;
+        true
     }
 
     /// Passes over ASCII while there is no output; what could start something stays.
