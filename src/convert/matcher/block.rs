@@ -132,7 +132,9 @@ impl Run<'_, '_> {
     fn pass_ascii(&mut self) {
         let rest = &self.source[self.at..];
         let len = utf8::ascii_len(rest);
-        let starts = len > 0 && len < rest.len() && self.hot.starts_with_ascii(rest[len - 1]);
+        let starts = len > 0
+            && rest.get(len).is_some_and(|next| !next.is_ascii())
+            && self.hot.starts_with_ascii(rest[len - 1]);
         self.at += len - usize::from(starts);
     }
 
