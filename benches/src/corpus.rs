@@ -44,6 +44,16 @@ pub fn label(size: usize) -> &'static str {
     SIZES.iter().find(|(_, known)| *known == size).map_or("?", |(label, _)| label)
 }
 
+/// The same pieces, one behind the other in `joined`, which they make up. Spread over a large text,
+/// each would have to be fetched from memory, which takes longer than a small one's conversion.
+pub fn together<'j>(pieces: &[&str], joined: &'j str) -> Vec<&'j str> {
+    let ends = pieces.iter().scan(0, |end, piece| {
+        *end += piece.len();
+        Some((*end - piece.len(), *end))
+    });
+    ends.map(|(start, end)| &joined[start..end]).collect()
+}
+
 /// Pieces of about `size` bytes, spread over the text; one where they are large.
 pub fn pieces(text: &str, size: usize) -> Vec<&str> {
     let count = (PIECES / size).max(1);

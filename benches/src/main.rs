@@ -78,6 +78,8 @@ fn of_text<'t>(
         let contenders = contenders.get(config, options);
         for &size in sizes {
             let pieces = corpus::pieces(side, size);
+            let joined = pieces.concat();
+            let pieces = corpus::together(&pieces, &joined);
             let one = measure::measure(config, size, &pieces, contenders, options);
             print!("{}", report::row(&one));
             measured.push(one);

@@ -7,7 +7,6 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
-use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use cpu_time::ThreadTime;
@@ -126,9 +125,9 @@ pub fn measure(
 fn compare(config: &str, pieces: &[&str], contenders: &[(&'static str, Convert)]) -> f64 {
     let mut seconds = 0.0;
     for piece in pieces {
-        let own = (contenders[0].1)(piece);
+        let own = contenders[0].1.one(piece);
         let start = ThreadTime::now();
-        let opencc = (contenders[1].1)(piece);
+        let opencc = contenders[1].1.one(piece);
         seconds += start.elapsed().as_secs_f64();
         assert!(
             own == opencc,
@@ -143,16 +142,14 @@ fn compare(config: &str, pieces: &[&str], contenders: &[(&'static str, Convert)]
 pub fn time(convert: &Convert, pieces: &[&str], repeats: usize) -> f64 {
     let start = ThreadTime::now();
     for _ in 0..repeats {
-        for piece in pieces {
-            drop(black_box(convert(black_box(piece))));
-        }
+        convert.all(pieces);
     }
     start.elapsed().as_secs_f64()
 }
 
 /// The share of OpenCC's characters that a contender has otherwise, in percent.
 pub fn difference(contender: &Convert, opencc: &Convert, text: &str) -> f64 {
-    let [theirs, opencc] = [contender(text), opencc(text)];
+    let [theirs, opencc] = [contender.one(text), opencc.one(text)];
     let count = |text: &Cow<'_, str>| text.chars().count();
     let characters = count(&opencc);
     let same = theirs.lines().count() == opencc.lines().count();

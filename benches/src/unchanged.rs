@@ -92,13 +92,13 @@ fn one(
 ) -> Unchanged {
     let opencc = contender("OpenCC", config, reference).expect("OpenCC");
     let mut pieces = whole_units(text, size);
-    pieces.retain(|piece| opencc(piece) == *piece);
+    pieces.retain(|piece| opencc.one(piece) == *piece);
     assert!(!pieces.is_empty(), "{name}: {config} leaves no piece of {size} bytes as it is");
     for piece in &pieces {
-        assert!(own(piece) == *piece, "{name}: {config} changes what OpenCC leaves as it is");
+        assert!(own.one(piece) == *piece, "{name}: {config} changes what OpenCC leaves as it is");
     }
     let allocations =
-        pieces.iter().map(|piece| allocations::count(|| drop(black_box(own(black_box(piece))))));
+        pieces.iter().map(|piece| allocations::count(|| drop(black_box(own.one(black_box(piece))))));
     let allocations = allocations.max().expect("a piece");
     let others = ["to_owned", "from_utf8"];
     let [copy, utf8] = others.map(|name| contender(name, config, reference).expect("a yardstick"));
