@@ -6,8 +6,12 @@ use std::arch::x86_64::*;
 use super::{Candidates, HotTables};
 use crate::convert::layout::{PAIR_FIRST, PAIR_SECOND, SPECIAL, TRIPLE_THIRD, WHOLE};
 
-/// Bytes of a window that are converted; those behind it say what follows.
+/// Bytes of a window that are converted at least, unless something stops it: as many characters as
+/// there are lanes.
 const STRIDE: u32 = 48;
+/// A character that starts here or farther on is left to the next window: behind each, a whole
+/// one must be seen.
+const END: u32 = 59;
 /// Bytes of a window.
 const WINDOW: usize = 64;
 /// So few bytes are left to [`scalar`](super::scalar).
@@ -135,8 +139,9 @@ pub unsafe fn advance(
         if tables.has_two_byte_starts {
             alien |= two | three & two >> 3;
         }
-        let mut len = (alien | starts & u64::MAX << STRIDE).trailing_zeros();
-        let leads = _bzhi_u64(three, len.min(STRIDE));
+        let too_many = _pdep_u64(1 << 16, three);
+        let mut len = (alien | starts & u64::MAX << END | too_many).trailing_zeros();
+        let leads = _bzhi_u64(three, len);
 
         // One lane for each lead: its bytes, and the byte behind them.
         let lead_places = _mm512_maskz_compress_epi8(leads, places);
