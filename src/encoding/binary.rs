@@ -28,7 +28,7 @@ pub(super) fn telling_byte(bytes: &[u8], encoding: Encoding) -> Option<(u64, u8)
         Encoding::Utf16Le | Encoding::Utf16Be | Encoding::Utf32Le | Encoding::Utf32Be => {
             wide(bytes, encoding)
         }
-        Encoding::Utf8 | Encoding::Gb18030 | Encoding::Big5 => narrow(bytes),
+        Encoding::Utf8 | Encoding::Gb18030 | Encoding::Big5 | Encoding::Big5Hkscs => narrow(bytes),
     }?;
     Some((at as u64, *bytes.get(at)?))
 }

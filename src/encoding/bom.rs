@@ -21,7 +21,7 @@ pub(super) fn mark(encoding: Encoding) -> &'static [u8] {
         Encoding::Utf32Le => b"\xFF\xFE\0\0",
         Encoding::Utf32Be => b"\0\0\xFE\xFF",
         Encoding::Gb18030 => b"\x84\x31\x95\x33",
-        Encoding::Big5 => b"",
+        Encoding::Big5 | Encoding::Big5Hkscs => b"",
     }
 }
 

@@ -30,10 +30,10 @@ pub fn decode(bytes: &[u8], encoding: Encoding, on_malformed: OnMalformed) -> Re
         Encoding::Utf32Le | Encoding::Utf32Be => {
             Cow::Owned(utf32::decode(body, encoding, |at, length| log.malformed(at, length)))
         }
-        Encoding::Gb18030 | Encoding::Big5 if body.is_ascii() => utf8(body, &mut log),
-        Encoding::Utf16Le | Encoding::Utf16Be | Encoding::Gb18030 | Encoding::Big5 => {
-            Cow::Owned(by_tables(body, encoding, &mut log))
+        Encoding::Gb18030 | Encoding::Big5 | Encoding::Big5Hkscs if body.is_ascii() => {
+            utf8(body, &mut log)
         }
+        _ => Cow::Owned(by_tables(body, encoding, &mut log)),
     };
     match log.first {
         Some((at, length)) if on_malformed == OnMalformed::Error => Err(ErrorKind::Malformed {
@@ -120,7 +120,7 @@ pub(super) fn decoder(encoding: Encoding) -> Decoder {
         Encoding::Utf16Le => encoding_rs::UTF_16LE,
         Encoding::Utf16Be => encoding_rs::UTF_16BE,
         Encoding::Gb18030 => encoding_rs::GB18030,
-        Encoding::Big5 => encoding_rs::BIG5,
+        Encoding::Big5 | Encoding::Big5Hkscs => encoding_rs::BIG5,
         Encoding::Utf8 | Encoding::Utf32Le | Encoding::Utf32Be => encoding_rs::UTF_8,
     }
     .new_decoder_without_bom_handling()

@@ -189,6 +189,11 @@ fn by_cost(bytes: &[u8], strange: usize, label: Option<&str>) -> (Encoding, f32)
         encodings.extend([Encoding::Utf16Le, Encoding::Utf16Be]);
     }
     let declared = label.and_then(|label| Encoding::from_label(label).ok());
+    // Both are read alike.
+    let declared = declared.map(|encoding| match encoding {
+        Encoding::Big5Hkscs => Encoding::Big5,
+        other => other,
+    });
     let opinion = second_opinion(&bytes[strange..]);
     let mut readings: Vec<Reading> =
         encodings.into_iter().filter_map(|encoding| Reading::new(sample, encoding)).collect();

@@ -1,11 +1,12 @@
 //! Text to bytes, with the list of the characters that do not fit.
 
 use std::borrow::Cow;
+use std::convert::Infallible;
 
 use encoding_rs::EncoderResult;
 
 use super::unmappable::Collector;
-use super::{Encoded, Encoding, OnUnmappable, bom, utf32};
+use super::{Encoded, Encoding, OnUnmappable, big5, bom, utf32};
 use crate::error::Result;
 
 /// How many bytes encoding_rs makes at a time: small enough to stay in the cache.
@@ -14,8 +15,8 @@ const BUFFER: usize = 16 * 1024;
 /// Encodes `text` as `encoding`, with a byte order mark in front where `bom` says so (Big5 has
 /// none, so there it changes nothing).
 ///
-/// UTF-8 without a mark, and pure ASCII in gb18030 and Big5, are borrowed. Big5 is written as
-/// the WHATWG Encoding Standard says: without the HKSCS extensions.
+/// UTF-8 without a mark, and pure ASCII in gb18030 and Big5, are borrowed. Big5 is written without
+/// the codes that only HKSCS has, Big5-HKSCS with all of them.
 ///
 /// # Errors
 /// [`Unmappable`](crate::ErrorKind::Unmappable) with the characters that do not fit, unless
@@ -29,7 +30,7 @@ pub fn encode(
     let mark = if bom { bom::mark(encoding) } else { b"" };
     let borrows = match encoding {
         Encoding::Utf8 => true,
-        Encoding::Gb18030 | Encoding::Big5 => text.is_ascii(),
+        Encoding::Gb18030 | Encoding::Big5 | Encoding::Big5Hkscs => text.is_ascii(),
         _ => false,
     };
     if borrows && mark.is_empty() {
@@ -43,8 +44,9 @@ pub fn encode(
         Encoding::Utf16Le => bytes.extend(text.encode_utf16().flat_map(u16::to_le_bytes)),
         Encoding::Utf16Be => bytes.extend(text.encode_utf16().flat_map(u16::to_be_bytes)),
         Encoding::Utf32Le | Encoding::Utf32Be => utf32::encode(text, encoding, &mut bytes),
-        Encoding::Gb18030 | Encoding::Big5 => {
-            substituted = by_tables(text, encoding, on_unmappable, &mut bytes)?;
+        Encoding::Gb18030 => substituted = by_tables(text, on_unmappable, &mut bytes)?,
+        Encoding::Big5 | Encoding::Big5Hkscs => {
+            substituted = by_big5(text, encoding, on_unmappable, &mut bytes)?;
         }
     }
     Ok(Encoded { bytes: Cow::Owned(bytes), substituted })
@@ -60,18 +62,48 @@ fn capacity(text: &str, encoding: Encoding) -> usize {
     }
 }
 
-/// Encodes with encoding_rs; gives the number of characters written in another way.
-fn by_tables(
+/// Writes in the place of a character that does not fit what was asked for, if anything.
+pub(super) fn substitute(character: char, on_unmappable: OnUnmappable, bytes: &mut Vec<u8>) {
+    match on_unmappable {
+        OnUnmappable::Error => {}
+        OnUnmappable::Ncr => {
+            bytes.extend_from_slice(format!("&#x{:X};", u32::from(character)).as_bytes());
+        }
+        OnUnmappable::Replace => bytes.push(b'?'),
+    }
+}
+
+/// Encodes as Big5; gives the number of characters written in another way.
+fn by_big5(
     text: &str,
     encoding: Encoding,
     on_unmappable: OnUnmappable,
     bytes: &mut Vec<u8>,
 ) -> Result<u64> {
-    let table = match encoding {
-        Encoding::Big5 => encoding_rs::BIG5,
-        _ => encoding_rs::GB18030,
-    };
-    let mut encoder = table.new_encoder();
+    let mut unmappable = Collector::new(text);
+    let mut substituted = 0;
+    let mut writer = big5::Writer::new(encoding == Encoding::Big5Hkscs);
+    let written: std::result::Result<(), Infallible> =
+        writer.write(text, bytes, |character, at, bytes| {
+            substituted += 1;
+            if on_unmappable == OnUnmappable::Error {
+                unmappable.add(character, at);
+            }
+            substitute(character, on_unmappable, bytes);
+            Ok(())
+        });
+    let Ok(()) = written;
+    writer.finish(bytes);
+    match unmappable.into_error(encoding.name()) {
+        Some(error) => Err(error.into()),
+        None => Ok(substituted),
+    }
+}
+
+/// Encodes gb18030 with encoding_rs; gives the number of characters written in another way.
+fn by_tables(text: &str, on_unmappable: OnUnmappable, bytes: &mut Vec<u8>) -> Result<u64> {
+    let encoding = Encoding::Gb18030;
+    let mut encoder = encoding_rs::GB18030.new_encoder();
     let mut buffer = vec![0; BUFFER.min(text.len() * 2 + 16)];
     let mut unmappable = Collector::new(text);
     let mut read = 0;
@@ -89,14 +121,10 @@ fn by_tables(
             EncoderResult::OutputFull => {}
             EncoderResult::Unmappable(character) => {
                 substituted += 1;
-                match on_unmappable {
-                    OnUnmappable::Error => unmappable.add(character, read - character.len_utf8()),
-                    OnUnmappable::Ncr => {
-                        let reference = format!("&#x{:X};", u32::from(character));
-                        bytes.extend_from_slice(reference.as_bytes());
-                    }
-                    OnUnmappable::Replace => bytes.push(b'?'),
+                if on_unmappable == OnUnmappable::Error {
+                    unmappable.add(character, read - character.len_utf8());
                 }
+                substitute(character, on_unmappable, bytes);
             }
         }
     }

@@ -3,9 +3,10 @@
 
 use encoding_rs::EncoderResult;
 
+use super::encode::substitute;
 use super::unmappable::{Collector, Place};
-use super::{Encoding, OnUnmappable, bom, utf32};
-use crate::error::Result;
+use super::{Encoding, OnUnmappable, big5, bom, utf32};
+use crate::error::{Error, Result};
 
 /// How many bytes encoding_rs makes at a time: small enough to stay in the cache.
 const BUFFER: usize = 16 * 1024;
@@ -18,26 +19,28 @@ pub struct Encoder {
     mark: bool,
     substituted: u64,
     place: Place,
-    /// By encoding_rs; `None` for the encodings that hold every character.
-    tables: Option<(encoding_rs::Encoder, Vec<u8>)>,
+    form: Form,
+}
+
+/// What differs between encodings.
+enum Form {
+    /// Holds every character.
+    Unicode,
+    /// By encoding_rs, through a buffer.
+    Tables(encoding_rs::Encoder, Vec<u8>),
+    Big5(big5::Writer),
 }
 
 impl Encoder {
     /// An encoder before the first character, which writes as [`encode`](super::encode()) does.
     pub fn new(encoding: Encoding, bom: bool, on_unmappable: OnUnmappable) -> Self {
-        let table = match encoding {
-            Encoding::Gb18030 => Some(encoding_rs::GB18030),
-            Encoding::Big5 => Some(encoding_rs::BIG5),
-            _ => None,
+        let form = match encoding {
+            Encoding::Gb18030 => Form::Tables(encoding_rs::GB18030.new_encoder(), vec![0; BUFFER]),
+            Encoding::Big5 => Form::Big5(big5::Writer::new(false)),
+            Encoding::Big5Hkscs => Form::Big5(big5::Writer::new(true)),
+            _ => Form::Unicode,
         };
-        Self {
-            encoding,
-            on_unmappable,
-            mark: bom,
-            substituted: 0,
-            place: Place::default(),
-            tables: table.map(|table| (table.new_encoder(), vec![0; BUFFER])),
-        }
+        Self { encoding, on_unmappable, mark: bom, substituted: 0, place: Place::default(), form }
     }
 
     /// How many characters did not fit so far and were written in another way.
@@ -66,43 +69,72 @@ impl Encoder {
             Encoding::Utf16Le => bytes.extend(text.encode_utf16().flat_map(u16::to_le_bytes)),
             Encoding::Utf16Be => bytes.extend(text.encode_utf16().flat_map(u16::to_be_bytes)),
             Encoding::Utf32Le | Encoding::Utf32Be => utf32::encode(text, self.encoding, bytes),
-            Encoding::Gb18030 | Encoding::Big5 => self.by_tables(text, bytes)?,
+            Encoding::Gb18030 => self.by_tables(text, bytes)?,
+            Encoding::Big5 | Encoding::Big5Hkscs => self.by_big5(text, bytes)?,
         }
         Ok(())
     }
 
+    /// Appends what was held back: nothing follows.
+    pub fn finish(&mut self, bytes: &mut Vec<u8>) {
+        if let Form::Big5(writer) = &mut self.form {
+            writer.finish(bytes);
+        }
+    }
+
+    fn by_big5(&mut self, text: &str, bytes: &mut Vec<u8>) -> Result<()> {
+        let Self { encoding, on_unmappable, substituted, place, form, .. } = self;
+        let Form::Big5(writer) = form else { return Ok(()) };
+        writer.write(text, bytes, |character, at, bytes| {
+            if *on_unmappable == OnUnmappable::Error {
+                return Err(refusal(*encoding, text, std::mem::take(place), character, at));
+            }
+            *substituted += 1;
+            substitute(character, *on_unmappable, bytes);
+            Ok(())
+        })?;
+        self.pass(text);
+        Ok(())
+    }
+
     fn by_tables(&mut self, text: &str, bytes: &mut Vec<u8>) -> Result<()> {
-        let Some((encoder, buffer)) = &mut self.tables else { return Ok(()) };
+        let Form::Tables(encoder, buffer) = &mut self.form else { return Ok(()) };
         let mut read = 0;
         loop {
             let (result, more, written) =
                 encoder.encode_from_utf8_without_replacement(&text[read..], buffer, false);
             read += more;
             bytes.extend_from_slice(&buffer[..written]);
-            match (result, self.on_unmappable) {
-                (EncoderResult::InputEmpty, _) => break,
-                (EncoderResult::OutputFull, _) => {}
-                (EncoderResult::Unmappable(character), OnUnmappable::Error) => {
-                    let mut unmappable = Collector::from(text, std::mem::take(&mut self.place));
-                    unmappable.add(character, read - character.len_utf8());
-                    let error = unmappable.into_error(self.encoding.name());
-                    return Err(error.expect("a character was added").into());
-                }
-                (EncoderResult::Unmappable(character), OnUnmappable::Ncr) => {
-                    let reference = format!("&#x{:X};", u32::from(character));
-                    bytes.extend_from_slice(reference.as_bytes());
-                    self.substituted += 1;
-                }
-                (EncoderResult::Unmappable(_), OnUnmappable::Replace) => {
-                    bytes.push(b'?');
+            match result {
+                EncoderResult::InputEmpty => break,
+                EncoderResult::OutputFull => {}
+                EncoderResult::Unmappable(character) => {
+                    if self.on_unmappable == OnUnmappable::Error {
+                        let at = read - character.len_utf8();
+                        let place = std::mem::take(&mut self.place);
+                        return Err(refusal(self.encoding, text, place, character, at));
+                    }
+                    substitute(character, self.on_unmappable, bytes);
                     self.substituted += 1;
                 }
             }
         }
+        self.pass(text);
+        Ok(())
+    }
+
+    /// Notes the place behind a piece of the text.
+    fn pass(&mut self, text: &str) {
         if self.on_unmappable == OnUnmappable::Error {
             self.place.advance(text);
             self.place.rewind();
         }
-        Ok(())
     }
+}
+
+/// The error for a character that does not fit, at byte `at` of a piece that starts at `place`.
+fn refusal(encoding: Encoding, text: &str, place: Place, character: char, at: usize) -> Error {
+    let mut unmappable = Collector::from(text, place);
+    unmappable.add(character, at);
+    unmappable.into_error(encoding.name()).expect("a character was added").into()
 }

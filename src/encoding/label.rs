@@ -6,8 +6,8 @@ use crate::error::{ErrorKind, Result};
 impl Encoding {
     /// The encoding that a label names, in any case, white space around it ignored.
     ///
-    /// Labels are those of the WHATWG Encoding Standard (so `gb2312` and `gbk` are gb18030,
-    /// `big5-hkscs` is Big5) and the ones other tools use (`cp936`, `cp950`, `UTF16_BE`,
+    /// Labels are those of the WHATWG Encoding Standard (so `gb2312` and `gbk` are gb18030; but
+    /// `big5-hkscs` is not Big5, since it is written otherwise) and the ones other tools use (`cp936`, `cp950`, `UTF16_BE`,
     /// `utf-8-sig`, `utf-32`). A Unicode label without a byte order means little-endian;
     /// see [`label_asks_for_bom`].
     ///
@@ -68,9 +68,8 @@ fn alias(squeezed: &str) -> Option<Encoding> {
         "utf32be" | "ucs4be" => Encoding::Utf32Be,
         "gb18030" | "gb180302000" | "gb180302005" | "gb180302022" | "gbk" | "cp936" | "ms936"
         | "windows936" | "936" | "gb2312" | "gb231280" | "euccn" => Encoding::Gb18030,
-        "big5" | "big5hkscs" | "big5eten" | "cp950" | "ms950" | "windows950" | "950" | "cp951" => {
-            Encoding::Big5
-        }
+        "big5" | "big5eten" | "cp950" | "ms950" | "windows950" | "950" => Encoding::Big5,
+        "big5hkscs" | "cp951" => Encoding::Big5Hkscs,
         _ => return None,
     })
 }
@@ -91,7 +90,7 @@ mod tests {
         for label in ["gb2312", "GBK", "x-gbk", "chinese", "gb_2312-80", "iso-ir-58", "GB18030"] {
             assert_eq!(from(label), Encoding::Gb18030, "{label}");
         }
-        for label in ["big5", "Big5-HKSCS", "cn-big5", "x-x-big5", "csbig5"] {
+        for label in ["big5", "cn-big5", "x-x-big5", "csbig5"] {
             assert_eq!(from(label), Encoding::Big5, "{label}");
         }
         for label in ["utf-16", "utf-16le", "unicode", "ucs-2", "iso-10646-ucs-2"] {
@@ -106,8 +105,11 @@ mod tests {
         for label in ["cp936", "CP-936", "gb-18030", "EUC-CN", "windows-936", "gb18030-2022"] {
             assert_eq!(from(label), Encoding::Gb18030, "{label}");
         }
-        for label in ["cp950", "Big_5", "BIG5HKSCS", "ms950"] {
+        for label in ["cp950", "Big_5", "ms950"] {
             assert_eq!(from(label), Encoding::Big5, "{label}");
+        }
+        for label in ["Big5-HKSCS", "BIG5HKSCS", "cp951"] {
+            assert_eq!(from(label), Encoding::Big5Hkscs, "{label}");
         }
         assert_eq!(from("UTF_16-BE"), Encoding::Utf16Be);
         assert_eq!(from("utf16"), Encoding::Utf16Le);

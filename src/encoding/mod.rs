@@ -5,11 +5,12 @@
 //! ```
 //!
 //! Legacy tables (gb18030, Big5) are those of the WHATWG Encoding Standard, as encoding_rs
-//! has them; byte order marks, UTF-32, the UTF-16 encoder, byte-exact error places and the
+//! has them; byte order marks, UTF-32, the UTF-16 and Big5 encoders, byte-exact error places and the
 //! detection of Chinese text are ours. Knows nothing of documents or of script conversion.
 
 use std::borrow::Cow;
 
+mod big5;
 mod binary;
 mod bom;
 mod commonness;
@@ -53,8 +54,10 @@ pub enum Encoding {
     Utf32Be,
     /// GB18030, which covers GBK and GB2312.
     Gb18030,
-    /// Big5 with HKSCS in decoding.
+    /// Big5 of ETen and Windows; reads HKSCS, too.
     Big5,
+    /// Big5 with the characters of Hong Kong (HKSCS) in writing, too. No verdict of [`detect`].
+    Big5Hkscs,
 }
 
 impl Encoding {
@@ -68,6 +71,7 @@ impl Encoding {
             Self::Utf32Be => "UTF-32BE",
             Self::Gb18030 => "gb18030",
             Self::Big5 => "Big5",
+            Self::Big5Hkscs => "Big5-HKSCS",
         }
     }
 }

@@ -178,6 +178,8 @@ impl OutputEncoding {
     fn resolve(self, encoding: Encoding, bom: bool) -> (Encoding, bool) {
         match self {
             Self::Utf8 => (Encoding::Utf8, bom && encoding == Encoding::Utf8),
+            // What was read may hold codes that only HKSCS has.
+            Self::Same if encoding == Encoding::Big5 => (Encoding::Big5Hkscs, bom),
             Self::Same => (encoding, bom),
             Self::Named(encoding, bom) => (encoding, bom),
         }

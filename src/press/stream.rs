@@ -135,11 +135,11 @@ impl<'a> Line<'a> {
         }
         comparison.converted(text);
         self.bytes.clear();
-        let encoded = if text.is_empty() && !is_last { Ok(()) } else { self.encode() };
+        let encoded = if text.is_empty() && !is_last { Ok(()) } else { self.encode(is_last) };
         decoded.and(encoded)
     }
 
-    fn encode(&mut self) -> Result<()> {
+    fn encode(&mut self, is_last: bool) -> Result<()> {
         let encoder = self.encoder.get_or_insert_with(|| {
             let (encoding, bom) =
                 self.options.to_encoding.resolve(self.encoding, self.decoder.bom());
@@ -147,7 +147,14 @@ impl<'a> Line<'a> {
             Encoder::new(encoding, bom, self.options.on_unmappable)
         });
         self.is_verbatim = encoder.is_verbatim();
-        if self.is_verbatim { Ok(()) } else { encoder.encode(&self.text, &mut self.bytes) }
+        if self.is_verbatim {
+            return Ok(());
+        }
+        encoder.encode(&self.text, &mut self.bytes)?;
+        if is_last {
+            encoder.finish(&mut self.bytes);
+        }
+        Ok(())
     }
 
     /// The output of the bytes taken last.

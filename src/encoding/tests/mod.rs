@@ -1,5 +1,6 @@
 //! Tests across the files of the module: bytes to text, text to bytes, detection, bad input.
 
+mod big5;
 mod decoding;
 mod detection;
 mod encoding;
@@ -9,7 +10,7 @@ mod streaming;
 use super::Encoding;
 
 /// Every encoding there is.
-pub(super) const ALL: [Encoding; 7] = [
+pub(super) const ALL: [Encoding; 8] = [
     Encoding::Utf8,
     Encoding::Utf16Le,
     Encoding::Utf16Be,
@@ -17,7 +18,13 @@ pub(super) const ALL: [Encoding; 7] = [
     Encoding::Utf32Be,
     Encoding::Gb18030,
     Encoding::Big5,
+    Encoding::Big5Hkscs,
 ];
+
+/// Whether the encoding is one of those that hold neither every character nor a mark.
+fn is_big5(encoding: Encoding) -> bool {
+    matches!(encoding, Encoding::Big5 | Encoding::Big5Hkscs)
+}
 
 /// News sentences in Simplified script, of different lengths.
 const SIMPLIFIED: [&str; 6] = [

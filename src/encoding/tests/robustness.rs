@@ -1,5 +1,5 @@
 use super::super::{Encoding, OnMalformed, OnUnmappable, decode, detect, encode, line_ending};
-use super::{ALL, SIMPLIFIED, TRADITIONAL, noise};
+use super::{ALL, SIMPLIFIED, TRADITIONAL, is_big5, noise};
 use crate::error::ErrorKind;
 
 /// Decodes in both ways and checks that the answers fit each other.
@@ -47,7 +47,7 @@ fn truncated_text() {
     for encoding in ALL {
         for sentence in SIMPLIFIED.into_iter().chain(TRADITIONAL).chain(["a𠮷😀ñ。"]) {
             let Ok(encoded) = encode(sentence, encoding, false, OnUnmappable::Error) else {
-                assert_eq!(encoding, Encoding::Big5);
+                assert!(is_big5(encoding));
                 continue;
             };
             let mut starts = vec![0];
