@@ -28,7 +28,11 @@ pub(super) fn telling_byte(bytes: &[u8], encoding: Encoding) -> Option<(u64, u8)
         Encoding::Utf16Le | Encoding::Utf16Be | Encoding::Utf32Le | Encoding::Utf32Be => {
             wide(bytes, encoding)
         }
-        Encoding::Utf8 | Encoding::Gb18030 | Encoding::Big5 | Encoding::Big5Hkscs => narrow(bytes),
+        Encoding::Utf8
+        | Encoding::Gb18030
+        | Encoding::Big5
+        | Encoding::Big5Hkscs
+        | Encoding::HzGb2312 => narrow(bytes),
     }?;
     Some((at as u64, *bytes.get(at)?))
 }

@@ -12,7 +12,7 @@ const MARKED: [Encoding; 6] = [
     Encoding::Gb18030,
 ];
 
-/// The byte order mark of `encoding`; empty for Big5, which has no U+FEFF.
+/// The byte order mark of `encoding`; empty for those that have no U+FEFF.
 pub(super) fn mark(encoding: Encoding) -> &'static [u8] {
     match encoding {
         Encoding::Utf8 => b"\xEF\xBB\xBF",
@@ -21,7 +21,7 @@ pub(super) fn mark(encoding: Encoding) -> &'static [u8] {
         Encoding::Utf32Le => b"\xFF\xFE\0\0",
         Encoding::Utf32Be => b"\0\0\xFE\xFF",
         Encoding::Gb18030 => b"\x84\x31\x95\x33",
-        Encoding::Big5 | Encoding::Big5Hkscs => b"",
+        Encoding::Big5 | Encoding::Big5Hkscs | Encoding::HzGb2312 => b"",
     }
 }
 

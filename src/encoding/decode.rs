@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use encoding_rs::{Decoder, DecoderResult};
 
+use super::hz::{Reader, Step};
 use super::{Decoded, Encoding, OnMalformed, bom, utf32};
 use crate::error::{ErrorKind, Result};
 
@@ -14,8 +15,8 @@ const BUFFER: usize = 16 * 1024;
 /// Decodes `bytes` as `encoding`; that encoding's own byte order mark at the start is taken off.
 ///
 /// Valid UTF-8 and pure ASCII are borrowed. What is malformed is up to the Unicode Standard
-/// (UTF-8, UTF-16, UTF-32: maximal subparts, unpaired surrogates, an incomplete unit at the end)
-/// and the WHATWG Encoding Standard (gb18030, Big5).
+/// (UTF-8, UTF-16, UTF-32: maximal subparts, unpaired surrogates, an incomplete unit at the end),
+/// the WHATWG Encoding Standard (gb18030, Big5) and RFC 1843 (HZ).
 ///
 /// # Errors
 /// [`Malformed`](ErrorKind::Malformed) with the offset in bytes from the start of `bytes` (the
@@ -33,6 +34,7 @@ pub fn decode(bytes: &[u8], encoding: Encoding, on_malformed: OnMalformed) -> Re
         Encoding::Gb18030 | Encoding::Big5 | Encoding::Big5Hkscs if body.is_ascii() => {
             utf8(body, &mut log)
         }
+        Encoding::HzGb2312 => Cow::Owned(hz(body, &mut log)),
         _ => Cow::Owned(by_tables(body, encoding, &mut log)),
     };
     match log.first {
@@ -85,6 +87,32 @@ fn utf8<'a>(bytes: &'a [u8], log: &mut Log) -> Cow<'a, str> {
     Cow::Owned(text)
 }
 
+fn hz(bytes: &[u8], log: &mut Log) -> String {
+    let mut text = String::with_capacity(bytes.len() + bytes.len() / 2);
+    let mut reader = Reader::default();
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        match reader.push(byte) {
+            Step::Character(character) => text.push(character),
+            Step::Nothing => {}
+            Step::Malformed { length, again, .. } => {
+                let end = at + usize::from(!again);
+                if !log.malformed(end - length, length) {
+                    return text;
+                }
+                text.push(char::REPLACEMENT_CHARACTER);
+                at = end;
+                continue;
+            }
+        }
+        at += 1;
+    }
+    if reader.finish().is_some() && log.malformed(bytes.len() - 1, 1) {
+        text.push(char::REPLACEMENT_CHARACTER);
+    }
+    text
+}
+
 /// Decodes with encoding_rs.
 ///
 /// Through a buffer of fixed size: its own `decode_to_string…` touches every page of the spare
@@ -121,7 +149,9 @@ pub(super) fn decoder(encoding: Encoding) -> Decoder {
         Encoding::Utf16Be => encoding_rs::UTF_16BE,
         Encoding::Gb18030 => encoding_rs::GB18030,
         Encoding::Big5 | Encoding::Big5Hkscs => encoding_rs::BIG5,
-        Encoding::Utf8 | Encoding::Utf32Le | Encoding::Utf32Be => encoding_rs::UTF_8,
+        Encoding::Utf8 | Encoding::Utf32Le | Encoding::Utf32Be | Encoding::HzGb2312 => {
+            encoding_rs::UTF_8
+        }
     }
     .new_decoder_without_bom_handling()
 }

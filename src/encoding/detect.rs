@@ -4,7 +4,7 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 
 use super::declared::{PRESCAN, declared};
 use super::reading::Reading;
-use super::{Detection, Encoding, OnMalformed, binary, bom, cost, decode, utf32};
+use super::{Detection, Encoding, OnMalformed, binary, bom, cost, decode, hz, utf32};
 
 /// How many bytes the readings are compared on; a multiple of four.
 const SAMPLE: usize = 64 * 1024;
@@ -82,12 +82,22 @@ fn guess(bytes: &[u8], label: Option<&str>) -> (Encoding, f32) {
         return (encoding, 0.95);
     }
     let Some(strange) = bytes.iter().position(|&b| is_strange(b)) else {
-        return (Encoding::Utf8, 1.0);
+        return if hz::is_hz(bytes, is_plausible) {
+            (Encoding::HzGb2312, 0.98)
+        } else {
+            (Encoding::Utf8, 1.0)
+        };
     };
     match simdutf8::basic::from_utf8(bytes) {
         Ok(text) if is_clearly_utf8(text, strange) => (Encoding::Utf8, 0.99),
         _ => by_cost(bytes, strange, label),
     }
+}
+
+/// Whether characters, none of them ASCII, may be Chinese text.
+fn is_plausible(characters: &[char]) -> bool {
+    let bits: i64 = characters.iter().map(|character| i64::from(cost::character(*character))).sum();
+    bits <= IMPLAUSIBLE * characters.len() as i64
 }
 
 /// Whether valid UTF-8 can be nothing else, judged from `strange` on.

@@ -6,7 +6,7 @@ use std::convert::Infallible;
 use encoding_rs::EncoderResult;
 
 use super::unmappable::Collector;
-use super::{Encoded, Encoding, OnUnmappable, big5, bom, utf32};
+use super::{Encoded, Encoding, OnUnmappable, big5, bom, hz, utf32};
 use crate::error::Result;
 
 /// How many bytes encoding_rs makes at a time: small enough to stay in the cache.
@@ -46,7 +46,18 @@ pub fn encode(
         Encoding::Utf32Le | Encoding::Utf32Be => utf32::encode(text, encoding, &mut bytes),
         Encoding::Gb18030 => substituted = by_tables(text, on_unmappable, &mut bytes)?,
         Encoding::Big5 | Encoding::Big5Hkscs => {
-            substituted = by_big5(text, encoding, on_unmappable, &mut bytes)?;
+            let mut writer = big5::Writer::new(encoding == Encoding::Big5Hkscs);
+            substituted = listing(text, encoding, on_unmappable, &mut bytes, |bytes, other| {
+                writer.write(text, bytes, other)
+            })?;
+            writer.finish(&mut bytes);
+        }
+        Encoding::HzGb2312 => {
+            let mut writer = hz::Writer::default();
+            substituted = listing(text, encoding, on_unmappable, &mut bytes, |bytes, other| {
+                writer.write(text, bytes, other)
+            })?;
+            writer.finish(&mut bytes);
         }
     }
     Ok(Encoded { bytes: Cow::Owned(bytes), substituted })
@@ -73,27 +84,29 @@ pub(super) fn substitute(character: char, on_unmappable: OnUnmappable, bytes: &m
     }
 }
 
-/// Encodes as Big5; gives the number of characters written in another way.
-fn by_big5(
+/// What a writer calls of a character that does not fit.
+type Other<'a> =
+    &'a mut dyn FnMut(char, usize, &mut Vec<u8>) -> std::result::Result<(), Infallible>;
+
+/// Lets `write` write, and lists what does not fit or writes it in another way; gives the number of
+/// those characters.
+fn listing(
     text: &str,
     encoding: Encoding,
     on_unmappable: OnUnmappable,
     bytes: &mut Vec<u8>,
+    write: impl FnOnce(&mut Vec<u8>, Other<'_>) -> std::result::Result<(), Infallible>,
 ) -> Result<u64> {
     let mut unmappable = Collector::new(text);
     let mut substituted = 0;
-    let mut writer = big5::Writer::new(encoding == Encoding::Big5Hkscs);
-    let written: std::result::Result<(), Infallible> =
-        writer.write(text, bytes, |character, at, bytes| {
-            substituted += 1;
-            if on_unmappable == OnUnmappable::Error {
-                unmappable.add(character, at);
-            }
-            substitute(character, on_unmappable, bytes);
-            Ok(())
-        });
-    let Ok(()) = written;
-    writer.finish(bytes);
+    let Ok(()) = write(bytes, &mut |character, at, bytes| {
+        substituted += 1;
+        if on_unmappable == OnUnmappable::Error {
+            unmappable.add(character, at);
+        }
+        substitute(character, on_unmappable, bytes);
+        Ok(())
+    });
     match unmappable.into_error(encoding.name()) {
         Some(error) => Err(error.into()),
         None => Ok(substituted),

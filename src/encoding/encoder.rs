@@ -5,7 +5,7 @@ use encoding_rs::EncoderResult;
 
 use super::encode::substitute;
 use super::unmappable::{Collector, Place};
-use super::{Encoding, OnUnmappable, big5, bom, utf32};
+use super::{Encoding, OnUnmappable, big5, bom, hz, utf32};
 use crate::error::{Error, Result};
 
 /// How many bytes encoding_rs makes at a time: small enough to stay in the cache.
@@ -29,6 +29,7 @@ enum Form {
     /// By encoding_rs, through a buffer.
     Tables(encoding_rs::Encoder, Vec<u8>),
     Big5(big5::Writer),
+    Hz(hz::Writer),
 }
 
 impl Encoder {
@@ -38,6 +39,7 @@ impl Encoder {
             Encoding::Gb18030 => Form::Tables(encoding_rs::GB18030.new_encoder(), vec![0; BUFFER]),
             Encoding::Big5 => Form::Big5(big5::Writer::new(false)),
             Encoding::Big5Hkscs => Form::Big5(big5::Writer::new(true)),
+            Encoding::HzGb2312 => Form::Hz(hz::Writer::default()),
             _ => Form::Unicode,
         };
         Self { encoding, on_unmappable, mark: bom, substituted: 0, place: Place::default(), form }
@@ -70,29 +72,37 @@ impl Encoder {
             Encoding::Utf16Be => bytes.extend(text.encode_utf16().flat_map(u16::to_be_bytes)),
             Encoding::Utf32Le | Encoding::Utf32Be => utf32::encode(text, self.encoding, bytes),
             Encoding::Gb18030 => self.by_tables(text, bytes)?,
-            Encoding::Big5 | Encoding::Big5Hkscs => self.by_big5(text, bytes)?,
+            Encoding::Big5 | Encoding::Big5Hkscs | Encoding::HzGb2312 => {
+                self.by_writer(text, bytes)?;
+            }
         }
         Ok(())
     }
 
     /// Appends what was held back: nothing follows.
     pub fn finish(&mut self, bytes: &mut Vec<u8>) {
-        if let Form::Big5(writer) = &mut self.form {
-            writer.finish(bytes);
+        match &mut self.form {
+            Form::Big5(writer) => writer.finish(bytes),
+            Form::Hz(writer) => writer.finish(bytes),
+            Form::Unicode | Form::Tables(..) => {}
         }
     }
 
-    fn by_big5(&mut self, text: &str, bytes: &mut Vec<u8>) -> Result<()> {
+    fn by_writer(&mut self, text: &str, bytes: &mut Vec<u8>) -> Result<()> {
         let Self { encoding, on_unmappable, substituted, place, form, .. } = self;
-        let Form::Big5(writer) = form else { return Ok(()) };
-        writer.write(text, bytes, |character, at, bytes| {
+        let other = |character: char, at, bytes: &mut Vec<u8>| {
             if *on_unmappable == OnUnmappable::Error {
                 return Err(refusal(*encoding, text, std::mem::take(place), character, at));
             }
             *substituted += 1;
             substitute(character, *on_unmappable, bytes);
             Ok(())
-        })?;
+        };
+        match form {
+            Form::Big5(writer) => writer.write(text, bytes, other)?,
+            Form::Hz(writer) => writer.write(text, bytes, other)?,
+            Form::Unicode | Form::Tables(..) => {}
+        }
         self.pass(text);
         Ok(())
     }

@@ -70,6 +70,7 @@ fn alias(squeezed: &str) -> Option<Encoding> {
         | "windows936" | "936" | "gb2312" | "gb231280" | "euccn" => Encoding::Gb18030,
         "big5" | "big5eten" | "cp950" | "ms950" | "windows950" | "950" => Encoding::Big5,
         "big5hkscs" | "cp951" => Encoding::Big5Hkscs,
+        "hzgb2312" | "hz" => Encoding::HzGb2312,
         _ => return None,
     })
 }
@@ -128,7 +129,7 @@ mod tests {
 
     #[test]
     fn other_encodings_are_refused_by_kind() {
-        for label in ["shift_jis", "EUC-KR", "windows-1252", "hz-gb-2312"] {
+        for label in ["shift_jis", "EUC-KR", "windows-1252", "iso-2022-cn"] {
             let error = Encoding::from_label(label).expect_err(label);
             assert!(
                 matches!(error.kind(), ErrorKind::UnsupportedEncoding { label: l } if l == label)

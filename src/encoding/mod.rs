@@ -21,6 +21,7 @@ mod decoder;
 mod detect;
 mod encode;
 mod encoder;
+mod hz;
 mod label;
 mod line_ending;
 mod reading;
@@ -58,6 +59,8 @@ pub enum Encoding {
     Big5,
     /// Big5 with the characters of Hong Kong (HKSCS) in writing, too. No verdict of [`detect`].
     Big5Hkscs,
+    /// GB2312 in seven bits (RFC 1843).
+    HzGb2312,
 }
 
 impl Encoding {
@@ -72,6 +75,7 @@ impl Encoding {
             Self::Gb18030 => "gb18030",
             Self::Big5 => "Big5",
             Self::Big5Hkscs => "Big5-HKSCS",
+            Self::HzGb2312 => "HZ-GB-2312",
         }
     }
 }

@@ -1,11 +1,15 @@
 use super::super::{Detection, Encoding, OnMalformed, decode, detect};
-use super::{ALL, SIMPLIFIED, TRADITIONAL, bytes, is_big5};
+use super::{ALL, SIMPLIFIED, TRADITIONAL, bytes, is_partial};
 use crate::error::ErrorKind;
 
 /// The encodings that need no mark to be told.
 fn sentences(encoding: Encoding) -> impl Iterator<Item = &'static str> {
-    let simplified = if is_big5(encoding) { &[][..] } else { &SIMPLIFIED };
-    simplified.iter().chain(&TRADITIONAL).copied()
+    let (simplified, traditional) = match encoding {
+        Encoding::Big5 | Encoding::Big5Hkscs => (&[][..], &TRADITIONAL[..]),
+        Encoding::HzGb2312 => (&SIMPLIFIED[..], &[][..]),
+        _ => (&SIMPLIFIED[..], &TRADITIONAL[..]),
+    };
+    simplified.iter().chain(traditional).copied()
 }
 
 #[test]
@@ -23,7 +27,7 @@ fn sentences_without_a_mark() {
 
 #[test]
 fn marks_decide() {
-    for encoding in ALL.into_iter().filter(|&e| !is_big5(e)) {
+    for encoding in ALL.into_iter().filter(|&e| !is_partial(e)) {
         for text in ["", "a", "新聞\n"] {
             let marked = [super::super::bom::mark(encoding), &bytes(text, encoding)].concat();
             let expected =

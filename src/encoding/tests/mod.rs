@@ -4,13 +4,14 @@ mod big5;
 mod decoding;
 mod detection;
 mod encoding;
+mod hz;
 mod robustness;
 mod streaming;
 
 use super::Encoding;
 
 /// Every encoding there is.
-pub(super) const ALL: [Encoding; 8] = [
+pub(super) const ALL: [Encoding; 9] = [
     Encoding::Utf8,
     Encoding::Utf16Le,
     Encoding::Utf16Be,
@@ -19,11 +20,12 @@ pub(super) const ALL: [Encoding; 8] = [
     Encoding::Gb18030,
     Encoding::Big5,
     Encoding::Big5Hkscs,
+    Encoding::HzGb2312,
 ];
 
 /// Whether the encoding is one of those that hold neither every character nor a mark.
-fn is_big5(encoding: Encoding) -> bool {
-    matches!(encoding, Encoding::Big5 | Encoding::Big5Hkscs)
+fn is_partial(encoding: Encoding) -> bool {
+    matches!(encoding, Encoding::Big5 | Encoding::Big5Hkscs | Encoding::HzGb2312)
 }
 
 /// News sentences in Simplified script, of different lengths.

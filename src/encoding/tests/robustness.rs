@@ -1,5 +1,5 @@
 use super::super::{Encoding, OnMalformed, OnUnmappable, decode, detect, encode, line_ending};
-use super::{ALL, SIMPLIFIED, TRADITIONAL, is_big5, noise};
+use super::{ALL, SIMPLIFIED, TRADITIONAL, is_partial, noise};
 use crate::error::ErrorKind;
 
 /// Decodes in both ways and checks that the answers fit each other.
@@ -44,10 +44,11 @@ fn every_string_of_up_to_two_bytes() {
 /// Cut anywhere, a text decodes, or the error names the start of the cut character.
 #[test]
 fn truncated_text() {
-    for encoding in ALL {
+    // HZ's characters have no bytes of their own, since runs begin and end between them.
+    for encoding in ALL.into_iter().filter(|&e| e != Encoding::HzGb2312) {
         for sentence in SIMPLIFIED.into_iter().chain(TRADITIONAL).chain(["a𠮷😀ñ。"]) {
             let Ok(encoded) = encode(sentence, encoding, false, OnUnmappable::Error) else {
-                assert!(is_big5(encoding));
+                assert!(is_partial(encoding));
                 continue;
             };
             let mut starts = vec![0];
