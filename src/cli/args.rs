@@ -134,6 +134,8 @@ pub(super) struct TextArgs {
     ///
     /// `utf-16` is little-endian with a byte order mark; -bom after a label (utf-8-bom) asks for
     /// a mark with any of them.
+    ///
+    /// `big5` holds what Windows' and ETen's Big5 do, `big5-hkscs` Hong Kong's characters, too.
     #[arg(long, value_name = "LABEL|same", default_value = "utf-8", value_parser = output_encoding)]
     pub(super) to_encoding: OutputEncoding,
     /// What to do with bytes the encoding does not allow
