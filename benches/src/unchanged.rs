@@ -97,8 +97,9 @@ fn one(
     for piece in &pieces {
         assert!(own.one(piece) == *piece, "{name}: {config} changes what OpenCC leaves as it is");
     }
-    let allocations =
-        pieces.iter().map(|piece| allocations::count(|| drop(black_box(own.one(black_box(piece))))));
+    let allocations = pieces
+        .iter()
+        .map(|piece| allocations::count(|| drop(black_box(own.one(black_box(piece))))));
     let allocations = allocations.max().expect("a piece");
     let others = ["to_owned", "from_utf8"];
     let [copy, utf8] = others.map(|name| contender(name, config, reference).expect("a yardstick"));
