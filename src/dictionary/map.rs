@@ -133,16 +133,20 @@ impl Map {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn map(entries: &[(&str, &str)]) -> Map {
-        let mut map = Map::default();
+impl Map {
+    /// A map of these keys and values.
+    pub fn of(entries: &[(&str, &str)]) -> Self {
+        let mut map = Self::default();
         for (key, value) in entries {
             map.insert(key.chars().collect(), value.chars().collect());
         }
         map
     }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
 
     fn longest(map: &Map, text: &str) -> Option<(usize, String)> {
         let text: Vec<char> = text.chars().collect();
@@ -151,8 +155,8 @@ mod tests {
 
     #[test]
     fn short_circuit_prefers_an_earlier_short_match() {
-        let mut group = map(&[("a", "1"), ("xyz", "2")]);
-        group.join_short_circuit(map(&[("ab", "3"), ("x", "4"), ("xy", "5"), ("a", "6")]));
+        let mut group = Map::of(&[("a", "1"), ("xyz", "2")]);
+        group.join_short_circuit(Map::of(&[("ab", "3"), ("x", "4"), ("xy", "5"), ("a", "6")]));
         assert_eq!(longest(&group, "abc"), Some((1, "1".into())));
         assert_eq!(longest(&group, "xyz"), Some((3, "2".into())));
         assert_eq!(longest(&group, "xya"), Some((2, "5".into())));
@@ -161,8 +165,8 @@ mod tests {
 
     #[test]
     fn union_prefers_the_longest_then_the_earlier() {
-        let mut group = map(&[("a", "1")]);
-        group.join_union(map(&[("ab", "3"), ("a", "6")]));
+        let mut group = Map::of(&[("a", "1")]);
+        group.join_union(Map::of(&[("ab", "3"), ("a", "6")]));
         assert_eq!(longest(&group, "abc"), Some((2, "3".into())));
         assert_eq!(longest(&group, "ac"), Some((1, "1".into())));
         assert_eq!(longest(&group, "c"), None);

@@ -5,8 +5,7 @@ use std::fmt::Write as _;
 
 use encoding_rs::{Decoder, DecoderResult};
 
-use super::hz::{Reader, Step};
-use super::{Decoded, Encoding, OnMalformed, bom, utf32};
+use super::{Decoded, Encoding, OnMalformed, bom, hz, utf32};
 use crate::error::{ErrorKind, Result};
 
 /// How much text encoding_rs makes at a time: small enough to stay in the cache.
@@ -34,7 +33,7 @@ pub fn decode(bytes: &[u8], encoding: Encoding, on_malformed: OnMalformed) -> Re
         Encoding::Gb18030 | Encoding::Big5 | Encoding::Big5Hkscs if body.is_ascii() => {
             utf8(body, &mut log)
         }
-        Encoding::HzGb2312 => Cow::Owned(hz(body, &mut log)),
+        Encoding::HzGb2312 => Cow::Owned(from_hz(body, &mut log)),
         _ => Cow::Owned(by_tables(body, encoding, &mut log)),
     };
     match log.first {
@@ -87,29 +86,16 @@ fn utf8<'a>(bytes: &'a [u8], log: &mut Log) -> Cow<'a, str> {
     Cow::Owned(text)
 }
 
-fn hz(bytes: &[u8], log: &mut Log) -> String {
+fn from_hz(bytes: &[u8], log: &mut Log) -> String {
     let mut text = String::with_capacity(bytes.len() + bytes.len() / 2);
-    let mut reader = Reader::default();
-    let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
-        match reader.push(byte) {
-            Step::Character(character) => text.push(character),
-            Step::Nothing => {}
-            Step::Malformed { length, again, .. } => {
-                let end = at + usize::from(!again);
-                if !log.malformed(end - length, length) {
-                    return text;
-                }
-                text.push(char::REPLACEMENT_CHARACTER);
-                at = end;
-                continue;
-            }
+    // An error only ends the reading; the log has it.
+    let _ = hz::Reader::default().read(bytes, true, &mut text, |sequence, end, text| {
+        let goes_on = log.malformed(end - sequence.len(), sequence.len());
+        if goes_on {
+            text.push(char::REPLACEMENT_CHARACTER);
         }
-        at += 1;
-    }
-    if reader.finish().is_some() && log.malformed(bytes.len() - 1, 1) {
-        text.push(char::REPLACEMENT_CHARACTER);
-    }
+        goes_on.then_some(()).ok_or(())
+    });
     text
 }
 

@@ -4,8 +4,7 @@
 use encoding_rs::DecoderResult;
 
 use super::decode::{decoder, hexadecimal};
-use super::hz::{Reader, Step};
-use super::{Encoding, OnMalformed, bom, utf32};
+use super::{Encoding, OnMalformed, bom, hz, utf32};
 use crate::error::{ErrorKind, Result};
 
 /// How much text encoding_rs makes at a time: small enough to stay in the cache.
@@ -36,7 +35,7 @@ enum Form {
     /// The bytes of a character or unit that is not complete.
     Utf8(Vec<u8>),
     Utf32(Vec<u8>),
-    Hz(Reader),
+    Hz(hz::Reader),
     /// By encoding_rs; the last bytes that it was given, to tell those of a malformed sequence.
     Tables {
         decoder: encoding_rs::Decoder,
@@ -52,7 +51,7 @@ impl Decoder {
         let form = match encoding {
             Encoding::Utf8 => Form::Utf8(Vec::new()),
             Encoding::Utf32Le | Encoding::Utf32Be => Form::Utf32(Vec::new()),
-            Encoding::HzGb2312 => Form::Hz(Reader::default()),
+            Encoding::HzGb2312 => Form::Hz(hz::Reader::default()),
             _ => Form::Tables {
                 decoder: decoder(encoding),
                 buffer: "\0".repeat(BUFFER),
@@ -123,7 +122,7 @@ impl Decoder {
         let result = match form {
             Form::Utf8(held) => utf8(held, piece, &mut log, each),
             Form::Utf32(held) => utf32(held, piece, &mut log, each),
-            Form::Hz(reader) => hz(reader, piece, &mut log, each),
+            Form::Hz(reader) => from_hz(reader, piece, &mut log, each),
             Form::Tables { decoder, buffer, tail } => {
                 let result = by_tables(decoder, buffer, tail, piece, &mut log, each);
                 tail.extend_from_slice(&bytes[bytes.len().saturating_sub(TAIL)..]);
@@ -301,34 +300,19 @@ fn utf32(
 }
 
 /// Decodes HZ.
-fn hz(
-    reader: &mut Reader,
+fn from_hz(
+    reader: &mut hz::Reader,
     Piece { bytes, offset, is_last }: Piece<'_>,
     log: &mut Log<'_>,
     each: &mut impl FnMut(&str) -> Result<()>,
 ) -> Result<()> {
     let mut text = String::new();
-    let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
-        match reader.push(byte) {
-            Step::Character(character) => text.push(character),
-            Step::Nothing => {}
-            Step::Malformed { bytes, length, again } => {
-                each(&text)?;
-                text.clear();
-                let end = at + usize::from(!again);
-                log.malformed(offset + end as u64 - length as u64, &bytes[..length], each)?;
-                at = end;
-                continue;
-            }
-        }
-        at += 1;
-    }
-    each(&text)?;
-    match is_last.then(|| reader.finish()).flatten() {
-        Some(byte) => log.malformed(offset + bytes.len() as u64 - 1, &[byte], each),
-        None => Ok(()),
-    }
+    reader.read(bytes, is_last, &mut text, |sequence, end, text| {
+        each(text)?;
+        text.clear();
+        log.malformed(offset + end as u64 - sequence.len() as u64, sequence, each)
+    })?;
+    each(&text)
 }
 
 /// Decodes with encoding_rs. `tail` are the last bytes in front of the piece.

@@ -7,7 +7,7 @@ use encoding_rs::GB18030;
 
 /// What one more byte amounts to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Step {
+enum Step {
     /// A character.
     Character(char),
     /// The first so many of these are malformed. The byte just given is the last of them or, where
@@ -27,8 +27,38 @@ pub(super) struct Reader {
 }
 
 impl Reader {
+    /// Reads the next bytes (all that are left, where `is_last`) and appends their text to `text`. Of
+    /// each malformed sequence calls `malformed` with it, the place behind it in `bytes` and the text.
+    ///
+    /// # Errors
+    /// What `malformed` gives, at once.
+    pub(super) fn read<E>(
+        &mut self,
+        bytes: &[u8],
+        is_last: bool,
+        text: &mut String,
+        mut malformed: impl FnMut(&[u8], usize, &mut String) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let mut at = 0;
+        while let Some(&byte) = bytes.get(at) {
+            at += 1;
+            match self.push(byte) {
+                Step::Character(character) => text.push(character),
+                Step::Nothing => {}
+                Step::Malformed { bytes, length, again } => {
+                    at -= usize::from(again);
+                    malformed(&bytes[..length], at, text)?;
+                }
+            }
+        }
+        match self.held.take_if(|_| is_last) {
+            Some(byte) => malformed(&[byte], at, text),
+            None => Ok(()),
+        }
+    }
+
     /// Takes the next byte.
-    pub(super) fn push(&mut self, byte: u8) -> Step {
+    fn push(&mut self, byte: u8) -> Step {
         match self.held.take() {
             Some(b'~') => self.behind_tilde(byte),
             Some(first) => pair(first, byte),
@@ -56,11 +86,6 @@ impl Reader {
             _ => return Step::Malformed { bytes: [b'~', 0], length: 1, again: true },
         }
         Step::Nothing
-    }
-
-    /// The byte that is malformed because nothing follows it.
-    pub(super) fn finish(&mut self) -> Option<u8> {
-        self.held.take()
     }
 }
 
@@ -166,16 +191,11 @@ pub(super) fn is_hz(bytes: &[u8], is_plausible: impl Fn(&[char]) -> bool) -> boo
     if memchr::memmem::find(bytes, b"~{").is_none() {
         return false;
     }
-    let mut reader = Reader::default();
-    let mut hanzi = Vec::new();
-    for &byte in &bytes[..bytes.len().min(SAMPLE)] {
-        match reader.push(byte) {
-            Step::Malformed { .. } => return false,
-            Step::Character(character) if !character.is_ascii() => hanzi.push(character),
-            _ => {}
-        }
-    }
-    !hanzi.is_empty() && is_plausible(&hanzi)
+    let mut text = String::new();
+    let sample = &bytes[..bytes.len().min(SAMPLE)];
+    let read = Reader::default().read(sample, false, &mut text, |_, _, _| Err(()));
+    let hanzi: Vec<char> = text.chars().filter(|character| !character.is_ascii()).collect();
+    read.is_ok() && !hanzi.is_empty() && is_plausible(&hanzi)
 }
 
 #[cfg(test)]

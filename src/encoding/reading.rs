@@ -31,9 +31,7 @@ impl Reading {
     pub(super) fn new(sample: &[u8], encoding: Encoding) -> Option<Self> {
         match encoding {
             Encoding::Gb18030 => Some(Self::cheapest(sample, encoding, &GB18030_PAIRS)),
-            Encoding::Big5 | Encoding::Big5Hkscs => {
-                Some(Self::cheapest(sample, encoding, &BIG5_PAIRS))
-            }
+            Encoding::Big5 => Some(Self::cheapest(sample, encoding, &BIG5_PAIRS)),
             _ => Self::decoded(sample, encoding),
         }
     }

@@ -69,11 +69,6 @@ impl<'a> Collector<'a> {
         Self { text, place, seen: HashMap::new(), named: Vec::new() }
     }
 
-    /// Whether nothing was added.
-    pub(super) fn is_empty(&self) -> bool {
-        self.named.is_empty()
-    }
-
     /// Adds the character at `offset` bytes, which must not lie before an earlier one's.
     pub(super) fn add(&mut self, character: char, offset: usize) {
         if let Some(&index) = self.seen.get(&character) {

@@ -35,27 +35,31 @@ pub fn words(parts: &Parts) -> Words {
     for (index, map) in parts.chain.iter().enumerate() {
         let sources = Sources::of(&parts.chain[..index], &changed);
         let rest = Rest::of(&parts.chain[index + 1..]);
-        for (key, value) in map.phrases() {
-            if key.len() > LONGEST || rest.is_idle(map, key, value) {
-                continue;
-            }
+        let matters =
+            |key: &[char], value: &[char]| key.len() <= LONGEST && !rest.is_idle(map, key, value);
+        let keys = map.phrases().filter(|(key, value)| matters(key, value)).map(|(key, _)| key);
+        // Normalized characters never get so far, and segments are phrases of their own.
+        let is_met = |word: &Vec<char>| {
+            segments.get(word).is_none() && !word.iter().any(|c| normalized.contains(c))
+        };
+        for word in keys.flat_map(|key| sources.spellings(key)).filter(is_met) {
             if words.len() > MOST_WORDS {
                 return words;
             }
-            for word in sources.spellings(key) {
-                if segments.get(&word).is_some() || word.iter().any(|c| normalized.contains(c)) {
-                    continue;
-                }
-                for len in 2..=word.len() {
-                    let word = &word[..len];
-                    if segments.get(word).is_none() && !words.contains_key(word) {
-                        words.insert(word.to_vec(), convert(segments, &parts.chain, word));
-                    }
-                }
-            }
+            add_beginnings(&mut words, segments, &parts.chain, &word);
         }
     }
     words
+}
+
+/// Adds a word and its beginnings of two characters or more.
+fn add_beginnings(words: &mut Words, segments: &Map, chain: &[Map], word: &[char]) {
+    for len in 2..=word.len() {
+        let beginning = &word[..len];
+        if segments.get(beginning).is_none() && !words.contains_key(beginning) {
+            words.insert(beginning.to_vec(), convert(segments, chain, beginning));
+        }
+    }
 }
 
 /// What a text becomes between two places that no phrase crosses.
@@ -118,18 +122,10 @@ impl<'c> Sources<'c> {
 mod tests {
     use super::*;
 
-    fn map(entries: &[(&str, &str)]) -> Map {
-        let mut map = Map::default();
-        for (key, value) in entries {
-            map.insert(key.chars().collect(), value.chars().collect());
-        }
-        map
-    }
-
     fn words_of(segmentation: &[(&str, &str)], chain: &[&[(&str, &str)]]) -> Vec<String> {
         let parts = Parts {
-            segmentation: Some(map(segmentation)),
-            chain: chain.iter().map(|entries| map(entries)).collect(),
+            segmentation: Some(Map::of(segmentation)),
+            chain: chain.iter().map(|entries| Map::of(entries)).collect(),
             ..Parts::default()
         };
         let text = |text: Vec<char>| text.into_iter().collect::<String>();

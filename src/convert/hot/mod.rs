@@ -252,7 +252,7 @@ impl Candidates {
     /// Of the candidates of a block that begins at byte `at`, keeps those that the second filter
     /// lets pass, too, and some more; or all of them, if there are few. Tells whether this machine
     /// has the instructions for it.
-    pub fn thin(&mut self, tables: &HotTables<'_>, source: &[u8], at: usize) -> bool {
+    pub fn sift(&mut self, tables: &HotTables<'_>, source: &[u8], at: usize) -> bool {
         let width = Width::of_this_machine();
         if self.count >= FEW {
             // SAFETY: this machine has the width.
@@ -263,7 +263,7 @@ impl Candidates {
 
     /// Keeps those that a question is answered with yes for; there is no branch on the answer.
     #[inline]
-    pub fn sift(&mut self, mut keeps: impl FnMut(usize) -> bool) {
+    pub fn retain(&mut self, mut keeps: impl FnMut(usize) -> bool) {
         let mut kept = 0;
         for index in 0..self.count {
             let place = self.get(index);

@@ -25,6 +25,14 @@ impl Run<'_, '_> {
         goes_on && self.at < limit
     }
 
+    /// Of the candidates of the block, keeps those that are worth a closer look, and some more.
+    #[inline]
+    fn sift(&mut self) {
+        if !self.candidates.sift(self.hot, self.source, self.block_start) {
+            self.sift_one_by_one();
+        }
+    }
+
     /// The place of a candidate, if it is to be looked at.
     fn candidate(&self, index: usize) -> Option<usize> {
         let place = self.block_start + self.candidates.get(index);

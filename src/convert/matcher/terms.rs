@@ -59,16 +59,13 @@ impl<'m> Glossing<'m> {
 }
 
 impl<'m> Run<'m, '_> {
-    /// Of the candidates of a block, keeps those that are worth a closer look.
-    #[inline]
-    pub(super) fn sift(&mut self) {
-        if self.candidates.thin(self.hot, self.source, self.block_start) {
-            return;
-        }
+    /// What [`sift`](Self::sift) does on a machine without wide instructions: there it only pays with
+    /// a glossary, which announces many more places.
+    pub(super) fn sift_one_by_one(&mut self) {
         let Some(glossing) = &self.glossing else { return };
         let (tables, source, start) = (&self.tables.hot, self.source, self.block_start);
         let terms = glossing.terms;
-        self.candidates.sift(|place| {
+        self.candidates.retain(|place| {
             let at = start + place;
             let phrase = match source.get(at..).and_then(<[u8]>::first_chunk::<9>) {
                 Some(bytes)
