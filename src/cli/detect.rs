@@ -115,10 +115,13 @@ mod tests {
         Findings {
             encoding: Detection {
                 encoding: Encoding::Utf8,
+                unsupported: None,
                 confidence: 1.0,
                 bom: false,
                 declared: None,
                 binary: None,
+                turn: None,
+                reasons: vec![],
             },
             line_ending: LineEnding::Lf,
             format: Format::Text,

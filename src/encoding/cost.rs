@@ -1,27 +1,69 @@
-//! How well a reading of bytes looks like Chinese text: its cost in bits.
+//! How well characters look like text: their cost.
 //!
-//! The cost of a character is about -log2 of its share in Chinese news text (hanzi, Latin words,
-//! digits and punctuation mixed), so the reading that costs least is the most probable one, and a
-//! difference of 10 bits makes it about a thousand times as probable. What no text holds has a
+//! The cost of a character is about -log2 of its share in text of its language (hanzi, Latin words,
+//! digits and punctuation mixed), so the reading of bytes that costs least is the most probable one,
+//! and a difference of 10 bits makes it about a thousand times as probable. What no text holds has a
 //! share too, or one damaged byte would decide.
 
-use super::commonness::{Commonness, commonness};
+use super::model;
 
-/// The cost in bits of one malformed sequence.
-pub(super) const MALFORMED: u32 = 38;
-/// The cost in bits of one character.
-pub(super) fn character(character: char) -> u32 {
+/// Costs are in quarters of a bit.
+pub(super) const BIT: i32 = 4;
+
+/// One malformed sequence.
+pub(super) const MALFORMED: i32 = 38 * BIT;
+
+/// A language that text is read in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Language {
+    Chinese,
+    Japanese,
+    Korean,
+}
+
+/// What a character costs in Chinese text.
+pub(super) fn character(character: char) -> i32 {
+    in_language(character, Language::Chinese)
+}
+
+/// What a character costs in a language.
+pub(super) fn in_language(character: char, language: Language) -> i32 {
+    let known = match (language, character) {
+        (Language::Chinese, '\u{4E00}'..='\u{9FFF}')
+        | (Language::Japanese, '\u{3041}'..='\u{30FE}')
+        | (Language::Korean, '\u{AC00}'..='\u{D7A3}') => model::cost(character),
+        _ => None,
+    };
+    known.map_or_else(
+        || match (language, character) {
+            (Language::Japanese, '\u{4E00}'..='\u{9FFF}') => BIT * kanji(character),
+            _ => BIT * bits(character),
+        },
+        i32::from,
+    )
+}
+
+/// The cost of a kanji in Japanese text, in bits: less in the first level of JIS X 0208.
+fn kanji(character: char) -> i32 {
+    let mut utf8 = [0; 4];
+    let (bytes, _, unmappable) = encoding_rs::EUC_JP.encode(character.encode_utf8(&mut utf8));
+    if !unmappable && matches!(bytes.first(), Some(0xB0..=0xCF)) { 12 } else { 19 }
+}
+
+/// What the character `second` costs behind `first`, in Chinese text.
+pub(super) fn behind(first: char, second: char) -> i32 {
+    let both = model::is_hanzi(first) && model::is_hanzi(second);
+    character(second) + if both { model::behind(first as u16, second as u16) } else { 0 }
+}
+
+/// The cost of what has none of its own, in bits.
+fn bits(character: char) -> i32 {
     match character {
         'a'..='z' | ' ' | '\n' | '\r' => 6,
         '0'..='9' | 'A'..='Z' | '\t' => 7,
         '!'..='/' | ':'..='@' | '['..='`' | '{'..='~' => 9,
-        '\0' => 12,
+        '\0' => 11,
         '\u{1}'..='\u{1F}' | '\u{7F}'..='\u{9F}' => 18,
-        '\u{4E00}'..='\u{9FFF}' => match commonness(character) {
-            Commonness::Frequent => 10,
-            Commonness::Ordinary => 14,
-            Commonness::Rare => 22,
-        },
         '，' | '。' | '、' | '：' | '；' | '！' | '？' | '「' | '」' | '『' | '』' | '（'
         | '）' | '《' | '》' | '〈' | '〉' | '“' | '”' | '‘' | '’' | '—' | '…' | '\u{3000}' => {
             8
@@ -31,6 +73,7 @@ pub(super) fn character(character: char) -> u32 {
         '\u{2010}'..='\u{2049}' | '\u{3001}'..='\u{303F}' | '\u{FF01}'..='\u{FF5E}' => 14,
         '\u{20A0}'..='\u{27BF}' => 17,
         '\u{370}'..='\u{6FF}' | '\u{3041}'..='\u{3129}' => 18,
+        '\u{4E00}'..='\u{9FFF}' => 17,
         '\u{AC00}'..='\u{D7A3}' => 20,
         '\u{1F300}'..='\u{1FAFF}' => 18,
         '\u{3400}'..='\u{4DBF}' | '\u{F900}'..='\u{FAFF}' => 24,
@@ -45,9 +88,18 @@ mod tests {
 
     #[test]
     fn likelier_characters_cost_less() {
-        let ladder = ['的', '啊', '亍', '㐀', '\u{E5E5}'];
+        let ladder = ['的', '啊', '亍', '\u{E5E5}'];
         for pair in ladder.windows(2) {
             assert!(character(pair[0]) < character(pair[1]), "{pair:?}");
         }
+        assert!(behind('记', '者') < character('者'));
+        assert!(behind('者', '记') > character('记'));
+        assert_eq!(behind('，', '记'), character('记'));
+    }
+
+    #[test]
+    fn kana_and_hangul_cost_less_in_their_languages() {
+        assert!(in_language('の', Language::Japanese) < character('の'));
+        assert!(in_language('다', Language::Korean) < character('다'));
     }
 }

@@ -13,18 +13,25 @@ use std::borrow::Cow;
 mod big5;
 mod binary;
 mod bom;
-mod commonness;
+mod candidate;
+mod compare;
 mod cost;
 mod declared;
 mod decode;
 mod decoder;
 mod detect;
+mod detection;
 mod encode;
 mod encoder;
+mod escapes;
 mod hz;
 mod label;
+mod latin;
 mod line_ending;
+mod model;
+mod pairs;
 mod reading;
+mod turn;
 mod unmappable;
 mod utf32;
 mod writer;
@@ -35,6 +42,7 @@ mod tests;
 pub use decode::decode;
 pub use decoder::Decoder;
 pub use detect::detect;
+pub use detection::{Detection, Reason, SURE, Turn};
 pub use encode::encode;
 pub use encoder::Encoder;
 pub use label::label_asks_for_bom;
@@ -94,21 +102,6 @@ pub enum LineEnding {
     Cr,
     /// More than one kind.
     Mixed,
-}
-
-/// What the bytes were found to be.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Detection {
-    /// The best guess.
-    pub encoding: Encoding,
-    /// How sure, from 0 to 1.
-    pub confidence: f32,
-    /// Whether the bytes start with a byte order mark of `encoding`.
-    pub bom: bool,
-    /// The encoding's label as the document itself declares it (XML declaration, HTML `meta`).
-    pub declared: Option<String>,
-    /// The offset and value of the first byte that no text has, where the input looks binary.
-    pub binary: Option<(u64, u8)>,
 }
 
 /// What to do with bytes the encoding does not allow.

@@ -1,86 +1,148 @@
 //! A reading of bytes in one encoding, and what it costs.
 
-use std::sync::atomic::{AtomicU8, Ordering};
-
-use encoding_rs::DecoderResult;
-
-use super::decode::decoder;
-use super::{Encoding, OnMalformed, cost, decode};
+use super::candidate::Candidate;
+use super::pairs::{BIG5, Cell, EUC_JP, EUC_KR, EUC_TW, GB18030, PairCosts, SHIFT_JIS};
+use super::{Encoding, OnMalformed, cost, decode, latin, model};
 
 /// Fewer characters than this for each NUL are no text in UTF-16; more may be a damaged one,
 /// whose place is to be named.
 const CHARACTERS_PER_NUL: usize = 64;
 
-/// What one reading of a sample amounts to.
+/// What each sequence of valid UTF-8 is worth: bytes of another encoding would be a valid one in one
+/// of about sixteen cases.
+const UTF8_SEQUENCE: i32 = 4 * cost::BIT;
+
+/// What one reading of a sample amounts to. Costs are in quarters of a bit; see [`cost`].
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Reading {
-    /// The encoding.
-    pub(super) encoding: Encoding,
-    /// The cost of all of it, in bits; see [`cost`].
-    pub(super) cost: i64,
-    /// The cost of what is not ASCII, in bits.
-    pub(super) foreign_cost: i64,
+    /// What the bytes are read as.
+    pub(super) candidate: Candidate,
+    /// The cost of all of it.
+    pub(super) cost: i32,
     /// How many characters are not ASCII, malformed sequences included.
-    pub(super) foreign: i64,
+    pub(super) foreign: i32,
     /// How many sequences are malformed.
-    pub(super) malformed: i64,
+    pub(super) malformed: i32,
+    /// The last character where it is a hanzi that the next one's cost depends on, else 0.
+    last: u16,
 }
 
 impl Reading {
-    /// Reads `sample` as `encoding`; `None` where NULs rule a text in UTF-16 out.
-    pub(super) fn new(sample: &[u8], encoding: Encoding) -> Option<Self> {
-        match encoding {
-            Encoding::Gb18030 => Some(Self::cheapest(sample, encoding, &GB18030_PAIRS)),
-            Encoding::Big5 => Some(Self::cheapest(sample, encoding, &BIG5_PAIRS)),
-            _ => Self::decoded(sample, encoding),
-        }
+    /// Reads `sample`, which may end within a character where it `is_cut`; `None` where NULs rule a
+    /// text in UTF-16 out.
+    pub(super) fn new(sample: &[u8], is_cut: bool, candidate: Candidate) -> Option<Self> {
+        let cheapest = |pairs| Self::cheapest(sample, is_cut, candidate, pairs);
+        Some(match candidate {
+            Candidate::Readable(Encoding::Gb18030) => cheapest(&GB18030),
+            Candidate::Readable(Encoding::Big5) => cheapest(&BIG5),
+            Candidate::Readable(Encoding::Utf8) => Self::utf8(sample, is_cut),
+            Candidate::Readable(encoding) => return Self::utf16(sample, encoding),
+            Candidate::EucJp => cheapest(&EUC_JP),
+            Candidate::ShiftJis => cheapest(&SHIFT_JIS),
+            Candidate::EucKr => cheapest(&EUC_KR),
+            Candidate::EucTw => cheapest(&EUC_TW),
+            Candidate::Latin => {
+                let (cost, foreign, malformed) = latin::cost(sample);
+                Self { cost, foreign, malformed, ..Self::empty(candidate) }
+            }
+            Candidate::Unknown => Self::noise(sample),
+        })
     }
 
-    fn empty(encoding: Encoding) -> Self {
-        Self { encoding, cost: 0, foreign_cost: 0, foreign: 0, malformed: 0 }
+    fn empty(candidate: Candidate) -> Self {
+        Self { candidate, cost: 0, foreign: 0, malformed: 0, last: 0 }
     }
 
-    fn decoded(sample: &[u8], encoding: Encoding) -> Option<Self> {
+    fn utf16(sample: &[u8], encoding: Encoding) -> Option<Self> {
         let decoded = decode(sample, encoding, OnMalformed::Replace).ok()?;
-        if encoding != Encoding::Utf8 {
-            let nuls = decoded.text.bytes().filter(|&b| b == 0).count();
-            if nuls * CHARACTERS_PER_NUL > sample.len() / 2 {
-                return None;
+        let nuls = decoded.text.bytes().filter(|&b| b == 0).count();
+        if nuls * CHARACTERS_PER_NUL > sample.len() / 2 {
+            return None;
+        }
+        let mut reading = Self::empty(Candidate::Readable(encoding));
+        let mut last = '\0';
+        for character in decoded.text.chars() {
+            reading.cost += cost::behind(last, character);
+            reading.foreign += i32::from(!character.is_ascii());
+            last = character;
+        }
+        reading.malformed = i32::try_from(decoded.replaced).ok()?;
+        reading.cost += reading.malformed * (cost::MALFORMED - cost::character('\u{FFFD}'));
+        Some(reading)
+    }
+
+    fn utf8(sample: &[u8], is_cut: bool) -> Self {
+        let mut reading = Self::empty(Candidate::Readable(Encoding::Utf8));
+        let mut last = '\0';
+        let mut end = 0;
+        for chunk in sample.utf8_chunks() {
+            let mut characters = chunk.valid().chars().peekable();
+            while let Some(character) = characters.next() {
+                reading.cost += match character {
+                    '\u{80}'..='\u{7FF}' => {
+                        let next = characters.peek().copied().unwrap_or('\0');
+                        latin::beyond_ascii(last, character, next) - UTF8_SEQUENCE
+                    }
+                    '\u{800}'.. => cost::behind(last, character) - UTF8_SEQUENCE,
+                    _ => cost::character(character),
+                };
+                reading.foreign += i32::from(!character.is_ascii());
+                last = character;
+            }
+            end += chunk.valid().len() + chunk.invalid().len();
+            let is_incomplete = is_cut && end == sample.len() && chunk.invalid().len() < 4;
+            if !chunk.invalid().is_empty() && !is_incomplete {
+                reading = reading.and_malformed();
             }
         }
-        let reading = decoded.text.chars().fold(Self::empty(encoding), |reading, character| {
-            reading.and(cost::character(character), !character.is_ascii())
-        });
-        let malformed = i64::try_from(decoded.replaced).ok()?;
-        let extra = malformed * i64::from(cost::MALFORMED - cost::character('\u{FFFD}'));
-        let (cost, foreign_cost) = (reading.cost + extra, reading.foreign_cost + extra);
-        Some(Self { cost, foreign_cost, malformed, ..reading })
+        reading
     }
 
-    /// The cheapest division of `sample` into characters of one, two and four bytes and lone
+    /// What bytes cost of which nothing is known: those from 80 on are all as probable.
+    fn noise(sample: &[u8]) -> Self {
+        let mut reading = Self::empty(Candidate::Unknown);
+        for &byte in sample {
+            reading.cost += match byte {
+                0x80.. => 8 * cost::BIT,
+                _ => cost::character(char::from(byte)),
+            };
+            reading.foreign += i32::from(byte >= 0x80);
+        }
+        reading
+    }
+
+    /// The cheapest division of `sample` into characters of one to four bytes and lone
     /// malformed bytes. A decoder that meets a damaged lead byte may take all that follows one
     /// byte off its place; this does not.
-    fn cheapest(sample: &[u8], encoding: Encoding, pairs: &PairCosts) -> Self {
-        let four_bytes = cost::character('\u{20000}');
+    fn cheapest(sample: &[u8], is_cut: bool, candidate: Candidate, pairs: &PairCosts) -> Self {
         // The best readings up to the place at hand and up to one, two, three bytes before it.
-        let mut best = [Self::empty(encoding); 4];
+        let mut best = [Self::empty(candidate); 4];
+        let mut lead = 0;
         for (at, &byte) in sample.iter().enumerate() {
             let mut next = match byte {
-                0..=0x7F => best[0].and(cost::character(char::from(byte)), false),
-                _ => best[0].and(cost::MALFORMED, true).and_malformed(),
+                0..=0x7F => best[0].and_ascii(byte),
+                _ => pairs
+                    .single(byte)
+                    .map_or_else(|| best[0].and_malformed(), |cell| best[0].and(cell)),
             };
-            let lead = if at > 0 { sample[at - 1] } else { 0 };
-            if lead >= FIRST_LEAD {
-                if let Some(bits) = pairs.get(lead, byte) {
-                    next = next.or_cheaper(best[1].and(bits, true));
+            if lead >= 0x80 {
+                if let Some(cell) = pairs.get(lead, byte) {
+                    next = next.or_cheaper(best[1].and(cell));
                 }
-                if byte.is_ascii_digit() && is_four_bytes(encoding, &sample[..=at]) {
-                    next = next.or_cheaper(best[3].and(four_bytes, true));
+                if at >= 2
+                    && let Some((length, cell)) = pairs.long(&sample[..=at])
+                {
+                    next = next.or_cheaper(best[length - 1].and(cell));
                 }
             }
             best = [next, best[0], best[1], best[2]];
+            lead = byte;
         }
-        best[0]
+        // What must be the start of a character, up to three bytes, is not counted.
+        let uncounted = if is_cut { &best[1..] } else { &[] };
+        uncounted.iter().fold(best[0], |least, other| {
+            if other.malformed < least.malformed { *other } else { least }
+        })
     }
 
     fn or_cheaper(self, other: Self) -> Self {
@@ -88,79 +150,27 @@ impl Reading {
     }
 
     fn and_malformed(mut self) -> Self {
+        self.cost += cost::MALFORMED;
+        self.foreign += 1;
         self.malformed += 1;
+        self.last = 0;
         self
     }
 
-    /// This and one more character.
-    fn and(mut self, bits: u32, foreign: bool) -> Self {
-        self.cost += i64::from(bits);
-        if foreign {
-            self.foreign_cost += i64::from(bits);
-            self.foreign += 1;
+    fn and_ascii(mut self, byte: u8) -> Self {
+        self.cost += cost::character(char::from(byte));
+        self.last = 0;
+        self
+    }
+
+    fn and(mut self, cell: Cell) -> Self {
+        self.cost += cell.cost();
+        if self.last != 0 && cell.hanzi() != 0 {
+            self.cost += model::behind(self.last, cell.hanzi());
         }
+        self.foreign += 1;
+        self.last = cell.hanzi();
         self
-    }
-}
-
-/// Whether `bytes` end in what GB18030's four-byte characters look like.
-fn is_four_bytes(encoding: Encoding, bytes: &[u8]) -> bool {
-    encoding == Encoding::Gb18030
-        && matches!(bytes, [.., 0x81..=0xFE, b'0'..=b'9', 0x81..=0xFE, b'0'..=b'9'])
-}
-
-static GB18030_PAIRS: PairCosts = PairCosts::new(Encoding::Gb18030);
-static BIG5_PAIRS: PairCosts = PairCosts::new(Encoding::Big5);
-
-const FIRST_LEAD: u8 = 0x81;
-const FIRST_TRAIL: u8 = 0x40;
-const LEADS: usize = 0x100 - FIRST_LEAD as usize;
-const TRAILS: usize = 0x100 - FIRST_TRAIL as usize;
-
-/// The cost of every two-byte character of a legacy encoding, worked out where it first occurs:
-/// a short text meets a few dozen of the 24,000.
-struct PairCosts {
-    encoding: Encoding,
-    /// In bits; [`UNKNOWN`](Self::UNKNOWN) or [`NO_CHARACTER`](Self::NO_CHARACTER).
-    costs: [AtomicU8; LEADS * TRAILS],
-}
-
-impl PairCosts {
-    const UNKNOWN: u8 = 0;
-    const NO_CHARACTER: u8 = u8::MAX;
-
-    const fn new(encoding: Encoding) -> Self {
-        Self { encoding, costs: [const { AtomicU8::new(Self::UNKNOWN) }; LEADS * TRAILS] }
-    }
-
-    /// `None` for a pair that is no character.
-    fn get(&self, lead: u8, trail: u8) -> Option<u32> {
-        let row = usize::from(lead.checked_sub(FIRST_LEAD)?);
-        let column = usize::from(trail.checked_sub(FIRST_TRAIL)?);
-        let cell = self.costs.get(row * TRAILS + column)?;
-        // Threads that race here store the same value.
-        let cost = match cell.load(Ordering::Relaxed) {
-            Self::UNKNOWN => {
-                let cost = self.work_out([lead, trail]);
-                cell.store(cost, Ordering::Relaxed);
-                cost
-            }
-            known => known,
-        };
-        (cost != Self::NO_CHARACTER).then_some(cost.into())
-    }
-
-    #[cold]
-    fn work_out(&self, pair: [u8; 2]) -> u8 {
-        let mut utf8 = [0; 16];
-        let (result, _, written) =
-            decoder(self.encoding).decode_to_utf8_without_replacement(&pair, &mut utf8, true);
-        let text = std::str::from_utf8(&utf8[..written]).unwrap_or_default();
-        // Big5 has pairs that are two characters, a letter and its accent.
-        let bits = text.chars().map(cost::character).max();
-        bits.filter(|_| result == DecoderResult::InputEmpty)
-            .and_then(|bits| u8::try_from(bits).ok())
-            .unwrap_or(Self::NO_CHARACTER)
     }
 }
 
@@ -168,33 +178,58 @@ impl PairCosts {
 mod tests {
     use super::*;
 
+    fn read(bytes: &[u8], encoding: Encoding) -> Reading {
+        Reading::new(bytes, false, Candidate::Readable(encoding)).expect("one")
+    }
+
     #[test]
     fn a_reading_costs_what_its_characters_cost() {
-        let expected = "a通讯𠀀".chars().map(|c| i64::from(cost::character(c))).sum::<i64>();
+        let mut last = '\0';
+        let mut expected = 0;
+        for character in "a通讯𠀀".chars() {
+            expected += cost::behind(last, character);
+            last = character;
+        }
         let bytes = b"a\xCD\xA8\xD1\xB6\x95\x32\x82\x36";
-        let reading = Reading::new(bytes, Encoding::Gb18030).expect("one");
+        let reading = read(bytes, Encoding::Gb18030);
         assert_eq!((reading.cost, reading.foreign, reading.malformed), (expected, 3, 0));
-        let reading = Reading::new("a通讯𠀀".as_bytes(), Encoding::Utf8).expect("one");
+        let reading = read("a通讯𠀀".as_bytes(), Encoding::Utf8);
+        let expected = expected - 3 * UTF8_SEQUENCE;
         assert_eq!((reading.cost, reading.foreign, reading.malformed), (expected, 3, 0));
     }
 
     #[test]
     fn a_damaged_lead_byte_does_not_shift_what_follows() {
         // 通通讯讯 with its first byte damaged: two lone bytes, then three hanzi.
-        let bytes = b"\xFF\xA8\xCD\xA8\xD1\xB6\xD1\xB6";
-        let reading = Reading::new(bytes, Encoding::Gb18030).expect("one");
+        let reading = read(b"\xFF\xA8\xCD\xA8\xD1\xB6\xD1\xB6", Encoding::Gb18030);
         assert_eq!((reading.foreign, reading.malformed), (5, 2));
     }
 
     #[test]
-    fn pairs_that_are_no_character_are_malformed() {
-        assert_eq!(BIG5_PAIRS.get(0xA4, 0x7F), None);
-        assert_eq!(BIG5_PAIRS.get(0xFF, 0x40), None);
-        assert_eq!(BIG5_PAIRS.get(0xA4, 0x40), Some(cost::character('一')));
-        assert_eq!(BIG5_PAIRS.get(0xA4, 0x20), None);
-        assert_eq!(GB18030_PAIRS.get(0xB5, 0xC4), Some(cost::character('的')));
-        assert_eq!(GB18030_PAIRS.get(0xFF, 0xFF), None);
-        let reading = Reading::new(b"\x80\xFF", Encoding::Big5).expect("one");
+    fn a_sample_may_end_within_a_character() {
+        for (bytes, candidate) in [
+            (&b"\xCD\xA8\xD1"[..], Candidate::Readable(Encoding::Gb18030)),
+            (b"\xCD\xA8\x95\x32\x82", Candidate::Readable(Encoding::Gb18030)),
+            ("通讯".as_bytes().split_last().expect("some").1, Candidate::Readable(Encoding::Utf8)),
+        ] {
+            let reading = |is_cut| Reading::new(bytes, is_cut, candidate).expect("one");
+            assert_eq!((reading(true).foreign, reading(true).malformed), (1, 0), "{candidate:?}");
+            assert!(reading(false).malformed > 0, "{candidate:?}");
+        }
+    }
+
+    #[test]
+    fn bytes_that_are_no_character_are_malformed() {
+        let reading = read(b"\x80\xFF", Encoding::Big5);
         assert_eq!((reading.foreign, reading.malformed), (2, 2));
+    }
+
+    #[test]
+    fn characters_of_three_and_four_bytes() {
+        // U+2A6A5 and U+4E02 in EUC-TW's and EUC-JP's longer forms.
+        let reading = Reading::new(b"\x8E\xAF\xA1\xA1", false, Candidate::EucTw).expect("one");
+        assert_eq!((reading.foreign, reading.malformed), (1, 0));
+        let reading = Reading::new(b"\x8F\xB0\xA1\x8E\xB1", false, Candidate::EucJp).expect("one");
+        assert_eq!((reading.foreign, reading.malformed), (2, 0));
     }
 }

@@ -1,4 +1,4 @@
-use super::super::{Detection, Encoding, OnMalformed, decode, detect};
+use super::super::{Encoding, OnMalformed, Reason, decode, detect};
 use super::{ALL, SIMPLIFIED, TRADITIONAL, bytes, is_partial};
 use crate::error::ErrorKind;
 
@@ -30,9 +30,10 @@ fn marks_decide() {
     for encoding in ALL.into_iter().filter(|&e| !is_partial(e)) {
         for text in ["", "a", "新聞\n"] {
             let marked = [super::super::bom::mark(encoding), &bytes(text, encoding)].concat();
-            let expected =
-                Detection { encoding, confidence: 1.0, bom: true, declared: None, binary: None };
-            assert_eq!(detect(&marked), expected, "{text}");
+            let found = detect(&marked);
+            assert_eq!((found.encoding, found.unsupported), (encoding, None), "{text}");
+            assert_eq!((found.confidence, found.bom, found.binary), (1.0, true, None), "{text}");
+            assert_eq!(found.reasons, [Reason::ByteOrderMark]);
         }
     }
 }
@@ -198,12 +199,16 @@ fn binary_input() {
     }
 }
 
-/// Text in encodings we do not have is not taken for Chinese with confidence.
+/// Text in encodings that are not read is told by name.
 #[test]
-fn other_legacy_text_is_unsure() {
+fn other_legacy_text_is_told_by_name() {
     for (label, text) in [
         ("windows-1252", "Le café était fermé à cause des travaux."),
+        ("windows-1252", "Die Straße war für Fußgänger gesperrt, „Müller“ sprach später."),
+        ("windows-1252", "El niño cantó una canción en el jardín."),
         ("shift_jis", "きょうは雨がふっています。かさをもっていきましょう。"),
+        ("euc-jp", "きょうは雨がふっています。かさをもっていきましょう。"),
+        ("iso-2022-jp", "きょうは雨がふっています。"),
         ("euc-kr", "오늘은 날씨가 매우 맑고 따뜻합니다. 산책을 갑시다."),
         ("windows-1251", "Сегодня в городе открылась новая библиотека."),
     ] {
@@ -211,7 +216,25 @@ fn other_legacy_text_is_unsure() {
         let (bytes, _, unmappable) = encoding.encode(text);
         assert!(!unmappable);
         let found = detect(&bytes);
-        assert!(found.confidence < 0.5, "{label} {found:?}");
+        assert_eq!(found.name(), encoding.name(), "{text} {found:?}");
+        assert!(found.confidence > 0.6, "{label} {found:?}");
+    }
+}
+
+/// As iconv writes `本報記者報導。` in EUC-TW, and `本报记者报道。` and `本報記者報導。` in ISO-2022-CN.
+#[test]
+fn chinese_encodings_that_are_not_read_are_told_by_name() {
+    for (bytes, name) in [
+        (
+            &b"\xC6\xDB\xDE\xDE\xD8\xB4\xCF\xAF\xDE\xDE\xF0\xD2\xA1\xA4"[..],
+            "EUC-TW",
+        ),
+        (b"\x1B\x24\x29\x41\x0E\x31\x3E\x31\x28\x3C\x47\x55\x5F\x31\x28\x35\x40\x21\x23\x0F", "ISO-2022-CN"),
+        (b"\x1B\x24\x29\x41\x0E\x31\x3E\x1B\x24\x29\x47\x5E\x5E\x58\x34\x4F\x2F\x5E\x5E\x70\x52\x21\x24\x0F", "ISO-2022-CN"),
+    ] {
+        let found = detect(bytes);
+        assert_eq!(found.unsupported, Some(name), "{found:?}");
+        assert!(found.confidence > 0.9, "{found:?}");
     }
 }
 
