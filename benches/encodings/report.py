@@ -21,7 +21,7 @@ def percent(right, count):
 
 
 def table(head, rows):
-    yield "| " + " | ".join(head) + " |"
+    yield "| " + " | ".join(str(name) for name in head) + " |"
     yield "|" + "---|" * len(head)
     for row in rows:
         yield "| " + " | ".join(str(value) for value in row) + " |"

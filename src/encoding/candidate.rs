@@ -54,8 +54,8 @@ impl Candidate {
         match self {
             Self::Readable(Encoding::Utf16Le | Encoding::Utf16Be) => 10,
             Self::Readable(_) => 0,
-            Self::Latin => 10,
-            Self::EucJp | Self::ShiftJis | Self::EucKr => 14,
+            Self::Latin => 6,
+            Self::EucJp | Self::ShiftJis | Self::EucKr => 12,
             Self::EucTw => 18,
             Self::Unknown => 24,
         }

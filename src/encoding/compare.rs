@@ -25,7 +25,7 @@ const MOST_TEXT_IS_UTF8: i32 = 6;
 
 /// What speaks against UTF-16 without a mark where no byte is a control or FF, in bits. One line end,
 /// space, comma or full stop in UTF-16 has such a byte, and legacy text has none.
-const NO_UTF16_BYTE: i32 = 30;
+const NO_UTF16_BYTE: i32 = 14;
 
 /// The characters of a text depend on each other, so that a bit tells less than it says: this many
 /// tell as much as one. Fitted, with [`CALIBRATION`]; see `docs/encodings.md`.
@@ -160,9 +160,6 @@ fn conclude(bytes: &[u8], ranked: &[(i32, Reading)]) -> Comparison {
             Some(name) => (Some(name), share(best.candidate) * 0.7),
             None => (None, share(Candidate::Readable(encoding))),
         },
-        Candidate::Latin => {
-            (single_byte_name(bytes).or(best.candidate.name()), share(best.candidate))
-        }
         other => (other.name(), share(other)),
     };
     let confidence = calibrated(share) as f32;

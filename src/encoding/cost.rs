@@ -47,13 +47,74 @@ pub(super) fn in_language(character: char, language: Language) -> i32 {
 fn kanji(character: char) -> i32 {
     let mut utf8 = [0; 4];
     let (bytes, _, unmappable) = encoding_rs::EUC_JP.encode(character.encode_utf8(&mut utf8));
-    if !unmappable && matches!(bytes.first(), Some(0xB0..=0xCF)) { 12 } else { 19 }
+    if !unmappable && matches!(bytes.first(), Some(0xB0..=0xCF)) { 15 } else { 21 }
+}
+
+/// The character before, as far as the next one's cost depends on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Before(u16);
+
+impl Before {
+    /// None, or a space, a digit or a sign of ASCII.
+    pub(super) const NOTHING: Self = Self(0);
+    /// A letter of ASCII, or of Latin.
+    pub(super) const LETTER: Self = Self(1);
+    /// Another character beyond ASCII than a hanzi.
+    pub(super) const OTHER: Self = Self(2);
+
+    pub(super) fn of(character: char) -> Self {
+        match character {
+            'A'..='Z' | 'a'..='z' | '\u{C0}'..='\u{24F}' => Self::LETTER,
+            '\0'..='\x7F' => Self::NOTHING,
+            _ if model::is_hanzi(character) => Self(character as u16),
+            _ => Self::OTHER,
+        }
+    }
+
+    /// Of a hanzi of the block CJK Unified Ideographs, as a number; of another character where 0.
+    pub(super) fn hanzi(hanzi: u16) -> Self {
+        if hanzi == 0 { Self::OTHER } else { Self(hanzi) }
+    }
+
+    fn is_hanzi(self) -> bool {
+        self.0 > Self::OTHER.0
+    }
+
+    /// What the next character costs more or less, where it is this hanzi or, where 0, another one
+    /// beyond ASCII: Latin words seldom touch hanzi.
+    pub(super) fn then(self, hanzi: u16) -> i32 {
+        if self == Self::LETTER {
+            3 * BIT
+        } else if self.is_hanzi() && hanzi != 0 {
+            model::behind(self.0, hanzi)
+        } else {
+            0
+        }
+    }
+
+    /// What a character of ASCII costs here.
+    pub(super) fn then_ascii(self, byte: u8) -> i32 {
+        let bits = match (self, byte) {
+            (Self::LETTER, b'a'..=b'z') => 5,
+            (Self::LETTER | Self::NOTHING, _) | (_, 0..b'A' | b'['..b'a' | b'{'..) => {
+                return character(char::from(byte));
+            }
+            _ => 10,
+        };
+        bits * BIT
+    }
 }
 
 /// What the character `second` costs behind `first`, in Chinese text.
 pub(super) fn behind(first: char, second: char) -> i32 {
-    let both = model::is_hanzi(first) && model::is_hanzi(second);
-    character(second) + if both { model::behind(first as u16, second as u16) } else { 0 }
+    let before = Before::of(first);
+    match u8::try_from(second) {
+        Ok(byte) if byte.is_ascii() => before.then_ascii(byte),
+        _ => {
+            let hanzi = if model::is_hanzi(second) { second as u16 } else { 0 };
+            character(second) + before.then(hanzi)
+        }
+    }
 }
 
 /// The cost of what has none of its own, in bits.
@@ -95,6 +156,8 @@ mod tests {
         assert!(behind('记', '者') < character('者'));
         assert!(behind('者', '记') > character('记'));
         assert_eq!(behind('，', '记'), character('记'));
+        assert!(behind('a', 'b') < behind('记', 'b'));
+        assert!(behind('a', '记') > behind(' ', '记'));
     }
 
     #[test]

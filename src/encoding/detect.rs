@@ -97,15 +97,14 @@ fn guess(bytes: &[u8], label: Option<&str>) -> Guess {
     if let Some(encoding) = unmarked_utf32(bytes) {
         return Guess::sure(encoding, 0.99, Reason::UnitsOfFour);
     }
-    let Some(strange) = bytes.iter().position(|&b| is_strange(b)) else {
-        return seven_bits(bytes);
-    };
     if bytes.is_ascii()
-        && let Some(name) = escapes::iso_2022(bytes)
+        && let Some(guess) = escaped(bytes)
     {
-        let guess = Guess::sure(Encoding::Utf8, 0.99, Reason::EscapeSequences);
-        return Guess { unsupported: Some(name), best: Candidate::Unknown, ..guess };
+        return guess;
     }
+    let Some(strange) = bytes.iter().position(|&b| is_strange(b)) else {
+        return Guess::sure(Encoding::Utf8, 1.0, Reason::AsciiOnly);
+    };
     if let Ok(text) = simdutf8::basic::from_utf8(bytes)
         && let Some(sequences) = clearly_utf8(text, strange)
     {
@@ -122,13 +121,14 @@ fn guess(bytes: &[u8], label: Option<&str>) -> Guess {
     }
 }
 
-/// ASCII without control characters: HZ where its runs are Chinese.
-fn seven_bits(bytes: &[u8]) -> Guess {
+/// ASCII whose escape sequences make other characters of it.
+fn escaped(bytes: &[u8]) -> Option<Guess> {
     if escapes::is_hz(bytes) {
-        Guess::sure(Encoding::HzGb2312, 0.99, Reason::EscapeSequences)
-    } else {
-        Guess::sure(Encoding::Utf8, 1.0, Reason::AsciiOnly)
+        return Some(Guess::sure(Encoding::HzGb2312, 0.99, Reason::EscapeSequences));
     }
+    let name = escapes::iso_2022(bytes)?;
+    let guess = Guess::sure(Encoding::Utf8, 0.99, Reason::EscapeSequences);
+    Some(Guess { unsupported: Some(name), best: Candidate::Unknown, ..guess })
 }
 
 /// How many characters of valid UTF-8 are not ASCII (of those looked at), where it can be nothing

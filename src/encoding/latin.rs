@@ -1,6 +1,6 @@
 //! What letters beyond ASCII cost in text of Western Europe; in windows-1252, and in UTF-8.
 
-use super::cost;
+use super::cost::{self, Before};
 
 /// What a letter beyond ASCII costs more where it does not stand in or at a word of ASCII letters.
 const ALONE: i32 = 6;
@@ -9,12 +9,15 @@ const ALONE: i32 = 6;
 /// no character.
 pub(super) fn cost(sample: &[u8]) -> (i32, i32, i32) {
     let (mut bits, mut foreign, mut malformed) = (0, 0, 0);
+    let mut last = Before::NOTHING;
     for (at, &byte) in sample.iter().enumerate() {
         if byte < 0x80 {
-            bits += cost::character(char::from(byte));
+            bits += last.then_ascii(byte);
+            last = Before::of(char::from(byte));
             continue;
         }
         foreign += 1;
+        last = if byte >= 0xC0 { Before::LETTER } else { Before::NOTHING };
         let near = |at: Option<usize>| at.and_then(|at| sample.get(at)).copied().unwrap_or(b' ');
         let (before, behind) = (near(at.checked_sub(1)), near(Some(at + 1)));
         let is_in_word = before.is_ascii_alphabetic() || behind.is_ascii_alphabetic();

@@ -1,8 +1,9 @@
 //! A reading of bytes in one encoding, and what it costs.
 
 use super::candidate::Candidate;
+use super::cost::Before;
 use super::pairs::{BIG5, Cell, EUC_JP, EUC_KR, EUC_TW, GB18030, PairCosts, SHIFT_JIS};
-use super::{Encoding, OnMalformed, cost, decode, latin, model};
+use super::{Encoding, OnMalformed, cost, decode, latin};
 
 /// Fewer characters than this for each NUL are no text in UTF-16; more may be a damaged one,
 /// whose place is to be named.
@@ -23,8 +24,8 @@ pub(super) struct Reading {
     pub(super) foreign: i32,
     /// How many sequences are malformed.
     pub(super) malformed: i32,
-    /// The last character where it is a hanzi that the next one's cost depends on, else 0.
-    last: u16,
+    /// The last character.
+    last: Before,
 }
 
 impl Reading {
@@ -50,7 +51,7 @@ impl Reading {
     }
 
     fn empty(candidate: Candidate) -> Self {
-        Self { candidate, cost: 0, foreign: 0, malformed: 0, last: 0 }
+        Self { candidate, cost: 0, foreign: 0, malformed: 0, last: Before::NOTHING }
     }
 
     fn utf16(sample: &[u8], encoding: Encoding) -> Option<Self> {
@@ -84,7 +85,7 @@ impl Reading {
                         latin::beyond_ascii(last, character, next) - UTF8_SEQUENCE
                     }
                     '\u{800}'.. => cost::behind(last, character) - UTF8_SEQUENCE,
-                    _ => cost::character(character),
+                    _ => cost::behind(last, character),
                 };
                 reading.foreign += i32::from(!character.is_ascii());
                 last = character;
@@ -102,11 +103,13 @@ impl Reading {
     fn noise(sample: &[u8]) -> Self {
         let mut reading = Self::empty(Candidate::Unknown);
         for &byte in sample {
-            reading.cost += match byte {
-                0x80.. => 8 * cost::BIT,
-                _ => cost::character(char::from(byte)),
-            };
-            reading.foreign += i32::from(byte >= 0x80);
+            if byte.is_ascii() {
+                reading = reading.and_ascii(byte);
+            } else {
+                reading.cost += 8 * cost::BIT;
+                reading.foreign += 1;
+                reading.last = Before::LETTER;
+            }
         }
         reading
     }
@@ -153,23 +156,20 @@ impl Reading {
         self.cost += cost::MALFORMED;
         self.foreign += 1;
         self.malformed += 1;
-        self.last = 0;
+        self.last = Before::OTHER;
         self
     }
 
     fn and_ascii(mut self, byte: u8) -> Self {
-        self.cost += cost::character(char::from(byte));
-        self.last = 0;
+        self.cost += self.last.then_ascii(byte);
+        self.last = Before::of(char::from(byte));
         self
     }
 
     fn and(mut self, cell: Cell) -> Self {
-        self.cost += cell.cost();
-        if self.last != 0 && cell.hanzi() != 0 {
-            self.cost += model::behind(self.last, cell.hanzi());
-        }
+        self.cost += cell.cost() + self.last.then(cell.hanzi());
         self.foreign += 1;
-        self.last = cell.hanzi();
+        self.last = Before::hanzi(cell.hanzi());
         self
     }
 }

@@ -32,9 +32,9 @@ fn main() -> ExitCode {
     }
 }
 
-/// The name that detection gives. Where it is to name foreign encodings, too, this changes.
+/// The name that detection gives.
 fn name(detection: &Detection) -> &str {
-    detection.encoding.name()
+    detection.name()
 }
 
 fn simplify() -> io::Result<()> {
