@@ -107,6 +107,37 @@ impl PairCosts {
         }
     }
 
+    /// The cost of `bytes` and how many characters from 80 on they have, read from the start without a
+    /// look at what would cost less; malformed bytes are characters.
+    pub(super) fn rough(&self, bytes: &[u8]) -> (i32, i32) {
+        let (mut cost, mut count, mut at) = (0, 0, 0);
+        while let Some(&byte) = bytes.get(at) {
+            if byte < 0x80 {
+                at += 1;
+                continue;
+            }
+            count += 1;
+            let trail = bytes.get(at + 1).copied().unwrap_or(0);
+            match self.get(byte, trail) {
+                Some(cell) => {
+                    cost += cell.cost();
+                    at += 2;
+                }
+                None => match self.long(&bytes[at..bytes.len().min(at + 4)]) {
+                    Some((length, cell)) => {
+                        cost += cell.cost();
+                        at += length;
+                    }
+                    None => {
+                        cost += cost::MALFORMED;
+                        at += 1;
+                    }
+                },
+            }
+        }
+        (cost, count)
+    }
+
     #[cold]
     fn work_out(&self, pair: [u8; 2]) -> Option<Cell> {
         let (encoding, language) = match self.scheme {

@@ -1,9 +1,76 @@
-//! Where a text goes on in another encoding.
+//! Where a text goes on in another encoding: logs, files put together from several.
 
-use super::Encoding;
+use super::candidate::Candidate;
 use super::detection::Turn;
+use super::pairs::{BIG5, GB18030};
+use super::reading::Reading;
+use super::{Encoding, cost};
 
-/// TODO
-pub(super) fn find(_bytes: &[u8], _encoding: Encoding) -> Option<Turn> {
+/// Lines that cost more for each character beyond ASCII, in bits, are looked at closely: right text has
+/// 11, text in a wrong encoding 18.
+const SUSPICIOUS: i32 = 14;
+
+/// How many bits likelier another encoding must be for a line.
+const CONVINCING: i32 = 40;
+
+/// The longest piece of a line that is looked at, in bytes.
+const PIECE: usize = 4096;
+
+/// The first line of `bytes` that is in another encoding than those before it, where `encoding` is that
+/// of the text as far as it was compared. Only encodings that have ASCII's line ends turn.
+pub(super) fn find(bytes: &[u8], encoding: Encoding) -> Option<Turn> {
+    match encoding {
+        Encoding::Utf8 if simdutf8::basic::from_utf8(bytes).is_ok() => return None,
+        Encoding::Utf8 | Encoding::Gb18030 | Encoding::Big5 => {}
+        _ => return None,
+    }
+    let mut before = None;
+    let mut start = 0;
+    while start < bytes.len() {
+        let end = memchr::memchr(b'\n', &bytes[start..]).map_or(bytes.len(), |at| start + at + 1);
+        let line = &bytes[start..end];
+        if !line.is_ascii() {
+            let found = of_line(&line[..line.len().min(PIECE)], encoding);
+            match before {
+                Some(before) if before != found => {
+                    return Some(turn(bytes, start, before, found));
+                }
+                _ => before = Some(found),
+            }
+        }
+        start = end;
+    }
     None
+}
+
+fn turn(bytes: &[u8], offset: usize, before: Encoding, behind: Encoding) -> Turn {
+    let line = memchr::memchr_iter(b'\n', &bytes[..offset]).count() as u64 + 1;
+    Turn { offset: offset as u64, line, before, behind }
+}
+
+/// The encoding of a line: `usual`, unless another is convincing.
+fn of_line(line: &[u8], usual: Encoding) -> Encoding {
+    let is_suspicious = match usual {
+        Encoding::Utf8 => std::str::from_utf8(line).is_err(),
+        _ => {
+            let pairs = if usual == Encoding::Big5 { &BIG5 } else { &GB18030 };
+            let (cost, characters) = pairs.rough(line);
+            cost > SUSPICIOUS * cost::BIT * characters
+        }
+    };
+    if is_suspicious { closely(line, usual) } else { usual }
+}
+
+#[cold]
+fn closely(line: &[u8], usual: Encoding) -> Encoding {
+    let cost = |encoding| {
+        Reading::new(line, true, Candidate::Readable(encoding)).map(|reading| reading.cost)
+    };
+    let Some(of_usual) = cost(usual) else { return usual };
+    let others = [Encoding::Utf8, Encoding::Gb18030, Encoding::Big5].into_iter();
+    let costs = others.filter(|other| *other != usual).filter_map(|e| Some((cost(e)?, e)));
+    match costs.min_by_key(|(cost, _)| *cost) {
+        Some((least, other)) if of_usual - least >= CONVINCING * cost::BIT => other,
+        _ => usual,
+    }
 }

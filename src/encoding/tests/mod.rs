@@ -7,6 +7,7 @@ mod encoding;
 mod hz;
 mod robustness;
 mod streaming;
+mod turns;
 
 use super::Encoding;
 
