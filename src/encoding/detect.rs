@@ -33,7 +33,7 @@ pub fn detect(bytes: &[u8]) -> Detection {
         Some(encoding) => Guess::sure(encoding, 1.0, Reason::ByteOrderMark),
         None => guess(bytes, label.as_deref()),
     };
-    let Guess { encoding, unsupported, mut confidence, best, mut reasons } = guess;
+    let Guess { encoding, mut unsupported, mut confidence, best, mut reasons } = guess;
     let keeps_ascii = matches!(encoding, Encoding::Utf8 | Encoding::Gb18030 | Encoding::Big5);
     if marked.is_some() || !keeps_ascii {
         label = declared_inside(bytes, encoding);
@@ -49,12 +49,11 @@ pub fn detect(bytes: &[u8]) -> Detection {
             confidence = f32::min(confidence, 0.1);
         }
     }
-    let turn = if binary.is_none() && unsupported.is_none() && marked.is_none() {
-        turn::find(bytes, encoding)
-    } else {
-        None
-    };
+    // Lines in several encodings look like none.
+    let may_turn = binary.is_none() && (unsupported.is_none() || best == Candidate::Unknown);
+    let turn = if may_turn { turn::find(bytes, encoding) } else { None };
     if let Some(turn) = turn {
+        unsupported = None;
         reasons.push(Reason::Turns(turn));
     }
     Detection {
