@@ -51,6 +51,9 @@ fn narrow(bytes: &[u8]) -> Option<usize> {
         return Some(bytes.iter().position(strange).unwrap_or(0));
     }
     let sample = &bytes[..bytes.len().min(SAMPLE)];
+    if super::detect::count(sample, |byte| is_control(char::from(byte))) == 0 {
+        return None;
+    }
     let controls = |(at, &b): (usize, &u8)| is_control(char::from(b)).then_some(at);
     first_of_many(sample.iter().enumerate().filter_map(controls), sample.len())
 }

@@ -8,7 +8,7 @@ use super::reading::Reading;
 use super::{Encoding, binary, cost};
 
 /// How many bytes the readings are compared on: as few as decide. Multiples of four.
-const SAMPLES: [usize; 3] = [1024, 8 * 1024, 64 * 1024];
+const SAMPLES: [usize; 4] = [64, 512, 8 * 1024, 64 * 1024];
 
 /// So many bits between the likeliest two decide.
 const DECIDES: i32 = 100;
@@ -121,7 +121,9 @@ fn rank(
 fn is_decided(ranked: &[(i32, Reading)]) -> bool {
     match ranked {
         [(best, reading), (next, _), ..] => {
-            reading.malformed == 0 && next - best >= DECIDES * cost::BIT
+            // Chinese text may begin with a few words in another language.
+            let is_chinese = reading.candidate.readable().is_some();
+            is_chinese && reading.malformed == 0 && next - best >= DECIDES * cost::BIT
         }
         _ => true,
     }

@@ -15,7 +15,7 @@ const UTF32_COST: i32 = 18;
 /// From so many characters of three and four bytes on, valid UTF-8 cannot be chance.
 const SURELY_UTF8: usize = 4;
 
-/// How many of its characters are looked at for that.
+/// How many bytes are looked at for that.
 const UTF8_SAMPLE: usize = 64 * 1024;
 
 /// Tells the encoding of `bytes`. Never fails: an unsure verdict has a low confidence, and is
@@ -101,7 +101,7 @@ fn guess(bytes: &[u8], label: Option<&str>) -> Guess {
     {
         return guess;
     }
-    let Some(strange) = bytes.iter().position(|&b| is_strange(b)) else {
+    let Some(strange) = first_strange(bytes) else {
         return Guess::sure(Encoding::Utf8, 1.0, Reason::AsciiOnly);
     };
     if let Ok(text) = simdutf8::basic::from_utf8(bytes)
@@ -136,23 +136,31 @@ fn escaped(bytes: &[u8]) -> Option<Guess> {
 /// Control characters may be halves of UTF-16. A few short words in GBK are valid UTF-8 by chance
 /// (`通` reads as U+0368, `目前` as `Ŀǰ`).
 fn clearly_utf8(text: &str, strange: usize) -> Option<u64> {
-    let (mut sequences, mut long) = (0, 0);
-    for character in text.get(strange..).unwrap_or_default().chars().take(UTF8_SAMPLE) {
-        match character {
-            '\0'..='\x7F' if is_control(character as u8) => return None,
-            '\0'..='\x7F' => {}
-            _ => {
-                sequences += 1;
-                long += usize::from(character >= '\u{800}');
-            }
-        }
-    }
-    (long >= SURELY_UTF8).then_some(sequences)
+    let sample = &text.as_bytes()[strange..text.len().min(strange + UTF8_SAMPLE)];
+    let surely =
+        count(sample, |byte| byte >= 0xE0) >= SURELY_UTF8 && count(sample, is_control) == 0;
+    surely.then(|| count(sample, |byte| byte >= 0xC0) as u64)
 }
 
-/// Bytes that plain ASCII text does not have.
-fn is_strange(byte: u8) -> bool {
-    byte >= 0x80 || is_control(byte)
+/// How many bytes are such; all are looked at, which the compiler makes vectors of.
+pub(super) fn count(bytes: &[u8], which: impl Fn(u8) -> bool) -> usize {
+    bytes
+        .chunks(128)
+        .map(|some| some.iter().map(|&b| u8::from(which(b))).sum::<u8>())
+        .map(usize::from)
+        .sum()
+}
+
+/// The first byte that plain ASCII text does not have.
+fn first_strange(bytes: &[u8]) -> Option<usize> {
+    const STRIDE: usize = 64;
+    let is_strange = |byte: u8| byte >= 0x80 || is_control(byte);
+    // A stride at a time, since a loop that may end anywhere is none for vectors.
+    let strides = bytes.chunks(STRIDE);
+    let is_plain = |stride: &&[u8]| !stride.iter().fold(false, |any, &b| any | is_strange(b));
+    let start = strides.take_while(is_plain).count() * STRIDE;
+    let at = bytes.get(start..)?.iter().position(|&byte| is_strange(byte))?;
+    Some(start + at)
 }
 
 /// Whether a byte is a control character, other than tab and line ends.
