@@ -52,41 +52,50 @@ fn kanji(character: char) -> i32 {
 
 /// The character before, as far as the next one's cost depends on it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Before(u16);
+pub(super) struct Before {
+    /// One of the numbers below, or a hanzi of the block CJK Unified Ideographs.
+    what: u16,
+    /// Whether it stands behind a small letter, and is none of ASCII.
+    in_word: bool,
+}
+
+const NOTHING: u16 = 0;
+const LETTER: u16 = 1;
+const CAPITAL: u16 = 2;
+const OTHER: u16 = 3;
 
 impl Before {
     /// None, or a space, a digit or a sign of ASCII.
-    pub(super) const NOTHING: Self = Self(0);
-    /// A letter of ASCII, or of Latin.
-    pub(super) const LETTER: Self = Self(1);
+    pub(super) const NOTHING: Self = Self { what: NOTHING, in_word: false };
+    /// A small letter of ASCII, or a letter of Latin.
+    pub(super) const LETTER: Self = Self { what: LETTER, in_word: false };
     /// Another character beyond ASCII than a hanzi.
-    pub(super) const OTHER: Self = Self(2);
+    pub(super) const OTHER: Self = Self { what: OTHER, in_word: false };
 
     pub(super) fn of(character: char) -> Self {
-        match character {
-            'A'..='Z' | 'a'..='z' | '\u{C0}'..='\u{24F}' => Self::LETTER,
-            '\0'..='\x7F' => Self::NOTHING,
-            _ if model::is_hanzi(character) => Self(character as u16),
-            _ => Self::OTHER,
-        }
+        let what = match character {
+            'A'..='Z' => CAPITAL,
+            'a'..='z' | '\u{C0}'..='\u{24F}' => LETTER,
+            '\0'..='\x7F' => NOTHING,
+            _ if model::is_hanzi(character) => character as u16,
+            _ => OTHER,
+        };
+        Self { what, in_word: false }
     }
 
-    /// Of a hanzi of the block CJK Unified Ideographs, as a number; of another character where 0.
-    pub(super) fn hanzi(hanzi: u16) -> Self {
-        if hanzi == 0 { Self::OTHER } else { Self(hanzi) }
-    }
-
-    fn is_hanzi(self) -> bool {
-        self.0 > Self::OTHER.0
+    /// Of a hanzi of the block CJK Unified Ideographs, as a number, or of another character beyond
+    /// ASCII where 0; behind what this is of.
+    pub(super) fn and(self, hanzi: u16) -> Self {
+        Self { what: if hanzi == 0 { OTHER } else { hanzi }, in_word: self.what == LETTER }
     }
 
     /// What the next character costs more or less, where it is this hanzi or, where 0, another one
     /// beyond ASCII: Latin words seldom touch hanzi.
     pub(super) fn then(self, hanzi: u16) -> i32 {
-        if self == Self::LETTER {
+        if matches!(self.what, LETTER | CAPITAL) {
             3 * BIT
-        } else if self.is_hanzi() && hanzi != 0 {
-            model::behind(self.0, hanzi)
+        } else if self.what > OTHER && hanzi != 0 {
+            model::behind(self.what, hanzi)
         } else {
             0
         }
@@ -94,12 +103,12 @@ impl Before {
 
     /// What a character of ASCII costs here.
     pub(super) fn then_ascii(self, byte: u8) -> i32 {
-        let bits = match (self, byte) {
-            (Self::LETTER, b'a'..=b'z') => 5,
-            (Self::LETTER | Self::NOTHING, _) | (_, 0..b'A' | b'['..b'a' | b'{'..) => {
-                return character(char::from(byte));
-            }
-            _ => 10,
+        let bits = match byte {
+            b'a'..=b'z' if matches!(self.what, LETTER | CAPITAL) => 5,
+            // One character from elsewhere amid small letters: `für` in another encoding.
+            b'a'..=b'z' if self.in_word => 16,
+            b'a'..=b'z' | b'A'..=b'Z' if self.what >= OTHER => 10,
+            _ => return character(char::from(byte)),
         };
         bits * BIT
     }

@@ -57,7 +57,7 @@ impl Reading {
     fn utf16(sample: &[u8], encoding: Encoding) -> Option<Self> {
         let decoded = decode(sample, encoding, OnMalformed::Replace).ok()?;
         let nuls = decoded.text.bytes().filter(|&b| b == 0).count();
-        if nuls * CHARACTERS_PER_NUL > sample.len() / 2 {
+        if nuls > 1 && nuls * CHARACTERS_PER_NUL > sample.len() / 2 {
             return None;
         }
         let mut reading = Self::empty(Candidate::Readable(encoding));
@@ -169,7 +169,7 @@ impl Reading {
     fn and(mut self, cell: Cell) -> Self {
         self.cost += cell.cost() + self.last.then(cell.hanzi());
         self.foreign += 1;
-        self.last = Before::hanzi(cell.hanzi());
+        self.last = self.last.and(cell.hanzi());
         self
     }
 }
