@@ -101,6 +101,38 @@ pub enum ErrorKind {
         /// That byte.
         byte: u8,
     },
+    /// The encoding was told with too little confidence.
+    #[error(
+        "the encoding is unsure: {encoding}, with a confidence of {confidence:.2}; name it with --from-encoding, or take the best guess with --on-unsure guess"
+    )]
+    UnsureEncoding {
+        /// The best guess.
+        encoding: &'static str,
+        /// How sure, from 0 to 1.
+        confidence: f32,
+    },
+    /// The text is in an encoding that is told and not read.
+    #[error(
+        "the text is in {encoding}, which zhpress does not read; convert it to utf-8 first (iconv -f {encoding} -t UTF-8), or name its encoding with --from-encoding if it is another"
+    )]
+    ForeignEncoding {
+        /// Its name.
+        encoding: &'static str,
+    },
+    /// The text goes on in another encoding.
+    #[error(
+        "the encoding turns from {before} to {behind} at byte {offset} (line {line}); split the text there, or name the encoding of all of it with --from-encoding"
+    )]
+    EncodingTurns {
+        /// The name of the first encoding.
+        before: &'static str,
+        /// The name of the second.
+        behind: &'static str,
+        /// Where the first line in the second starts, in bytes from the input's start.
+        offset: u64,
+        /// The number of that line, from 1.
+        line: u64,
+    },
     /// The direction cannot be told from the text, and none was given.
     #[error(
         "the text is {script}, so the direction cannot be told; name the target with --to (for example --to zh-Hans)"

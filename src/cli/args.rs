@@ -130,6 +130,9 @@ pub(super) struct TextArgs {
     #[arg(short = 'e', long, value_name = "LABEL|auto", default_value = "auto")]
     #[arg(value_parser = encoding_or_auto)]
     pub(super) from_encoding: Auto<Encoding>,
+    /// What to do where the encoding is detected with a confidence below 0.75
+    #[arg(long, value_name = "ACTION", default_value = "refuse")]
+    pub(super) on_unsure: OnUnsure,
     /// The encoding of the outputs; `same` is each input's own
     ///
     /// `utf-16` is little-endian with a byte order mark; -bom after a label (utf-8-bom) asks for
@@ -227,6 +230,7 @@ pub(super) struct DetectArgs {
 const DETECT_EXAMPLES: &str = "\
 Examples:
   zhpress detect articles/
+  zhpress detect -v page.html              # why the encoding is taken for what it is
   zhpress detect --json articles/ | jq -r 'select(.script == \"mixed\").path'";
 
 /// Show the structure and the metadata of articles.
@@ -322,6 +326,14 @@ pub(super) enum When {
 pub(super) enum Engine {
     Zhpress,
     Opencc,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum OnUnsure {
+    /// Refuse the input
+    Refuse,
+    /// Take the best guess
+    Guess,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]

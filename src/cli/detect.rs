@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::args::{DetectArgs, Global};
 use super::exit::Exit;
 use super::{files, terminal};
-use crate::encoding::LineEnding;
+use crate::encoding::{Detection, LineEnding, Reason};
 use crate::press::{Findings, detect};
 use crate::script::{Identification, Script};
 
@@ -19,7 +19,8 @@ pub(super) fn run(args: &DetectArgs, global: &Global) -> anyhow::Result<Exit> {
         Ok(if args.json {
             json(&findings, path, bytes.len())
         } else {
-            format!("{}: {}\n", terminal::printable(path), sentence(&findings))
+            let reasons = if global.verbose { reasons(&findings.encoding) } else { String::new() };
+            format!("{}: {}\n{reasons}", terminal::printable(path), sentence(&findings))
         })
     })
 }
@@ -39,6 +40,18 @@ struct Object<'a> {
     script: &'a str,
     region: Option<&'a str>,
     script_confidence: f32,
+    encoding_supported: bool,
+    declaration_contradicts: bool,
+    encoding_turns: Option<Turns>,
+    encoding_reasons: Vec<String>,
+}
+
+/// Where the encoding turns.
+#[derive(Serialize)]
+struct Turns {
+    offset: u64,
+    line: u64,
+    encoding: &'static str,
 }
 
 fn json(findings: &Findings, path: &str, bytes: usize) -> String {
@@ -47,7 +60,7 @@ fn json(findings: &Findings, path: &str, bytes: usize) -> String {
         version: 1,
         path,
         bytes,
-        encoding: encoding.encoding.name(),
+        encoding: encoding.name(),
         encoding_confidence: encoding.confidence,
         bom: encoding.bom,
         declared_encoding: encoding.declared.as_deref(),
@@ -56,6 +69,14 @@ fn json(findings: &Findings, path: &str, bytes: usize) -> String {
         script: identification.script.name(),
         region: identification.region.map(crate::script::Region::name),
         script_confidence: identification.confidence,
+        encoding_supported: encoding.unsupported.is_none(),
+        declaration_contradicts: encoding.contradicts_declaration(),
+        encoding_turns: encoding.turn.map(|turn| Turns {
+            offset: turn.offset,
+            line: turn.line,
+            encoding: turn.behind.name(),
+        }),
+        encoding_reasons: encoding.reasons.iter().map(Reason::to_string).collect(),
     };
     super::report::line(&object)
 }
@@ -63,12 +84,23 @@ fn json(findings: &Findings, path: &str, bytes: usize) -> String {
 /// `UTF-8, LF, Traditional (TW, 0.93), text`.
 fn sentence(findings: &Findings) -> String {
     let Findings { encoding, line_ending, format, identification } = findings;
-    let mut parts = vec![encoding.encoding.name().to_owned()];
+    let mut parts = vec![encoding.name().to_owned()];
     if encoding.bom {
         parts[0].push_str(" with BOM");
     }
     if encoding.confidence < SURE {
         parts[0].push_str(&format!(" ({:.2})", encoding.confidence));
+    }
+    if let Some(turn) = encoding.turn {
+        parts[0].push_str(&format!(", {} from line {} on", turn.behind.name(), turn.line));
+    }
+    if let Some(label) = encoding.declared.as_deref().filter(|_| encoding.contradicts_declaration())
+    {
+        parts[0].push_str(&format!(" although it declares '{label}'"));
+    }
+    if encoding.unsupported.is_some() {
+        parts.push("not read by zhpress".to_owned());
+        return parts.join(", ");
     }
     parts.push(match line_ending {
         LineEnding::None => "no line ends".to_owned(),
@@ -78,6 +110,12 @@ fn sentence(findings: &Findings) -> String {
     parts.push(script_sentence(identification));
     parts.push(format.name().to_owned());
     parts.join(", ")
+}
+
+/// `    encoding: 12 characters, 85 bits likelier than as Big5; declared as 'gbk'`, a line.
+fn reasons(encoding: &Detection) -> String {
+    let reasons: Vec<String> = encoding.reasons.iter().map(Reason::to_string).collect();
+    format!("    encoding {:.3}: {}\n", encoding.confidence, reasons.join("; "))
 }
 
 /// `Traditional (TW, 0.93)`.
@@ -107,7 +145,7 @@ fn line_ending_name(line_ending: LineEnding) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::encoding::{Detection, Encoding};
+    use crate::encoding::Encoding;
     use crate::format::Format;
     use crate::script::Region;
 
@@ -154,7 +192,8 @@ mod tests {
             "{\"version\":1,\"path\":\"a.txt\",\"bytes\":12,\"encoding\":\"UTF-8\",\
              \"encoding_confidence\":1.0,\"bom\":false,\"declared_encoding\":null,\
              \"line_ending\":\"LF\",\"format\":\"text\",\"script\":\"Hant\",\"region\":\"TW\",\
-             \"script_confidence\":0.93}\n"
+             \"script_confidence\":0.93,\"encoding_supported\":true,\
+             \"declaration_contradicts\":false,\"encoding_turns\":null,\"encoding_reasons\":[]}\n"
         );
     }
 }

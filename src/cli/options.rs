@@ -151,6 +151,10 @@ fn press_options(args: &ConvertArgs) -> anyhow::Result<press::Options> {
         glossary: Glossary::load(&script.glossary)?,
         rare_characters: script.rare_characters,
         from_encoding: text.from_encoding.named(),
+        on_unsure: match text.on_unsure {
+            args::OnUnsure::Refuse => press::OnUnsure::Refuse,
+            args::OnUnsure::Guess => press::OnUnsure::Guess,
+        },
         to_encoding: text.to_encoding,
         on_malformed: match text.on_malformed {
             args::OnMalformed::Error => OnMalformed::Error,

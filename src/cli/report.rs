@@ -93,6 +93,10 @@ pub(super) fn line(value: &impl Serialize) -> String {
 /// What a user should know about a conversion that worked.
 pub(super) fn warnings(report: &press::Report) -> Vec<String> {
     let mut warnings = Vec::new();
+    if let Some(label) = &report.contradicted_declaration {
+        let encoding = report.encoding.name();
+        warnings.push(format!("it declares the encoding '{label}', but is in {encoding}"));
+    }
     if report.replaced > 0 {
         let sequences = counted(report.replaced, "sequence");
         let encoding = report.encoding.name();

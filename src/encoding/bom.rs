@@ -32,6 +32,11 @@ pub(super) fn sniff(bytes: &[u8]) -> Option<Encoding> {
     MARKED.into_iter().find(|&encoding| bytes.starts_with(mark(encoding)))
 }
 
+/// Whether `bytes` start with the byte order mark of `encoding`.
+pub fn has_bom(bytes: &[u8], encoding: Encoding) -> bool {
+    length(bytes, encoding) > 0
+}
+
 /// The length in bytes of the mark of `encoding` at the start of `bytes`, 0 without one.
 pub(super) fn length(bytes: &[u8], encoding: Encoding) -> usize {
     let mark = mark(encoding);

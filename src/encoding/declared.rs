@@ -1,6 +1,7 @@
-//! The encoding a document declares of itself: the XML declaration's `encoding`, HTML's `meta`.
+//! The encoding a document declares of itself: the XML declaration's `encoding`, HTML's `meta`, `charset`
+//! in front matter or in mail headers.
 //!
-//! Follows the prescan of the HTML Standard ("prescan a byte stream to determine its encoding")
+//! For HTML follows the prescan of the HTML Standard ("prescan a byte stream to determine its encoding")
 //! in what counts: comments do not, `content` only beside `http-equiv="content-type"`.
 
 /// How far into a document a declaration may stand, in bytes (of ASCII): HTML's own limit.
@@ -10,7 +11,7 @@ pub(super) const PRESCAN: usize = 1024;
 /// that keeps ASCII bytes; only the first [`PRESCAN`] bytes are looked at.
 pub(super) fn declared(head: &[u8]) -> Option<String> {
     let head = &head[..head.len().min(PRESCAN)];
-    let label = xml(head).or_else(|| meta(head))?.trim_ascii();
+    let label = xml(head).or_else(|| fields(head)).or_else(|| meta(head))?.trim_ascii();
     let plausible =
         !label.is_empty() && label.len() <= 40 && label.iter().all(u8::is_ascii_graphic);
     plausible.then(|| String::from_utf8_lossy(label).into_owned())
@@ -22,6 +23,50 @@ fn xml(head: &[u8]) -> Option<&[u8]> {
     Attributes(rest)
         .find(|(name, _)| name.eq_ignore_ascii_case(b"encoding"))
         .map(|(_, value)| value)
+}
+
+/// The label in the fields at the start: `charset: gbk` or `encoding = "gbk"` between the fences of front
+/// matter; of headers (RFC 5322: up to an empty line) `Content-Type: text/plain; charset=gbk`.
+fn fields(head: &[u8]) -> Option<&[u8]> {
+    let mut lines = head.split(|&byte| byte == b'\n').map(<[u8]>::trim_ascii_end).peekable();
+    let fence = lines.next_if(|line| matches!(*line, b"---" | b"+++"));
+    let mut is_content_type = false;
+    for line in lines {
+        let is_continued = fence.is_none() && matches!(line, [b' ' | b'\t', ..]);
+        let Some((name, value)) = field(line).filter(|_| !is_continued) else {
+            if is_continued
+                && is_content_type
+                && let Some(label) = content_charset(line)
+            {
+                return Some(label);
+            }
+            // Lists, comments and values over several lines.
+            if is_continued || fence.is_some_and(|fence| line != fence) {
+                continue;
+            }
+            return None;
+        };
+        is_content_type = name.eq_ignore_ascii_case(b"content-type");
+        if is_content_type && let Some(label) = content_charset(value) {
+            return Some(label);
+        }
+        let is_named = |label: &&[u8]| name.eq_ignore_ascii_case(label);
+        if fence.is_some() && [&b"charset"[..], b"encoding"].iter().any(is_named) {
+            let quotes = |byte: &u8| !matches!(byte, b'"' | b'\'' | b' ');
+            let start = value.iter().position(quotes)?;
+            let end = value.iter().rposition(quotes)?;
+            return Some(&value[start..=end]);
+        }
+    }
+    None
+}
+
+/// Name and value of `name: value` or `name = value`, where the name is one of ASCII.
+fn field(line: &[u8]) -> Option<(&[u8], &[u8])> {
+    let at = line.iter().position(|byte| matches!(byte, b':' | b'='))?;
+    let name = line[..at].trim_ascii_end();
+    let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+    (!name.is_empty() && name.iter().all(is_name)).then(|| (name, line[at + 1..].trim_ascii()))
 }
 
 fn meta(head: &[u8]) -> Option<&[u8]> {
@@ -145,6 +190,28 @@ mod tests {
             "<!-- <meta charset=gbk> --><meta charset=big5>",
         ] {
             assert_eq!(label(head).as_deref(), Some("big5"), "{head}");
+        }
+    }
+
+    #[test]
+    fn front_matter_and_headers() {
+        for head in [
+            "---\ntitle: News\ncharset: gbk\n---\n",
+            "---\ntags:\n  - a\n# note\nencoding: 'gbk'\n---\n",
+            "+++\ncharset = \"gbk\"\n+++\n",
+            "---\r\ncontent-type: text/html; charset=gbk\r\n---\r\n",
+            "From: a@b\r\nContent-Type: text/plain; charset=\"gbk\"\r\n\r\nText",
+            "Subject: x\n y\nContent-Type: text/plain;\n\tcharset=gbk; format=flowed\n\n",
+        ] {
+            assert_eq!(label(head).as_deref(), Some("gbk"), "{head}");
+        }
+        for head in [
+            "---\ntitle: News\n---\ncharset: gbk\n",
+            "charset: gbk\n",
+            "Subject: x\n\nContent-Type: text/plain; charset=gbk\n",
+            "A line.\nContent-Type: text/plain; charset=gbk\n",
+        ] {
+            assert_eq!(label(head), None, "{head}");
         }
     }
 

@@ -7,7 +7,7 @@ use super::candidate::Candidate;
 
 /// Below this confidence an encoding is not taken for granted: [`press`](crate::press) refuses, unless
 /// told to guess.
-pub const SURE: f32 = 0.8;
+pub const SURE: f32 = 0.75;
 
 /// What the bytes were found to be.
 #[derive(Debug, Clone, PartialEq)]

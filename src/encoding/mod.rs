@@ -39,6 +39,7 @@ mod writer;
 #[cfg(test)]
 mod tests;
 
+pub use bom::has_bom;
 pub use decode::decode;
 pub use decoder::Decoder;
 pub use detect::detect;

@@ -27,7 +27,8 @@ pub struct Findings {
 
 /// Tells what an input is. `name` helps to tell the format.
 ///
-/// Malformed bytes do not matter here: the best guess is given all the same.
+/// Malformed bytes do not matter here: the best guess is given all the same. Of a text in an encoding
+/// that is not read, nothing but the encoding and the line ends is told.
 ///
 /// # Errors
 /// [`NotText`](ErrorKind::NotText).
@@ -41,10 +42,15 @@ pub fn detect(bytes: &[u8], name: Option<&Path>) -> Result<Findings> {
         on_malformed: OnMalformed::Replace,
         ..Options::default()
     };
-    let input = Input::read(bytes, name, &options)?;
+    let input =
+        Input::read(if detection.unsupported.is_some() { b"" } else { bytes }, name, &options)?;
     let structure = Structure::of(&input.text, input.format, ArticleMode::Auto);
     Ok(Findings {
-        line_ending: encoding::line_ending(&input.text),
+        line_ending: match detection.unsupported {
+            // They are all those of ASCII.
+            Some(_) => encoding::line_ending(&String::from_utf8_lossy(bytes)),
+            None => encoding::line_ending(&input.text),
+        },
         format: input.format,
         identification: structure.identify(&Policy::default()),
         encoding: detection,

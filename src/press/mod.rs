@@ -47,6 +47,8 @@ pub struct Options {
     pub rare_characters: bool,
     /// The input's encoding; detected where it is `None`.
     pub from_encoding: Option<Encoding>,
+    /// What to do where the encoding is detected, and unsure.
+    pub on_unsure: OnUnsure,
     /// The output's encoding.
     pub to_encoding: OutputEncoding,
     /// What to do with malformed bytes.
@@ -73,6 +75,16 @@ pub enum OutputEncoding {
     Same,
     /// This one, with or without a byte order mark.
     Named(Encoding, bool),
+}
+
+/// What to do where the encoding was told with less confidence than [`SURE`](encoding::SURE).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum OnUnsure {
+    /// Refuse the input.
+    #[default]
+    Refuse,
+    /// Take the best guess.
+    Guess,
 }
 
 /// Whether an article's structure is recognised.
@@ -109,6 +121,8 @@ pub struct Pressed {
 pub struct Report {
     /// The input's encoding.
     pub encoding: Encoding,
+    /// The label by which the document declares another encoding than the one found.
+    pub contradicted_declaration: Option<String>,
     /// The output's encoding.
     pub output_encoding: Encoding,
     /// The input's format.
@@ -139,8 +153,8 @@ pub struct Report {
 /// output whose dateline and notice were kept counts as what its prose is.
 ///
 /// # Errors
-/// Whatever makes a right output impossible: malformed bytes, a binary input, a
-/// direction that cannot be told, characters that do not fit. Nothing is half done.
+/// Whatever makes a right output impossible: malformed bytes, a binary input, an
+/// encoding that is unsure, turns or is not read, a direction that cannot be told, characters that do not fit. Nothing is half done.
 pub fn press(bytes: &[u8], name: Option<&Path>, options: &Options) -> Result<Pressed> {
     let input = Input::read(bytes, name, options)?;
     let structure = Structure::of(&input.text, input.format, options.article);
@@ -157,6 +171,7 @@ pub fn press(bytes: &[u8], name: Option<&Path>, options: &Options) -> Result<Pre
         bytes,
         report: Report {
             encoding: input.encoding,
+            contradicted_declaration: input.contradicted_declaration,
             output_encoding,
             format: input.format,
             identification: Some(identification),

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 use std::path::Path;
 
-use super::Options;
-use crate::encoding::{self, Encoding};
+use super::{OnUnsure, Options};
+use crate::encoding::{self, Detection, Encoding, SURE, Turn};
 use crate::error::{ErrorKind, Result};
 use crate::format::{self, Format};
 
@@ -12,6 +12,8 @@ use crate::format::{self, Format};
 pub(super) struct Input<'a> {
     pub(super) encoding: Encoding,
     pub(super) bom: bool,
+    /// See [`Report`](super::Report).
+    pub(super) contradicted_declaration: Option<String>,
     pub(super) text: Cow<'a, str>,
     pub(super) replaced: u64,
     pub(super) format: Format,
@@ -21,17 +23,18 @@ impl<'a> Input<'a> {
     /// Decodes `bytes` as the options say, or as what they are found to be.
     ///
     /// # Errors
-    /// [`NotText`](ErrorKind::NotText) where the bytes look binary and no encoding
-    /// was named; [`Malformed`](ErrorKind::Malformed).
+    /// As of [`told`] where no encoding was named; [`Malformed`](ErrorKind::Malformed).
     pub(super) fn read(bytes: &'a [u8], name: Option<&Path>, options: &Options) -> Result<Self> {
-        let detection = encoding::detect(bytes);
-        let encoding = match (options.from_encoding, detection.binary) {
-            (Some(named), _) => named,
-            (None, None) => detection.encoding,
-            (None, Some((offset, byte))) => {
-                return Err(ErrorKind::NotText { offset, byte }.into());
+        let (encoding, contradicted_declaration) = match options.from_encoding {
+            Some(named) => (named, None),
+            None => {
+                let detection = encoding::detect(bytes);
+                let contradicts = detection.contradicts_declaration();
+                let encoding = told(&detection, options.on_unsure)?;
+                (encoding, detection.declared.filter(|_| contradicts))
             }
         };
+        let bom = encoding::has_bom(bytes, encoding);
         let decoded = encoding::decode(bytes, encoding, options.on_malformed)?;
         let format = options.format.unwrap_or_else(|| {
             // As where the text is converted as a stream, and nobody sees the whole of it.
@@ -43,10 +46,38 @@ impl<'a> Input<'a> {
         });
         Ok(Self {
             encoding,
-            bom: detection.bom && detection.encoding == encoding,
+            bom,
+            contradicted_declaration,
             text: decoded.text,
             replaced: decoded.replaced,
             format,
         })
+    }
+}
+
+/// The encoding that was told.
+///
+/// # Errors
+/// [`NotText`](ErrorKind::NotText) where the bytes look binary;
+/// [`EncodingTurns`](ErrorKind::EncodingTurns), [`ForeignEncoding`](ErrorKind::ForeignEncoding) and, unless it
+/// is to be guessed, [`UnsureEncoding`](ErrorKind::UnsureEncoding).
+fn told(detection: &Detection, on_unsure: OnUnsure) -> Result<Encoding> {
+    let Detection { encoding, confidence, .. } = *detection;
+    if let Some((offset, byte)) = detection.binary {
+        return Err(ErrorKind::NotText { offset, byte }.into());
+    }
+    if let Some(Turn { offset, line, before, behind }) = detection.turn {
+        let (before, behind) = (before.name(), behind.name());
+        return Err(ErrorKind::EncodingTurns { before, behind, offset, line }.into());
+    }
+    let is_unsure = confidence < SURE && on_unsure == OnUnsure::Refuse;
+    match detection.unsupported {
+        Some(name) if confidence >= SURE => {
+            Err(ErrorKind::ForeignEncoding { encoding: name }.into())
+        }
+        _ if is_unsure => {
+            Err(ErrorKind::UnsureEncoding { encoding: detection.name(), confidence }.into())
+        }
+        _ => Ok(encoding),
     }
 }

@@ -165,6 +165,7 @@ impl<'a> Line<'a> {
     fn report(&self, route: &Route) -> Report {
         Report {
             encoding: self.encoding,
+            contradicted_declaration: None,
             output_encoding: self.output_encoding,
             format: Format::Text,
             identification: None,

@@ -5,6 +5,7 @@ mod bad_config;
 mod bad_input;
 mod cases;
 mod detect;
+mod encodings;
 mod folders;
 mod glossary;
 mod interruption;

@@ -1,0 +1,108 @@
+//! Encodings as found: told with reasons, refused where they cannot be trusted.
+
+use encoding_rs::{BIG5, EUC_KR, GB18030, SHIFT_JIS, WINDOWS_1252};
+
+use crate::support::{Place, WHOLE};
+
+const HANS: &str = "图书馆下月起延长开放时间，读者可以在周末借阅。\n";
+const HANT: &str = "圖書館下月起延長開放時間，讀者可以在週末借閱。\n";
+
+fn gb18030(text: &str) -> Vec<u8> {
+    GB18030.encode(text).0.into_owned()
+}
+
+#[test]
+fn the_reasons_are_named() {
+    let place = Place::new();
+    place.write("a.txt", gb18030(HANS));
+    let ran = place.run(&["detect", "-v", "a.txt"]).exits_with(0);
+    let told = String::from_utf8(ran.stdout).unwrap();
+    // 23 characters that are not ASCII.
+    assert!(
+        told.contains(": 23 characters, ") && told.contains(" bits likelier than as "),
+        "{told}"
+    );
+    let ran = place.run(&["detect", "--json", "a.txt"]).exits_with(0);
+    let object: serde_json::Value = serde_json::from_slice(&ran.stdout).unwrap();
+    assert_eq!(object["encoding_supported"], true);
+    assert_eq!(object["encoding_turns"], serde_json::Value::Null);
+    assert!(object["encoding_reasons"][0].as_str().unwrap().starts_with("23 characters, "));
+}
+
+#[test]
+fn a_declaration_that_lies_is_reported_and_the_bytes_win() {
+    let place = Place::new();
+    let page = format!("<html><head><meta charset=\"gb2312\"><title>{HANS}</title></head></html>");
+    place.write("a.html", &page);
+    let ran = place.run(&["detect", "a.html"]).exits_with(0);
+    let told = String::from_utf8(ran.stdout).unwrap();
+    assert!(told.starts_with("a.html: UTF-8 although it declares 'gb2312', "), "{told}");
+    let args: Vec<_> = ["convert", "a.html"].into_iter().chain(WHOLE).collect();
+    let ran = place.run(&args).exits_with(0);
+    let ran = ran.says("a.html: it declares the encoding 'gb2312', but is in UTF-8");
+    assert!(String::from_utf8(ran.stdout).unwrap().contains("圖書館"));
+    // An honest one is no news.
+    place.write("b.html", gb18030(&page));
+    place.run(&["detect", "b.html"]).exits_with(0).says_nothing();
+    let args: Vec<_> = ["convert", "b.html"].into_iter().chain(WHOLE).collect();
+    place.run(&args).exits_with(0).says_nothing();
+}
+
+#[test]
+fn other_languages_are_refused_by_name() {
+    let place = Place::new();
+    for (encoding, text) in [
+        (SHIFT_JIS, "きょうは雨がふっています。かさをもっていきましょう。\n"),
+        (EUC_KR, "오늘은 날씨가 매우 맑고 따뜻합니다. 산책을 갑시다.\n"),
+        (WINDOWS_1252, "Le café était fermé à cause des travaux.\n"),
+    ] {
+        let name = encoding.name();
+        place.write("a.txt", encoding.encode(text).0);
+        let ran = place.run(&["detect", "a.txt"]).exits_with(0);
+        let told = String::from_utf8(ran.stdout).unwrap();
+        assert!(told.starts_with(&format!("a.txt: {name}")), "{told}");
+        assert!(told.ends_with(", not read by zhpress\n"), "{told}");
+        let ran = place.convert(&["a.txt", "-o", "b.txt"]).exits_with(3);
+        ran.says(&format!("error: a.txt: the text is in {name}, which zhpress does not read"));
+        assert!(!place.path("b.txt").exists());
+        // A guess is no reading of what is not read.
+        place.convert(&["a.txt", "--on-unsure", "guess"]).exits_with(3);
+    }
+}
+
+#[test]
+fn what_is_unsure_is_refused_unless_to_be_guessed() {
+    let place = Place::new();
+    // `装系` in gb18030 is `װϵ` in UTF-8, and neither is a word.
+    place.write("a.txt", b"\xD7\xB0\xCF\xB5");
+    let ran = place.convert(&["a.txt"]).exits_with(3);
+    let ran = ran.says("error: a.txt: the encoding is unsure: ");
+    let ran =
+        ran.says("name it with --from-encoding, or take the best guess with --on-unsure guess");
+    assert!(ran.stdout.is_empty());
+    place.convert(&["a.txt", "--on-unsure", "guess"]).exits_with(0);
+    let ran = place.convert(&["a.txt", "-e", "gb18030"]).exits_with(0);
+    assert_eq!(ran.stdout, "裝系".as_bytes());
+}
+
+#[test]
+fn a_text_whose_encoding_turns_is_refused_with_the_place() {
+    let place = Place::new();
+    let first = HANS.repeat(3);
+    let offset = first.len();
+    place.write("a.log", [first.as_bytes(), &gb18030(HANS), HANS.as_bytes()].concat());
+    let ran = place.run(&["detect", "a.log"]).exits_with(0);
+    let told = String::from_utf8(ran.stdout).unwrap();
+    assert!(told.starts_with("a.log: UTF-8"), "{told}");
+    assert!(told.contains(", gb18030 from line 4 on"), "{told}");
+    let ran = place.convert(&["a.log", "-o", "b.log"]).exits_with(3);
+    ran.says(&format!(
+        "error: a.log: the encoding turns from UTF-8 to gb18030 at byte {offset} (line 4); split the text there"
+    ));
+    assert!(!place.path("b.log").exists());
+    // Who names the encoding knows better.
+    let ran = place.convert(&["a.log", "-e", "utf-8", "--on-malformed", "replace"]);
+    ran.exits_with(0).says("became U+FFFD");
+    place.write("b.log", [gb18030(HANS), BIG5.encode(HANT).0.into_owned()].concat());
+    place.convert(&["b.log"]).exits_with(3).says("turns from gb18030 to Big5 at byte 47 (line 2)");
+}
