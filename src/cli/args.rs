@@ -141,6 +141,12 @@ pub(super) struct TextArgs {
     /// What to do with bytes the encoding does not allow
     #[arg(long, value_name = "ACTION", default_value = "error")]
     pub(super) on_malformed: OnMalformed,
+    /// What to do with private-use characters that old decoders left; map puts Unicode's own in
+    ///
+    /// Whose characters they are, map tells from gb18030 and from the text around them, but not in a
+    /// stream; hkscs and gbk name it.
+    #[arg(long, value_name = "ACTION", default_value = "map")]
+    pub(super) private_use: PrivateUse,
     /// What to do with characters the output encoding cannot hold
     #[arg(long, value_name = "ACTION", default_value = "error")]
     pub(super) on_unmappable: OnUnmappable,
@@ -330,6 +336,18 @@ pub(super) enum OnMalformed {
     Error,
     /// Put U+FFFD in their place
     Replace,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum PrivateUse {
+    /// Put Unicode's own characters in their place, where it can be told which
+    Map,
+    /// Keep them
+    Keep,
+    /// Take them for those of Hong Kong's HKSCS and of Big5
+    Hkscs,
+    /// Take them for those of GBK and GB18030
+    Gbk,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]

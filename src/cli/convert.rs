@@ -112,6 +112,12 @@ fn account(report: &press::Report) -> String {
         None if report.is_changed => "changed".to_owned(),
         None => "unchanged".to_owned(),
     });
+    if report.private_use.mapped > 0 {
+        parts.push(format!("{} private-use characters mapped", report.private_use.mapped));
+    }
+    if report.private_use.kept > 0 {
+        parts.push(format!("{} private-use characters kept", report.private_use.kept));
+    }
     parts.join(", ")
 }
 

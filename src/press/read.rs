@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::path::Path;
 
 use super::Options;
-use crate::encoding::{self, Encoding};
+use crate::encoding::{self, Encoding, PrivateUseCount, PrivateUseMapper};
 use crate::error::{ErrorKind, Result};
 use crate::format::{self, Format};
 
@@ -14,6 +14,7 @@ pub(super) struct Input<'a> {
     pub(super) bom: bool,
     pub(super) text: Cow<'a, str>,
     pub(super) replaced: u64,
+    pub(super) private_use: PrivateUseCount,
     pub(super) format: Format,
 }
 
@@ -33,19 +34,23 @@ impl<'a> Input<'a> {
             }
         };
         let decoded = encoding::decode(bytes, encoding, options.on_malformed)?;
+        // As where the text is converted as a stream, and nobody sees the whole of it.
+        let as_stream = options.names_everything();
+        let mut mapper = if as_stream {
+            PrivateUseMapper::for_stream(encoding, options.private_use)
+        } else {
+            PrivateUseMapper::for_text(&decoded.text, encoding, options.private_use)
+        };
+        let text = mapper.map(decoded.text);
         let format = options.format.unwrap_or_else(|| {
-            // As where the text is converted as a stream, and nobody sees the whole of it.
-            if options.names_everything() {
-                Format::of_name(name)
-            } else {
-                format::sniff(&decoded.text, name)
-            }
+            if as_stream { Format::of_name(name) } else { format::sniff(&text, name) }
         });
         Ok(Self {
             encoding,
             bom: detection.bom && detection.encoding == encoding,
-            text: decoded.text,
+            text,
             replaced: decoded.replaced,
+            private_use: mapper.count(),
             format,
         })
     }
