@@ -8,6 +8,7 @@ mod detect;
 mod folders;
 mod glossary;
 mod interruption;
+mod private_use;
 mod refusals;
 mod streaming;
 mod streams;
