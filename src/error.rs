@@ -17,6 +17,9 @@ pub struct Error {
     kind: ErrorKind,
 }
 
+/// The labels that an error about a label names; each encoding has one among them.
+const ENCODINGS: &str = "utf-8, utf-16le, utf-16be, utf-32le, utf-32be, gb18030 (also for gbk and gb2312), big5, big5-hkscs and hz-gb-2312";
+
 /// What went wrong.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -44,14 +47,14 @@ pub enum ErrorKind {
     #[error("{0}")]
     Glossary(DictionaryError),
     /// No encoding bears this label.
-    #[error("unknown encoding '{label}'; try utf-8, gb18030, gbk, big5, utf-16le or utf-16be")]
+    #[error("unknown encoding '{label}'; known are {ENCODINGS}")]
     UnknownEncoding {
         /// The label that was asked for.
         label: String,
     },
     /// The label names an encoding that holds no Chinese text, or that zhpress has no codec for.
     #[error(
-        "the encoding '{label}' is not supported; zhpress reads and writes utf-8, utf-16, utf-32, gb18030 (gbk, gb2312) and big5: convert the text to utf-8 first"
+        "the encoding '{label}' is not supported: convert the text to utf-8 first; zhpress reads and writes {ENCODINGS}"
     )]
     UnsupportedEncoding {
         /// The label that was asked for.

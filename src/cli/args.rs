@@ -6,9 +6,9 @@ use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum, ValueHint};
 
+use super::values::{encoding_or_auto, jobs, output_encoding, tag_or_auto};
 use crate::convert::target::Tag;
 use crate::encoding::Encoding;
-use crate::error::Error;
 use crate::press::OutputEncoding;
 
 /// Convert Chinese articles between Traditional and Simplified script.
@@ -144,6 +144,12 @@ pub(super) struct TextArgs {
     /// What to do with bytes the encoding does not allow
     #[arg(long, value_name = "ACTION", default_value = "error")]
     pub(super) on_malformed: OnMalformed,
+    /// What to do with private-use characters that old decoders left; map puts Unicode's own in
+    ///
+    /// Whose characters they are, map tells from gb18030 and from the text around them, but not in a
+    /// stream; hkscs and gbk name it.
+    #[arg(long, value_name = "ACTION", default_value = "map")]
+    pub(super) private_use: PrivateUse,
     /// What to do with characters the output encoding cannot hold
     #[arg(long, value_name = "ACTION", default_value = "error")]
     pub(super) on_unmappable: OnUnmappable,
@@ -345,6 +351,18 @@ pub(super) enum OnMalformed {
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum PrivateUse {
+    /// Put Unicode's own characters in their place, where it can be told which
+    Map,
+    /// Keep them
+    Keep,
+    /// Take them for those of Hong Kong's HKSCS and of Big5
+    Hkscs,
+    /// Take them for those of GBK and GB18030
+    Gbk,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
 pub(super) enum OnUnmappable {
     /// Refuse to write
     Error,
@@ -371,40 +389,6 @@ pub(super) enum Treatment {
 pub(super) enum ArticleMode {
     Auto,
     Off,
-}
-
-fn jobs(number: &str) -> Result<NonZeroUsize, &'static str> {
-    number.parse().map_err(|_| "it takes a number from 1 up")
-}
-
-fn tag_or_auto(value: &str) -> Result<Auto<Tag>, Error> {
-    if value.eq_ignore_ascii_case("auto") {
-        return Ok(Auto::Auto);
-    }
-    value.parse().map(Auto::Named)
-}
-
-fn encoding_or_auto(label: &str) -> Result<Auto<Encoding>, Error> {
-    if label.eq_ignore_ascii_case("auto") {
-        return Ok(Auto::Auto);
-    }
-    Encoding::from_label(label).map(Auto::Named)
-}
-
-fn output_encoding(label: &str) -> Result<OutputEncoding, Error> {
-    let lower = label.to_ascii_lowercase();
-    if lower == "same" {
-        return Ok(OutputEncoding::Same);
-    }
-    if let Some(label) = lower.strip_suffix("-bom") {
-        return Ok(OutputEncoding::Named(Encoding::from_label(label)?, true));
-    }
-    // The label for UTF-16 of either byte order, which therefore needs a mark (RFC 2781).
-    let needs_bom = lower == "utf-16";
-    Ok(match Encoding::from_label(&lower)? {
-        Encoding::Utf8 => OutputEncoding::Utf8,
-        encoding => OutputEncoding::Named(encoding, needs_bom),
-    })
 }
 
 #[cfg(test)]

@@ -16,6 +16,7 @@ use super::tally::Tally;
 use super::terminal::{self, STDIN};
 use crate::batch::{self, Collection, Destination, Job, Outcome, Settings, Status};
 use crate::convert::target::tag_of;
+use crate::encoding::PrivateUseCount;
 use crate::error::{Error, ErrorKind, Result};
 use crate::press::{self, Pressed, press};
 
@@ -112,6 +113,10 @@ fn account(report: &press::Report) -> String {
         None if report.is_changed => "changed".to_owned(),
         None => "unchanged".to_owned(),
     });
+    let PrivateUseCount { mapped, kept, .. } = report.private_use;
+    for (count, what) in [(mapped, "mapped"), (kept, "kept")].into_iter().filter(|(n, _)| *n > 0) {
+        parts.push(format!("{} {what}", report::counted(count, "private-use character")));
+    }
     parts.join(", ")
 }
 

@@ -19,6 +19,7 @@ mod sources;
 mod stream;
 mod tally;
 mod terminal;
+mod values;
 
 use std::process::ExitCode;
 

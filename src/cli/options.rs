@@ -8,7 +8,7 @@ use super::exit::UsageError;
 use super::sources::{self, Source};
 use crate::batch::Destination;
 use crate::convert::{Converter, Engine};
-use crate::encoding::{OnMalformed, OnUnmappable};
+use crate::encoding::{Arrangement, OnMalformed, OnUnmappable, PrivateUse};
 use crate::error::{Error, ErrorKind};
 use crate::format::Format;
 use crate::glossary::Glossary;
@@ -159,6 +159,12 @@ fn press_options(args: &ConvertArgs) -> anyhow::Result<press::Options> {
         on_malformed: match text.on_malformed {
             args::OnMalformed::Error => OnMalformed::Error,
             args::OnMalformed::Replace => OnMalformed::Replace,
+        },
+        private_use: match text.private_use {
+            args::PrivateUse::Map => PrivateUse::Map,
+            args::PrivateUse::Keep => PrivateUse::Keep,
+            args::PrivateUse::Hkscs => PrivateUse::Named(Arrangement::Hkscs),
+            args::PrivateUse::Gbk => PrivateUse::Named(Arrangement::Gbk),
         },
         on_unmappable: match text.on_unmappable {
             args::OnUnmappable::Error => OnUnmappable::Error,

@@ -39,6 +39,8 @@ struct Details {
     terms: u64,
     kept: u64,
     replaced: u64,
+    private_use_mapped: u64,
+    private_use_kept: u64,
     substituted: u64,
     warnings: Vec<String>,
 }
@@ -102,6 +104,12 @@ pub(super) fn warnings(report: &press::Report) -> Vec<String> {
         let encoding = report.encoding.name();
         warnings.push(format!("{sequences} of bytes not valid {encoding} became U+FFFD"));
     }
+    if report.private_use.unsure {
+        let characters = counted(report.private_use.kept, "private-use character");
+        warnings.push(format!(
+            "{characters} kept, since it cannot be told which are meant; --private-use hkscs or gbk tells it"
+        ));
+    }
     if report.substituted > 0 {
         let characters = counted(report.substituted, "character");
         let encoding = report.output_encoding.name();
@@ -129,6 +137,8 @@ fn details(report: &press::Report) -> Details {
         terms: report.terms,
         kept: report.kept,
         replaced: report.replaced,
+        private_use_mapped: report.private_use.mapped,
+        private_use_kept: report.private_use.kept,
         substituted: report.substituted,
         warnings: warnings(report),
     }

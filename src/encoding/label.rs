@@ -143,6 +143,18 @@ mod tests {
     }
 
     #[test]
+    fn the_refusals_name_every_encoding() {
+        for label in ["shift_jis", "utf-9"] {
+            let sentence = Encoding::from_label(label).expect_err(label).to_string();
+            for encoding in super::super::tests::ALL {
+                let name = encoding.name().to_ascii_lowercase();
+                let mut words = sentence.split([' ', ',', ';']);
+                assert!(words.any(|word| word == name), "{name}: {sentence}");
+            }
+        }
+    }
+
+    #[test]
     fn a_label_without_byte_order_asks_for_a_mark() {
         for label in ["utf-16", "UTF16", "utf-32", "ucs-2", "unicode", "utf-8-sig"] {
             assert!(label_asks_for_bom(label), "{label}");

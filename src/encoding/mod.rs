@@ -1,7 +1,7 @@
 //! Bytes to text and back: the first and the last stage of the line.
 //!
 //! ```text
-//! bytes ─ detect ─> Encoding ─ decode ─> text … text ─ encode ─> bytes
+//! bytes ─ detect ─> Encoding ─ decode ─> text ─ map private use ─> text … text ─ encode ─> bytes
 //! ```
 //!
 //! Legacy tables (gb18030, Big5) are those of the WHATWG Encoding Standard, as encoding_rs
@@ -30,6 +30,7 @@ mod latin;
 mod line_ending;
 mod model;
 mod pairs;
+mod private_use;
 mod reading;
 mod turn;
 mod unmappable;
@@ -48,6 +49,7 @@ pub use encode::encode;
 pub use encoder::Encoder;
 pub use label::label_asks_for_bom;
 pub use line_ending::line_ending;
+pub use private_use::{Arrangement, PrivateUse, PrivateUseCount, PrivateUseMapper};
 
 /// A character encoding zhpress reads and writes, named as WHATWG (else IANA) names it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

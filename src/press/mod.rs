@@ -15,7 +15,7 @@ use crate::article::Metadata;
 use crate::convert::target::{Route, Tag};
 use crate::convert::{Converter, Engine};
 use crate::document::{self, Splicer};
-use crate::encoding::{self, Encoding, OnMalformed, OnUnmappable};
+use crate::encoding::{self, Encoding, OnMalformed, OnUnmappable, PrivateUse, PrivateUseCount};
 use crate::error::Result;
 use crate::format::Format;
 use crate::glossary::Glossary;
@@ -53,6 +53,8 @@ pub struct Options {
     pub to_encoding: OutputEncoding,
     /// What to do with malformed bytes.
     pub on_malformed: OnMalformed,
+    /// What to do with private-use characters of old encodings.
+    pub private_use: PrivateUse,
     /// What to do with characters that do not fit.
     pub on_unmappable: OnUnmappable,
     /// The input's format; told from content and name where it is `None`.
@@ -143,6 +145,8 @@ pub struct Report {
     pub kept: u64,
     /// How many malformed sequences were replaced in decoding.
     pub replaced: u64,
+    /// What became of private-use characters.
+    pub private_use: PrivateUseCount,
     /// How many characters did not fit the output encoding.
     pub substituted: u64,
 }
@@ -182,6 +186,7 @@ pub fn press(bytes: &[u8], name: Option<&Path>, options: &Options) -> Result<Pre
             kept,
             metadata,
             replaced: input.replaced,
+            private_use: input.private_use,
             substituted,
         },
     })

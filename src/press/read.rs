@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::path::Path;
 
 use super::{OnUnsure, Options};
-use crate::encoding::{self, Detection, Encoding, SURE, Turn};
+use crate::encoding::{self, Detection, Encoding, PrivateUseCount, PrivateUseMapper, SURE, Turn};
 use crate::error::{ErrorKind, Result};
 use crate::format::{self, Format};
 
@@ -16,6 +16,7 @@ pub(super) struct Input<'a> {
     pub(super) contradicted_declaration: Option<String>,
     pub(super) text: Cow<'a, str>,
     pub(super) replaced: u64,
+    pub(super) private_use: PrivateUseCount,
     pub(super) format: Format,
 }
 
@@ -36,20 +37,24 @@ impl<'a> Input<'a> {
         };
         let bom = encoding::has_bom(bytes, encoding);
         let decoded = encoding::decode(bytes, encoding, options.on_malformed)?;
+        // As where the text is converted as a stream, and nobody sees the whole of it.
+        let as_stream = options.names_everything();
+        let mut mapper = if as_stream {
+            PrivateUseMapper::for_stream(encoding, options.private_use)
+        } else {
+            PrivateUseMapper::for_text(&decoded.text, encoding, options.private_use)
+        };
+        let text = mapper.map(decoded.text);
         let format = options.format.unwrap_or_else(|| {
-            // As where the text is converted as a stream, and nobody sees the whole of it.
-            if options.names_everything() {
-                Format::of_name(name)
-            } else {
-                format::sniff(&decoded.text, name)
-            }
+            if as_stream { Format::of_name(name) } else { format::sniff(&text, name) }
         });
         Ok(Self {
             encoding,
             bom,
             contradicted_declaration,
-            text: decoded.text,
+            text,
             replaced: decoded.replaced,
+            private_use: mapper.count(),
             format,
         })
     }

@@ -1,5 +1,6 @@
 //! One input of any size: bytes read, converted and written as they come, in bounded memory.
 
+use std::borrow::Cow;
 use std::io::{self, Read, Write};
 use std::path::Path;
 
@@ -7,7 +8,7 @@ use super::{ArticleMode, Options, Report, direction};
 use crate::article::Metadata;
 use crate::convert::target::Route;
 use crate::convert::{Engine, Stream};
-use crate::encoding::{Decoder, Encoder, Encoding};
+use crate::encoding::{Decoder, Encoder, Encoding, PrivateUseMapper};
 use crate::error::{ErrorKind, Result};
 use crate::format::Format;
 
@@ -91,6 +92,7 @@ struct Line<'a> {
     options: &'a Options,
     encoding: Encoding,
     decoder: Decoder,
+    private_use: PrivateUseMapper,
     stream: Stream,
     comparison: Comparison,
     /// The text that the last chunk gave.
@@ -109,6 +111,7 @@ impl<'a> Line<'a> {
             options,
             encoding,
             decoder: Decoder::new(encoding, options.on_malformed),
+            private_use: PrivateUseMapper::for_stream(encoding, options.private_use),
             stream: route.stream(),
             comparison: Comparison::default(),
             text: String::new(),
@@ -121,11 +124,12 @@ impl<'a> Line<'a> {
 
     /// Takes the next bytes, none at the end. What they give is the output, errors or not.
     fn take(&mut self, bytes: &[u8], is_last: bool) -> Result<()> {
-        let Self { decoder, stream, comparison, text, .. } = self;
+        let Self { decoder, private_use, stream, comparison, text, .. } = self;
         text.clear();
         let decoded = decoder.decode(bytes, is_last, &mut |piece| {
-            comparison.source(piece);
-            stream.push(piece, text);
+            let piece = private_use.map(Cow::Borrowed(piece));
+            comparison.source(&piece);
+            stream.push(&piece, text);
             Ok(())
         });
         // What stands before a malformed byte is a text that ends there.
@@ -176,6 +180,7 @@ impl<'a> Line<'a> {
             terms: self.stream.terms(),
             kept: 0,
             replaced: self.decoder.replaced(),
+            private_use: self.private_use.count(),
             substituted: self.encoder.as_ref().map_or(0, Encoder::substituted),
         }
     }

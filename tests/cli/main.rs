@@ -9,6 +9,7 @@ mod encodings;
 mod folders;
 mod glossary;
 mod interruption;
+mod private_use;
 mod refusals;
 mod streaming;
 mod streams;

@@ -1,12 +1,14 @@
 //! Tests across the files of the module: bytes to text, text to bytes, detection, bad input.
 
 mod big5;
+mod codes;
 mod decoding;
 mod detection;
 mod encoding;
 mod hz;
 mod robustness;
 mod streaming;
+pub(super) mod tables;
 mod turns;
 
 use super::Encoding;
