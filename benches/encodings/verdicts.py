@@ -1,0 +1,105 @@
+"""What each detector says of each piece, and when that is right."""
+
+import importlib.metadata
+import random
+import re
+import subprocess
+import sys
+
+# Names that count as one, by what is left of a name without its punctuation.
+SAME = {
+    "gb18030": "gb18030 gbk gb2312 cp936 ms936 windows936 euccn gb180302000 gb180302022",
+    "big5": "big5 big5hkscs cp950 big5eten windows950",
+    "utf-8": "utf8 utf8sig ascii usascii",
+    "utf-16-le": "utf16le",
+    "utf-16-be": "utf16be",
+    "utf-32-le": "utf32le",
+    "utf-32-be": "utf32be",
+    "hz": "hz hzgb2312 hzgb",
+    "euc-tw": "euctw",
+    "iso-2022-cn": "iso2022cn iso2022cnext",
+    "euc-jp": "eucjp eucjis2004 eucjisx0213 cp51932",
+    "cp932": "shiftjis sjis cp932 windows31j shiftjis2004 shiftjisx0213 mscp932",
+    "iso-2022-jp": "iso2022jp iso2022jp1 iso2022jp2 iso2022jp2004 iso2022jp3 iso2022jpext",
+    "cp949": "euckr cp949 uhc ksc5601 windows949",
+    "cp1252": "windows1252 cp1252 iso88591 iso885915 latin1 latin9",
+}
+NORMAL = {name: key for key, names in SAME.items() for name in names.split()}
+NORMAL["ascii"] = "utf-8"
+CHINESE = {"gb18030", "big5", "hz", "utf-16-le", "utf-16-be"}
+
+
+def normal(name):
+    """A detector's name for an encoding as ROWS has it, or the name itself."""
+    return NORMAL.get(re.sub(r"[^a-z0-9]", "", (name or "none").lower()), name or "none")
+
+
+def is_right(encoding, verdict):
+    return verdict == ("utf-8" if encoding == "ascii" else encoding)
+
+
+def own(program, codes, with_peer):
+    """Our verdicts with their confidence, and chardetng's."""
+    arguments = [program] + ([] if with_peer else ["--own"]) + [codes]
+    done = subprocess.run(arguments, capture_output=True, text=True)
+    if done.returncode != 0:
+        sys.exit(f"encodings: {program} failed: {done.stderr.strip()}")
+    rows = [line.split("\t") for line in done.stdout.splitlines()]
+    ours = [(normal(row[0]), float(row[1])) for row in rows]
+    return ours, [normal(row[2]) for row in rows]
+
+
+def sample(pieces, most, seed):
+    """The places of at most `most` pieces of each cell."""
+    cells = {}
+    for place, piece in enumerate(pieces):
+        cells.setdefault((piece.row, piece.kind, piece.length), []).append(place)
+    generator = random.Random(seed)
+    chosen = (places if len(places) <= most else generator.sample(places, most) for places in cells.values())
+    return sorted(place for places in chosen for place in places)
+
+
+# Peers: a name with its version, how many pieces a cell, and a function from bytes to a name. --
+
+
+def chardet():
+    import chardet as module
+
+    return lambda code: module.detect(code)["encoding"]
+
+
+def charset_normalizer():
+    import charset_normalizer as module
+
+    def name(code):
+        best = module.from_bytes(code).best()
+        return best and best.encoding
+
+    return name
+
+
+def uchardet():
+    """The wheel cchardet carries the library."""
+    import cchardet as module
+
+    return lambda code: module.detect(code)["encoding"]
+
+
+PEERS = {
+    "chardet": (chardet, "chardet", 1000),
+    "charset-normalizer": (charset_normalizer, "charset-normalizer", 100),
+    "uchardet": (uchardet, "cchardet", 6000),
+}
+
+
+def peer(name, say):
+    """A peer's title and its function, or None where its package is not there."""
+    load, package, most = PEERS[name]
+    try:
+        function = load()
+    except ImportError as error:
+        say(f"{name}: left out ({error})")
+        return None
+    version = importlib.metadata.version(package)
+    title = f"{name} {version}" if name == package else f"{name} (by {package} {version})"
+    return title, most, function
