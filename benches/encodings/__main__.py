@@ -45,18 +45,18 @@ def loaded(options):
     return found + sources.fetched(options.cache, (options.split,))
 
 
-def asked_peers(options, pieces, codes_path):
-    """Verdicts of the Python peers; kept in the cache, since they do not change."""
-    codes = cutting.read_codes(codes_path)
+def asked_peers(options, made):
+    """Verdicts of the Python peers by place; kept in the cache, since they do not change."""
     for name in verdicts.PEERS:
         known = verdicts.peer(name, say)
         if known is None:
             continue
         title, most, function = known
         key = "".join(c if c.isalnum() or c in ".-" else "-" for c in title)
-        path = codes_path.with_name(f"{codes_path.stem}-{key}-{most}.json")
+        path = made.base.with_name(f"{made.base.name}-{key}-{most}.json")
         if not path.exists():
-            places, start = verdicts.sample(pieces, most, options.seed), time.time()
+            codes = cutting.read_codes(made.codes)
+            places, start = verdicts.sample(made.cells(), most, options.seed), time.time()
             say(f"{title}: {len(places)} pieces")
             answers = [(place, function(codes[place]) or "none") for place in places]
             say(f"{title}: {time.time() - start:.0f} s")
@@ -77,37 +77,37 @@ def main():
             print(text.language, text.split, text.name, len(text.text), "characters")
         return
     texts = loaded(options)
-    codes_path, pieces = cutting.cached(
-        options.cache, texts, options.pieces, options.seed, options.split, say)
-    ours, chardetng = verdicts.own(options.program, codes_path, not options.only_own)
-    if options.rows:
-        kept = [place for place, piece in enumerate(pieces) if options.rows in piece.row]
-    else:
-        kept = range(len(pieces))
-
-    def shown(found):
-        return {place: found[place] for place in kept if place in found}
-
-    detectors = {"zhpress": shown({place: verdict for place, (verdict, _) in enumerate(ours)})}
-    samples = {}
+    made = cutting.cached(options.cache, texts, options.pieces, options.seed, options.split, say)
+    verdicts_of_own, chardetng = verdicts.own(options.program, made.codes, not options.only_own)
+    wanted = options.rows or ""
+    ours = collections.Counter(pair for pair in zip(made.cells(), verdicts_of_own) if wanted in pair[0][0])
+    detectors = {"zhpress": collections.Counter()}
+    for (cell, (verdict, _)), count in ours.items():
+        detectors["zhpress"][cell, verdict] += count
+    fewer = {}
     if not options.only_own:
-        detectors["chardetng"] = shown(dict(enumerate(chardetng)))
-        for title, most, found in asked_peers(options, pieces, codes_path):
-            detectors[title], samples[title] = shown(found), most
-    print(f"# Right verdicts in per cent, {datetime.date.today()}\n")
-    print(f"Split `{options.split}`, seed {options.seed}, {len(pieces)} pieces, at most {options.pieces} a cell"
-          + "".join(f"; {title} at most {most}" for title, most in samples.items()) + ".\n")
-    print("## As they come\n")
-    show(report.accuracy("cut", pieces, detectors))
-    print("## Bare letters in a row\n")
-    show(report.accuracy("bare", pieces, detectors))
-    ours = [ours[place] for place in kept]
-    pieces = [pieces[place] for place in kept]
-    print("## Calibration of zhpress: right verdicts by confidence\n")
-    show(report.calibration(pieces, ours))
-    show(report.brier(pieces, ours))
-    print("## Foreign text that zhpress takes for a Chinese encoding, in per cent\n")
-    show(report.foreign(pieces, ours))
+        cells = list(made.cells())
+
+        def counted(found):
+            pairs = ((cells[place], verdict) for place, verdict in found)
+            return collections.Counter(pair for pair in pairs if wanted in pair[0][0])
+
+        detectors["chardetng"] = counted(enumerate(chardetng))
+        for title, most, found in asked_peers(options, made):
+            detectors[title] = counted(found.items())
+            fewer[title] = most
+    print(f"# Encodings told right, {datetime.date.today()}\n")
+    print(f"Split `{options.split}`, seed {options.seed}, {len(verdicts_of_own)} pieces, at most {options.pieces} a cell"
+          + "".join(f"; {title}: at most {most}" for title, most in fewer.items() if most < options.pieces) + ".\n")
+    print("## Right verdicts in per cent, pieces as they come\n")
+    show(report.accuracy("cut", detectors))
+    print("## Right verdicts in per cent, bare letters in a row\n")
+    show(report.accuracy("bare", detectors))
+    print("## Calibration of zhpress: right verdicts in per cent, by confidence\n")
+    show(report.calibration(ours))
+    show(report.calibration_error(ours))
+    print("## Text that zhpress takes for Chinese text in another encoding, in per cent\n")
+    show(report.foreign(ours))
     print("## Texts\n")
     languages = collections.defaultdict(list)
     for text in texts:
@@ -115,7 +115,7 @@ def main():
     for language, names in languages.items():
         print(f"- {language}: {', '.join(names)}")
     if options.failures:
-        count = report.failures(options.failures, pieces, ours)
+        count = report.failures(options.failures, made, verdicts_of_own, wanted)
         say(f"{count} wrong verdicts in {options.failures}")
 
 

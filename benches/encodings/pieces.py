@@ -2,6 +2,7 @@
 
 import collections
 import hashlib
+import itertools
 import json
 import random
 import re
@@ -246,26 +247,48 @@ def make(texts, count, seed, say):
                 yield from drawn("bare", length, wanted, lambda: source.run(generator, length))
 
 
+class Made:
+    """Pieces that were made: their bytes' file, the cell of each, and their text on demand."""
+
+    def __init__(self, base):
+        self.base, self.codes = base, base.with_suffix(".bytes")
+        runs = json.loads(base.with_suffix(".json").read_text("utf-8"))
+        # Cells as (row, kind, length), in the order of the pieces.
+        self.runs = [((row, kind, length), count) for row, kind, length, count in runs]
+
+    def cells(self):
+        """The cell of each piece."""
+        for cell, count in self.runs:
+            yield from itertools.repeat(cell, count)
+
+    def texts(self):
+        """The beginning of each piece, as one line."""
+        with open(self.base.with_suffix(".txt"), encoding="utf-8") as lines:
+            for line in lines:
+                yield line.rstrip("\n")
+
+
 def cached(folder, texts, count, seed, split, say):
-    """The file of the pieces' bytes, and what they are; made once for texts and options."""
-    key = hashlib.sha256(repr((count, seed, split, ROWS, LENGTHS, BARE_LENGTHS, FILES)).encode())
+    """Pieces for these texts and options; made once and kept."""
+    key = hashlib.sha256(repr((count, seed, split)).encode())
     key.update(open(__file__, "rb").read())
     for text in texts:
-        key.update(f"{text!r}{len(text.text)}".encode())
+        key.update(f"{text!r} {len(text.text)}".encode())
         key.update(hashlib.sha256(text.text.encode()).digest())
     base = folder / "pieces" / f"{split}-{count}-{seed}-{key.hexdigest()[:12]}"
-    codes, index = base.with_suffix(".bytes"), base.with_suffix(".json")
-    if not index.exists():
+    if not base.with_suffix(".json").exists():
         say("cutting pieces")
         base.parent.mkdir(parents=True, exist_ok=True)
-        kept = []
-        with open(codes, "wb") as out:
+        runs = collections.Counter()
+        with open(base.with_suffix(".bytes"), "wb") as out, open(base.with_suffix(".txt"), "w", encoding="utf-8") as shown:
             for piece, code in make(texts, count, seed, say):
                 out.write(struct.pack("<I", len(code)) + code)
-                text = piece.text if len(piece.text) <= 200 else piece.text[:200] + "…"
-                kept.append((piece.row, piece.kind, piece.length, text))
-        index.write_text(json.dumps(kept, ensure_ascii=False), "utf-8")
-    return codes, [Piece(*piece) for piece in json.loads(index.read_text("utf-8"))]
+                beginning = piece.text[:200] + "…" * (len(piece.text) > 200)
+                shown.write(beginning.replace("\n", "⏎").replace("\r", " ").replace("\t", " ") + "\n")
+                runs[piece.row, piece.kind, piece.length] += 1
+        # Last, since what is whole is known by it.
+        base.with_suffix(".json").write_text(json.dumps([(*cell, count) for cell, count in runs.items()]), "utf-8")
+    return Made(base)
 
 
 def read_codes(path):

@@ -21,48 +21,46 @@ def percent(right, count):
 
 
 def table(head, rows):
-    yield "| " + " | ".join(head) + " |"
+    yield "| " + " | ".join(map(str, head)) + " |"
     yield "|" + "---|" * len(head)
     for row in rows:
-        yield "| " + " | ".join(str(value) for value in row) + " |"
+        yield "| " + " | ".join(map(str, row)) + " |"
     yield ""
 
 
-def accuracy(kind, pieces, detectors):
-    """A row for each row of pieces and detector; `detectors`: title to {place: verdict}."""
+def accuracy(kind, detectors):
+    """A line for each row and detector; `detectors`: title to {(cell, verdict): count}."""
     counts = collections.Counter()
     for title, verdicts in detectors.items():
-        for place, verdict in verdicts.items():
-            piece = pieces[place]
-            if piece.kind == kind:
-                key = (piece.row, title, piece.length)
-                counts[key] += 1
-                counts[key, "right"] += is_right(ENCODING[piece.row], verdict)
+        for ((row, of_kind, length), verdict), count in verdicts.items():
+            if of_kind == kind:
+                counts[row, title, length] += count
+                counts[row, title, length, "right"] += count * is_right(ENCODING[row], verdict)
     lengths = [length for length in LENGTHS if any(key[2:] == (length,) for key in counts)]
-    rows = []
+    lines = []
     for row in ROWS:
         for title in detectors:
             cells = [(row.name, title, length) for length in lengths]
             if any(counts[cell] for cell in cells):
-                shares = [percent(counts[cell, "right"], counts[cell]) for cell in cells]
-                rows.append([row.name if title == next(iter(detectors)) else "", title, *shares])
+                shares = [percent(counts[(*cell, "right")], counts[cell]) for cell in cells]
+                lines.append([row.name if title == next(iter(detectors)) else "", title, *shares])
     if len(detectors) == 1:
-        return table(["characters", *lengths], ([row[0], *row[2:]] for row in rows))
-    return table(["characters", "", *lengths], rows)
+        return table(["characters", *lengths], ([line[0], *line[2:]] for line in lines))
+    return table(["characters", "", *lengths], lines)
 
 
-def calibration(pieces, ours):
-    """How many of our verdicts with about the same confidence are right, for each family."""
+def calibration(ours):
+    """How many of our verdicts with about the same confidence are right, for each family; `ours`:
+    {(cell, (verdict, confidence)): count}."""
     families = list(dict.fromkeys(["all", *(row.family for row in ROWS)]))
     bins = collections.Counter()
-    for place, (verdict, confidence) in enumerate(ours):
-        piece = pieces[place]
+    for ((row, _, _), (verdict, confidence)), count in ours.items():
         number = max(i for i, low in enumerate(BINS) if confidence >= low - 1e-6)
-        for family in ("all", FAMILY[piece.row]):
-            bins[family, number] += 1
-            bins[family, number, "right"] += is_right(ENCODING[piece.row], verdict)
-            bins[family, number, "sum"] += confidence
-    rows = []
+        for family in ("all", FAMILY[row]):
+            bins[family, number] += count
+            bins[family, number, "right"] += count * is_right(ENCODING[row], verdict)
+            bins[family, number, "sum"] += count * confidence
+    lines = []
     for number, low in enumerate(BINS):
         if not bins["all", number]:
             continue
@@ -71,56 +69,52 @@ def calibration(pieces, ours):
         for family in families:
             count = bins[family, number]
             shares.append(f"{percent(bins[family, number, 'right'], count)} of {count}" if count else "")
-        rows.append([high, f"{bins['all', number, 'sum'] / bins['all', number]:.3f}", *shares])
-    return table(["confidence", "mean", *families], rows)
+        lines.append([high, f"{bins['all', number, 'sum'] / bins['all', number]:.3f}", *shares])
+    return table(["confidence", "mean", *families], lines)
 
 
-def brier(pieces, ours):
-    """Mean square of confidence against right, and how far they are apart in the mean."""
-    counts = collections.defaultdict(list)
-    for place, (verdict, confidence) in enumerate(ours):
-        right = is_right(ENCODING[pieces[place].row], verdict)
-        for family in ("all", FAMILY[pieces[place].row]):
-            counts[family].append((confidence, right))
-    rows = []
-    for family, pairs in counts.items():
-        bins = collections.defaultdict(list)
-        for confidence, right in pairs:
-            bins[int(confidence * 20)].append((confidence, right))
-        gap = sum(abs(sum(c - r for c, r in some)) for some in bins.values()) / len(pairs)
-        score = sum((c - r) ** 2 for c, r in pairs) / len(pairs)
-        rows.append([family, len(pairs), f"{gap:.4f}", f"{score:.4f}"])
-    return table(["family", "pieces", "expected calibration error (20 bins)", "Brier score"], rows)
+def calibration_error(ours):
+    """How far confidence and the share of right verdicts are apart, in one number a family."""
+    sums = collections.Counter()
+    for ((row, _, _), (verdict, confidence)), count in ours.items():
+        right = is_right(ENCODING[row], verdict)
+        for family in ("all", FAMILY[row]):
+            sums[family] += count
+            sums[family, "square"] += count * (confidence - right) ** 2
+            sums[family, int(confidence * 20)] += count * (confidence - right)
+    lines = []
+    for family in ["all", *dict.fromkeys(row.family for row in ROWS)]:
+        if sums[family]:
+            gap = sum(abs(sums[family, number]) for number in range(21)) / sums[family]
+            score = sums[family, "square"] / sums[family]
+            lines.append([family, sums[family], f"{gap:.4f}", f"{score:.4f}"])
+    return table(["family", "pieces", "expected calibration error", "Brier score"], lines)
 
 
-def foreign(pieces, ours, thresholds=(0, 0.5, 0.9)):
+def foreign(ours, thresholds=(0, 0.5, 0.9)):
     """How much foreign text we take for a Chinese encoding, by least confidence."""
     counts = collections.Counter()
-    for place, (verdict, confidence) in enumerate(ours):
-        piece = pieces[place]
-        if FAMILY[piece.row] in FOREIGN and piece.kind == "cut":
-            counts[piece.row, piece.length] += 1
+    for ((row, kind, length), (verdict, confidence)), count in ours.items():
+        if FAMILY[row] in FOREIGN and kind == "cut":
+            counts[row, length] += count
             for least in thresholds:
-                counts[piece.row, piece.length, least] += verdict in CHINESE and confidence >= least
-    rows = []
+                counts[row, length, least] += count * (verdict in CHINESE and confidence >= least)
+    lines = []
     for row in ROWS:
-        if row.family in FOREIGN:
+        if row.family in FOREIGN and any(counts[row.name, length] for length in LENGTHS):
             for least in thresholds:
                 cells = [(row.name, length) for length in LENGTHS]
-                if any(counts[cell] for cell in cells):
-                    shares = [percent(counts[(*cell, least)], counts[cell]) for cell in cells]
-                    rows.append([row.name if least == thresholds[0] else "", f"≥ {least:g}", *shares])
-    return table(["characters", "confidence", *LENGTHS], rows)
+                shares = [percent(counts[(*cell, least)], counts[cell]) for cell in cells]
+                lines.append([row.name if least == thresholds[0] else "", f"≥ {least:g}", *shares])
+    return table(["characters", "confidence", *LENGTHS], lines)
 
 
-def failures(path, pieces, ours):
+def failures(path, made, ours, wanted):
     """Writes each wrong verdict with its piece, tabs between; returns how many."""
     count = 0
     with open(path, "w", encoding="utf-8") as out:
-        for place, (verdict, confidence) in enumerate(ours):
-            piece = pieces[place]
-            if not is_right(ENCODING[piece.row], verdict):
+        for (row, kind, length), (verdict, confidence), text in zip(made.cells(), ours, made.texts()):
+            if wanted in row and not is_right(ENCODING[row], verdict):
                 count += 1
-                text = piece.text[:200].replace("\t", " ").replace("\n", "⏎")
-                print(piece.row, piece.kind, piece.length, verdict, f"{confidence:.4f}", text, sep="\t", file=out)
+                print(row, kind, length, verdict, f"{confidence:.4f}", text, sep="\t", file=out)
     return count

@@ -39,23 +39,33 @@ def is_right(encoding, verdict):
 
 
 def own(program, codes, with_peer):
-    """Our verdicts with their confidence, and chardetng's."""
+    """Our verdicts as (name, confidence), and chardetng's; one for each piece."""
     arguments = [program] + ([] if with_peer else ["--own"]) + [codes]
     done = subprocess.run(arguments, capture_output=True, text=True)
     if done.returncode != 0:
         sys.exit(f"encodings: {program} failed: {done.stderr.strip()}")
-    rows = [line.split("\t") for line in done.stdout.splitlines()]
-    ours = [(normal(row[0]), float(row[1])) for row in rows]
-    return ours, [normal(row[2]) for row in rows]
+    names, ours, peer = {}, [], []
+
+    def known(name):
+        if name not in names:
+            names[name] = normal(name)
+        return names[name]
+
+    for line in done.stdout.splitlines():
+        name, confidence, other = line.split("\t")
+        ours.append((known(name), float(confidence)))
+        if with_peer:
+            peer.append(known(other))
+    return ours, peer
 
 
-def sample(pieces, most, seed):
+def sample(cells, most, seed):
     """The places of at most `most` pieces of each cell."""
-    cells = {}
-    for place, piece in enumerate(pieces):
-        cells.setdefault((piece.row, piece.kind, piece.length), []).append(place)
+    places_of = {}
+    for place, cell in enumerate(cells):
+        places_of.setdefault(cell, []).append(place)
     generator = random.Random(seed)
-    chosen = (places if len(places) <= most else generator.sample(places, most) for places in cells.values())
+    chosen = (places if len(places) <= most else generator.sample(places, most) for places in places_of.values())
     return sorted(place for places in chosen for place in places)
 
 
