@@ -96,9 +96,9 @@ def uchardet():
 
 
 PEERS = {
-    "chardet": (chardet, "chardet", 1000),
-    "charset-normalizer": (charset_normalizer, "charset-normalizer", 100),
-    "uchardet": (uchardet, "cchardet", 6000),
+    "chardet": (chardet, "chardet", 300),
+    "charset-normalizer": (charset_normalizer, "charset-normalizer", 300),
+    "uchardet": (uchardet, "cchardet", 2000),
 }
 
 

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use encoding_rs::{Decoder, DecoderResult};
 
-use super::{Decoded, Encoding, OnMalformed, bom, hz, utf32};
+use super::{Decoded, Encoding, OnMalformed, bom, gb18030, hz, utf32};
 use crate::error::{ErrorKind, Result};
 
 /// How much text encoding_rs makes at a time: small enough to stay in the cache.
@@ -33,6 +33,7 @@ pub fn decode(bytes: &[u8], encoding: Encoding, on_malformed: OnMalformed) -> Re
         Encoding::Gb18030 | Encoding::Big5 | Encoding::Big5Hkscs if body.is_ascii() => {
             utf8(body, &mut log)
         }
+        Encoding::Gb18030 => Cow::Owned(from_gb18030(body, &mut log)),
         Encoding::HzGb2312 => Cow::Owned(from_hz(body, &mut log)),
         _ => Cow::Owned(by_tables(body, encoding, &mut log)),
     };
@@ -99,6 +100,19 @@ fn from_hz(bytes: &[u8], log: &mut Log) -> String {
     text
 }
 
+fn from_gb18030(bytes: &[u8], log: &mut Log) -> String {
+    let mut text = String::with_capacity(bytes.len() + bytes.len() / 2);
+    // An error only ends the reading; the log has it.
+    let _ = gb18030::read(bytes, true, &mut text, |at, length, text| {
+        let goes_on = log.malformed(at, length);
+        if goes_on {
+            text.push(char::REPLACEMENT_CHARACTER);
+        }
+        goes_on.then_some(()).ok_or(())
+    });
+    text
+}
+
 /// Decodes with encoding_rs.
 ///
 /// Through a buffer of fixed size: its own `decode_to_string…` touches every page of the spare
@@ -133,11 +147,12 @@ pub(super) fn decoder(encoding: Encoding) -> Decoder {
     match encoding {
         Encoding::Utf16Le => encoding_rs::UTF_16LE,
         Encoding::Utf16Be => encoding_rs::UTF_16BE,
-        Encoding::Gb18030 => encoding_rs::GB18030,
         Encoding::Big5 | Encoding::Big5Hkscs => encoding_rs::BIG5,
-        Encoding::Utf8 | Encoding::Utf32Le | Encoding::Utf32Be | Encoding::HzGb2312 => {
-            encoding_rs::UTF_8
-        }
+        Encoding::Utf8
+        | Encoding::Utf32Le
+        | Encoding::Utf32Be
+        | Encoding::Gb18030
+        | Encoding::HzGb2312 => encoding_rs::UTF_8,
     }
     .new_decoder_without_bom_handling()
 }

@@ -4,7 +4,7 @@
 use encoding_rs::DecoderResult;
 
 use super::decode::{decoder, hexadecimal};
-use super::{Encoding, OnMalformed, bom, hz, utf32};
+use super::{Encoding, OnMalformed, bom, gb18030, hz, utf32};
 use crate::error::{ErrorKind, Result};
 
 /// How much text encoding_rs makes at a time: small enough to stay in the cache.
@@ -35,6 +35,7 @@ enum Form {
     /// The bytes of a character or unit that is not complete.
     Utf8(Vec<u8>),
     Utf32(Vec<u8>),
+    Gb18030(Vec<u8>),
     Hz(hz::Reader),
     /// By encoding_rs; the last bytes that it was given, to tell those of a malformed sequence.
     Tables {
@@ -51,6 +52,7 @@ impl Decoder {
         let form = match encoding {
             Encoding::Utf8 => Form::Utf8(Vec::new()),
             Encoding::Utf32Le | Encoding::Utf32Be => Form::Utf32(Vec::new()),
+            Encoding::Gb18030 => Form::Gb18030(Vec::new()),
             Encoding::HzGb2312 => Form::Hz(hz::Reader::default()),
             _ => Form::Tables {
                 decoder: decoder(encoding),
@@ -122,6 +124,7 @@ impl Decoder {
         let result = match form {
             Form::Utf8(held) => utf8(held, piece, &mut log, each),
             Form::Utf32(held) => utf32(held, piece, &mut log, each),
+            Form::Gb18030(held) => from_gb18030(held, piece, &mut log, each),
             Form::Hz(reader) => from_hz(reader, piece, &mut log, each),
             Form::Tables { decoder, buffer, tail } => {
                 let result = by_tables(decoder, buffer, tail, piece, &mut log, each);
@@ -297,6 +300,32 @@ fn utf32(
         return log.malformed(at, &cut, each);
     }
     Ok(())
+}
+
+/// Decodes gb18030. `held` is the start of a character in front of the piece.
+fn from_gb18030(
+    held: &mut Vec<u8>,
+    Piece { bytes, offset, is_last }: Piece<'_>,
+    log: &mut Log<'_>,
+    each: &mut impl FnMut(&str) -> Result<()>,
+) -> Result<()> {
+    let start = offset - held.len() as u64;
+    let joined;
+    let bytes = if held.is_empty() {
+        bytes
+    } else {
+        joined = [held.as_slice(), bytes].concat();
+        &joined
+    };
+    let mut text = String::with_capacity(bytes.len() + bytes.len() / 2);
+    let read = gb18030::read(bytes, is_last, &mut text, |at, length, text| {
+        each(text)?;
+        text.clear();
+        log.malformed(start + at as u64, &bytes[at..at + length], each)
+    })?;
+    held.clear();
+    held.extend_from_slice(&bytes[read..]);
+    each(&text)
 }
 
 /// Decodes HZ.

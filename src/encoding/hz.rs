@@ -3,7 +3,7 @@
 //! `~{` begins a run of GB2312 characters of two bytes below 80, `~}` ends it; `~~` is a tilde, and a
 //! line end that follows a tilde is none. A run ends at the line's end at the latest.
 
-use encoding_rs::GB18030;
+use super::gb18030;
 
 /// What one more byte amounts to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -105,8 +105,7 @@ fn character(code: [u8; 2]) -> Option<char> {
     if !is_gb2312(code) {
         return None;
     }
-    let text = GB18030.decode_without_bom_handling_and_without_replacement(&code)?;
-    text.chars().next()
+    gb18030::character(code)
 }
 
 /// Whether GB2312 has a code; what GBK and GB18030 put into its gaps is none of it.
@@ -174,12 +173,8 @@ impl Writer {
 
 /// A character's two bytes.
 fn code(character: char) -> Option<[u8; 2]> {
-    let mut buffer = [0; 4];
-    let (code, ..) = GB18030.encode(character.encode_utf8(&mut buffer));
-    match *code {
-        [row, cell] if is_gb2312([row, cell]) => Some([row & 0x7F, cell & 0x7F]),
-        _ => None,
-    }
+    let code = gb18030::code(character)?;
+    is_gb2312(code).then(|| code.map(|byte| byte & 0x7F))
 }
 
 /// How much is looked at for HZ.

@@ -5,7 +5,7 @@
 //! ```
 //!
 //! Legacy tables (gb18030, Big5) are those of the WHATWG Encoding Standard, as encoding_rs
-//! has them; byte order marks, UTF-32, HZ, the UTF-16 and Big5 encoders, byte-exact error places and the
+//! has them; byte order marks, UTF-32, HZ, the use of gb18030's tables, the UTF-16 and Big5 encoders, byte-exact error places and the
 //! detection of Chinese text are ours. Knows nothing of documents or of script conversion.
 
 use std::borrow::Cow;
@@ -24,6 +24,7 @@ mod detection;
 mod encode;
 mod encoder;
 mod escapes;
+mod gb18030;
 mod hz;
 mod label;
 mod latin;

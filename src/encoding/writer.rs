@@ -1,17 +1,11 @@
 //! Writes the encodings that have tables, and do not hold every character: piece by piece, and whatever
 //! happens to the rest is the caller's.
 
-use encoding_rs::{EncoderResult, GB18030};
-
-use super::{Encoding, OnUnmappable, big5, hz};
-
-/// How many bytes encoding_rs makes at a time: small enough to stay in the cache.
-const BUFFER: usize = 16 * 1024;
+use super::{Encoding, OnUnmappable, big5, gb18030, hz};
 
 /// Writes one of these encodings.
 pub(super) enum Writer {
-    /// By encoding_rs, through a buffer.
-    Gb18030(encoding_rs::Encoder, Vec<u8>),
+    Gb18030,
     Big5(big5::Writer),
     Hz(hz::Writer),
 }
@@ -20,7 +14,7 @@ impl Writer {
     /// A writer before the first character; `None` for an encoding that holds every character.
     pub(super) fn new(encoding: Encoding) -> Option<Self> {
         Some(match encoding {
-            Encoding::Gb18030 => Self::Gb18030(GB18030.new_encoder(), vec![0; BUFFER]),
+            Encoding::Gb18030 => Self::Gb18030,
             Encoding::Big5 => Self::Big5(big5::Writer::new(false)),
             Encoding::Big5Hkscs => Self::Big5(big5::Writer::new(true)),
             Encoding::HzGb2312 => Self::Hz(hz::Writer::default()),
@@ -41,7 +35,7 @@ impl Writer {
         other: impl FnMut(char, usize, &mut Vec<u8>) -> Result<(), E>,
     ) -> Result<(), E> {
         match self {
-            Self::Gb18030(encoder, buffer) => by_tables(encoder, buffer, text, bytes, other),
+            Self::Gb18030 => gb18030::write(text, bytes, other),
             Self::Big5(writer) => writer.write(text, bytes, other),
             Self::Hz(writer) => writer.write(text, bytes, other),
         }
@@ -50,32 +44,9 @@ impl Writer {
     /// Appends what was held back: nothing follows.
     pub(super) fn finish(&mut self, bytes: &mut Vec<u8>) {
         match self {
-            Self::Gb18030(..) => {}
+            Self::Gb18030 => {}
             Self::Big5(writer) => writer.finish(bytes),
             Self::Hz(writer) => writer.finish(bytes),
-        }
-    }
-}
-
-fn by_tables<E>(
-    encoder: &mut encoding_rs::Encoder,
-    buffer: &mut [u8],
-    text: &str,
-    bytes: &mut Vec<u8>,
-    mut other: impl FnMut(char, usize, &mut Vec<u8>) -> Result<(), E>,
-) -> Result<(), E> {
-    let mut read = 0;
-    loop {
-        let (result, more, written) =
-            encoder.encode_from_utf8_without_replacement(&text[read..], buffer, false);
-        read += more;
-        bytes.extend_from_slice(&buffer[..written]);
-        match result {
-            EncoderResult::InputEmpty => return Ok(()),
-            EncoderResult::OutputFull => {}
-            EncoderResult::Unmappable(character) => {
-                other(character, read - character.len_utf8(), bytes)?;
-            }
         }
     }
 }
