@@ -1,8 +1,8 @@
 //! The script of a text, from the characters and words only one script has.
 
-use super::Script;
 use super::compile::{CLASS, HANS, HANT, KANA, OTHER, SHARED, SHINJITAI, STARTS_SCRIPT_WORD};
 use super::tables::Tables;
+use super::{Script, japanese};
 
 /// A character counts as much as this many words: characters are certain, words
 /// are cut out of a text without knowing where its words begin.
@@ -15,19 +15,14 @@ const WORDS_WITHIN: usize = 16 << 10;
 const MIXED_SHARE: f32 = 0.2;
 /// The minority's least evidence in mixed text, in characters.
 const MIXED_CHARACTERS: f32 = 3.0;
-/// The least share of kana in Japanese text. Modern prose has half; Chinese
-/// text with a Japanese name or title seldom a tenth.
-const JAPANESE_SHARE: f32 = 0.2;
-
 /// The script of a text and how sure that is, from 0 to 1.
 pub fn script(tables: &Tables, text: &str) -> (Script, f32) {
     let counts = Counts::of(tables, text);
-    let han = counts[SHARED] + counts[HANS] + counts[HANT] + counts[SHINJITAI];
-    if han == 0 {
+    if counts.han() + counts[KANA] == 0 {
         return (Script::None, 1.0);
     }
-    if let Some(confidence) = counts.japanese(han) {
-        return (Script::None, confidence);
+    if let Some(confidence) = japanese::confidence(tables, text, &counts) {
+        return (Script::Jpan, confidence);
     }
     let (mut hans, mut hant) = (counts[HANS] as f32 * CHARACTER, counts[HANT] as f32 * CHARACTER);
     if counts[HANS] + counts[HANT] < FEW {
@@ -77,7 +72,7 @@ fn count_words(tables: &Tables, text: &str) -> [f32; 2] {
 }
 
 /// How many characters of each class a text has.
-struct Counts([usize; CLASS as usize + 1]);
+pub(super) struct Counts([usize; CLASS as usize + 1]);
 
 impl Counts {
     fn of(tables: &Tables, text: &str) -> Self {
@@ -89,15 +84,9 @@ impl Counts {
         Self(counts)
     }
 
-    /// How sure it is that the text is Japanese; `None` where it is not.
-    ///
-    /// Kana prove it, in number; or a few with characters of Japan's own.
-    fn japanese(&self, han: usize) -> Option<f32> {
-        let kana = self[KANA] as f32;
-        let share = kana / (kana + han as f32);
-        let many = kana >= 3.0 && share >= JAPANESE_SHARE;
-        let some = kana >= 1.0 && self[SHINJITAI] * 20 >= han && share >= JAPANESE_SHARE / 2.0;
-        (many || some).then(|| (share * 2.0).clamp(0.5, 1.0))
+    /// How many Chinese characters there are.
+    pub(super) fn han(&self) -> usize {
+        self[SHARED] + self[HANS] + self[HANT] + self[SHINJITAI]
     }
 }
 
