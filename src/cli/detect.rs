@@ -1,25 +1,34 @@
 //! `zhpress detect`: what files are.
 
+mod lines;
+mod script;
+
 use serde::Serialize;
 
 use super::args::{DetectArgs, Global};
 use super::exit::Exit;
 use super::{files, terminal};
 use crate::encoding::LineEnding;
-use crate::press::{Findings, detect};
-use crate::script::{Identification, Script};
+use crate::press::{self, Findings, detect};
+use crate::script::Evidence;
+pub(super) use script::script_sentence;
 
 /// People are told how sure an encoding is only below this.
 const SURE: f32 = 0.9;
 
 /// Prints a line for each input.
 pub(super) fn run(args: &DetectArgs, global: &Global) -> anyhow::Result<Exit> {
+    if args.by_line {
+        return lines::run(args, global);
+    }
     files::print_each(&args.paths, global.quiet, |bytes, name, path| {
         let findings = detect(bytes, name)?;
+        let evidence = if global.verbose { Some(press::evidence(bytes, name)?) } else { None };
         Ok(if args.json {
-            json(&findings, path, bytes.len())
+            json(&findings, evidence.as_ref(), path, bytes.len())
         } else {
-            format!("{}: {}\n", terminal::printable(path), sentence(&findings))
+            let (path, evidence) = (terminal::printable(path), script::evidence_lines(evidence));
+            format!("{path}: {}\n{evidence}", sentence(&findings))
         })
     })
 }
@@ -39,9 +48,11 @@ struct Object<'a> {
     script: &'a str,
     region: Option<&'a str>,
     script_confidence: f32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    evidence: Option<script::EvidenceObject<'a>>,
 }
 
-fn json(findings: &Findings, path: &str, bytes: usize) -> String {
+fn json(findings: &Findings, evidence: Option<&Evidence>, path: &str, bytes: usize) -> String {
     let Findings { encoding, line_ending, format, identification } = findings;
     let object = Object {
         version: 1,
@@ -56,6 +67,7 @@ fn json(findings: &Findings, path: &str, bytes: usize) -> String {
         script: identification.script.name(),
         region: identification.region.map(crate::script::Region::name),
         script_confidence: identification.confidence,
+        evidence: evidence.map(script::EvidenceObject::new),
     };
     super::report::line(&object)
 }
@@ -80,20 +92,6 @@ fn sentence(findings: &Findings) -> String {
     parts.join(", ")
 }
 
-/// `Traditional (TW, 0.93)`.
-pub(super) fn script_sentence(identification: &Identification) -> String {
-    let script = match identification.script {
-        Script::Hans => "Simplified",
-        Script::Hant => "Traditional",
-        Script::Mixed => "Simplified and Traditional",
-        Script::None => return "script undetermined".to_owned(),
-    };
-    match identification.region {
-        Some(region) => format!("{script} ({}, {:.2})", region.name(), identification.confidence),
-        None => format!("{script} ({:.2})", identification.confidence),
-    }
-}
-
 fn line_ending_name(line_ending: LineEnding) -> &'static str {
     match line_ending {
         LineEnding::None => "none",
@@ -109,7 +107,7 @@ mod tests {
     use super::*;
     use crate::encoding::{Detection, Encoding};
     use crate::format::Format;
-    use crate::script::Region;
+    use crate::script::{Identification, Region, Script};
 
     fn findings() -> Findings {
         Findings {
@@ -147,7 +145,7 @@ mod tests {
     #[test]
     fn an_object_for_programs() {
         assert_eq!(
-            json(&findings(), "a.txt", 12),
+            json(&findings(), None, "a.txt", 12),
             "{\"version\":1,\"path\":\"a.txt\",\"bytes\":12,\"encoding\":\"UTF-8\",\
              \"encoding_confidence\":1.0,\"bom\":false,\"declared_encoding\":null,\
              \"line_ending\":\"LF\",\"format\":\"text\",\"script\":\"Hant\",\"region\":\"TW\",\

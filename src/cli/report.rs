@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::tally::Tally;
 use crate::batch::{Outcome, Status};
 use crate::press;
+use crate::script::Script;
 
 /// The whole report.
 #[derive(Debug, Serialize)]
@@ -97,6 +98,12 @@ pub(super) fn warnings(report: &press::Report) -> Vec<String> {
         let sequences = counted(report.replaced, "sequence");
         let encoding = report.encoding.name();
         warnings.push(format!("{sequences} of bytes not valid {encoding} became U+FFFD"));
+    }
+    if report.identification.is_some_and(|found| found.script == Script::Jpan)
+        && report.configs.is_empty()
+    {
+        let sentence = "the text is Japanese and stays as it is; --from converts it all the same";
+        warnings.push(sentence.to_owned());
     }
     if report.substituted > 0 {
         let characters = counted(report.substituted, "character");

@@ -1,6 +1,8 @@
 //! The script of a text, from the characters and words only one script has.
 
-use super::compile::{CLASS, HANS, HANT, KANA, OTHER, SHARED, SHINJITAI, STARTS_SCRIPT_WORD};
+use super::compile::{
+    CLASS, HANS, HANT, KANA, OTHER, SHARED, SHINJITAI, STARTS_SCRIPT_WORD, Weights,
+};
 use super::tables::Tables;
 use super::{Script, japanese};
 
@@ -25,7 +27,7 @@ pub fn script(tables: &Tables, text: &str) -> (Script, f32) {
         return (Script::Jpan, confidence);
     }
     let (mut hans, mut hant) = (counts[HANS] as f32 * CHARACTER, counts[HANT] as f32 * CHARACTER);
-    if counts[HANS] + counts[HANT] < FEW {
+    if counts.are_few() {
         let [words_hans, words_hant] = count_words(tables, text);
         hans += words_hans;
         hant += words_hant;
@@ -53,8 +55,21 @@ fn decide(hans: f32, hant: f32) -> (Script, f32) {
 
 /// How many words of either script a text holds, none inside another.
 fn count_words(tables: &Tables, text: &str) -> [f32; 2] {
-    let words = tables.script_words();
     let mut counts = [0.0; 2];
+    each_word(tables, text, |_, [hans, hant, _]| {
+        counts[0] += f32::from(hans);
+        counts[1] += f32::from(hant);
+    });
+    counts
+}
+
+/// Hands on each word that tells the script, none inside another, as it stands in the text.
+pub(super) fn each_word<'t>(
+    tables: &Tables,
+    text: &'t str,
+    mut each: impl FnMut(&'t str, Weights),
+) {
+    let words = tables.script_words();
     let mut after = 0;
     for (at, character) in text.char_indices().take_while(|(at, _)| *at < WORDS_WITHIN) {
         let class = tables.class(character);
@@ -62,26 +77,29 @@ fn count_words(tables: &Tables, text: &str) -> [f32; 2] {
             continue;
         }
         if let Some(word) = words.longest_at(&text[at..], class) {
-            let [hans, hant, _] = word.weights;
-            counts[0] += f32::from(hans);
-            counts[1] += f32::from(hant);
             after = at + word.length;
+            each(&text[at..after], word.weights);
         }
     }
-    counts
 }
 
 /// How many characters of each class a text has.
 pub(super) struct Counts([usize; CLASS as usize + 1]);
 
 impl Counts {
-    fn of(tables: &Tables, text: &str) -> Self {
+    /// Counts the characters of a text.
+    pub(super) fn of(tables: &Tables, text: &str) -> Self {
         let mut counts = [0; CLASS as usize + 1];
         for character in text.chars() {
             counts[usize::from(tables.class(character) & CLASS)] += 1;
         }
         counts[usize::from(OTHER)] = 0;
         Self(counts)
+    }
+
+    /// Whether words are looked at, too.
+    pub(super) fn are_few(&self) -> bool {
+        self[HANS] + self[HANT] < FEW
     }
 
     /// How many Chinese characters there are.

@@ -1,8 +1,6 @@
 //! Whether a text is Japanese, which writes Chinese characters of either script.
 
-use super::compile::{
-    CLASS, HANS, HANT, KANA, NOT_JAPANESE, SHARED, SHINJITAI,
-};
+use super::compile::{CLASS, HANS, HANT, KANA, NOT_JAPANESE, SHARED, SHINJITAI};
 use super::evidence::Counts;
 use super::tables::Tables;
 
@@ -81,8 +79,8 @@ impl Look {
         if self.foreign > 0 {
             return None;
         }
-        // A character in twelve, and one in all of a short headline.
-        let own = self.own > 0 && self.own * 12 >= self.han;
+        // With the kana one in twelve: one in all of a short headline.
+        let own = self.own > 0 && (self.own + self.kana) * 12 >= self.han;
         let both = hans + hant >= 3 && hans.min(hant) * 5 >= hans + hant;
         let marks = self.own + self.kana + hans.min(hant);
         (own || both).then(|| 1.0 - 0.5 / (marks as f32))

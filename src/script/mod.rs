@@ -10,8 +10,10 @@ mod compile;
 mod evidence;
 mod japanese;
 mod region;
+mod signs;
 mod tables;
 
+pub use signs::{Evidence, RegionSign, ScriptSign, evidence};
 use tables::Tables;
 
 /// The script of a text.

@@ -63,8 +63,7 @@ pub fn not_japanese(
     own: &Own,
 ) -> BTreeSet<char> {
     let keys: HashSet<char> = shinjitai.keys().filter_map(|key| only(key)).collect();
-    let old: HashSet<char> =
-        shinjitai.values().flatten().filter_map(|value| only(value)).collect();
+    let old: HashSet<char> = shinjitai.values().flatten().filter_map(|value| only(value)).collect();
     let simplified = classes.iter().filter(|(_, class)| **class == HANS).map(|(c, _)| *c);
     let traditional = classes.iter().filter(|(_, class)| **class == HANT).map(|(c, _)| *c);
     let simplified = simplified.filter(|character| !keys.contains(character));
