@@ -17,7 +17,7 @@ mod convert {
     pub mod layout;
 }
 
-#[path = "src/script/compile.rs"]
+#[path = "src/script/compile/mod.rs"]
 #[allow(dead_code, reason = "the library uses the rest")]
 mod script;
 
@@ -33,7 +33,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     let dictionaries = root.join("dictionaries");
     fs::write(out.join("tables.bin"), tables(&dictionaries)?)?;
-    let script = script::compile(&dictionaries.join("opencc"), &root.join("src/script"))?;
+    let script = script::compile(&dictionaries.join("opencc"), &dictionaries.join("zhpress"))?;
     fs::write(out.join("script.bin"), script)?;
     Ok(())
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use zhpress::convert::target::{Route, Tag};
 use zhpress::script::Region::{CN, HK, TW};
-use zhpress::script::{Region, Script, identify};
+use zhpress::script::{Region, Script, evidence, identify};
 
 #[track_caller]
 fn assert_identified(text: &str, script: Script, region: Option<Region>) {
@@ -50,13 +50,42 @@ fn texts_without_evidence_have_no_script() {
 }
 
 #[test]
-fn japanese_has_no_chinese_script() {
-    assert_identified("駅前の図書館で新しい写真展が開かれています。", Script::None, None);
-    assert_identified("東京タワーへ行きました", Script::None, None);
-    // A Japanese name in Chinese text changes nothing.
-    let text =
-        "這家由日本人經營的「のんびり」咖啡館位於巷子盡頭，每個週末都有許多學生來這裡讀書聊天。";
-    assert_eq!(identify(text).script, Script::Hant);
+fn japanese_is_told_by_its_kana() {
+    for text in [
+        "駅前の図書館で新しい写真展が開かれています。",
+        "東京タワーへ行きました",
+        "ありがとうございます、山田",
+        // Kyūjitai in a name change nothing.
+        "國廣さんは来週の会議に出られないそうです。",
+    ] {
+        assert_identified(text, Script::Jpan, None);
+    }
+}
+
+#[test]
+fn japanese_with_few_kana_is_told_by_characters_of_its_own() {
+    for text in ["県内全域大雨警報発令", "辻本沙織・畑中健", "東京駅で開催", "国際線運航再開"]
+    {
+        assert_identified(text, Script::Jpan, None);
+    }
+    // Nothing in it is Japan's alone.
+    assert_identified("全日本大会", Script::None, None);
+}
+
+#[test]
+fn chinese_that_quotes_japanese_stays_chinese() {
+    for (text, script) in [
+        (
+            "這家由日本人經營的「のんびり」咖啡館位於巷子盡頭，每個週末都有許多學生來這裡讀書聊天。",
+            Script::Hant,
+        ),
+        ("他說「ありがとう」就走了。", Script::Hant),
+        ("她只会说「すみません」这一句。", Script::Hans),
+        ("他們在新宿駅前等了很久。", Script::Hant),
+        ("鮮の味專賣店", Script::Hant),
+    ] {
+        assert_eq!(identify(text).script, script, "{text}");
+    }
 }
 
 #[test]
@@ -174,6 +203,46 @@ fn odd_texts_do_no_harm() {
     for text in ["\0", "\u{10FFFF}", "\u{FFFD}", "𠀀", "軟", "捷", "計程"] {
         identify(text);
     }
+}
+
+#[test]
+fn glyphs_alone_tell_no_region() {
+    for text in ["屋裏着了火，衆人都跑了出來。", "院子裡站著一個人，臺上又是另一個。"]
+    {
+        assert_eq!(identify(text).region, None, "{text}");
+    }
+}
+
+#[test]
+fn the_evidence_is_named_and_counted() {
+    let found = evidence("捷運上的軟體比軟件多。");
+    let script: Vec<_> =
+        found.script.iter().map(|sign| (sign.text.as_str(), sign.script, sign.count)).collect();
+    assert_eq!(script, [("軟", Script::Hant, 2), ("運", Script::Hant, 1), ("體", Script::Hant, 1)]);
+    let region: Vec<_> = found
+        .region
+        .iter()
+        .map(|sign| (sign.text.as_str(), sign.regions.as_slice(), sign.count))
+        .collect();
+    assert_eq!(
+        region,
+        [
+            ("捷運", &[(TW, 3)][..], 1),
+            ("軟件", &[(HK, 2), (CN, 2)][..], 1),
+            ("軟體", &[(TW, 3)][..], 1)
+        ]
+    );
+}
+
+#[test]
+fn where_no_character_tells_the_evidence_is_words() {
+    let found = evidence("王小山站在后面");
+    assert_eq!(found.script.len(), 1);
+    assert_eq!((found.script[0].text.as_str(), found.script[0].script), ("后面", Script::Hans));
+    assert!(found.region.is_empty());
+    let found = evidence("辻さんの");
+    assert!(found.script.iter().all(|sign| sign.script == Script::Jpan));
+    assert_eq!(found.script.len(), 4);
 }
 
 fn dictionaries() -> PathBuf {

@@ -231,12 +231,16 @@ pub(super) struct DetectArgs {
     /// One JSON object a line
     #[arg(long)]
     pub(super) json: bool,
+    /// Tell script and region of each line, as it is read
+    #[arg(long)]
+    pub(super) by_line: bool,
 }
 
 const DETECT_EXAMPLES: &str = "\
 Examples:
   zhpress detect articles/
-  zhpress detect -v page.html              # why the encoding is taken for what it is
+  zhpress detect -v article.txt                 why: the bytes, the characters and words that told
+  zhpress detect --by-line notes.txt            script and region of each line
   zhpress detect --json articles/ | jq -r 'select(.script == \"mixed\").path'";
 
 /// Show the structure and the metadata of articles.

@@ -1,26 +1,37 @@
 //! `zhpress detect`: what files are.
 
+mod encoding;
+mod lines;
+mod script;
+
 use serde::Serialize;
 
 use super::args::{DetectArgs, Global};
 use super::exit::Exit;
 use super::{files, terminal};
-use crate::encoding::{Detection, LineEnding, Reason};
-use crate::press::{Findings, detect};
-use crate::script::{Identification, Script};
+use crate::encoding::LineEnding;
+use crate::press::{self, Findings, detect};
+use crate::script::Evidence;
+pub(super) use script::script_sentence;
 
 /// People are told how sure an encoding is only below this.
 const SURE: f32 = 0.9;
 
 /// Prints a line for each input.
 pub(super) fn run(args: &DetectArgs, global: &Global) -> anyhow::Result<Exit> {
+    if args.by_line {
+        return lines::run(args, global);
+    }
     files::print_each(&args.paths, global.quiet, |bytes, name, path| {
         let findings = detect(bytes, name)?;
+        let evidence = if global.verbose { Some(press::evidence(bytes, name)?) } else { None };
         Ok(if args.json {
-            json(&findings, path, bytes.len())
+            json(&findings, evidence.as_ref(), path, bytes.len())
         } else {
-            let reasons = if global.verbose { reasons(&findings.encoding) } else { String::new() };
-            format!("{}: {}\n{reasons}", terminal::printable(path), sentence(&findings))
+            let (path, evidence) = (terminal::printable(path), script::evidence_lines(evidence));
+            let reasons =
+                if global.verbose { encoding::reasons(&findings.encoding) } else { String::new() };
+            format!("{path}: {}\n{reasons}{evidence}", sentence(&findings))
         })
     })
 }
@@ -40,21 +51,13 @@ struct Object<'a> {
     script: &'a str,
     region: Option<&'a str>,
     script_confidence: f32,
-    encoding_supported: bool,
-    declaration_contradicts: bool,
-    encoding_turns: Option<Turns>,
-    encoding_reasons: Vec<String>,
+    #[serde(flatten)]
+    more: encoding::EncodingObject,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    evidence: Option<script::EvidenceObject<'a>>,
 }
 
-/// Where the encoding turns.
-#[derive(Serialize)]
-struct Turns {
-    offset: u64,
-    line: u64,
-    encoding: &'static str,
-}
-
-fn json(findings: &Findings, path: &str, bytes: usize) -> String {
+fn json(findings: &Findings, evidence: Option<&Evidence>, path: &str, bytes: usize) -> String {
     let Findings { encoding, line_ending, format, identification } = findings;
     let object = Object {
         version: 1,
@@ -69,14 +72,8 @@ fn json(findings: &Findings, path: &str, bytes: usize) -> String {
         script: identification.script.name(),
         region: identification.region.map(crate::script::Region::name),
         script_confidence: identification.confidence,
-        encoding_supported: encoding.unsupported.is_none(),
-        declaration_contradicts: encoding.contradicts_declaration(),
-        encoding_turns: encoding.turn.map(|turn| Turns {
-            offset: turn.offset,
-            line: turn.line,
-            encoding: turn.behind.name(),
-        }),
-        encoding_reasons: encoding.reasons.iter().map(Reason::to_string).collect(),
+        more: encoding::EncodingObject::new(encoding),
+        evidence: evidence.map(script::EvidenceObject::new),
     };
     super::report::line(&object)
 }
@@ -84,20 +81,7 @@ fn json(findings: &Findings, path: &str, bytes: usize) -> String {
 /// `UTF-8, LF, Traditional (TW, 0.93), text`.
 fn sentence(findings: &Findings) -> String {
     let Findings { encoding, line_ending, format, identification } = findings;
-    let mut parts = vec![encoding.name().to_owned()];
-    if encoding.bom {
-        parts[0].push_str(" with BOM");
-    }
-    if encoding.confidence < SURE {
-        parts[0].push_str(&format!(" ({:.2})", encoding.confidence));
-    }
-    if let Some(turn) = encoding.turn {
-        parts[0].push_str(&format!(", {} from line {} on", turn.behind.name(), turn.line));
-    }
-    if let Some(label) = encoding.declared.as_deref().filter(|_| encoding.contradicts_declaration())
-    {
-        parts[0].push_str(&format!(" although it declares '{label}'"));
-    }
+    let mut parts = vec![encoding::name(encoding, SURE)];
     if encoding.unsupported.is_some() {
         parts.push("not read by zhpress".to_owned());
         return parts.join(", ");
@@ -110,26 +94,6 @@ fn sentence(findings: &Findings) -> String {
     parts.push(script_sentence(identification));
     parts.push(format.name().to_owned());
     parts.join(", ")
-}
-
-/// `    encoding: 12 characters, 85 bits likelier than as Big5; declared as 'gbk'`, a line.
-fn reasons(encoding: &Detection) -> String {
-    let reasons: Vec<String> = encoding.reasons.iter().map(Reason::to_string).collect();
-    format!("    encoding {:.3}: {}\n", encoding.confidence, reasons.join("; "))
-}
-
-/// `Traditional (TW, 0.93)`.
-pub(super) fn script_sentence(identification: &Identification) -> String {
-    let script = match identification.script {
-        Script::Hans => "Simplified",
-        Script::Hant => "Traditional",
-        Script::Mixed => "Simplified and Traditional",
-        Script::None => return "script undetermined".to_owned(),
-    };
-    match identification.region {
-        Some(region) => format!("{script} ({}, {:.2})", region.name(), identification.confidence),
-        None => format!("{script} ({:.2})", identification.confidence),
-    }
 }
 
 fn line_ending_name(line_ending: LineEnding) -> &'static str {
@@ -145,9 +109,9 @@ fn line_ending_name(line_ending: LineEnding) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::encoding::Encoding;
+    use crate::encoding::{Detection, Encoding};
     use crate::format::Format;
-    use crate::script::Region;
+    use crate::script::{Identification, Region, Script};
 
     fn findings() -> Findings {
         Findings {
@@ -188,7 +152,7 @@ mod tests {
     #[test]
     fn an_object_for_programs() {
         assert_eq!(
-            json(&findings(), "a.txt", 12),
+            json(&findings(), None, "a.txt", 12),
             "{\"version\":1,\"path\":\"a.txt\",\"bytes\":12,\"encoding\":\"UTF-8\",\
              \"encoding_confidence\":1.0,\"bom\":false,\"declared_encoding\":null,\
              \"line_ending\":\"LF\",\"format\":\"text\",\"script\":\"Hant\",\"region\":\"TW\",\

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::tally::Tally;
 use crate::batch::{Outcome, Status};
 use crate::press;
+use crate::script::Script;
 
 /// The whole report.
 #[derive(Debug, Serialize)]
@@ -109,6 +110,12 @@ pub(super) fn warnings(report: &press::Report) -> Vec<String> {
         warnings.push(format!(
             "{characters} kept, since it cannot be told which are meant; --private-use hkscs or gbk tells it"
         ));
+    }
+    if report.identification.is_some_and(|found| found.script == Script::Jpan)
+        && report.configs.is_empty()
+    {
+        let sentence = "the text is Japanese and stays as it is; --from converts it all the same";
+        warnings.push(sentence.to_owned());
     }
     if report.substituted > 0 {
         let characters = counted(report.substituted, "character");

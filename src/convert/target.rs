@@ -278,14 +278,15 @@ fn names(from: Tag, to: Tag, idioms: bool) -> &'static [&'static str] {
     }
 }
 
-/// The tag that says what was identified, `None` for mixed text and for no Chinese text.
+/// The tag that says what was identified, `None` for mixed text, for Japanese and for no
+/// Chinese text.
 pub fn tag_of(identification: &Identification) -> Option<Tag> {
     match (identification.script, identification.region) {
         (Script::Hans, _) => Some(Tag::Hans),
         (Script::Hant, Some(Region::TW)) => Some(Tag::TW),
         (Script::Hant, Some(Region::HK)) => Some(Tag::HK),
         (Script::Hant, _) => Some(Tag::Hant),
-        (Script::Mixed | Script::None, _) => None,
+        (Script::Mixed | Script::Jpan | Script::None, _) => None,
     }
 }
 
@@ -365,6 +366,7 @@ mod tests {
         assert_eq!(tag(Script::Hant, Some(Region::HK)), Some(Tag::HK));
         assert_eq!(tag(Script::Hant, None), Some(Tag::Hant));
         assert_eq!(tag(Script::Mixed, None), None);
+        assert_eq!(tag(Script::Jpan, None), None);
         assert_eq!(tag(Script::None, None), None);
     }
 }

@@ -271,7 +271,7 @@ fn names(script: Script) -> Option<(Script, [&'static str; 2])> {
     match script {
         Script::Hans => Some((script, ["Simplified", "Traditional"])),
         Script::Hant => Some((script, ["Traditional", "Simplified"])),
-        Script::Mixed | Script::None => None,
+        Script::Mixed | Script::Jpan | Script::None => None,
     }
 }
 

@@ -9,7 +9,7 @@ use crate::encoding::{self, Detection, LineEnding, OnMalformed};
 use crate::error::{ErrorKind, Result};
 use crate::format::Format;
 use crate::policy::Policy;
-use crate::script::Identification;
+use crate::script::{Evidence, Identification};
 
 /// What was found out about one input.
 #[derive(Debug, Clone)]
@@ -55,4 +55,15 @@ pub fn detect(bytes: &[u8], name: Option<&Path>) -> Result<Findings> {
         identification: structure.identify(&Policy::default()),
         encoding: detection,
     })
+}
+
+/// Names what speaks for the script and the region that [`detect`] finds.
+///
+/// # Errors
+/// [`NotText`](ErrorKind::NotText).
+pub fn evidence(bytes: &[u8], name: Option<&Path>) -> Result<Evidence> {
+    let options = Options { on_malformed: OnMalformed::Replace, ..Options::default() };
+    let input = Input::read(bytes, name, &options)?;
+    let structure = Structure::of(&input.text, input.format, ArticleMode::Auto);
+    Ok(structure.evidence(&Policy::default()))
 }

@@ -14,6 +14,8 @@ use crate::script::{Identification, Script};
 /// - Mixed text, and text in which nothing tells, converts whole where a target
 ///   is given, as if it were all in the other script: what is already in the
 ///   target's script hardly changes by that.
+/// - Japanese stays as it is where a target is given: it is no Chinese, and as Chinese it would
+///   come out garbled. With a source it converts as one asks.
 ///
 /// # Errors
 /// [`NoDirection`](ErrorKind::NoDirection) where there is neither a target nor a
@@ -28,6 +30,7 @@ pub(super) fn route(found: &Identification, text: &str, options: &Options) -> Re
     match (options.from.or_else(|| tag_of(found)), options.to) {
         (Some(from), Some(to)) => new(from, to),
         (Some(from), None) => new(from, other_script(from)),
+        (None, Some(_)) if found.script == Script::Jpan => new(Tag::Hans, Tag::Hans),
         (None, Some(to)) => new(other_script(to), to),
         (None, None) if text.trim().is_empty() => new(Tag::Hans, Tag::Hans),
         (None, None) if found.script == Script::Mixed => {
@@ -35,6 +38,9 @@ pub(super) fn route(found: &Identification, text: &str, options: &Options) -> Re
         }
         (None, None) => match options.no_chinese {
             NoChinese::Keep => new(Tag::Hans, Tag::Hans),
+            NoChinese::Refuse if found.script == Script::Jpan => {
+                Err(ErrorKind::NoDirection { script: "Japanese" }.into())
+            }
             NoChinese::Refuse => Err(ErrorKind::NoDirection { script: untold(text) }.into()),
         },
     }
@@ -56,7 +62,7 @@ pub(super) fn named(options: &Options) -> Result<Route> {
 }
 
 /// What a text is whose script nothing tells: Chinese in characters that both scripts
-/// share (and Japanese), or no Chinese at all.
+/// share, or no Chinese at all.
 fn untold(text: &str) -> &'static str {
     if text.contains(is_han) {
         "one in which nothing tells Simplified from Traditional"
@@ -133,6 +139,16 @@ mod tests {
     }
 
     #[test]
+    fn japanese_stays_unless_a_source_is_named() {
+        for to in [Tag::CN, Tag::Hant, Tag::TW, Tag::HK] {
+            let options = Options { to: Some(to), ..Options::default() };
+            assert_eq!(names(&found(Script::Jpan, None), &options), "", "{to:?}");
+        }
+        let options = Options { from: Some(Tag::Hant), ..Options::default() };
+        assert_eq!(names(&found(Script::Jpan, None), &options), "t2s-zhpress");
+    }
+
+    #[test]
     fn what_is_named_wins_over_what_is_found() {
         let options = Options { from: Some(Tag::HK), ..Options::default() };
         assert_eq!(names(&found(Script::Hans, None), &options), "hk2s");
@@ -152,6 +168,8 @@ mod tests {
         assert!(refused(Script::Mixed, "x", &keep));
         assert!(refused(Script::None, "x", &Options::default()));
         assert!(!refused(Script::None, "x", &keep));
+        assert!(refused(Script::Jpan, "x", &Options::default()));
+        assert!(!refused(Script::Jpan, "x", &keep));
         assert!(!refused(Script::None, "", &Options::default()));
         assert!(!refused(Script::None, " \r\n", &Options::default()));
     }

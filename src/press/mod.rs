@@ -3,6 +3,7 @@
 mod detect;
 mod direction;
 mod inspect;
+mod lines;
 mod read;
 mod stream;
 mod structure;
@@ -22,8 +23,9 @@ use crate::glossary::Glossary;
 use crate::policy::{Policy, Treatment};
 use crate::script::Identification;
 
-pub use detect::{Findings, detect};
+pub use detect::{Findings, detect, evidence};
 pub use inspect::{Inspection, Part, inspect};
+pub use lines::{Line, lines};
 use read::Input;
 pub use stream::{can_stream, stream};
 use structure::Structure;

@@ -7,7 +7,7 @@ use crate::article::{self, Article, Metadata, Role, Span};
 use crate::document::{Block, Document, Escaping, Piece};
 use crate::format::{self, Format};
 use crate::policy::{Policy, Treatment};
-use crate::script::{self, Identification};
+use crate::script::{self, Evidence, Identification};
 
 /// A text's blocks and what they are.
 pub(super) struct Structure<'a> {
@@ -41,9 +41,18 @@ impl<'a> Structure<'a> {
     /// The script of the text that `policy` converts; of the whole text where it
     /// converts none.
     pub(super) fn identify(&self, policy: &Policy) -> Identification {
+        script::identify(&self.prose(policy))
+    }
+
+    /// What speaks for that script.
+    pub(super) fn evidence(&self, policy: &Policy) -> Evidence {
+        script::evidence(&self.prose(policy))
+    }
+
+    fn prose(&self, policy: &Policy) -> Cow<'a, str> {
         // A plain text is nothing but its blocks: no need to copy them together.
         if self.is_plain && !self.article.spans.iter().any(|span| is_kept(span, policy)) {
-            return script::identify(self.document.source);
+            return Cow::Borrowed(self.document.source);
         }
         let mut prose = String::with_capacity(self.document.source.len());
         for span in self.article.spans.iter().filter(|span| !is_kept(span, policy)) {
@@ -51,9 +60,9 @@ impl<'a> Structure<'a> {
             prose.push('\n');
         }
         if prose.trim().is_empty() {
-            return script::identify(self.document.source);
+            return Cow::Borrowed(self.document.source);
         }
-        script::identify(&prose)
+        Cow::Owned(prose)
     }
 
     /// The facts of the article, without all the rest.

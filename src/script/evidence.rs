@@ -1,8 +1,10 @@
 //! The script of a text, from the characters and words only one script has.
 
-use super::Script;
-use super::compile::{CLASS, HANS, HANT, KANA, OTHER, SHARED, SHINJITAI, STARTS_SCRIPT_WORD};
+use super::compile::{
+    CLASS, HANS, HANT, KANA, OTHER, SHARED, SHINJITAI, STARTS_SCRIPT_WORD, Weights,
+};
 use super::tables::Tables;
+use super::{Script, japanese};
 
 /// A character counts as much as this many words: characters are certain, words
 /// are cut out of a text without knowing where its words begin.
@@ -15,22 +17,17 @@ const WORDS_WITHIN: usize = 16 << 10;
 const MIXED_SHARE: f32 = 0.2;
 /// The minority's least evidence in mixed text, in characters.
 const MIXED_CHARACTERS: f32 = 3.0;
-/// The least share of kana in Japanese text. Modern prose has half; Chinese
-/// text with a Japanese name or title seldom a tenth.
-const JAPANESE_SHARE: f32 = 0.2;
-
 /// The script of a text and how sure that is, from 0 to 1.
 pub fn script(tables: &Tables, text: &str) -> (Script, f32) {
     let counts = Counts::of(tables, text);
-    let han = counts[SHARED] + counts[HANS] + counts[HANT] + counts[SHINJITAI];
-    if han == 0 {
+    if counts.han() + counts[KANA] == 0 {
         return (Script::None, 1.0);
     }
-    if let Some(confidence) = counts.japanese(han) {
-        return (Script::None, confidence);
+    if let Some(confidence) = japanese::confidence(tables, text, &counts) {
+        return (Script::Jpan, confidence);
     }
     let (mut hans, mut hant) = (counts[HANS] as f32 * CHARACTER, counts[HANT] as f32 * CHARACTER);
-    if counts[HANS] + counts[HANT] < FEW {
+    if counts.are_few() {
         let [words_hans, words_hant] = count_words(tables, text);
         hans += words_hans;
         hant += words_hant;
@@ -58,8 +55,21 @@ fn decide(hans: f32, hant: f32) -> (Script, f32) {
 
 /// How many words of either script a text holds, none inside another.
 fn count_words(tables: &Tables, text: &str) -> [f32; 2] {
-    let words = tables.script_words();
     let mut counts = [0.0; 2];
+    each_word(tables, text, |_, [hans, hant, _]| {
+        counts[0] += f32::from(hans);
+        counts[1] += f32::from(hant);
+    });
+    counts
+}
+
+/// Hands on each word that tells the script, none inside another, as it stands in the text.
+pub(super) fn each_word<'t>(
+    tables: &Tables,
+    text: &'t str,
+    mut each: impl FnMut(&'t str, Weights),
+) {
+    let words = tables.script_words();
     let mut after = 0;
     for (at, character) in text.char_indices().take_while(|(at, _)| *at < WORDS_WITHIN) {
         let class = tables.class(character);
@@ -67,20 +77,18 @@ fn count_words(tables: &Tables, text: &str) -> [f32; 2] {
             continue;
         }
         if let Some(word) = words.longest_at(&text[at..], class) {
-            let [hans, hant, _] = word.weights;
-            counts[0] += f32::from(hans);
-            counts[1] += f32::from(hant);
             after = at + word.length;
+            each(&text[at..after], word.weights);
         }
     }
-    counts
 }
 
 /// How many characters of each class a text has.
-struct Counts([usize; CLASS as usize + 1]);
+pub(super) struct Counts([usize; CLASS as usize + 1]);
 
 impl Counts {
-    fn of(tables: &Tables, text: &str) -> Self {
+    /// Counts the characters of a text.
+    pub(super) fn of(tables: &Tables, text: &str) -> Self {
         let mut counts = [0; CLASS as usize + 1];
         for character in text.chars() {
             counts[usize::from(tables.class(character) & CLASS)] += 1;
@@ -89,15 +97,14 @@ impl Counts {
         Self(counts)
     }
 
-    /// How sure it is that the text is Japanese; `None` where it is not.
-    ///
-    /// Kana prove it, in number; or a few with characters of Japan's own.
-    fn japanese(&self, han: usize) -> Option<f32> {
-        let kana = self[KANA] as f32;
-        let share = kana / (kana + han as f32);
-        let many = kana >= 3.0 && share >= JAPANESE_SHARE;
-        let some = kana >= 1.0 && self[SHINJITAI] * 20 >= han && share >= JAPANESE_SHARE / 2.0;
-        (many || some).then(|| (share * 2.0).clamp(0.5, 1.0))
+    /// Whether words are looked at, too.
+    pub(super) fn are_few(&self) -> bool {
+        self[HANS] + self[HANT] < FEW
+    }
+
+    /// How many Chinese characters there are.
+    pub(super) fn han(&self) -> usize {
+        self[SHARED] + self[HANS] + self[HANT] + self[SHINJITAI]
     }
 }
 

@@ -8,9 +8,12 @@
 #[cfg_attr(not(test), allow(dead_code))]
 mod compile;
 mod evidence;
+mod japanese;
 mod region;
+mod signs;
 mod tables;
 
+pub use signs::{Evidence, RegionSign, ScriptSign, evidence};
 use tables::Tables;
 
 /// The script of a text.
@@ -22,6 +25,8 @@ pub enum Script {
     Hant,
     /// Both, neither of them by far.
     Mixed,
+    /// Japanese (ISO 15924 `Jpan`), which is no Chinese.
+    Jpan,
     /// No Chinese text, or none that tells.
     None,
 }
@@ -51,12 +56,13 @@ pub struct Identification {
 }
 
 impl Script {
-    /// `Hans`, `Hant`, `mixed` or `none`.
+    /// `Hans`, `Hant`, `mixed`, `Jpan` or `none`.
     pub fn name(self) -> &'static str {
         match self {
             Self::Hans => "Hans",
             Self::Hant => "Hant",
             Self::Mixed => "mixed",
+            Self::Jpan => "Jpan",
             Self::None => "none",
         }
     }
@@ -108,7 +114,7 @@ impl OwnCharacters {
         match script {
             Script::Hans => held.hant,
             Script::Hant => held.hans,
-            Script::Mixed | Script::None => false,
+            Script::Mixed | Script::Jpan | Script::None => false,
         }
     }
 }
@@ -131,10 +137,13 @@ pub struct Held {
 /// (`后面` is Simplified, `後面` Traditional). One script prevails unless the
 /// other has at least three characters and a fifth of the evidence: a name or
 /// two quoted in the other script change nothing. [`Script::None`] is a text
-/// without Chinese characters, one in Japanese, and one such as `你好` whose
-/// characters say nothing; of the last the confidence is 0.
+/// without Chinese characters, and one such as `你好` whose characters say
+/// nothing; of the last the confidence is 0.
 ///
-/// The region is told by words and glyphs (see `words.txt`) in the first 64 KiB
+/// [`Script::Jpan`] is told by kana, and where there are few by characters of
+/// Japan's own (`駅`, `辻`) or by its mixture of both scripts (`国際`).
+///
+/// The region is told by words and glyphs (see `dictionaries/zhpress`) in the first 64 KiB
 /// of the text and 32 KiB at its middle and at its end. `TW` and `HK` are given
 /// for Traditional text alone, `CN` for both scripts; never on one word.
 pub fn identify(text: &str) -> Identification {
@@ -149,7 +158,7 @@ pub fn identify(text: &str) -> Identification {
     let (script, confidence) = evidence::script(&tables, text);
     let (region, region_confidence) = match script {
         Script::Hans | Script::Hant => region::region(&tables, text, script),
-        Script::Mixed | Script::None => (None, 0.0),
+        Script::Mixed | Script::Jpan | Script::None => (None, 0.0),
     };
     Identification { script, region, confidence, region_confidence }
 }
@@ -163,7 +172,7 @@ mod tests {
     fn the_embedded_tables_are_what_the_dictionaries_compile_to() {
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
         let compiled =
-            compile::compile(&root.join("dictionaries/opencc"), &root.join("src/script"))
+            compile::compile(&root.join("dictionaries/opencc"), &root.join("dictionaries/zhpress"))
                 .expect("the dictionaries compile");
         assert!(Tables::read(&compiled).is_some());
         assert_eq!(compiled, include_bytes!(concat!(env!("OUT_DIR"), "/script.bin")));

@@ -1,7 +1,7 @@
 //! The region of a text, from the words and glyphs it prefers.
 
 use super::compile::STARTS_REGION_WORD;
-use super::tables::Tables;
+use super::tables::{Tables, Word};
 use super::{Region, Script};
 
 /// What the region is told from: so many bytes at the start of a text, …
@@ -15,7 +15,7 @@ const REPEATED: [f32; 4] = [0.0, 1.0, 1.5, 2.0];
 /// The least evidence for a region, in weights of `words.txt`.
 const LEAST: f32 = 3.0;
 /// How far the region must be ahead of the next: of its own evidence.
-const AHEAD: f32 = 0.3;
+const AHEAD: f32 = 0.2;
 /// … and at least so much.
 const LEAST_AHEAD: f32 = 2.0;
 
@@ -58,30 +58,18 @@ struct Evidence {
 
 impl Evidence {
     fn of(tables: &Tables, text: &str) -> Self {
-        let words = tables.region_words();
-        let mut seen = vec![0_u8; words.count()];
+        let mut seen = vec![0_u8; tables.region_words().count()];
         let mut evidence = Self { scores: [0.0; 3], own: [0.0; 3], words: 0 };
-        for slice in slices(text) {
-            let mut after = 0;
-            for (at, character) in slice.char_indices() {
-                let class = tables.class(character);
-                if at < after || class & STARTS_REGION_WORD == 0 {
-                    continue;
-                }
-                let Some(word) = words.longest_at(&slice[at..], class) else { continue };
-                after = at + word.length;
-                if word.weights != [0; 3] {
-                    evidence.add(word.weights, &mut seen[word.index]);
-                }
-            }
-        }
+        each_word(tables, text, |shown, word| {
+            evidence.add(word.weights, is_word(shown, word.weights), &mut seen[word.index]);
+        });
         evidence
     }
 
-    fn add(&mut self, weights: [u8; 3], seen: &mut u8) {
+    fn add(&mut self, weights: [u8; 3], is_word: bool, seen: &mut u8) {
         let [before, now] = [*seen, *seen + 1].map(usize::from);
         let Some(gain) = REPEATED.get(now).map(|value| value - REPEATED[before]) else { return };
-        self.words += usize::from(before == 0);
+        self.words += usize::from(before == 0 && is_word);
         for (score, weight) in self.scores.iter_mut().zip(weights) {
             *score += f32::from(weight) * gain;
         }
@@ -98,6 +86,31 @@ impl Evidence {
             Region::TW => f32::INFINITY,
             Region::HK => self.own[1],
             Region::CN => self.own[2],
+        }
+    }
+}
+
+/// Whether this counts as a word: a glyph alone (`裏`) is also an older or another writer's
+/// habit, unless nobody else writes it (`嘅`).
+fn is_word(text: &str, weights: [u8; 3]) -> bool {
+    text.chars().nth(1).is_some() || weights.contains(&3)
+}
+
+/// Hands on each word that tells anything, none inside another, as it stands in the text.
+pub(super) fn each_word<'t>(tables: &Tables, text: &'t str, mut each: impl FnMut(&'t str, Word)) {
+    let words = tables.region_words();
+    for slice in slices(text) {
+        let mut after = 0;
+        for (at, character) in slice.char_indices() {
+            let class = tables.class(character);
+            if at < after || class & STARTS_REGION_WORD == 0 {
+                continue;
+            }
+            let Some(word) = words.longest_at(&slice[at..], class) else { continue };
+            after = at + word.length;
+            if word.weights != [0; 3] {
+                each(&slice[at..after], word);
+            }
         }
     }
 }
