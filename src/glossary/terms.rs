@@ -1,6 +1,6 @@
 //! A glossary made ready for one target: what is found, and what is written in its place.
 
-use super::finder::{Finder, Match, Matches, PATIENCE, order};
+use super::finder::{Finder, Match, Matches, PATIENCE, Place, order};
 use crate::convert::inlay::Inlays;
 
 /// Terms with what is written in their place.
@@ -9,8 +9,8 @@ pub struct Terms {
     /// Terms and values, one behind the other.
     pool: String,
     finder: Finder,
-    /// Where in the pool each term's value is.
-    values: Vec<(u32, u32)>,
+    /// How many there are.
+    len: usize,
     /// The length of the longest term in bytes.
     longest: usize,
     /// What the engine has made of the terms.
@@ -44,24 +44,27 @@ impl Terms {
         };
         // The terms together, since they are what is compared.
         let places: Vec<_> = pairs.iter().map(|(term, _)| push(term)).collect();
-        let values = pairs
+        let places: Vec<Place> = pairs
             .iter()
-            .zip(&places)
-            .map(|(&(term, value), &place)| if term == value { place } else { push(value) })
+            .zip(places)
+            .map(|(&(key, value), term)| {
+                let value = if key == value { term } else { push(value) };
+                Place { term, value }
+            })
             .collect();
         let longest = pairs.iter().map(|(term, _)| term.len()).max().unwrap_or(0);
         let finder = Finder::new(&pool, &places);
-        Self { pool, finder, values, longest, inlays: Inlays::default() }
+        Self { pool, finder, len: places.len(), longest, inlays: Inlays::default() }
     }
 
     /// How many terms there are.
     pub fn len(&self) -> usize {
-        self.values.len()
+        self.len
     }
 
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        self.values.is_empty()
+        self.len == 0
     }
 
     /// The length of the longest term in bytes.
@@ -93,7 +96,7 @@ impl Terms {
         let (found, taken) = self.finder.longest(&self.pool, &text[at..]);
         *effort += taken;
         found.map(|(length, term)| {
-            let (from, to) = self.values[term as usize];
+            let (from, to) = self.finder.value(term);
             Found { start: at, end: at + length, value: &self.pool[from as usize..to as usize] }
         })
     }
@@ -107,7 +110,7 @@ impl Terms {
     pub fn find<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Found<'t>> {
         let matches: Matches<'t> = self.finder.matches(&self.pool, text);
         matches.map(|Match { start, end, term }| {
-            let (from, to) = self.values[term as usize];
+            let (from, to) = self.finder.value(term);
             Found { start, end, value: &self.pool[from as usize..to as usize] }
         })
     }

@@ -1,5 +1,7 @@
 //! Terms grouped by how they start, and the longest one that a text starts with.
 
+use super::Place;
+
 /// The terms in their order, and where each group of them is.
 #[derive(Debug)]
 pub(super) struct Groups {
@@ -12,10 +14,16 @@ pub(super) struct Groups {
 
 #[derive(Debug, Clone, Copy)]
 struct Term {
+    /// The bytes behind the sixth, up to [`TAIL`] of them, the first one lowest.
+    tail: u64,
+    /// The bits of `tail` that count.
+    mask: u64,
     start: u32,
     len: u32,
     /// The longest term of the group that this one starts with, [`NONE`] where there is none.
     prefix: u32,
+    /// Where in the pool its value is: here, since a place in memory more is what finding a term costs.
+    value: (u32, u32),
 }
 
 /// Terms that start alike: those from `from` on, `count` of them.
@@ -29,14 +37,16 @@ struct Group {
 const NONE: u32 = u32::MAX;
 /// Groups up to this size are gone through one by one.
 const SMALL: usize = 6;
+/// Bytes behind a term's first two characters that are compared at once.
+const TAIL: usize = 8;
 
 impl Groups {
     /// The groups of terms that are sorted as [`super::order`] says.
-    pub(super) fn new(pool: &[u8], places: &[(u32, u32)]) -> Self {
+    pub(super) fn new(pool: &[u8], places: &[Place]) -> Self {
         let mut terms: Vec<Term> = Vec::with_capacity(places.len());
         let mut groups: Vec<Group> = Vec::with_capacity(places.len());
-        for (number, &(start, end)) in (0..).zip(places) {
-            let bytes = &pool[start as usize..end as usize];
+        for (number, place) in (0..).zip(places) {
+            let bytes = &pool[place.term.0 as usize..place.term.1 as usize];
             let group_start = start_of(bytes);
             match groups.last_mut() {
                 Some(group) if group.start == group_start => group.count += 1,
@@ -51,7 +61,7 @@ impl Groups {
                 }
                 prefix = term.prefix;
             }
-            terms.push(Term { start, len: end - start, prefix });
+            terms.push(Term::new(pool, place, prefix));
         }
         let has_irregular = terms.first().is_some_and(|t| !super::is_regular(t.bytes(pool)));
         Self { table: table(&groups), terms, has_irregular }
@@ -60,6 +70,12 @@ impl Groups {
     /// How long a term is, in bytes.
     pub(super) fn length(&self, term: u32) -> usize {
         self.terms[term as usize].len as usize
+    }
+
+    /// Where in the pool a term's value is.
+    #[inline]
+    pub(super) fn value(&self, term: u32) -> (u32, u32) {
+        self.terms[term as usize].value
     }
 
     /// All terms, in order.
@@ -74,19 +90,29 @@ impl Groups {
         let mut effort = 0;
         if super::is_regular(text) {
             let group = self.group(regular_start(text));
-            let (found, taken) = self.longest_of(group, pool, text);
+            let tail = text.get(6..).and_then(<[u8]>::first_chunk);
+            let tail = tail.map(|tail| u64::from_le_bytes(*tail));
+            let (found, taken) = self.longest_of(group, pool, text, tail);
             effort += taken;
             if found.is_some() || !self.has_irregular {
                 return (found, effort);
             }
         }
         let group = self.group(irregular_start(text));
-        let (found, taken) = self.longest_of(group, pool, text);
+        let (found, taken) = self.longest_of(group, pool, text, None);
         (found, effort + taken)
     }
 
+    /// The longest term of a group that `text` starts with. `tail` is the text's, if all terms of the
+    /// group and the text have their first six bytes in common, and the text is so long.
     #[inline]
-    fn longest_of(&self, group: Group, pool: &[u8], text: &[u8]) -> (Option<(usize, u32)>, usize) {
+    fn longest_of(
+        &self,
+        group: Group,
+        pool: &[u8],
+        text: &[u8],
+        tail: Option<u64>,
+    ) -> (Option<(usize, u32)>, usize) {
         let range = group.from as usize..group.from as usize + group.count as usize;
         if range.len() > SMALL {
             return self.longest_of_many(group.from, &self.terms[range], pool, text);
@@ -95,8 +121,13 @@ impl Groups {
         let mut effort = 1;
         for number in range.rev() {
             let term = &self.terms[number];
+            let is_compared = match tail {
+                Some(tail) if term.differs(tail) => continue,
+                Some(_) => term.len as usize <= 6 + TAIL,
+                None => false,
+            };
             let bytes = term.bytes(pool);
-            if text.starts_with(bytes) {
+            if is_compared || text.starts_with(bytes) {
                 return (Some((bytes.len(), number as u32)), effort);
             }
             effort += common(bytes, text);
@@ -148,6 +179,23 @@ impl Groups {
 }
 
 impl Term {
+    fn new(pool: &[u8], place: &Place, prefix: u32) -> Self {
+        let Place { term: (start, end), value } = *place;
+        let (mut tail, mut mask) = ([0; TAIL], [0; TAIL]);
+        let bytes = pool[start as usize..end as usize].iter().skip(6);
+        for ((byte, tail), mask) in bytes.zip(&mut tail).zip(&mut mask) {
+            (*tail, *mask) = (*byte, 0xFF);
+        }
+        let (tail, mask) = (u64::from_le_bytes(tail), u64::from_le_bytes(mask));
+        Self { tail, mask, start, len: end - start, prefix, value }
+    }
+
+    /// Whether a text with the same first six bytes goes on otherwise, as far as its tail tells.
+    #[inline]
+    fn differs(&self, tail: u64) -> bool {
+        (tail ^ self.tail) & self.mask != 0
+    }
+
     #[inline]
     fn bytes<'p>(&self, pool: &'p [u8]) -> &'p [u8] {
         &pool[self.start as usize..][..self.len as usize]

@@ -31,6 +31,13 @@ pub(super) struct Match {
     pub(super) term: u32,
 }
 
+/// Where in a pool a term and its value are.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Place {
+    pub(super) term: (u32, u32),
+    pub(super) value: (u32, u32),
+}
+
 /// A set of terms to be found, numbered as they were given.
 #[derive(Debug)]
 pub(super) struct Finder {
@@ -42,9 +49,9 @@ pub(super) struct Finder {
 
 impl Finder {
     /// A finder of the terms at these places of `pool`, sorted by [`order`] and without equal ones.
-    pub(super) fn new(pool: &str, terms: &[(u32, u32)]) -> Self {
+    pub(super) fn new(pool: &str, terms: &[Place]) -> Self {
         let groups = Groups::new(pool.as_bytes(), terms);
-        let filter = Filter::new(terms.iter().map(|&(start, end)| {
+        let filter = Filter::new(terms.iter().map(|&Place { term: (start, end), .. }| {
             let term = &pool.as_bytes()[start as usize..end as usize];
             (term, is_regular(term))
         }));
@@ -61,6 +68,12 @@ impl Finder {
     #[inline]
     pub(super) fn longest(&self, pool: &str, text: &[u8]) -> (Option<(usize, u32)>, usize) {
         self.groups.longest(pool.as_bytes(), text)
+    }
+
+    /// Where in the pool a term's value is.
+    #[inline]
+    pub(super) fn value(&self, term: u32) -> (u32, u32) {
+        self.groups.value(term)
     }
 
     /// All terms.

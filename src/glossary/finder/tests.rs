@@ -20,7 +20,7 @@ fn naive(terms: &[String], text: &str) -> Vec<(usize, usize)> {
 
 struct Made {
     pool: String,
-    places: Vec<(u32, u32)>,
+    places: Vec<Place>,
     finder: Finder,
 }
 
@@ -28,11 +28,12 @@ fn made(terms: &[String]) -> Made {
     let mut sorted: Vec<&str> = terms.iter().map(String::as_str).collect();
     sorted.sort_by(|one, other| order(one).cmp(&order(other)));
     sorted.dedup();
-    let (mut pool, mut places) = (String::new(), Vec::new());
+    let (mut pool, mut places) = (String::new(), Vec::<Place>::new());
     for term in sorted {
         let start = pool.len() as u32;
         pool.push_str(term);
-        places.push((start, pool.len() as u32));
+        let term = (start, pool.len() as u32);
+        places.push(Place { term, value: term });
     }
     let finder = Finder::new(&pool, &places);
     Made { pool, places, finder }
@@ -44,7 +45,7 @@ fn check(terms: &[String], text: &str) {
     let found: Vec<_> = matches.iter().map(|found| (found.start, found.end)).collect();
     assert_eq!(found, naive(terms, text), "{terms:?} in {text}");
     for Match { start, end, term } in matches {
-        let (from, to) = places[term as usize];
+        let (from, to) = places[term as usize].term;
         assert_eq!(&pool[from as usize..to as usize], &text[start..end]);
     }
     // The automaton alone says the same.
