@@ -2,7 +2,7 @@
 //! text. `docs/encodings.md` tells which texts the committed file was made from, and how to get them.
 //!
 //! ```text
-//! cargo run --release --example encoding-model -- OUTPUT TEXTS WORDS
+//! cargo run --example encoding-model -- OUTPUT TEXTS WORDS
 //! ```
 //!
 //! - TEXTS: a folder with the texts that are named below, `hant/NAME.txt` and so on;

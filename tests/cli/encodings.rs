@@ -19,7 +19,7 @@ fn the_reasons_are_named() {
     let told = String::from_utf8(ran.stdout).unwrap();
     // 23 characters that are not ASCII.
     assert!(
-        told.contains(": 23 characters, ") && told.contains(" bits likelier than as "),
+        told.contains(", 23 characters, ") && told.contains(" bits likelier than as "),
         "{told}"
     );
     let ran = place.run(&["detect", "--json", "a.txt"]).exits_with(0);

@@ -38,6 +38,34 @@ fn one_line_of_another_encoding_in_a_log_is_noticed() {
 }
 
 #[test]
+fn where_utf16_ends_is_named() {
+    for before in [Encoding::Utf16Le, Encoding::Utf16Be] {
+        for (behind, sentences) in [
+            (Encoding::Utf8, &SIMPLIFIED[..]),
+            (Encoding::Gb18030, &SIMPLIFIED[..]),
+            (Encoding::Big5, &TRADITIONAL[..]),
+        ] {
+            let text: String = sentences.iter().map(|line| format!("{line}\n")).collect();
+            for (mark, many) in [(false, 3), (true, 3), (false, 300), (true, 300)] {
+                let mark = if mark { super::super::bom::mark(before) } else { b"" };
+                let first = [mark, &bytes(&text, before).repeat(many)].concat();
+                let all = [&first[..], &bytes(&text, behind).repeat(4)].concat();
+                let line = (text.matches('\n').count() * many + 1) as u64;
+                let turn = Turn { offset: first.len() as u64, line, before, behind };
+                assert_eq!(detect(&all).turn, Some(turn));
+            }
+        }
+        for text in [
+            SIMPLIFIED.concat(),
+            "部首表：丨丶丿乙亅亠儿冂冖冫几凵勹匕匚匸卩厂厶".repeat(30),
+            "News of the day. 😀".repeat(60),
+        ] {
+            assert_eq!(detect(&bytes(&text, before)).turn, None, "{text}");
+        }
+    }
+}
+
+#[test]
 fn damage_and_rare_text_are_no_turn() {
     for (text, encoding) in [
         (SIMPLIFIED.concat(), Encoding::Gb18030),
