@@ -33,17 +33,7 @@ pub struct Findings {
 /// # Errors
 /// [`NotText`](ErrorKind::NotText).
 pub fn detect(bytes: &[u8], name: Option<&Path>) -> Result<Findings> {
-    let detection = encoding::detect(bytes);
-    if let Some((offset, byte)) = detection.binary {
-        return Err(ErrorKind::NotText { offset, byte }.into());
-    }
-    let options = Options {
-        from_encoding: Some(detection.encoding),
-        on_malformed: OnMalformed::Replace,
-        ..Options::default()
-    };
-    let input =
-        Input::read(if detection.unsupported.is_some() { b"" } else { bytes }, name, &options)?;
+    let (detection, input) = read(bytes, name)?;
     let structure = Structure::of(&input.text, input.format, ArticleMode::Auto);
     Ok(Findings {
         line_ending: match detection.unsupported {
@@ -62,8 +52,23 @@ pub fn detect(bytes: &[u8], name: Option<&Path>) -> Result<Findings> {
 /// # Errors
 /// [`NotText`](ErrorKind::NotText).
 pub fn evidence(bytes: &[u8], name: Option<&Path>) -> Result<Evidence> {
-    let options = Options { on_malformed: OnMalformed::Replace, ..Options::default() };
-    let input = Input::read(bytes, name, &options)?;
+    let (_, input) = read(bytes, name)?;
     let structure = Structure::of(&input.text, input.format, ArticleMode::Auto);
     Ok(structure.evidence(&Policy::default()))
+}
+
+/// Reads an input as what it most probably is; nothing of it where it is in an encoding that is not read.
+fn read<'a>(bytes: &'a [u8], name: Option<&Path>) -> Result<(Detection, Input<'a>)> {
+    let detection = encoding::detect(bytes);
+    if let Some((offset, byte)) = detection.binary {
+        return Err(ErrorKind::NotText { offset, byte }.into());
+    }
+    let options = Options {
+        from_encoding: Some(detection.encoding),
+        on_malformed: OnMalformed::Replace,
+        ..Options::default()
+    };
+    let readable = if detection.unsupported.is_some() { b"" } else { bytes };
+    let input = Input::read(readable, name, &options)?;
+    Ok((detection, input))
 }

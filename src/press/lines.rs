@@ -50,6 +50,9 @@ pub fn lines(
             if let Some((offset, byte)) = detection.binary {
                 return Err(ErrorKind::NotText { offset, byte }.into());
             }
+            if let Some(encoding) = detection.unsupported {
+                return Err(ErrorKind::ForeignEncoding { encoding }.into());
+            }
             detection.encoding
         }
     };

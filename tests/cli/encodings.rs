@@ -65,6 +65,8 @@ fn other_languages_are_refused_by_name() {
         let ran = place.convert(&["a.txt", "-o", "b.txt"]).exits_with(3);
         ran.says(&format!("error: a.txt: the text is in {name}, which zhpress does not read"));
         assert!(!place.path("b.txt").exists());
+        place.run(&["detect", "-v", "a.txt"]).exits_with(0).says_nothing();
+        place.run(&["detect", "--by-line", "a.txt"]).exits_with(3).says(name);
         // A guess is no reading of what is not read.
         place.convert(&["a.txt", "--on-unsure", "guess"]).exits_with(3);
     }
