@@ -24,6 +24,7 @@ const AHEAD: usize = 1024;
 #[inline]
 pub fn is_available() -> bool {
     is_x86_feature_detected!("avx512vbmi2")
+        && is_x86_feature_detected!("avx512vl")
         && is_x86_feature_detected!("avx512vbmi")
         && is_x86_feature_detected!("avx512bw")
         && is_x86_feature_detected!("avx512f")
@@ -85,7 +86,7 @@ const WEIGHTS: [u8; WINDOW] = repeat([1, 64, 1, 0]);
 /// # Safety
 /// The processor [has the instructions](is_available). `limit` is at most the source's
 /// length, and `target` takes `limit` bytes and `SLACK` more.
-#[target_feature(enable = "avx512f,avx512bw,avx512vbmi,avx512vbmi2,bmi1,bmi2,popcnt")]
+#[target_feature(enable = "avx512f,avx512vl,avx512bw,avx512vbmi,avx512vbmi2,bmi1,bmi2,popcnt")]
 pub unsafe fn advance(
     tables: &HotTables<'_>,
     source: &[u8],
@@ -163,11 +164,11 @@ pub unsafe fn advance(
             next_code_points = with_two_bytes(next_code_points, next);
         }
 
-        // SAFETY: no code point has more than 16 bits.
-        let entries = unsafe { entries(tables, code_points) };
-        // SAFETY: as above.
-        let may_start = unsafe { may_start(tables, code_points, next_code_points) };
         let mut lanes = _bzhi_u32(0xFFFF, leads.count_ones()) as u16;
+        // SAFETY: no code point has more than 16 bits.
+        let entries = unsafe { entries(tables, code_points, lanes) };
+        // SAFETY: as above.
+        let may_start = unsafe { may_start(tables, code_points, next_code_points, lanes) };
         let special = lanes & _mm512_test_epi32_mask(entries, _mm512_set1_epi32(SPECIAL as i32));
         if special != 0 {
             let lane = special.trailing_zeros();
@@ -292,31 +293,68 @@ fn with_two_bytes(code_points: __m512i, lanes: __m512i) -> __m512i {
     _mm512_mask_or_epi32(code_points, is_two, upper, lower)
 }
 
-/// The entries of code points.
+/// The numbers at these indices; zeros in other lanes than the lower ones that `lanes` has.
+///
+/// How long it takes depends on the width alone, and next to much ASCII there are few lanes.
+///
+/// # Safety
+/// `from` has numbers at the indices of these lanes.
+#[inline]
+#[target_feature(enable = "avx512f,avx512vl")]
+unsafe fn gather(lanes: __mmask16, indices: __m512i, from: *const i32) -> __m512i {
+    match lanes {
+        0..=0xF => {
+            let (none, indices) = (_mm_setzero_si128(), _mm512_castsi512_si128(indices));
+            // SAFETY: the caller's.
+            let few =
+                unsafe { _mm_mmask_i32gather_epi32::<4>(none, lanes as __mmask8, indices, from) };
+            _mm512_zextsi128_si512(few)
+        }
+        0x10..=0xFF => {
+            let (none, indices) = (_mm256_setzero_si256(), _mm512_castsi512_si256(indices));
+            // SAFETY: the caller's.
+            let half = unsafe {
+                _mm256_mmask_i32gather_epi32::<4>(none, lanes as __mmask8, indices, from)
+            };
+            _mm512_zextsi256_si512(half)
+        }
+        _ => {
+            let none = _mm512_setzero_si512();
+            // SAFETY: the caller's.
+            unsafe { _mm512_mask_i32gather_epi32::<4>(none, lanes, indices, from) }
+        }
+    }
+}
+
+/// The entries of the code points in these lanes, the lower ones.
 ///
 /// # Safety
 /// They have 16 bits at most.
 #[inline]
-#[target_feature(enable = "avx512f")]
-unsafe fn entries(tables: &HotTables<'_>, code_points: __m512i) -> __m512i {
+#[target_feature(enable = "avx512f,avx512vl")]
+unsafe fn entries(tables: &HotTables<'_>, code_points: __m512i, lanes: __mmask16) -> __m512i {
     let page_numbers = _mm512_srli_epi32::<6>(code_points);
     // SAFETY: the index has an entry for every upper ten bits of 16.
-    let pages =
-        unsafe { _mm512_i32gather_epi32::<4>(page_numbers, tables.page_index.as_ptr().cast()) };
+    let pages = unsafe { gather(lanes, page_numbers, tables.page_index.as_ptr().cast()) };
     let within = _mm512_and_si512(code_points, _mm512_set1_epi32(63));
     let mask = _mm512_set1_epi32((tables.pages.len() - 1) as i32);
     let indices = _mm512_and_si512(_mm512_add_epi32(pages, within), mask);
     // SAFETY: the mask keeps the indices below the length, a power of two below 2³¹.
-    unsafe { _mm512_i32gather_epi32::<4>(indices, tables.pages.as_ptr().cast()) }
+    unsafe { gather(lanes, indices, tables.pages.as_ptr().cast()) }
 }
 
-/// The lanes at whose pair of code points something may start.
+/// Those of these lanes, the lower ones, at whose pair of code points something may start.
 ///
 /// # Safety
 /// None: the indices are masked.
 #[inline]
-#[target_feature(enable = "avx512f")]
-unsafe fn may_start(tables: &HotTables<'_>, first: __m512i, second: __m512i) -> __mmask16 {
+#[target_feature(enable = "avx512f,avx512vl")]
+unsafe fn may_start(
+    tables: &HotTables<'_>,
+    first: __m512i,
+    second: __m512i,
+    lanes: __mmask16,
+) -> __mmask16 {
     let first = _mm512_mullo_epi32(first, _mm512_set1_epi32(PAIR_FIRST as i32));
     let second = _mm512_mullo_epi32(second, _mm512_set1_epi32(PAIR_SECOND as i32));
     let hash = _mm512_add_epi32(first, second);
@@ -325,7 +363,7 @@ unsafe fn may_start(tables: &HotTables<'_>, first: __m512i, second: __m512i) -> 
     let indices = _mm512_and_si512(_mm512_srli_epi32::<5>(bits), mask);
     // SAFETY: the filter has twice its length of 32-bit words, and the mask keeps the
     // indices below that.
-    let words = unsafe { _mm512_i32gather_epi32::<4>(indices, tables.trigger.as_ptr().cast()) };
+    let words = unsafe { gather(lanes, indices, tables.trigger.as_ptr().cast()) };
     let bit =
         _mm512_sllv_epi32(_mm512_set1_epi32(1), _mm512_and_si512(bits, _mm512_set1_epi32(31)));
     _mm512_test_epi32_mask(words, bit)
