@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use memchr::memchr2;
 
+use super::{OnUnsure, trusted};
 use crate::encoding::{self, Decoder, Encoding, OnMalformed};
 use crate::error::{ErrorKind, Result};
 
@@ -33,8 +34,8 @@ pub struct Line<'a> {
 /// do not matter, as in [`detect`](super::detect). It takes no more memory than a long line does.
 ///
 /// # Errors
-/// [`Io`](ErrorKind::Io) with the action `read`; [`NotText`](ErrorKind::NotText) where no encoding
-/// is named; what `each` gives.
+/// [`Io`](ErrorKind::Io) with the action `read`; what [`trusted`] refuses, where no
+/// encoding is named; what `each` gives.
 pub fn lines(
     reader: &mut impl Read,
     encoding: Option<Encoding>,
@@ -46,14 +47,7 @@ pub fn lines(
         None => {
             let limited = &mut reader.by_ref().take(HEAD as u64);
             limited.read_to_end(&mut head).map_err(cannot_read)?;
-            let detection = encoding::detect(whole_characters(&head));
-            if let Some((offset, byte)) = detection.binary {
-                return Err(ErrorKind::NotText { offset, byte }.into());
-            }
-            if let Some(encoding) = detection.unsupported {
-                return Err(ErrorKind::ForeignEncoding { encoding }.into());
-            }
-            detection.encoding
+            trusted(&encoding::detect(whole_characters(&head)), OnUnsure::Guess)?
         }
     };
     let mut decoder = Decoder::new(encoding, OnMalformed::Replace);

@@ -27,6 +27,7 @@ pub use detect::{Findings, detect, evidence};
 pub use inspect::{Inspection, Part, inspect};
 pub use lines::{Line, lines};
 use read::Input;
+pub use read::trusted;
 pub use stream::{can_stream, stream};
 use structure::Structure;
 

@@ -24,14 +24,14 @@ impl<'a> Input<'a> {
     /// Decodes `bytes` as the options say, or as what they are found to be.
     ///
     /// # Errors
-    /// As of [`told`] where no encoding was named; [`Malformed`](ErrorKind::Malformed).
+    /// As of [`trusted`] where no encoding was named; [`Malformed`](ErrorKind::Malformed).
     pub(super) fn read(bytes: &'a [u8], name: Option<&Path>, options: &Options) -> Result<Self> {
         let (encoding, contradicted_declaration) = match options.from_encoding {
             Some(named) => (named, None),
             None => {
                 let detection = encoding::detect(bytes);
                 let contradicts = detection.contradicts_declaration();
-                let encoding = told(&detection, options.on_unsure)?;
+                let encoding = trusted(&detection, options.on_unsure)?;
                 (encoding, detection.declared.filter(|_| contradicts))
             }
         };
@@ -60,13 +60,13 @@ impl<'a> Input<'a> {
     }
 }
 
-/// The encoding that was told.
+/// The encoding that was told, where it can be read.
 ///
 /// # Errors
 /// [`NotText`](ErrorKind::NotText) where the bytes look binary;
 /// [`EncodingTurns`](ErrorKind::EncodingTurns), [`ForeignEncoding`](ErrorKind::ForeignEncoding) and, unless it
 /// is to be guessed, [`UnsureEncoding`](ErrorKind::UnsureEncoding).
-fn told(detection: &Detection, on_unsure: OnUnsure) -> Result<Encoding> {
+pub fn trusted(detection: &Detection, on_unsure: OnUnsure) -> Result<Encoding> {
     let Detection { encoding, confidence, .. } = *detection;
     if let Some((offset, byte)) = detection.binary {
         return Err(ErrorKind::NotText { offset, byte }.into());

@@ -15,7 +15,7 @@ use super::script::{self, EvidenceObject};
 use crate::batch::collect;
 use crate::encoding::{self, Encoding};
 use crate::error::{Error, ErrorKind, Result};
-use crate::press::{self, Line};
+use crate::press::{self, Line, OnUnsure};
 use crate::script::{Evidence, Identification, evidence, identify};
 
 /// Prints a line for each line of each input, in order, as it is read.
@@ -65,12 +65,9 @@ fn print_file(
 ) -> Result<Printed> {
     let bytes = fs::read(path).map_err(|error| Error::io("read", path, error))?;
     // The document's, told from all of it.
-    let detection = encoding::detect(&bytes);
-    if let Some((offset, byte)) = detection.binary {
-        return Err(ErrorKind::NotText { offset, byte }.into());
-    }
+    let encoding = press::trusted(&encoding::detect(&bytes), OnUnsure::Guess)?;
     let shown = path.to_string_lossy();
-    print(&mut bytes.as_slice(), Some(detection.encoding), &shown, args, global, output)
+    print(&mut bytes.as_slice(), Some(encoding), &shown, args, global, output)
 }
 
 fn print(
