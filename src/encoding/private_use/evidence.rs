@@ -77,14 +77,12 @@ impl Evidence {
                 let both = is_private_use(character) && is_private_use(previous);
                 evidence.neighbours += 1 + u64::from(both);
             }
-            match HOMES.get((character as usize).wrapping_sub(FIRST)) {
-                Some(&GB2312) => evidence.simplified += 1,
-                Some(&BIG5) => evidence.traditional += 1,
-                _ => {}
+            if let Some(home) = HOMES.get((character as usize).wrapping_sub(FIRST)) {
+                // HKSCS has many Simplified hanzi, too.
+                evidence.simplified += u64::from(home & (GB2312 | BIG5) == GB2312);
+                evidence.traditional += u64::from(home & (GB2312 | BIG5) == BIG5);
+                evidence.beyond += u64::from(home & (BIG5 | HKSCS) == 0);
             }
-            let is_beyond = |home: &u8| home & (BIG5 | HKSCS) == 0;
-            let home = HOMES.get((character as usize).wrapping_sub(FIRST));
-            evidence.beyond += u64::from(home.is_some_and(is_beyond));
             previous = character;
         }
         evidence

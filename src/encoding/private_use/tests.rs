@@ -146,6 +146,10 @@ fn mainland_text_is_told_from_its_script() {
     let (text, count) = mapped(text, Encoding::Utf16Le, PrivateUse::Map);
     assert_eq!(text, "记者王䥽报道：这个汉字的结构是⿱，见电脑屏幕。");
     assert_eq!(count, PrivateUseCount { mapped: 2, kept: 0, unsure: false });
+    // Every hanzi here is in HKSCS, too.
+    assert_eq!(told("电视台动画\u{E7E9}学会发。").0, "电视台动画⿱学会发。");
+    // Traditional text that holds a hanzi beyond Big5 and HKSCS.
+    assert_eq!(told("記者王\u{E84B}報導，說镕的字").0, "記者王䥽報導，說镕的字");
 }
 
 #[test]
