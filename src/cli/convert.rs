@@ -5,7 +5,7 @@ use std::sync::atomic::Ordering;
 
 use super::args::{ConvertArgs, Global};
 use super::exit::{self, ClosedPipe, Exit};
-use super::glossary;
+use super::{garbled, glossary};
 use super::interrupt::{self, INTERRUPTED};
 use super::options::{Options, Task};
 use super::progress::Progress;
@@ -107,6 +107,9 @@ fn account(report: &press::Report) -> String {
     let configs =
         if report.configs.is_empty() { "as it is".to_owned() } else { report.configs.join(", ") };
     parts.push(configs);
+    if report.garbling.repaired > 0 {
+        parts.push(garbled::account(&report.garbling));
+    }
     parts.push(match report.changed {
         Some(changed) => format!("{changed} characters changed"),
         None if report.is_changed => "changed".to_owned(),

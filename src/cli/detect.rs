@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::args::{DetectArgs, Global};
 use super::exit::Exit;
-use super::{files, terminal};
+use super::{files, garbled, terminal};
 use crate::encoding::LineEnding;
 use crate::press::{Findings, detect};
 use crate::script::{Identification, Script};
@@ -39,10 +39,11 @@ struct Object<'a> {
     script: &'a str,
     region: Option<&'a str>,
     script_confidence: f32,
+    garbled: Option<garbled::Object>,
 }
 
 fn json(findings: &Findings, path: &str, bytes: usize) -> String {
-    let Findings { encoding, line_ending, format, identification } = findings;
+    let Findings { encoding, line_ending, format, identification, garbling } = findings;
     let object = Object {
         version: 1,
         path,
@@ -56,13 +57,14 @@ fn json(findings: &Findings, path: &str, bytes: usize) -> String {
         script: identification.script.name(),
         region: identification.region.map(crate::script::Region::name),
         script_confidence: identification.confidence,
+        garbled: garbled::object(garbling),
     };
     super::report::line(&object)
 }
 
 /// `UTF-8, LF, Traditional (TW, 0.93), text`.
 fn sentence(findings: &Findings) -> String {
-    let Findings { encoding, line_ending, format, identification } = findings;
+    let Findings { encoding, line_ending, format, identification, garbling } = findings;
     let mut parts = vec![encoding.encoding.name().to_owned()];
     if encoding.bom {
         parts[0].push_str(" with BOM");
@@ -77,6 +79,7 @@ fn sentence(findings: &Findings) -> String {
     });
     parts.push(script_sentence(identification));
     parts.push(format.name().to_owned());
+    parts.extend(garbled::phrase(garbling));
     parts.join(", ")
 }
 
@@ -109,6 +112,7 @@ mod tests {
     use super::*;
     use crate::encoding::{Detection, Encoding};
     use crate::format::Format;
+    use crate::press::Garbling;
     use crate::script::Region;
 
     fn findings() -> Findings {
@@ -128,6 +132,7 @@ mod tests {
                 confidence: 0.93,
                 region_confidence: 0.8,
             },
+            garbling: Garbling::default(),
         }
     }
 
@@ -151,7 +156,7 @@ mod tests {
             "{\"version\":1,\"path\":\"a.txt\",\"bytes\":12,\"encoding\":\"UTF-8\",\
              \"encoding_confidence\":1.0,\"bom\":false,\"declared_encoding\":null,\
              \"line_ending\":\"LF\",\"format\":\"text\",\"script\":\"Hant\",\"region\":\"TW\",\
-             \"script_confidence\":0.93}\n"
+             \"script_confidence\":0.93,\"garbled\":null}\n"
         );
     }
 }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::garbled;
 use super::tally::Tally;
 use crate::batch::{Outcome, Status};
 use crate::press;
@@ -40,6 +41,8 @@ struct Details {
     kept: u64,
     replaced: u64,
     substituted: u64,
+    repaired: u64,
+    garbled: Option<garbled::Object>,
     warnings: Vec<String>,
 }
 
@@ -103,6 +106,7 @@ pub(super) fn warnings(report: &press::Report) -> Vec<String> {
         let encoding = report.output_encoding.name();
         warnings.push(format!("{characters} beyond {encoding} written in another way"));
     }
+    warnings.extend(garbled::warnings(&report.garbling));
     warnings
 }
 
@@ -126,6 +130,8 @@ fn details(report: &press::Report) -> Details {
         kept: report.kept,
         replaced: report.replaced,
         substituted: report.substituted,
+        repaired: report.garbling.repaired,
+        garbled: garbled::object(&report.garbling),
         warnings: warnings(report),
     }
 }

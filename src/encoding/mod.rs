@@ -21,9 +21,11 @@ mod decoder;
 mod detect;
 mod encode;
 mod encoder;
+pub mod garbled;
 mod hz;
 mod label;
 mod line_ending;
+mod position;
 mod reading;
 mod unmappable;
 mod utf32;
@@ -39,6 +41,7 @@ pub use encode::encode;
 pub use encoder::Encoder;
 pub use label::label_asks_for_bom;
 pub use line_ending::line_ending;
+pub use position::{Position, positions};
 
 /// A character encoding zhpress reads and writes, named as WHATWG (else IANA) names it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

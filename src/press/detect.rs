@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::read::Input;
 use super::structure::Structure;
-use super::{ArticleMode, Options};
+use super::{ArticleMode, Garbling, Options};
 use crate::encoding::{self, Detection, LineEnding, OnMalformed};
 use crate::error::{ErrorKind, Result};
 use crate::format::Format;
@@ -23,6 +23,8 @@ pub struct Findings {
     /// Script and region, and how sure. Of the prose: datelines, bylines and
     /// notices say nothing about it, as in [`press`](super::press).
     pub identification: Identification,
+    /// What of it is garbled.
+    pub garbling: Garbling,
 }
 
 /// Tells what an input is. `name` helps to tell the format.
@@ -44,6 +46,7 @@ pub fn detect(bytes: &[u8], name: Option<&Path>) -> Result<Findings> {
     let input = Input::read(bytes, name, &options)?;
     let structure = Structure::of(&input.text, input.format, ArticleMode::Auto);
     Ok(Findings {
+        garbling: Garbling::of(&input.text, input.replaced),
         line_ending: encoding::line_ending(&input.text),
         format: input.format,
         identification: structure.identify(&Policy::default()),

@@ -4,6 +4,7 @@ mod detect;
 mod direction;
 mod inspect;
 mod read;
+mod repair;
 mod stream;
 mod structure;
 
@@ -25,6 +26,7 @@ use crate::script::Identification;
 pub use detect::{Findings, detect};
 pub use inspect::{Inspection, Part, inspect};
 use read::Input;
+pub use repair::{Garbling, Place};
 pub use stream::{can_stream, stream};
 use structure::Structure;
 
@@ -53,6 +55,8 @@ pub struct Options {
     pub on_malformed: OnMalformed,
     /// What to do with characters that do not fit.
     pub on_unmappable: OnUnmappable,
+    /// Whether text that was garbled by a wrong decoding is put back to what it was.
+    pub repair: bool,
     /// The input's format; told from content and name where it is `None`.
     pub format: Option<Format>,
     /// What happens to metadata and footer.
@@ -131,6 +135,8 @@ pub struct Report {
     pub replaced: u64,
     /// How many characters did not fit the output encoding.
     pub substituted: u64,
+    /// What of it was garbled, repaired or not; nothing for a stream, in which nobody looked.
+    pub garbling: Garbling,
 }
 
 /// Converts one input. `name` helps to tell the format.
@@ -142,7 +148,7 @@ pub struct Report {
 /// Whatever makes a right output impossible: malformed bytes, a binary input, a
 /// direction that cannot be told, characters that do not fit. Nothing is half done.
 pub fn press(bytes: &[u8], name: Option<&Path>, options: &Options) -> Result<Pressed> {
-    let input = Input::read(bytes, name, options)?;
+    let (input, garbling) = Input::read(bytes, name, options)?.repaired(options.repair);
     let structure = Structure::of(&input.text, input.format, options.article);
     let identification = structure.identify(&options.policy);
     let route = direction::route(&identification, &input.text, options)?;
@@ -161,13 +167,14 @@ pub fn press(bytes: &[u8], name: Option<&Path>, options: &Options) -> Result<Pre
             format: input.format,
             identification: Some(identification),
             configs: route.names().map(str::to_owned).collect(),
-            is_changed: changed > 0,
+            is_changed: changed > 0 || garbling.repaired > 0,
             changed: Some(changed),
             terms,
             kept,
             metadata,
             replaced: input.replaced,
             substituted,
+            garbling,
         },
     })
 }

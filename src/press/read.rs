@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::path::Path;
 
-use super::Options;
+use super::{Garbling, Options};
 use crate::encoding::{self, Encoding};
 use crate::error::{ErrorKind, Result};
 use crate::format::{self, Format};
@@ -48,5 +48,17 @@ impl<'a> Input<'a> {
             replaced: decoded.replaced,
             format,
         })
+    }
+
+    /// The input with garbled text put back to what it was, if `repair` says so; and what of it
+    /// was garbled.
+    pub(super) fn repaired(mut self, repair: bool) -> (Self, Garbling) {
+        if !repair {
+            let garbling = Garbling::of(&self.text, self.replaced);
+            return (self, garbling);
+        }
+        let (text, garbling) = Garbling::repair(self.text, self.replaced);
+        self.text = text;
+        (self, garbling)
     }
 }

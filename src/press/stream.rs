@@ -3,7 +3,7 @@
 use std::io::{self, Read, Write};
 use std::path::Path;
 
-use super::{ArticleMode, Options, Report, direction};
+use super::{ArticleMode, Garbling, Options, Report, direction};
 use crate::article::Metadata;
 use crate::convert::target::Route;
 use crate::convert::{Engine, Stream};
@@ -18,7 +18,8 @@ const CHUNK: usize = 128 * 1024;
 /// whether all is named that would be told from the whole text, and none of it is kept.
 ///
 /// That is without recognition ([`ArticleMode::Off`]), with the encoding, with the
-/// configuration or both source and target, by our own engine, and for a plain text. Where no format is named,
+/// configuration or both source and target, by our own engine, without
+/// repairs, and for a plain text. Where no format is named,
 /// the name alone decides (see [`Format::of_name`]), for `press` as well.
 pub fn can_stream(name: Option<&Path>, options: &Options) -> bool {
     options.names_everything()
@@ -31,6 +32,7 @@ impl Options {
         self.article == ArticleMode::Off
             && self.from_encoding.is_some()
             && self.engine == Engine::Zhpress
+            && !self.repair
             && (self.config.is_some() || (self.from.is_some() && self.to.is_some()))
     }
 }
@@ -176,6 +178,7 @@ impl<'a> Line<'a> {
             kept: 0,
             replaced: self.decoder.replaced(),
             substituted: self.encoder.as_ref().map_or(0, Encoder::substituted),
+            garbling: Garbling::default(),
         }
     }
 }
