@@ -5,7 +5,6 @@ use std::sync::atomic::Ordering;
 
 use super::args::{ConvertArgs, Global};
 use super::exit::{self, ClosedPipe, Exit};
-use super::{garbled, glossary};
 use super::interrupt::{self, INTERRUPTED};
 use super::options::{Options, Task};
 use super::progress::Progress;
@@ -14,6 +13,7 @@ use super::sources;
 use super::stream;
 use super::tally::Tally;
 use super::terminal::{self, STDIN};
+use super::{garbled, glossary};
 use crate::batch::{self, Collection, Destination, Job, Outcome, Settings, Status};
 use crate::convert::target::tag_of;
 use crate::error::{Error, ErrorKind, Result};

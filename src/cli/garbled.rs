@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::report::counted;
+use crate::encoding::garbled::Class;
 use crate::press::Garbling;
 
 /// The object `garbled` of JSON; documented in `docs/cli.md`.
@@ -19,7 +20,7 @@ pub(super) struct Object {
 pub(super) fn object(garbling: &Garbling) -> Option<Object> {
     let first = garbling.places.first()?;
     Some(Object {
-        class: first.class.name().into_owned(),
+        class: class(garbling)?.name().into_owned(),
         count: garbling.left,
         line: first.position.line,
         column: first.position.column,
@@ -41,7 +42,15 @@ pub(super) fn phrase(garbling: &Garbling) -> Option<String> {
         all if all == garbling.left => "convert --repair undoes it".to_owned(),
         some => format!("convert --repair undoes {some}"),
     };
-    Some(format!("garbled ({}, {place}; {remedy})", first.class))
+    Some(format!("garbled ({}, {place}; {remedy})", class(garbling)?))
+}
+
+/// The class that says most of a text: that of the first place that was misread, since what was lost in
+/// it leaves traces of other classes; else that of the first place.
+fn class(garbling: &Garbling) -> Option<&Class> {
+    let mut classes = garbling.places.iter().map(|place| &place.class);
+    let first = classes.clone().next();
+    classes.find(|class| matches!(class, Class::Misread(_))).or(first)
 }
 
 /// `3 garbled places repaired (UTF-8 read as GBK)`.
@@ -84,7 +93,8 @@ pub(super) fn warnings(garbling: &Garbling) -> Vec<String> {
     }
     let beyond = garbling.left - garbling.repairable - named;
     if beyond > 0 {
-        warnings.push(format!("{} cannot be repaired either", counted(beyond, "more garbled place")));
+        warnings
+            .push(format!("{} cannot be repaired either", counted(beyond, "more garbled place")));
     }
     warnings
 }
@@ -93,7 +103,7 @@ pub(super) fn warnings(garbling: &Garbling) -> Vec<String> {
 mod tests {
     use super::*;
     use crate::encoding::Position;
-    use crate::encoding::garbled::{Charset, Class, Misreading};
+    use crate::encoding::garbled::{Charset, Misreading};
     use crate::press::Place;
 
     fn misread() -> Class {
@@ -140,7 +150,9 @@ mod tests {
         };
         assert_eq!(
             warnings(&garbling),
-            ["line 2 column 5 and at 1 more place: the text is garbled (UTF-8 read as GBK); --repair undoes it"]
+            [
+                "line 2 column 5 and at 1 more place: the text is garbled (UTF-8 read as GBK); --repair undoes it"
+            ]
         );
         assert_eq!(
             phrase(&garbling).unwrap(),

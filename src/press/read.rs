@@ -54,7 +54,7 @@ impl<'a> Input<'a> {
     /// was garbled.
     pub(super) fn repaired(mut self, repair: bool) -> (Self, Garbling) {
         if !repair {
-            let garbling = Garbling::of(&self.text, self.replaced);
+            let garbling = Garbling::glance(&self.text, self.replaced);
             return (self, garbling);
         }
         let (text, garbling) = Garbling::repair(self.text, self.replaced);

@@ -8,6 +8,10 @@ use crate::encoding::{Position, positions};
 /// How many places are named.
 const NAMED: usize = 20;
 
+/// How much of a text is looked at where it is not to be repaired, in bytes: a text is seldom
+/// garbled in its middle alone, and nobody should wait for a mere warning.
+const GLANCE: usize = 1 << 20;
+
 /// What of an input was garbled, and what became of it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Garbling {
@@ -39,6 +43,11 @@ impl Garbling {
     /// stands for those and is told elsewhere.
     pub(super) fn of(text: &str, replaced: u64) -> Self {
         Self::from(text, &found(text, replaced), false)
+    }
+
+    /// The same for the start of a text, however large it is.
+    pub(super) fn glance(text: &str, replaced: u64) -> Self {
+        Self::of(&text[..text.floor_char_boundary(GLANCE)], replaced)
     }
 
     /// `text` with what can be undone put back to what it had been.

@@ -4,8 +4,10 @@
 mod bad_config;
 mod bad_input;
 mod cases;
+mod check;
 mod detect;
 mod folders;
+mod garbled;
 mod glossary;
 mod interruption;
 mod refusals;

@@ -108,8 +108,7 @@ impl Codes {
 fn decode(encoding: &'static encoding_rs::Encoding, bytes: &[u8]) -> Option<char> {
     let mut buffer = [0; 16];
     let mut decoder = encoding.new_decoder_without_bom_handling();
-    let (result, _, written) =
-        decoder.decode_to_utf8_without_replacement(bytes, &mut buffer, true);
+    let (result, _, written) = decoder.decode_to_utf8_without_replacement(bytes, &mut buffer, true);
     let is_whole = result == DecoderResult::InputEmpty;
     let mut characters = std::str::from_utf8(&buffer[..written]).ok()?.chars();
     let character = characters.next().filter(|character| *character >= '\u{80}')?;

@@ -141,8 +141,8 @@ impl Lattice {
     /// before it and the code `next`; `None` where more than one does.
     fn only_fit(&self, codes: impl Iterator<Item = u16>, next: Option<u16>) -> Option<u16> {
         let before: Vec<u8> = self.units.iter().rev().take(3).rev().map(|unit| unit.byte).collect();
-        let next: Vec<u8> =
-            next.map_or(Vec::new(), |code| code.to_be_bytes().into_iter().filter(|b| *b > 0).collect());
+        let next: Vec<u8> = next
+            .map_or(Vec::new(), |code| code.to_be_bytes().into_iter().filter(|b| *b > 0).collect());
         let mut fitting = codes.filter(|code| {
             let code = code.to_be_bytes();
             let code = if code[0] == 0 { &code[1..] } else { &code[..] };
@@ -299,7 +299,8 @@ impl Lattice {
         let begun = || {
             let length = if self.was == Charset::Utf8 { sequence_length(unit.byte)? } else { 2 };
             let rest = self.units.get(at + 1..)?.iter();
-            let is_next = |unit: &&Unit| unit.kind == Kind::Byte && (0x80..0xC0).contains(&unit.byte);
+            let is_next =
+                |unit: &&Unit| unit.kind == Kind::Byte && (0x80..0xC0).contains(&unit.byte);
             let present = 1 + rest.take(length - 1).take_while(is_next).count();
             let Some(mark) = self.units.get(at + present) else {
                 // The end of the stretch is as good as a mark.

@@ -83,7 +83,9 @@ fn joined(
             joined.extend_from_slice(&above[first..next]);
             continue;
         }
-        for class in above[first..next].iter().map(|g| &g.class).chain(inner.first().map(|g| &g.class)) {
+        for class in
+            above[first..next].iter().map(|g| &g.class).chain(inner.first().map(|g| &g.class))
+        {
             if let Class::Misread(more) = class
                 && !(layers.ends_with(more) && layers.len() >= more.len() && first + 1 < next)
             {

@@ -17,8 +17,8 @@ use std::ops::Range;
 
 mod bits;
 mod codes;
-mod layers;
 mod lattice;
+mod layers;
 mod search;
 mod suspicion;
 mod traces;

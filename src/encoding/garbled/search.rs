@@ -1,5 +1,6 @@
 //! The search for misreadings through a whole text.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::bits::{self, SCALE};
@@ -10,11 +11,21 @@ use super::{Charset, Class, Garbled, MISREADINGS, Misreading, layers};
 /// 2^36 times as probable.
 const ALONE: i32 = 36 * SCALE;
 
+/// So many runs are enough to know how a text is garbled.
+const CONVINCED: usize = 100;
+
 /// Stretches are searched in parts of at most this many bytes.
 const PART: usize = 64 * 1024;
 
-/// Up to so many bits for each of its characters that are not ASCII, a text is Chinese.
-const CHINESE: i32 = 25 * SCALE / 2;
+/// Up to so many bits for each of its characters that are not ASCII, a text is Chinese, if
+/// [`WORD`] of them stand together.
+const CHINESE: i32 = 12 * SCALE;
+
+/// See [`CHINESE`].
+const WORD: usize = 4;
+
+/// Up to so many bits each, a word of two characters is enough.
+const EVERYDAY: i32 = 21 * SCALE / 2;
 
 /// What is misread in `text`, where `lines` are suspicious.
 pub(super) fn misread(text: &str, lines: &[Range<usize>]) -> Vec<Garbled> {
@@ -44,36 +55,44 @@ pub(super) fn one_layer(text: &str, lines: &[Range<usize>]) -> Vec<Garbled> {
     found.in_order()
 }
 
-/// The runs in suspicious lines that are enough to say that the text is garbled like this.
+/// The first runs in suspicious lines that are enough to say that the text is garbled like this.
 fn convincing_runs(text: &str, lines: &[Range<usize>], misreading: Misreading) -> Vec<Run> {
     let mut runs = Vec::new();
     for line in lines {
         for lattice in lattices(text, line.clone(), misreading) {
-            runs.extend(lattice.runs(ALONE));
+            let found = lattice.runs(ALONE).into_iter();
+            runs.extend(found.filter(|run| is_convincing(text, run, misreading)));
+        }
+        if runs.len() >= CONVINCED {
+            break;
         }
     }
-    runs.retain(|run| is_convincing(text, run, misreading));
     runs
 }
 
 fn is_convincing(text: &str, run: &Run, misreading: Misreading) -> bool {
-    let characters = run.steps.iter().filter_map(|taken| match taken.step {
-        Step::Character(character) if !character.is_ascii() => Some(character),
+    let cost = |taken: &Taken| match taken.step {
+        Step::Character(character) if !character.is_ascii() => Some(bits::candidate(character)),
         _ => None,
-    });
-    let costs: Vec<i32> = characters.map(bits::candidate).collect();
+    };
+    let costs: Vec<i32> = run.steps.iter().filter_map(cost).collect();
     let damaged = run.steps.iter().filter(|taken| taken.step == Step::Damaged).count();
     if costs.is_empty() || damaged > 2 * costs.len() || is_series(&text[range(run)]) {
         return false;
     }
+    if misreading.was == Charset::Utf8 {
+        return true;
+    }
     // Nearly all bytes are valid in the legacy encodings, so what they say must make sense.
-    misreading.was == Charset::Utf8 || costs.iter().sum::<i32>() <= CHINESE * costs.len() as i32
+    let mean = costs.iter().sum::<i32>() / costs.len() as i32;
+    let words = run.steps.split(|taken| cost(taken).is_none());
+    let longest = words.map(<[Taken]>::len).max().unwrap_or(0);
+    mean <= EVERYDAY || (mean <= CHINESE && longest >= WORD)
 }
 
 /// Whether characters follow each other as in a table: each the next one in Unicode.
 fn is_series(text: &str) -> bool {
-    let characters: Vec<u32> =
-        text.chars().filter(|c| !c.is_ascii()).map(u32::from).collect();
+    let characters: Vec<u32> = text.chars().filter(|c| !c.is_ascii()).map(u32::from).collect();
     let nexts = characters.windows(2).filter(|pair| pair[1].wrapping_sub(pair[0]) <= 1).count();
     characters.len() > 2 && nexts * 2 >= characters.len() - 1
 }
@@ -144,19 +163,18 @@ fn range(run: &Run) -> Range<usize> {
     start..end
 }
 
-/// What has been found so far.
+/// What has been found so far, by where it starts.
 #[derive(Default)]
-struct Found(Vec<Garbled>);
+struct Found(BTreeMap<usize, Garbled>);
 
 impl Found {
     fn is_free(&self, range: &Range<usize>) -> bool {
-        let overlaps = |g: &Garbled| g.range.start < range.end && range.start < g.range.end;
-        !self.0.iter().any(overlaps)
+        let last = self.0.range(..range.end).next_back();
+        last.is_none_or(|(_, garbled)| garbled.range.end <= range.start)
     }
 
-    fn in_order(mut self) -> Vec<Garbled> {
-        self.0.sort_by_key(|garbled| garbled.range.start);
-        self.0
+    fn in_order(self) -> Vec<Garbled> {
+        self.0.into_values().collect()
     }
 
     /// Adds the parts of a run that can be undone, and those that cannot.
@@ -182,7 +200,7 @@ impl Found {
 
     fn push(&mut self, range: Range<usize>, misreading: Misreading, was: Option<String>) {
         let class = Class::Misread(vec![misreading]);
-        self.0.push(Garbled { range, class, was, is_meant: false });
+        self.0.insert(range.start, Garbled { range, class, was, is_meant: false });
     }
 }
 

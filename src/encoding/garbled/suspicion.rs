@@ -24,12 +24,14 @@ pub(super) fn lines(text: &str) -> Vec<Range<usize>> {
         at = line.end;
         lines.push(line);
     }
-    let marks = memmem::find_iter(bytes, b"??").map(|place| line_around(bytes, place));
-    for line in marks {
-        if let Err(index) = lines.binary_search_by_key(&line.start, |line| line.start) {
-            lines.insert(index, line);
-        }
+    at = 0;
+    while let Some(place) = memmem::find(&bytes[at..], b"??") {
+        let line = line_around(bytes, at + place);
+        at = line.end;
+        lines.push(line);
     }
+    lines.sort_unstable_by_key(|line| line.start);
+    lines.dedup();
     lines
 }
 
@@ -45,17 +47,18 @@ fn next(bytes: &[u8], mut at: usize) -> Option<usize> {
     // A bit for each of the last characters: whether it was strange.
     let mut history = 0_u32;
     while at < bytes.len() {
-        let lead = bytes[at];
-        if lead >= 0xE0 && lead < 0xF0 {
-            let &[_, second, third, ..] = &bytes[at..] else { return None };
+        // Most of Chinese text.
+        while let Some(&[lead @ 0xE0..=0xEF, second, third]) = bytes[at..].first_chunk() {
             let low = usize::from(second & 0x3F) << 6 | usize::from(third & 0x3F);
-            let class = strange[(usize::from(lead & 0x0F) << 12 | low) & 0xFFFF];
+            let class = strange[usize::from(lead & 0x0F) << 12 | low];
             if class != 0 && (class == TELLING || history & 0b11 != 0) {
                 return Some(at);
             }
             history = history << 1 | u32::from(class);
             at += 3;
-        } else if lead < 0x80 {
+        }
+        let Some(&lead) = bytes.get(at) else { break };
+        if lead < 0x80 {
             if lead == b'?' && history & 1 != 0 {
                 return Some(at);
             }
@@ -121,9 +124,11 @@ fn everyday() -> impl Iterator<Item = char> {
             }
         }
     }
-    let texts = [GBK, BIG5].into_iter().zip(pairs).map(|(encoding, pairs)| {
-        encoding.decode_without_bom_handling(&pairs).0.into_owned()
-    });
-    let texts: String = texts.chain(["嘅喺咗嚟佢哋啲冇嗰咁乜啦喎咩諗睇俾嘢噉".to_owned()]).collect();
+    let texts = [GBK, BIG5]
+        .into_iter()
+        .zip(pairs)
+        .map(|(encoding, pairs)| encoding.decode_without_bom_handling(&pairs).0.into_owned());
+    let texts: String =
+        texts.chain(["嘅喺咗嚟佢哋啲冇嗰咁乜啦喎咩諗睇俾嘢噉".to_owned()]).collect();
     texts.chars().collect::<Vec<_>>().into_iter()
 }

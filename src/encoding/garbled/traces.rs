@@ -28,8 +28,11 @@ pub(super) fn add(text: &str, lines: &[Range<usize>], found: &mut Vec<Garbled>) 
         let content = &text[line.clone()];
         let is_topic = TOPIC.iter().any(|word| content.contains(word));
         for (range, class) in of_line(content) {
-            let is_meant =
-                is_topic || is_quoted(content, &range) || class == Class::QuestionMarks;
+            let is_meant = match class {
+                Class::QuestionMarks => true,
+                Class::Memory if is_exclaimed(content, &range) => true,
+                _ => is_topic || is_quoted(content, &range),
+            };
             let range = line.start + range.start..line.start + range.end;
             traces.push(Garbled { range, class, was: None, is_meant });
         }
@@ -88,6 +91,11 @@ fn of_line(line: &str) -> Vec<(Range<usize>, Class)> {
     traces.extend(question_marks(line).map(|range| (range, Class::QuestionMarks)));
     traces.sort_by_key(|trace| trace.0.start);
     traces
+}
+
+/// Whether somebody says so: `烫烫烫！`, `烫烫烫的`.
+fn is_exclaimed(line: &str, range: &Range<usize>) -> bool {
+    range.len() <= 4 * "烫".len() && line[range.end..].starts_with(['！', '!', '的', '了'])
 }
 
 fn is_quoted(line: &str, range: &Range<usize>) -> bool {
