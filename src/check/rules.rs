@@ -3,8 +3,8 @@
 use super::NAMED;
 use super::finding::{Level, Raw, Rule};
 use super::source::Source;
-use crate::encoding::Encoding;
 use crate::encoding::garbled::{self, Class, Garbled};
+use crate::encoding::{Encoding, head};
 use crate::error::ErrorKind;
 
 /// How many characters of a garbled stretch a message shows.
@@ -79,7 +79,7 @@ fn has_ascii(encoding: Encoding) -> bool {
 
 /// Where the document declares `label`.
 fn declaration(text: &str, label: &str) -> Option<usize> {
-    let head = text[..text.floor_char_boundary(2048)].to_ascii_lowercase();
+    let head = head(text, 2048).to_ascii_lowercase();
     let keyword = ["encoding", "charset"].into_iter().filter_map(|word| head.find(word)).min()?;
     Some(keyword + head[keyword..].find(&label.to_ascii_lowercase())?)
 }

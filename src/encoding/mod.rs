@@ -41,6 +41,7 @@ pub use encode::encode;
 pub use encoder::Encoder;
 pub use label::label_asks_for_bom;
 pub use line_ending::line_ending;
+pub(crate) use position::head;
 pub use position::{Position, positions};
 
 /// A character encoding zhpress reads and writes, named as WHATWG (else IANA) names it.

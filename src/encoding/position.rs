@@ -23,9 +23,24 @@ pub fn positions(text: &str, offsets: impl IntoIterator<Item = usize>) -> Vec<Po
     offsets.into_iter().map(position).collect()
 }
 
+/// The start of `text`, of `length` bytes or up to three less, so that no character is cut.
+pub(crate) fn head(text: &str, length: usize) -> &str {
+    let ends = (0..=length.min(text.len())).rev();
+    let end = ends.into_iter().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
+    &text[..end]
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_character_is_cut() {
+        assert_eq!(
+            [0, 2, 3, 4, 6, 9].map(|length| head("好a好", length).len()),
+            [0, 0, 3, 4, 4, 7]
+        );
+    }
 
     #[test]
     fn every_line_end_counts_once() {

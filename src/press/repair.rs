@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::encoding::garbled::{self, Class, Garbled};
-use crate::encoding::{Position, positions};
+use crate::encoding::{Position, head, positions};
 
 /// How many places are named.
 const NAMED: usize = 20;
@@ -47,7 +47,7 @@ impl Garbling {
 
     /// The same for the start of a text, however large it is.
     pub(super) fn glance(text: &str, replaced: u64) -> Self {
-        Self::of(&text[..text.floor_char_boundary(GLANCE)], replaced)
+        Self::of(head(text, GLANCE), replaced)
     }
 
     /// `text` with what can be undone put back to what it had been.

@@ -18,91 +18,99 @@ pub(super) fn deeper(text: &str, mut garbled: Vec<Garbled>) -> Vec<Garbled> {
         if below.is_empty() {
             break;
         }
-        garbled = joined(text, &repaired, &garbled, &places, below);
+        garbled = joined(&repaired, &garbled, &places, below);
     }
     garbled
 }
 
 /// Where each of `garbled` is once the text is repaired.
 fn places(garbled: &[Garbled]) -> Vec<Range<usize>> {
-    let mut moved = 0_isize;
+    let (mut more, mut less) = (0, 0);
     let place = |garbled: &Garbled| {
         let length = garbled.was.as_ref().map_or(garbled.range.len(), String::len);
-        let start = garbled.range.start.strict_add_signed(moved);
-        moved += length as isize - garbled.range.len() as isize;
+        let start = (garbled.range.start + more) - less;
+        more += length;
+        less += garbled.range.len();
         start..start + length
     };
     garbled.iter().map(place).collect()
 }
 
-/// Whether any of `range` has been undone.
-fn is_undone(garbled: &[Garbled], places: &[Range<usize>], range: &Range<usize>) -> bool {
+/// The places that a stretch touches, by their numbers.
+fn touched(places: &[Range<usize>], range: &Range<usize>) -> Range<usize> {
     let first = places.partition_point(|place| place.end <= range.start);
-    let touched = places[first..].iter().take_while(|place| place.start < range.end);
-    touched.zip(&garbled[first..]).any(|(_, garbled)| garbled.was.is_some())
+    let last = places.partition_point(|place| place.start < range.end);
+    first..last.max(first)
 }
 
-/// What was found in `text` and, once that was undone, in `repaired`, as findings in `text`.
-/// `places` are those of `above` in `repaired`.
+/// Whether any of `range` has been undone.
+fn is_undone(garbled: &[Garbled], places: &[Range<usize>], range: &Range<usize>) -> bool {
+    garbled[touched(places, range)].iter().any(|garbled| garbled.was.is_some())
+}
+
+/// What was found in `repaired` once what was found `above` had been undone, and that which it
+/// touches.
+struct Group {
+    above: Range<usize>,
+    below: Vec<Garbled>,
+}
+
+/// What was found in the text and, once that was undone, in `repaired`, as findings in the text.
+/// `places` are those of `above` in `repaired`. Each of `below` touches one of them.
 fn joined(
-    text: &str,
     repaired: &str,
     above: &[Garbled],
     places: &[Range<usize>],
     below: Vec<Garbled>,
 ) -> Vec<Garbled> {
-    let mut joined: Vec<Garbled> = Vec::new();
-    let mut below = below.into_iter().peekable();
-    let mut next = 0;
-    let mut shift = 0_isize;
-    while next < above.len() || below.peek().is_some() {
-        let place = places.get(next);
-        // Everything of both that hangs together, as one.
-        let starts = [place.map(|p| p.start), below.peek().map(|b| b.range.start)];
-        let Some(start) = starts.into_iter().flatten().min() else { break };
-        let (mut end, mut layers, mut inner) = (start, Vec::new(), Vec::new());
-        let first = next;
-        let shift_at_start = shift;
-        loop {
-            if let Some(place) = places.get(next)
-                && (place.start < end || place.start == start)
-            {
-                end = end.max(place.end);
-                shift += above[next].range.len() as isize - place.len() as isize;
-                next += 1;
-            } else if let Some(one) =
-                below.next_if(|one| one.range.start < end || one.range.start == start)
-            {
-                end = end.max(one.range.end);
-                inner.push(one);
-            } else {
-                break;
+    let mut groups: Vec<Group> = Vec::new();
+    for garbled in below {
+        let touched = touched(places, &garbled.range);
+        match groups.last_mut().filter(|group| touched.start < group.above.end) {
+            Some(group) => {
+                group.above.end = group.above.end.max(touched.end);
+                group.below.push(garbled);
             }
+            None => groups.push(Group { above: touched, below: vec![garbled] }),
         }
-        if inner.is_empty() {
-            joined.extend_from_slice(&above[first..next]);
-            continue;
-        }
-        for class in
-            above[first..next].iter().map(|g| &g.class).chain(inner.first().map(|g| &g.class))
-        {
-            if let Class::Misread(more) = class
-                && !(layers.ends_with(more) && layers.len() >= more.len() && first + 1 < next)
-            {
-                layers.extend_from_slice(more);
-            }
-        }
-        let is_lost = above[first..next].iter().chain(&inner).any(|garbled| garbled.was.is_none());
-        let range = start.strict_add_signed(shift_at_start)..end.strict_add_signed(shift);
-        debug_assert!(text.is_char_boundary(range.start) && text.is_char_boundary(range.end));
-        let was = (!is_lost).then(|| {
-            let local = inner.into_iter().map(|mut garbled| {
-                garbled.range = garbled.range.start - start..garbled.range.end - start;
-                garbled
-            });
-            repair(&repaired[start..end], &local.collect::<Vec<_>>()).into_owned()
-        });
-        joined.push(Garbled { range, class: Class::Misread(layers), was, is_meant: false });
     }
+    let mut joined = Vec::new();
+    let mut next = 0;
+    for group in groups {
+        joined.extend_from_slice(&above[next..group.above.start]);
+        next = group.above.end;
+        joined.push(group.join(repaired, above, places));
+    }
+    joined.extend_from_slice(&above[next..]);
     joined
+}
+
+impl Group {
+    /// All of the group as one finding.
+    fn join(self, repaired: &str, above: &[Garbled], places: &[Range<usize>]) -> Garbled {
+        let (first, last) = (self.above.start, self.above.end - 1);
+        let (inner_first, inner_last) = (&self.below[0], &self.below[self.below.len() - 1]);
+        let start = places[first].start.min(inner_first.range.start);
+        let end = places[last].end.max(inner_last.range.end);
+        // What stands around the places has moved with them.
+        let range = above[first].range.start - (places[first].start - start)
+            ..above[last].range.end + (end - places[last].end);
+        let layers = [&above[first], &self.below[0]].into_iter().flat_map(|g| match &g.class {
+            Class::Misread(layers) => layers.as_slice(),
+            _ => &[],
+        });
+        let class = Class::Misread(layers.copied().collect());
+        let is_lost =
+            above[self.above].iter().chain(&self.below).any(|garbled| garbled.was.is_none());
+        let local: Vec<Garbled> = self
+            .below
+            .into_iter()
+            .map(|garbled| Garbled {
+                range: garbled.range.start - start..garbled.range.end - start,
+                ..garbled
+            })
+            .collect();
+        let was = (!is_lost).then(|| repair(&repaired[start..end], &local).into_owned());
+        Garbled { range, class, was, is_meant: false }
+    }
 }

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::super::position::head;
 use super::bits::{self, SCALE};
+use super::codes::Codes;
 use super::lattice::{Lattice, Run, Step, Taken};
 use super::{Charset, Class, Garbled, MISREADINGS, Misreading, layers};
 
@@ -15,7 +17,7 @@ const ALONE: i32 = 36 * SCALE;
 const CONVINCED: usize = 100;
 
 /// Stretches are searched in parts of at most this many bytes.
-const PART: usize = 64 * 1024;
+const PART: usize = 1 << 20;
 
 /// Up to so many bits for each of its characters that are not ASCII, a text is Chinese, if
 /// [`WORD`] of them stand together.
@@ -145,8 +147,8 @@ fn lattices(
         // To the first character of the stretch: of what the encoding does not have, nothing is
         // taken.
         while at < line.end {
-            let part = text.floor_char_boundary(line.end.min(at + PART));
-            let (lattice, taken) = Lattice::new(&text[at..part], at, misreading);
+            let part = part(&text[at..line.end], misreading);
+            let (lattice, taken) = Lattice::new(part, at, misreading);
             at += taken;
             if taken > 0 {
                 return Some(lattice);
@@ -155,6 +157,24 @@ fn lattices(
         }
         None
     })
+}
+
+/// The start of `line` that is searched in one go. Of a longer line, up to where a character began before
+/// it was misread.
+fn part(line: &str, misreading: Misreading) -> &str {
+    let part = head(line, PART);
+    let is_begun = |character: char| match Codes::of(misreading.read_as).code(character) {
+        _ if character.is_ascii() => character < '@',
+        Some(code) => {
+            misreading.was == Charset::Utf8 && (if code > 0xFF { code >> 8 } else { code }) >= 0xC2
+        }
+        None => false,
+    };
+    if part.len() == line.len() {
+        return part;
+    }
+    let last = part.char_indices().rev().take(64).find(|(_, character)| is_begun(*character));
+    last.map_or(part, |(at, _)| &part[..at])
 }
 
 fn range(run: &Run) -> Range<usize> {

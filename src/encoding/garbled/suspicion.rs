@@ -104,7 +104,7 @@ static STRANGENESS: LazyLock<Box<[u8; 0x1_0000]>> = LazyLock::new(|| {
             *class = 0;
         }
     }
-    for telling in "锟嚙烫屯葺铪".chars() {
+    for telling in "锟嚙쏙烫屯葺铪".chars() {
         table[telling as usize] = TELLING;
     }
     table.try_into().expect("the size is right")

@@ -105,7 +105,7 @@ fn is_quoted(line: &str, range: &Range<usize>) -> bool {
 }
 
 /// The stretch of a line from its first question mark to its last, if it looks like a line of
-/// hanzi of which nothing else is left: more question marks than anything else, in words, and no
+/// hanzi of which nothing else is left: question marks in words, some digits and signs, and no
 /// letters.
 fn question_marks(line: &str) -> Option<Range<usize>> {
     let is_bare = |c: char| c.is_ascii() && !c.is_ascii_alphabetic();
@@ -116,5 +116,5 @@ fn question_marks(line: &str) -> Option<Range<usize>> {
     let words = line.split(|c| c != '?').filter(|word| word.len() > 1).count();
     let others = line.chars().filter(|c| *c != '?' && !c.is_ascii_whitespace()).count();
     let range = line.find('?')?..line.rfind('?')? + 1;
-    (marks >= 8 && words >= 2 && marks > others).then_some(range)
+    (marks >= 8 && words >= 2 && 2 * marks > others).then_some(range)
 }
