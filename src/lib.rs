@@ -12,6 +12,7 @@
 
 pub mod article;
 pub mod batch;
+pub mod check;
 #[doc(hidden)]
 pub mod cli;
 pub mod convert;

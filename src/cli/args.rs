@@ -26,8 +26,8 @@ pub(super) struct Args {
 }
 
 const EXIT_CODES: &str = "\
-Exit codes: 0 done; 1 `--dry-run --diff` or `glossary` found something; 2 wrong usage;
-3 an input could not be read, converted or written; 130 interrupted.";
+Exit codes: 0 done; 1 `check`, `glossary` or `--dry-run --diff` found something;
+2 wrong usage; 3 an input could not be read, converted or written; 130 interrupted.";
 
 /// Options of every command.
 #[derive(Debug, ClapArgs)]
@@ -48,6 +48,7 @@ pub(super) enum Command {
     Convert(Box<ConvertArgs>),
     Detect(DetectArgs),
     Inspect(InspectArgs),
+    Check(CheckArgs),
     Glossary(GlossaryArgs),
     Completions(CompletionsArgs),
     Man(ManArgs),
@@ -81,6 +82,7 @@ Examples:
   zhpress convert -c s2twp a.txt -o b.txt        as one configuration of OpenCC does
   zhpress convert -g own.txt a.txt -o b.txt      with words of your own (key<TAB>value)
   zhpress convert -c s2t -e utf-8 --article off  a stream of any size, line by line
+  zhpress convert --repair a.txt -o b.txt        garbled text is put back first
   zhpress convert --in-place --backup news/*.md  the files themselves, with a copy of each
   zhpress convert --dry-run --diff articles/     show what would change; exit code 1 if anything";
 
@@ -153,6 +155,12 @@ pub(super) struct TextArgs {
     /// What to do with characters the output encoding cannot hold
     #[arg(long, value_name = "ACTION", default_value = "error")]
     pub(super) on_unmappable: OnUnmappable,
+    /// Put garbled text back to what it was before it was read in a wrong encoding
+    ///
+    /// Only where nothing was lost: `涓枃` becomes `中文` again, `锟斤拷` stays. What stays is
+    /// named with its place. The whole input is read first.
+    #[arg(long)]
+    pub(super) repair: bool,
 }
 
 /// How an article is understood, and what of it is kept.
@@ -242,6 +250,41 @@ Examples:
   zhpress detect -v article.txt                 why: the bytes, the characters and words that told
   zhpress detect --by-line notes.txt            script and region of each line
   zhpress detect --json articles/ | jq -r 'select(.script == \"mixed\").path'";
+
+/// Check files for what would embarrass a publisher.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = CHECK_EXAMPLES)]
+pub(super) struct CheckArgs {
+    /// Files, folders, patterns, or - for standard input
+    #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    pub(super) paths: Vec<PathBuf>,
+    /// The encoding of the inputs
+    #[arg(short = 'e', long, value_name = "LABEL|auto", default_value = "auto")]
+    #[arg(value_parser = encoding_or_auto)]
+    pub(super) from_encoding: Auto<Encoding>,
+    /// Lines for people, or one JSON object a line
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub(super) output_format: CheckFormat,
+}
+
+const CHECK_EXAMPLES: &str = "\
+Examples:
+  zhpress check articles/
+  zhpress check --output-format json articles/ | jq -r 'select(.level == \"error\").path' | sort -u
+  zhpress convert page.txt --to t | zhpress check
+
+Rules: garbled-text, replacement-character, malformed-bytes, private-use, declared-encoding.
+
+Exit codes: 0 nothing found, or notes only; 1 something found; 2 wrong usage; 3 an input could not
+be read, or is not text.";
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum CheckFormat {
+    /// A line for each finding, and one for what to do
+    Human,
+    /// One JSON object for each finding, one a line
+    Json,
+}
 
 /// Show the structure and the metadata of articles.
 #[derive(Debug, ClapArgs)]

@@ -5,7 +5,6 @@ use std::sync::atomic::Ordering;
 
 use super::args::{ConvertArgs, Global};
 use super::exit::{self, ClosedPipe, Exit};
-use super::glossary;
 use super::interrupt::{self, INTERRUPTED};
 use super::options::{Options, Task};
 use super::progress::Progress;
@@ -14,6 +13,7 @@ use super::sources;
 use super::stream;
 use super::tally::Tally;
 use super::terminal::{self, STDIN};
+use super::{garbled, glossary};
 use crate::batch::{self, Collection, Destination, Job, Outcome, Settings, Status};
 use crate::convert::target::tag_of;
 use crate::encoding::PrivateUseCount;
@@ -108,6 +108,9 @@ fn account(report: &press::Report) -> String {
     let configs =
         if report.configs.is_empty() { "as it is".to_owned() } else { report.configs.join(", ") };
     parts.push(configs);
+    if report.garbling.repaired > 0 {
+        parts.push(garbled::account(&report.garbling));
+    }
     parts.push(match report.changed {
         Some(changed) => format!("{changed} characters changed"),
         None if report.is_changed => "changed".to_owned(),

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::args::{DetectArgs, Global};
 use super::exit::Exit;
-use super::{files, terminal};
+use super::{files, garbled, terminal};
 use crate::encoding::LineEnding;
 use crate::press::{self, Findings, detect};
 use crate::script::Evidence;
@@ -53,12 +53,13 @@ struct Object<'a> {
     script_confidence: f32,
     #[serde(flatten)]
     more: encoding::EncodingObject,
+    garbled: Option<garbled::Object>,
     #[serde(skip_serializing_if = "Option::is_none")]
     evidence: Option<script::EvidenceObject<'a>>,
 }
 
 fn json(findings: &Findings, evidence: Option<&Evidence>, path: &str, bytes: usize) -> String {
-    let Findings { encoding, line_ending, format, identification } = findings;
+    let Findings { encoding, line_ending, format, identification, garbling } = findings;
     let object = Object {
         version: 1,
         path,
@@ -73,6 +74,7 @@ fn json(findings: &Findings, evidence: Option<&Evidence>, path: &str, bytes: usi
         region: identification.region.map(crate::script::Region::name),
         script_confidence: identification.confidence,
         more: encoding::EncodingObject::new(encoding),
+        garbled: garbled::object(garbling),
         evidence: evidence.map(script::EvidenceObject::new),
     };
     super::report::line(&object)
@@ -80,7 +82,7 @@ fn json(findings: &Findings, evidence: Option<&Evidence>, path: &str, bytes: usi
 
 /// `UTF-8, LF, Traditional (TW, 0.93), text`.
 fn sentence(findings: &Findings) -> String {
-    let Findings { encoding, line_ending, format, identification } = findings;
+    let Findings { encoding, line_ending, format, identification, garbling } = findings;
     let mut parts = vec![encoding::name(encoding, SURE)];
     if encoding.unsupported.is_some() {
         parts.push("not read by zhpress".to_owned());
@@ -93,6 +95,7 @@ fn sentence(findings: &Findings) -> String {
     });
     parts.push(script_sentence(identification));
     parts.push(format.name().to_owned());
+    parts.extend(garbled::phrase(garbling));
     parts.join(", ")
 }
 
@@ -111,6 +114,7 @@ mod tests {
     use super::*;
     use crate::encoding::{Detection, Encoding};
     use crate::format::Format;
+    use crate::press::Garbling;
     use crate::script::{Identification, Region, Script};
 
     fn findings() -> Findings {
@@ -133,6 +137,7 @@ mod tests {
                 confidence: 0.93,
                 region_confidence: 0.8,
             },
+            garbling: Garbling::default(),
         }
     }
 
@@ -157,7 +162,7 @@ mod tests {
              \"encoding_confidence\":1.0,\"bom\":false,\"declared_encoding\":null,\
              \"line_ending\":\"LF\",\"format\":\"text\",\"script\":\"Hant\",\"region\":\"TW\",\
              \"script_confidence\":0.93,\"encoding_supported\":true,\
-             \"declaration_contradicts\":false,\"encoding_turns\":null,\"encoding_reasons\":[]}\n"
+             \"declaration_contradicts\":false,\"encoding_turns\":null,\"encoding_reasons\":[],\"garbled\":null}\n"
         );
     }
 }

@@ -3,11 +3,13 @@
 //! Results go to standard output, everything meant for people to standard error.
 
 mod args;
+mod check;
 mod completions;
 mod convert;
 mod detect;
 mod exit;
 mod files;
+mod garbled;
 mod glossary;
 mod inspect;
 mod interrupt;
@@ -46,6 +48,7 @@ pub fn main() -> ExitCode {
     let result = match args.command {
         Command::Convert(convert) => convert::run(*convert, &args.global),
         Command::Detect(detect) => detect::run(&detect, &args.global),
+        Command::Check(check) => check::run(&check, &args.global),
         Command::Inspect(inspect) => inspect::run(&inspect, &args.global),
         Command::Glossary(glossary) => glossary::run(&glossary, &args.global),
         Command::Completions(completions) => completions::run(&completions),

@@ -171,6 +171,7 @@ fn press_options(args: &ConvertArgs) -> anyhow::Result<press::Options> {
             args::OnUnmappable::Ncr => OnUnmappable::Ncr,
             args::OnUnmappable::Replace => OnUnmappable::Replace,
         },
+        repair: text.repair,
         format: format(article.format),
         policy: Policy { metadata: treatment(article.metadata), footer: treatment(article.footer) },
         article: match article.article {

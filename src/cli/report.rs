@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::garbled;
 use super::tally::Tally;
 use crate::batch::{Outcome, Status};
 use crate::press;
@@ -43,6 +44,8 @@ struct Details {
     private_use_mapped: u64,
     private_use_kept: u64,
     substituted: u64,
+    repaired: u64,
+    garbled: Option<garbled::Object>,
     warnings: Vec<String>,
 }
 
@@ -122,6 +125,7 @@ pub(super) fn warnings(report: &press::Report) -> Vec<String> {
         let encoding = report.output_encoding.name();
         warnings.push(format!("{characters} beyond {encoding} written in another way"));
     }
+    warnings.extend(garbled::warnings(&report.garbling));
     warnings
 }
 
@@ -147,6 +151,8 @@ fn details(report: &press::Report) -> Details {
         private_use_mapped: report.private_use.mapped,
         private_use_kept: report.private_use.kept,
         substituted: report.substituted,
+        repaired: report.garbling.repaired,
+        garbled: garbled::object(&report.garbling),
         warnings: warnings(report),
     }
 }

@@ -24,6 +24,7 @@ mod detection;
 mod encode;
 mod encoder;
 mod escapes;
+pub mod garbled;
 mod gb18030;
 mod hz;
 mod label;
@@ -31,6 +32,7 @@ mod latin;
 mod line_ending;
 mod model;
 mod pairs;
+mod position;
 mod private_use;
 mod reading;
 mod turn;
@@ -50,6 +52,8 @@ pub use encode::encode;
 pub use encoder::Encoder;
 pub use label::label_asks_for_bom;
 pub use line_ending::line_ending;
+pub(crate) use position::head;
+pub use position::{Position, positions};
 pub use private_use::{Arrangement, PrivateUse, PrivateUseCount, PrivateUseMapper};
 
 /// A character encoding zhpress reads and writes, named as WHATWG (else IANA) names it.

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::position::Position;
 use crate::error::{ErrorKind, UnmappableCharacter};
 
 /// How many characters an error names.
@@ -32,6 +33,11 @@ impl Default for Place {
 }
 
 impl Place {
+    /// Where it is, as people count.
+    pub(super) fn position(&self) -> Position {
+        Position { line: self.line, column: self.column }
+    }
+
     /// Says of the next piece of the text that it starts here.
     pub(super) fn rewind(&mut self) {
         self.offset = 0;

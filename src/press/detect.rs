@@ -1,10 +1,11 @@
 //! What an input is: encoding, line ends, format, script.
 
+use std::borrow::Cow;
 use std::path::Path;
 
 use super::read::Input;
 use super::structure::Structure;
-use super::{ArticleMode, Options};
+use super::{ArticleMode, Garbling, Options};
 use crate::encoding::{self, Detection, LineEnding, OnMalformed};
 use crate::error::{ErrorKind, Result};
 use crate::format::Format;
@@ -23,6 +24,8 @@ pub struct Findings {
     /// Script and region, and how sure. Of the prose: datelines, bylines and
     /// notices say nothing about it, as in [`press`](super::press).
     pub identification: Identification,
+    /// What of it is garbled.
+    pub garbling: Garbling,
 }
 
 /// Tells what an input is. `name` helps to tell the format.
@@ -36,6 +39,7 @@ pub fn detect(bytes: &[u8], name: Option<&Path>) -> Result<Findings> {
     let (detection, input) = read(bytes, name)?;
     let structure = Structure::of(&input.text, input.format, ArticleMode::Auto);
     Ok(Findings {
+        garbling: input.garbling,
         line_ending: match detection.unsupported {
             // They are all those of ASCII.
             Some(_) => encoding::line_ending(&String::from_utf8_lossy(bytes)),
@@ -69,6 +73,10 @@ fn read<'a>(bytes: &'a [u8], name: Option<&Path>) -> Result<(Detection, Input<'a
         ..Options::default()
     };
     let readable = if detection.unsupported.is_some() { b"" } else { bytes };
-    let input = Input::read(readable, name, &options)?;
+    let look = |text: Cow<'a, str>, replaced| {
+        let garbling = Garbling::of(&text, replaced);
+        (text, garbling)
+    };
+    let input = Input::read_looking(readable, name, &options, look)?;
     Ok((detection, input))
 }

@@ -5,6 +5,7 @@ mod direction;
 mod inspect;
 mod lines;
 mod read;
+mod repair;
 mod stream;
 mod structure;
 
@@ -28,6 +29,7 @@ pub use inspect::{Inspection, Part, inspect};
 pub use lines::{Line, lines};
 use read::Input;
 pub use read::trusted;
+pub use repair::{Garbling, Place};
 pub use stream::{can_stream, stream};
 use structure::Structure;
 
@@ -60,6 +62,8 @@ pub struct Options {
     pub private_use: PrivateUse,
     /// What to do with characters that do not fit.
     pub on_unmappable: OnUnmappable,
+    /// Whether text that was garbled by a wrong decoding is put back to what it was.
+    pub repair: bool,
     /// The input's format; told from content and name where it is `None`.
     pub format: Option<Format>,
     /// What happens to metadata and footer.
@@ -152,6 +156,8 @@ pub struct Report {
     pub private_use: PrivateUseCount,
     /// How many characters did not fit the output encoding.
     pub substituted: u64,
+    /// What of it was garbled, repaired or not; nothing for a stream, in which nobody looked.
+    pub garbling: Garbling,
 }
 
 /// Converts one input. `name` helps to tell the format.
@@ -163,7 +169,8 @@ pub struct Report {
 /// Whatever makes a right output impossible: malformed bytes, a binary input, an
 /// encoding that is unsure, turns or is not read, a direction that cannot be told, characters that do not fit. Nothing is half done.
 pub fn press(bytes: &[u8], name: Option<&Path>, options: &Options) -> Result<Pressed> {
-    let input = Input::read(bytes, name, options)?;
+    let look = if options.repair { Garbling::repair } else { Garbling::look };
+    let input = Input::read_looking(bytes, name, options, look)?;
     let structure = Structure::of(&input.text, input.format, options.article);
     let identification = structure.identify(&options.policy);
     let route = direction::route(&identification, &input.text, options)?;
@@ -183,7 +190,7 @@ pub fn press(bytes: &[u8], name: Option<&Path>, options: &Options) -> Result<Pre
             format: input.format,
             identification: Some(identification),
             configs: route.names().map(str::to_owned).collect(),
-            is_changed: changed > 0,
+            is_changed: changed > 0 || input.garbling.repaired > 0,
             changed: Some(changed),
             terms,
             kept,
@@ -191,6 +198,7 @@ pub fn press(bytes: &[u8], name: Option<&Path>, options: &Options) -> Result<Pre
             replaced: input.replaced,
             private_use: input.private_use,
             substituted,
+            garbling: input.garbling,
         },
     })
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::path::Path;
 
-use super::{OnUnsure, Options};
+use super::{Garbling, OnUnsure, Options};
 use crate::encoding::{self, Detection, Encoding, PrivateUseCount, PrivateUseMapper, SURE, Turn};
 use crate::error::{ErrorKind, Result};
 use crate::format::{self, Format};
@@ -17,6 +17,8 @@ pub(super) struct Input<'a> {
     pub(super) text: Cow<'a, str>,
     pub(super) replaced: u64,
     pub(super) private_use: PrivateUseCount,
+    /// What of it was garbled, as far as anybody looked.
+    pub(super) garbling: Garbling,
     pub(super) format: Format,
 }
 
@@ -26,6 +28,17 @@ impl<'a> Input<'a> {
     /// # Errors
     /// As of [`trusted`] where no encoding was named; [`Malformed`](ErrorKind::Malformed).
     pub(super) fn read(bytes: &'a [u8], name: Option<&Path>, options: &Options) -> Result<Self> {
+        Self::read_looking(bytes, name, options, |text, _| (text, Garbling::default()))
+    }
+
+    /// The same, where `look` looks for garbled text in what was decoded (and with how many malformed
+    /// sequences replaced), and may undo it: private-use characters can be parts of it.
+    pub(super) fn read_looking(
+        bytes: &'a [u8],
+        name: Option<&Path>,
+        options: &Options,
+        look: impl FnOnce(Cow<'a, str>, u64) -> (Cow<'a, str>, Garbling),
+    ) -> Result<Self> {
         let (encoding, contradicted_declaration) = match options.from_encoding {
             Some(named) => (named, None),
             None => {
@@ -37,14 +50,15 @@ impl<'a> Input<'a> {
         };
         let bom = encoding::has_bom(bytes, encoding);
         let decoded = encoding::decode(bytes, encoding, options.on_malformed)?;
+        let (text, garbling) = look(decoded.text, decoded.replaced);
         // As where the text is converted as a stream, and nobody sees the whole of it.
         let as_stream = options.names_everything();
         let mut mapper = if as_stream {
             PrivateUseMapper::for_stream(encoding, options.private_use)
         } else {
-            PrivateUseMapper::for_text(&decoded.text, encoding, options.private_use)
+            PrivateUseMapper::for_text(&text, encoding, options.private_use)
         };
-        let text = mapper.map(decoded.text);
+        let text = mapper.map(text);
         let format = options.format.unwrap_or_else(|| {
             if as_stream { Format::of_name(name) } else { format::sniff(&text, name) }
         });
@@ -55,6 +69,7 @@ impl<'a> Input<'a> {
             text,
             replaced: decoded.replaced,
             private_use: mapper.count(),
+            garbling,
             format,
         })
     }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::io::{self, Read, Write};
 use std::path::Path;
 
-use super::{ArticleMode, Options, Report, direction};
+use super::{ArticleMode, Garbling, Options, Report, direction};
 use crate::article::Metadata;
 use crate::convert::target::Route;
 use crate::convert::{Engine, Stream};
@@ -19,7 +19,8 @@ const CHUNK: usize = 128 * 1024;
 /// whether all is named that would be told from the whole text, and none of it is kept.
 ///
 /// That is without recognition ([`ArticleMode::Off`]), with the encoding, with the
-/// configuration or both source and target, by our own engine, and for a plain text. Where no format is named,
+/// configuration or both source and target, by our own engine, without
+/// repairs, and for a plain text. Where no format is named,
 /// the name alone decides (see [`Format::of_name`]), for `press` as well.
 pub fn can_stream(name: Option<&Path>, options: &Options) -> bool {
     options.names_everything()
@@ -32,6 +33,7 @@ impl Options {
         self.article == ArticleMode::Off
             && self.from_encoding.is_some()
             && self.engine == Engine::Zhpress
+            && !self.repair
             && (self.config.is_some() || (self.from.is_some() && self.to.is_some()))
     }
 }
@@ -182,6 +184,7 @@ impl<'a> Line<'a> {
             replaced: self.decoder.replaced(),
             private_use: self.private_use.count(),
             substituted: self.encoder.as_ref().map_or(0, Encoder::substituted),
+            garbling: Garbling::default(),
         }
     }
 }

@@ -28,7 +28,8 @@ fn standard_input_is_a_dash() {
     assert_eq!(object["encoding"], "UTF-8");
     assert_eq!(object["script"], "none");
     assert_eq!(object["region"], serde_json::Value::Null);
-    assert_eq!(object.as_object().unwrap().len(), 16);
+    assert_eq!(object["garbled"], serde_json::Value::Null);
+    assert_eq!(object.as_object().unwrap().len(), 17);
 }
 
 #[test]

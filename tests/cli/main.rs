@@ -4,9 +4,11 @@
 mod bad_config;
 mod bad_input;
 mod cases;
+mod check;
 mod detect;
 mod encodings;
 mod folders;
+mod garbled;
 mod glossary;
 mod interruption;
 mod private_use;
