@@ -23,6 +23,9 @@ const PART: usize = 1 << 20;
 /// [`WORD`] of them stand together.
 const CHINESE: i32 = 12 * SCALE;
 
+/// Up to so many bits each, they are what UTF-8 may have said that was read in two bytes a character.
+const ORDINARY: i32 = 15 * SCALE;
+
 /// See [`CHINESE`].
 const WORD: usize = 4;
 
@@ -82,11 +85,11 @@ fn is_convincing(text: &str, run: &Run, misreading: Misreading) -> bool {
     if costs.is_empty() || damaged > 2 * costs.len() || is_series(&text[range(run)]) {
         return false;
     }
+    let mean = costs.iter().sum::<i32>() / costs.len() as i32;
     if misreading.was == Charset::Utf8 {
-        return true;
+        return misreading.read_as == Charset::Windows1252 || mean <= ORDINARY;
     }
     // Nearly all bytes are valid in the legacy encodings, so what they say must make sense.
-    let mean = costs.iter().sum::<i32>() / costs.len() as i32;
     let words = run.steps.split(|taken| cost(taken).is_none());
     let longest = words.map(<[Taken]>::len).max().unwrap_or(0);
     mean <= EVERYDAY || (mean <= CHINESE && longest >= WORD)
@@ -118,9 +121,15 @@ fn all_runs(text: &str, misreading: Misreading) -> Vec<Run> {
         for lattice in lattices(text, content.clone(), misreading) {
             is_whole &= lattice.start() == Some(reached);
             reached = lattice.end();
+            // A few characters of a line may be valid by chance.
+            let least = if lattice.start() == Some(content.start) && reached == content.end {
+                1
+            } else {
+                open
+            };
             match lattice.whole() {
                 _ if lattice.is_ascii() => {}
-                Some(run) if run.gain > 0 => runs.push(run),
+                Some(run) if run.gain >= least => runs.push(run),
                 Some(run) => doubtful.push(run),
                 None => {
                     is_whole = false;
