@@ -143,7 +143,7 @@ pub struct Held {
 /// [`Script::Jpan`] is told by kana, and where there are few by characters of
 /// Japan's own (`駅`, `辻`) or by its mixture of both scripts (`国際`).
 ///
-/// The region is told by words and glyphs (see `dictionaries/zhpress`) in the first 64 KiB
+/// The region is told by words and glyphs (see `dictionaries/zhpress/script`) in the first 64 KiB
 /// of the text and 32 KiB at its middle and at its end. `TW` and `HK` are given
 /// for Traditional text alone, `CN` for both scripts; never on one word.
 pub fn identify(text: &str) -> Identification {
@@ -171,9 +171,11 @@ mod tests {
     #[test]
     fn the_embedded_tables_are_what_the_dictionaries_compile_to() {
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let compiled =
-            compile::compile(&root.join("dictionaries/opencc"), &root.join("dictionaries/zhpress"))
-                .expect("the dictionaries compile");
+        let compiled = compile::compile(
+            &root.join("dictionaries/opencc"),
+            &root.join("dictionaries/zhpress/script"),
+        )
+        .expect("the dictionaries compile");
         assert!(Tables::read(&compiled).is_some());
         assert_eq!(compiled, include_bytes!(concat!(env!("OUT_DIR"), "/script.bin")));
     }

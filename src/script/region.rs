@@ -12,7 +12,7 @@ const SLICE: usize = 32 << 10;
 /// What a word tells by how often it occurs: the second time less than the
 /// first, so that one word repeated cannot outweigh many others.
 const REPEATED: [f32; 4] = [0.0, 1.0, 1.5, 2.0];
-/// The least evidence for a region, in weights of `words.txt`.
+/// The least evidence for a region, in weights of `RegionWords.txt`.
 const LEAST: f32 = 3.0;
 /// How far the region must be ahead of the next: of its own evidence.
 const AHEAD: f32 = 0.2;

@@ -35,7 +35,7 @@ pub struct ScriptSign {
 pub struct RegionSign {
     /// The word.
     pub text: String,
-    /// For which regions it speaks, and how much: 1 to 3, as `dictionaries/zhpress` tells.
+    /// For which regions it speaks, and how much: 1 to 3, as `dictionaries/zhpress/script` tells.
     pub regions: Vec<(Region, u8)>,
     /// How often it occurs.
     pub count: usize,

@@ -1,4 +1,4 @@
-//! Our own lists: `RegionWords.txt` and `ScriptCharacters.txt` of `dictionaries/zhpress`.
+//! Our own lists: `RegionWords.txt` and `ScriptCharacters.txt` of `dictionaries/zhpress/script`.
 //!
 //! A line is `head<TAB>words`, the words separated by spaces; `#` starts a comment line.
 
