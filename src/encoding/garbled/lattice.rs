@@ -79,48 +79,43 @@ pub(super) struct Lattice {
     is_single_byte: bool,
     /// Whether every character has its bytes, and nothing is marked as lost.
     is_complete: bool,
-    /// The end of the stretch in the text.
-    end: usize,
+    /// Where the stretch starts and ends in the text.
+    range: (usize, usize),
 }
 
 impl Lattice {
-    /// The bytes of `text`, which starts at `offset`, up to the first character that the encoding
-    /// does not have; and the length of what was taken.
-    pub(super) fn new(text: &str, offset: usize, misreading: Misreading) -> (Self, usize) {
+    /// The bytes of `text`, which starts at `offset`. A character that the encoding does not have
+    /// counts as lost.
+    pub(super) fn new(text: &str, offset: usize, misreading: Misreading) -> Self {
         let read_as = misreading.read_as;
         let codes = Codes::of(read_as);
         let mut lattice = Self {
-            units: Vec::with_capacity(text.len()),
+            units: Vec::new(),
             was: misreading.was,
             is_single_byte: read_as == Charset::Windows1252,
             is_complete: true,
-            end: offset + text.len(),
+            range: (offset, offset + text.len()),
         };
         let mut characters = text.char_indices().peekable();
         while let Some((at, character)) = characters.next() {
             if character.is_ascii() {
                 lattice.push(character, &[character as u8], offset + at);
-            } else if character == char::REPLACEMENT_CHARACTER {
-                lattice.mark(character, offset + at);
-            } else if let Some(code) = codes.code(character) {
-                let mut others = codes.others(character).peekable();
-                let code = if others.peek().is_none() {
-                    Some(code)
-                } else {
-                    let next = characters.peek().and_then(|next| codes.code(next.1));
-                    lattice.only_fit(others.chain([code]), next)
-                };
-                match code.map(u16::to_be_bytes) {
-                    Some([0, single]) => lattice.push(character, &[single], offset + at),
-                    Some(pair) => lattice.push(character, &pair, offset + at),
-                    None => lattice.mark(character, offset + at),
-                }
+                continue;
+            }
+            let mut others = codes.others(character).peekable();
+            let code = if others.peek().is_none() {
+                codes.code(character)
             } else {
-                lattice.end = offset + at;
-                return (lattice, at);
+                let next = characters.peek().and_then(|next| codes.code(next.1));
+                lattice.only_fit(others.chain(codes.code(character)), next)
+            };
+            match code.map(u16::to_be_bytes) {
+                Some([0, single]) => lattice.push(character, &[single], offset + at),
+                Some(pair) => lattice.push(character, &pair, offset + at),
+                None => lattice.mark(character, offset + at),
             }
         }
-        (lattice, text.len())
+        lattice
     }
 
     fn push(&mut self, character: char, bytes: &[u8], offset: usize) {
@@ -168,14 +163,9 @@ impl Lattice {
         }
     }
 
-    /// Where the stretch starts in the text.
-    pub(super) fn start(&self) -> Option<usize> {
-        self.units.first().map(|unit| unit.offset)
-    }
-
-    /// Where it ends.
-    pub(super) fn end(&self) -> usize {
-        self.end
+    /// Where the stretch starts and ends in the text.
+    pub(super) fn range(&self) -> (usize, usize) {
+        self.range
     }
 
     /// Whether there is nothing but ASCII.
@@ -357,7 +347,7 @@ impl Lattice {
         let Unit { offset: start, is_start: starts_even, .. } = self.units[at];
         let rest = &self.units[at + length..];
         let ends_even = rest.first().is_none_or(|next| next.is_start);
-        let end = rest.iter().find(|unit| unit.is_start).map_or(self.end, |unit| unit.offset);
+        let end = rest.iter().find(|unit| unit.is_start).map_or(self.range.1, |unit| unit.offset);
         // What is U+FFFD is no character that could be had back.
         let step = match step {
             Step::Character(char::REPLACEMENT_CHARACTER) => Step::Damaged,

@@ -119,14 +119,13 @@ fn all_runs(text: &str, misreading: Misreading) -> Vec<Run> {
         }
         let mut reached = content.start;
         for lattice in lattices(text, content.clone(), misreading) {
-            is_whole &= lattice.start() == Some(reached);
-            reached = lattice.end();
+            let (start, end) = lattice.range();
+            is_whole &= text[reached..start].is_ascii();
+            reached = end;
             // A few characters of a line may be valid by chance.
-            let least = if lattice.start() == Some(content.start) && reached == content.end {
-                1
-            } else {
-                open
-            };
+            let is_line =
+                text[content.start..start].is_ascii() && text[end..content.end].is_ascii();
+            let least = if is_line { 1 } else { open };
             match lattice.whole() {
                 _ if lattice.is_ascii() => {}
                 Some(run) if run.gain >= least => runs.push(run),
@@ -137,7 +136,7 @@ fn all_runs(text: &str, misreading: Misreading) -> Vec<Run> {
                 }
             }
         }
-        is_whole &= reached == content.end;
+        is_whole &= text[reached..content.end].is_ascii();
     }
     if is_whole {
         runs.append(&mut doubtful);
@@ -145,7 +144,8 @@ fn all_runs(text: &str, misreading: Misreading) -> Vec<Run> {
     runs
 }
 
-/// The stretches of a line that consist of characters that the encoding has.
+/// The stretches of a line that consist of characters that the encoding has, and in which
+/// something can begin.
 fn lattices(
     text: &str,
     line: Range<usize>,
@@ -153,19 +153,48 @@ fn lattices(
 ) -> impl Iterator<Item = Lattice> {
     let mut at = line.start;
     std::iter::from_fn(move || {
-        // To the first character of the stretch: of what the encoding does not have, nothing is
-        // taken.
         while at < line.end {
             let part = part(&text[at..line.end], misreading);
-            let (lattice, taken) = Lattice::new(part, at, misreading);
-            at += taken;
-            if taken > 0 {
-                return Some(lattice);
+            let Stretch { length, can_begin } = Stretch::of(part, misreading);
+            let (start, stretch) = (at, &part[..length]);
+            // Over a character that the encoding does not have.
+            at += length + part[length..].chars().next().map_or(0, char::len_utf8);
+            if can_begin {
+                return Some(Lattice::new(stretch, start, misreading));
             }
-            at += text[at..].chars().next().map_or(1, char::len_utf8);
         }
         None
     })
+}
+
+/// The start of a text up to the first character that the encoding does not have.
+struct Stretch {
+    /// In bytes of the text.
+    length: usize,
+    /// Whether the bytes of any character can be those that a run begins with.
+    can_begin: bool,
+}
+
+impl Stretch {
+    fn of(text: &str, misreading: Misreading) -> Self {
+        let codes = Codes::of(misreading.read_as);
+        let is_utf8 = misreading.was == Charset::Utf8;
+        let mut can_begin = false;
+        for (at, character) in text.char_indices() {
+            if character.is_ascii() || character == char::REPLACEMENT_CHARACTER {
+                continue;
+            }
+            let Some(code) = codes.code(character) else {
+                return Self { length: at, can_begin };
+            };
+            can_begin |= match code.to_be_bytes() {
+                _ if !is_utf8 => true,
+                [0, lead] => lead >= 0xC2,
+                [lead, next] => lead >= 0xC2 && (0x80..0xC0).contains(&next),
+            };
+        }
+        Self { length: text.len(), can_begin }
+    }
 }
 
 /// The start of `line` that is searched in one go. Of a longer line, up to where a character began before
