@@ -76,16 +76,12 @@ fn convincing_runs(text: &str, lines: &[Range<usize>], misreading: Misreading) -
 }
 
 fn is_convincing(text: &str, run: &Run, misreading: Misreading) -> bool {
-    let cost = |taken: &Taken| match taken.step {
-        Step::Character(character) if !character.is_ascii() => Some(bits::candidate(character)),
-        _ => None,
-    };
-    let costs: Vec<i32> = run.steps.iter().filter_map(cost).collect();
+    let Some(mean) = mean_cost(run) else { return false };
+    let count = run.steps.iter().filter_map(cost).count();
     let damaged = run.steps.iter().filter(|taken| taken.step == Step::Damaged).count();
-    if costs.is_empty() || damaged > 2 * costs.len() || is_series(&text[range(run)]) {
+    if damaged > 2 * count || is_series(&text[range(run)]) {
         return false;
     }
-    let mean = costs.iter().sum::<i32>() / costs.len() as i32;
     if misreading.was == Charset::Utf8 {
         return misreading.read_as == Charset::Windows1252 || mean <= ORDINARY;
     }
@@ -128,7 +124,16 @@ fn all_runs(text: &str, misreading: Misreading) -> Vec<Run> {
             let least = if is_line { 1 } else { open };
             match lattice.whole() {
                 _ if lattice.is_ascii() => {}
-                Some(run) if run.gain >= least => runs.push(run),
+                Some(run) if run.gain >= least => {
+                    // Part of the line may be as it was meant.
+                    let parts = lattice.runs(open);
+                    if parts.iter().map(|part| part.gain).sum::<i32>() > run.gain + open {
+                        is_whole = false;
+                        runs.extend(parts);
+                    } else {
+                        runs.push(run);
+                    }
+                }
                 Some(run) => doubtful.push(run),
                 None => {
                     is_whole = false;
@@ -140,8 +145,24 @@ fn all_runs(text: &str, misreading: Misreading) -> Vec<Run> {
     }
     if is_whole {
         runs.append(&mut doubtful);
+    } else if misreading.was != Charset::Utf8 {
+        runs.retain(|run| mean_cost(run).is_some_and(|mean| mean <= CHINESE));
     }
     runs
+}
+
+/// What the characters beyond ASCII cost that a run was, on the average.
+fn mean_cost(run: &Run) -> Option<i32> {
+    let costs: Vec<i32> = run.steps.iter().filter_map(cost).collect();
+    (!costs.is_empty()).then(|| costs.iter().sum::<i32>() / costs.len() as i32)
+}
+
+/// The cost of a character beyond ASCII.
+fn cost(taken: &Taken) -> Option<i32> {
+    match taken.step {
+        Step::Character(character) if !character.is_ascii() => Some(bits::candidate(character)),
+        _ => None,
+    }
 }
 
 /// The stretches of a line that consist of characters that the encoding has, and in which
