@@ -43,10 +43,10 @@ if [ -z "$own" ]; then
   peers=$cache/peers
   if { [ -e "$peers/bin/python" ] || python3 -m venv "$peers"; } &&
     "$peers/bin/python" -m pip install --quiet --disable-pip-version-check \
-      chardet==7.7.0 charset-normalizer==3.5.3 cchardet==2.4.0 >&2; then
+      chardet==7.7.0 charset-normalizer==3.5.3 faust-cchardet==3.2.0 >&2; then
     python=$peers/bin/python
   else
-    echo 'encodings: chardet, charset-normalizer and cchardet cannot be installed' >&2
+    echo 'encodings: chardet, charset-normalizer and faust-cchardet cannot be installed' >&2
   fi
 fi
 "$python" "$root/benches/encodings" --cache "$cache" --program "$target/verdicts/detections" \

@@ -51,16 +51,19 @@ def asked_peers(options, made):
         known = verdicts.peer(name, say)
         if known is None:
             continue
-        title, most, function = known
+        title, most, _ = known
         key = "".join(c if c.isalnum() or c in ".-" else "-" for c in title)
         path = made.base.with_name(f"{made.base.name}-{key}-{most}.json")
         if not path.exists():
             codes = cutting.read_codes(made.codes)
             places, start = verdicts.sample(made.cells(), most, options.seed), time.time()
             say(f"{title}: {len(places)} pieces")
-            answers = [(place, function(codes[place]) or "none") for place in places]
+            names = verdicts.answers(name, [codes[place] for place in places])
+            if names is None:
+                say(f"{title}: left out, since it crashed")
+                continue
             say(f"{title}: {time.time() - start:.0f} s")
-            path.write_text(json.dumps(answers), "utf-8")
+            path.write_text(json.dumps(list(zip(places, names))), "utf-8")
         answers = json.loads(path.read_text("utf-8"))
         yield title, most, {place: verdicts.normal(answer) for place, answer in answers}
 

@@ -1,6 +1,7 @@
 """What each detector says of each piece, and when that is right."""
 
 import importlib.metadata
+import multiprocessing
 import random
 import re
 import subprocess
@@ -89,7 +90,7 @@ def charset_normalizer():
 
 
 def uchardet():
-    """The wheel cchardet carries the library."""
+    """The wheel faust-cchardet carries the library."""
     import cchardet as module
 
     return lambda code: module.detect(code)["encoding"]
@@ -98,7 +99,7 @@ def uchardet():
 PEERS = {
     "chardet": (chardet, "chardet", 300),
     "charset-normalizer": (charset_normalizer, "charset-normalizer", 300),
-    "uchardet": (uchardet, "cchardet", 2000),
+    "uchardet": (uchardet, "faust-cchardet", 2000),
 }
 
 
@@ -113,3 +114,20 @@ def peer(name, say):
     version = importlib.metadata.version(package)
     title = f"{name} {version}" if name == package else f"{name} (by {package} {version})"
     return title, most, function
+
+
+def answers(name, codes):
+    """A peer's names for some pieces, asked in a process of its own: one in C may end it."""
+    with multiprocessing.get_context("spawn").Pool(1) as pool:
+        asked = pool.apply_async(answer, (name, codes))
+        worker = pool._pool[0]
+        while not asked.ready():
+            asked.wait(1)
+            if not worker.is_alive() and not asked.ready():
+                return None
+        return asked.get()
+
+
+def answer(name, codes):
+    function = PEERS[name][0]()
+    return [function(code) or "none" for code in codes]

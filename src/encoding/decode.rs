@@ -147,12 +147,12 @@ pub(super) fn decoder(encoding: Encoding) -> Decoder {
     match encoding {
         Encoding::Utf16Le => encoding_rs::UTF_16LE,
         Encoding::Utf16Be => encoding_rs::UTF_16BE,
+        // For detection alone; text is read by `gb18030`.
+        Encoding::Gb18030 => encoding_rs::GB18030,
         Encoding::Big5 | Encoding::Big5Hkscs => encoding_rs::BIG5,
-        Encoding::Utf8
-        | Encoding::Utf32Le
-        | Encoding::Utf32Be
-        | Encoding::Gb18030
-        | Encoding::HzGb2312 => encoding_rs::UTF_8,
+        Encoding::Utf8 | Encoding::Utf32Le | Encoding::Utf32Be | Encoding::HzGb2312 => {
+            encoding_rs::UTF_8
+        }
     }
     .new_decoder_without_bom_handling()
 }
