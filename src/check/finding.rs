@@ -8,6 +8,8 @@ use crate::encoding::Position;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Rule {
+    /// An encoding that turns midway, is not read, or cannot be told.
+    Encoding,
     /// Text that was read in a wrong encoding, or shows what such reading leaves behind.
     GarbledText,
     /// U+FFFD, which stands where a decoder gave up.
@@ -25,6 +27,7 @@ impl Rule {
     /// The rule's code.
     pub fn name(self) -> &'static str {
         match self {
+            Self::Encoding => "encoding",
             Self::GarbledText => "garbled-text",
             Self::ReplacementCharacter => "replacement-character",
             Self::MalformedBytes => "malformed-bytes",

@@ -11,8 +11,9 @@ mod source;
 #[cfg(test)]
 mod tests;
 
-use crate::encoding::{Encoding, positions};
+use crate::encoding::{self, Encoding, positions};
 use crate::error::Result;
+use crate::press::{OnUnsure, trusted};
 
 pub use finding::{Finding, Level, Rule};
 use source::Source;
@@ -23,12 +24,20 @@ const NAMED: usize = 200;
 /// Checks one input, decoded as `encoding` or as what it is found to be. The findings are in the
 /// order of the text.
 ///
-/// Malformed bytes are a finding, not an error.
+/// Malformed bytes are a finding, not an error. Where the encoding cannot be trusted that is the only one.
 ///
 /// # Errors
 /// [`NotText`](crate::ErrorKind::NotText) where the bytes look binary and no encoding is named.
 pub fn check(bytes: &[u8], encoding: Option<Encoding>) -> Result<Vec<Finding>> {
-    let source = Source::read(bytes, encoding)?;
+    let detection = encoding::detect(bytes);
+    let encoding = match encoding {
+        Some(named) => named,
+        None => match trusted(&detection, OnUnsure::Refuse) {
+            Ok(encoding) => encoding,
+            Err(error) => return rules::encoding(error).map(|finding| vec![finding]),
+        },
+    };
+    let source = Source::read(bytes, encoding, detection.declared)?;
     let mut found = rules::all(&source);
     found.sort_by_key(|raw| raw.start);
     let offsets = offset::in_bytes(&source, found.iter().map(|raw| raw.start));

@@ -1,14 +1,38 @@
 //! The rules: each takes the source and gives what it finds.
 
 use super::NAMED;
-use super::finding::{Level, Raw, Rule};
+use super::finding::{Finding, Level, Raw, Rule};
 use super::source::Source;
 use crate::encoding::garbled::{self, Class, Garbled};
-use crate::encoding::{Encoding, head};
-use crate::error::ErrorKind;
+use crate::encoding::{Encoding, Position, head};
+use crate::error::{Error, ErrorKind, Result};
 
 /// How many characters of a garbled stretch a message shows.
 const SHOWN: usize = 16;
+
+/// Why an encoding is not trusted, as a finding.
+///
+/// # Errors
+/// `error` itself, where it is none of these reasons.
+pub(super) fn encoding(error: Error) -> Result<Finding> {
+    let (line, byte) = match *error.kind() {
+        ErrorKind::EncodingTurns { line, offset, .. } => (line, offset),
+        ErrorKind::ForeignEncoding { .. } | ErrorKind::UnsureEncoding { .. } => (1, 0),
+        _ => return Err(error),
+    };
+    let sentence = error.kind().to_string();
+    // What is wrong, and what to do.
+    let (message, fix) = sentence.split_once("; ").unwrap_or((&sentence, ""));
+    Ok(Finding {
+        position: Position { line, column: 1 },
+        byte,
+        rule: Rule::Encoding,
+        level: Level::Error,
+        message: message.to_owned(),
+        fix: Some(fix.to_owned()),
+        replacement: None,
+    })
+}
 
 /// What all rules find.
 pub(super) fn all(source: &Source<'_>) -> Vec<Raw> {

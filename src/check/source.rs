@@ -31,19 +31,15 @@ pub(super) struct Malformed {
 
 impl<'a> Source<'a> {
     /// Decodes `bytes`.
-    pub(super) fn read(bytes: &'a [u8], encoding: Option<Encoding>) -> Result<Self> {
-        let detection = encoding::detect(bytes);
-        let encoding = match (encoding, detection.binary) {
-            (Some(named), _) => named,
-            (None, None) => detection.encoding,
-            (None, Some((offset, byte))) => {
-                return Err(ErrorKind::NotText { offset, byte }.into());
-            }
-        };
+    pub(super) fn read(
+        bytes: &'a [u8],
+        encoding: Encoding,
+        declared: Option<String>,
+    ) -> Result<Self> {
         let mut source = Self {
             bytes,
             encoding,
-            declared: detection.declared,
+            declared,
             text: Cow::Borrowed(""),
             malformed: Vec::new(),
             more_malformed: 0,

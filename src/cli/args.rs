@@ -273,7 +273,7 @@ Examples:
   zhpress check --output-format json articles/ | jq -r 'select(.level == \"error\").path' | sort -u
   zhpress convert page.txt --to t | zhpress check
 
-Rules: garbled-text, replacement-character, malformed-bytes, private-use, declared-encoding.
+Rules: encoding, garbled-text, replacement-character, malformed-bytes, private-use, declared-encoding.
 
 Exit codes: 0 nothing found, or notes only; 1 something found; 2 wrong usage; 3 an input could not
 be read, or is not text.";

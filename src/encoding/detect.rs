@@ -33,7 +33,7 @@ pub fn detect(bytes: &[u8]) -> Detection {
         Some(encoding) => Guess::sure(encoding, 1.0, Reason::ByteOrderMark),
         None => guess(bytes, label.as_deref()),
     };
-    let Guess { encoding, mut unsupported, mut confidence, best, mut reasons } = guess;
+    let Guess { mut encoding, mut unsupported, mut confidence, best, mut reasons } = guess;
     let keeps_ascii = matches!(encoding, Encoding::Utf8 | Encoding::Gb18030 | Encoding::Big5);
     if marked.is_some() || !keeps_ascii {
         label = declared_inside(bytes, encoding);
@@ -53,7 +53,7 @@ pub fn detect(bytes: &[u8]) -> Detection {
     let may_turn = binary.is_none() && (unsupported.is_none() || best == Candidate::Unknown);
     let turn = if may_turn { turn::find(bytes, encoding) } else { None };
     if let Some(turn) = turn {
-        unsupported = None;
+        (encoding, unsupported) = (turn.before, None);
         reasons.push(Reason::Turns(turn));
     }
     Detection {

@@ -73,8 +73,10 @@ fn read<'a>(bytes: &'a [u8], name: Option<&Path>) -> Result<(Detection, Input<'a
         ..Options::default()
     };
     let readable = if detection.unsupported.is_some() { b"" } else { bytes };
+    // What is in another encoding than the start looks garbled.
+    let is_one = detection.turn.is_none();
     let look = |text: Cow<'a, str>, replaced| {
-        let garbling = Garbling::of(&text, replaced);
+        let garbling = if is_one { Garbling::of(&text, replaced) } else { Garbling::default() };
         (text, garbling)
     };
     let input = Input::read_looking(readable, name, &options, look)?;

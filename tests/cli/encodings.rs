@@ -108,3 +108,24 @@ fn a_text_whose_encoding_turns_is_refused_with_the_place() {
     place.write("b.log", [gb18030(HANS), BIG5.encode(HANT).0.into_owned()].concat());
     place.convert(&["b.log"]).exits_with(3).says("turns from gb18030 to Big5 at byte 47 (line 2)");
 }
+
+#[test]
+fn check_finds_what_cannot_be_trusted() {
+    let place = Place::new();
+    place.write("a.log", [HANS.as_bytes(), &gb18030(HANS)].concat());
+    let offset = HANS.len();
+    let ran = place.run(&["check", "a.log"]).exits_with(1);
+    assert_eq!(
+        String::from_utf8(ran.stdout).unwrap(),
+        format!(
+            "a.log:2:1: error: encoding: the encoding turns from UTF-8 to gb18030 at byte {offset} \
+             (line 2) (byte {offset})\n  fix: split the text there, or name the encoding of all of \
+             it with --from-encoding\n"
+        )
+    );
+    place.write("b.txt", SHIFT_JIS.encode("きょうは雨がふっています。\n").0);
+    let ran = place.run(&["check", "--output-format", "json", "b.txt"]).exits_with(1);
+    let finding: serde_json::Value = serde_json::from_slice(&ran.stdout).unwrap();
+    assert_eq!(finding["rule"], "encoding");
+    assert_eq!(finding["message"], "the text is in Shift_JIS, which zhpress does not read");
+}
