@@ -33,7 +33,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     let dictionaries = root.join("dictionaries");
     fs::write(out.join("tables.bin"), tables(&dictionaries)?)?;
-    let script = script::compile(&dictionaries.join("opencc"), &dictionaries.join("zhpress/script"))?;
+    let script =
+        script::compile(&dictionaries.join("opencc"), &dictionaries.join("zhpress/script"))?;
     fs::write(out.join("script.bin"), script)?;
     Ok(())
 }

@@ -171,9 +171,11 @@ mod tests {
     #[test]
     fn the_embedded_tables_are_what_the_dictionaries_compile_to() {
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let compiled =
-            compile::compile(&root.join("dictionaries/opencc"), &root.join("dictionaries/zhpress/script"))
-                .expect("the dictionaries compile");
+        let compiled = compile::compile(
+            &root.join("dictionaries/opencc"),
+            &root.join("dictionaries/zhpress/script"),
+        )
+        .expect("the dictionaries compile");
         assert!(Tables::read(&compiled).is_some());
         assert_eq!(compiled, include_bytes!(concat!(env!("OUT_DIR"), "/script.bin")));
     }
