@@ -98,9 +98,11 @@ fn is_exclaimed(line: &str, range: &Range<usize>) -> bool {
     range.len() <= 4 * "烫".len() && line[range.end..].starts_with(['！', '!', '的', '了'])
 }
 
+/// Whether it stands alone in quotation marks. Not in ASCII's, which stand around any text in JSON and
+/// HTML.
 fn is_quoted(line: &str, range: &Range<usize>) -> bool {
-    let opens = |c: char| "“‘「『《〈（(\"'`[【".contains(c);
-    let closes = |c: char| "”’」』》〉）)\"'`]】".contains(c);
+    let opens = |c: char| "“‘「『《〈（`【".contains(c);
+    let closes = |c: char| "”’」』》〉）`】".contains(c);
     line[..range.start].ends_with(opens) && line[range.end..].starts_with(closes)
 }
 
