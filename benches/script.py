@@ -15,7 +15,7 @@ import argparse, collections, glob, gettext, gzip, html, json, pathlib, re, subp
 HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 LEAST, DOCUMENT, MOST = 20, 30, 20_000
-LOCALES = "*/usr/share/locale/{}/LC_MESSAGES/*.mo"
+LOCALES = "*/usr/share/**/{}/LC_MESSAGES/*.mo"
 GNOME = ("evolution-common nautilus-data gedit-common gimp-data gnome-control-center-data epiphany-browser-data "
          "aisleriot evince-common totem-common pidgin-data gnome-shell-common gnome-terminal-data seahorse baobab "
          "file-roller eog libgtk-3-common libglib2.0-data gnucash-common").split()
@@ -32,7 +32,7 @@ TEXTS = [
     ("MediaWiki", ["mediawiki"], "mediawiki/**/{}.json", {"CN": "zh-hans", "TW": "zh-hant", "HK": "zh-hk"}, False),
     ("WordPress", ["wordpress-l10n"], "wordpress-l10n/**/*{}.mo", {"CN": "zh_CN", "TW": "zh_TW", "HK": "zh_HK"}, False),
     ("GNOME help", ["gnome-user-docs"], "gnome-user-docs/**/{}/**/*.page", {"CN": "zh_CN", "JP": "ja"}, False),
-    ("Debian reference", ["debian-reference-zh-cn"], "debian-reference-*/**/*.{}.html", {"CN": "zh-cn"}, False),
+    ("Debian reference", ["debian-reference-zh-cn"], "debian-reference-zh-cn/**/*.{}.html", {"CN": "zh-cn"}, False),
     ("Debian FAQ", ["debian-faq-zh-cn"], "debian-faq-*/**/*.{}.html", {"CN": "zh-cn"}, False),
 ]
 # What of ../shared/data/accuracy/train the word lists were chosen with a look at.
@@ -143,6 +143,8 @@ def main():
         by_language = {}
         for key, language in languages.items():
             places = sorted(glob.glob(str(options.cache / pattern.format(language)), recursive=True))
+            of_these = lambda place: pathlib.Path(place).relative_to(options.cache).parts[0] in packages
+            places = [place for place in places if of_these(place)]
             by_language[key] = sentences(text for place in places for text in strings(place))
         # What Hong Kong has taken over unchanged nobody can tell from where it comes.
         others = set(by_language.get("TW", ())) | set(by_language.get("CN", ()))
