@@ -49,7 +49,7 @@ fn well_known_looks() {
     for (garbled, was, class) in [
         ("浣犲ソ", "你好", "utf-8-as-gbk"),
         ("ä½\u{A0}å¥½", "你好", "utf-8-as-windows-1252"),
-        ("ä¸­æ–‡", "中文", "utf-8-as-windows-1252"),
+        ("ä¸\u{AD}æ–‡", "中文", "utf-8-as-windows-1252"),
         ("ÄãºÃ", "你好", "gbk-as-windows-1252"),
         ("ÖÐÎÄ", "中文", "gbk-as-windows-1252"),
         ("donâ€™t", "don’t", "utf-8-as-windows-1252"),
