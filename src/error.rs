@@ -82,9 +82,10 @@ pub enum ErrorKind {
     },
     /// Characters that the output encoding cannot hold.
     #[error(
-        "{} not fit {encoding}: {}; choose another --to-encoding, or allow --on-unmappable ncr or replace",
+        "{} not fit {encoding}: {}; choose another --to-encoding, or allow --on-unmappable {}",
         if characters.len() == 1 && *more == 0 { "a character does" } else { "some characters do" },
-        list_unmappable(characters, *more)
+        list_unmappable(characters, *more),
+        if *references { "ncr or replace" } else { "replace (plain text has no character references)" }
     )]
     Unmappable {
         /// The encoding's name.
@@ -93,6 +94,8 @@ pub enum ErrorKind {
         characters: Vec<UnmappableCharacter>,
         /// How many further different characters do not fit.
         more: usize,
+        /// Whether the document's format has numeric character references to write them as.
+        references: bool,
     },
     /// The input is not text: it holds bytes that no text encoding has.
     #[error(
@@ -214,6 +217,11 @@ impl Error {
     pub fn at(mut self, path: &Path) -> Self {
         self.path.get_or_insert_with(|| path.to_owned());
         self
+    }
+
+    /// What went wrong, without the file.
+    pub fn into_kind(self) -> ErrorKind {
+        self.kind
     }
 
     /// What went wrong.

@@ -18,7 +18,7 @@ use crate::batch::{self, Collection, Destination, Job, Outcome, Settings, Status
 use crate::convert::target::tag_of;
 use crate::encoding::PrivateUseCount;
 use crate::error::{Error, ErrorKind, Result};
-use crate::press::{self, Pressed, press};
+use crate::press::{self, DeclarationChange, Pressed, press};
 
 /// Converts what the arguments name.
 pub(super) fn run(args: ConvertArgs, global: &Global) -> anyhow::Result<Exit> {
@@ -108,6 +108,9 @@ fn account(report: &press::Report) -> String {
     let configs =
         if report.configs.is_empty() { "as it is".to_owned() } else { report.configs.join(", ") };
     parts.push(configs);
+    if let Some(DeclarationChange { from, to }) = &report.declaration {
+        parts.push(format!("declared as '{to}' instead of '{from}'"));
+    }
     if report.garbling.repaired > 0 {
         parts.push(garbled::account(&report.garbling));
     }

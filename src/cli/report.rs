@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::garbled;
 use super::tally::Tally;
 use crate::batch::{Outcome, Status};
-use crate::press;
+use crate::press::{self, DeclarationChange};
 use crate::script::Script;
 
 /// The whole report.
@@ -32,6 +32,7 @@ struct Entry {
 struct Details {
     encoding: &'static str,
     output_encoding: &'static str,
+    declaration: Option<Declaration>,
     format: &'static str,
     script: Option<&'static str>,
     region: Option<&'static str>,
@@ -47,6 +48,13 @@ struct Details {
     repaired: u64,
     garbled: Option<garbled::Object>,
     warnings: Vec<String>,
+}
+
+/// A label that was replaced in a document's declaration of its encoding.
+#[derive(Debug, Serialize)]
+struct Declaration {
+    from: String,
+    to: String,
 }
 
 impl Report {
@@ -101,7 +109,9 @@ pub(super) fn warnings(report: &press::Report) -> Vec<String> {
     let mut warnings = Vec::new();
     if let Some(label) = &report.contradicted_declaration {
         let encoding = report.encoding.name();
-        warnings.push(format!("it declares the encoding '{label}', but is in {encoding}"));
+        let now = report.declaration.as_ref().map(|change| &change.to);
+        let now = now.map(|to| format!("; the output declares '{to}'")).unwrap_or_default();
+        warnings.push(format!("it declares the encoding '{label}', but is in {encoding}{now}"));
     }
     if report.replaced > 0 {
         let sequences = counted(report.replaced, "sequence");
@@ -139,6 +149,10 @@ fn details(report: &press::Report) -> Details {
     Details {
         encoding: report.encoding.name(),
         output_encoding: report.output_encoding.name(),
+        declaration: report
+            .declaration
+            .clone()
+            .map(|DeclarationChange { from, to }| Declaration { from, to }),
         format: report.format.name(),
         script: found.map(|found| found.script.name()),
         region: found.and_then(|found| found.region).map(crate::script::Region::name),

@@ -4,6 +4,8 @@
 //! For HTML follows the prescan of the HTML Standard ("prescan a byte stream to determine its encoding")
 //! in what counts: comments do not, `content` only beside `http-equiv="content-type"`.
 
+use std::ops::Range;
+
 /// How far into a document a declaration may stand, in bytes (of ASCII): HTML's own limit.
 pub(super) const PRESCAN: usize = 1024;
 
@@ -11,10 +13,24 @@ pub(super) const PRESCAN: usize = 1024;
 /// that keeps ASCII bytes; only the first [`PRESCAN`] bytes are looked at.
 pub(super) fn declared(head: &[u8]) -> Option<String> {
     let head = &head[..head.len().min(PRESCAN)];
+    label(head).map(|label| String::from_utf8_lossy(label).into_owned())
+}
+
+/// Where in a decoded text the label stands by which it declares its encoding, in bytes, half-open.
+pub fn declared_label(text: &str) -> Option<Range<usize>> {
+    // What took one byte or two may take three here.
+    let head = &text.as_bytes()[..text.len().min(3 * PRESCAN)];
+    let label = label(head)?;
+    let start = label.as_ptr().addr() - head.as_ptr().addr();
+    Some(start..start + label.len())
+}
+
+/// The label that `head` declares, a part of it.
+fn label(head: &[u8]) -> Option<&[u8]> {
     let label = xml(head).or_else(|| fields(head)).or_else(|| meta(head))?.trim_ascii();
     let plausible =
         !label.is_empty() && label.len() <= 40 && label.iter().all(u8::is_ascii_graphic);
-    plausible.then(|| String::from_utf8_lossy(label).into_owned())
+    plausible.then_some(label)
 }
 
 fn xml(head: &[u8]) -> Option<&[u8]> {
@@ -161,7 +177,10 @@ mod tests {
     use super::*;
 
     fn label(head: &str) -> Option<String> {
-        declared(head.as_bytes())
+        let label = declared(head.as_bytes());
+        let place = declared_label(head).map(|place| head[place].to_owned());
+        assert!(place == label || head.len() > PRESCAN, "{head}");
+        label
     }
 
     #[test]

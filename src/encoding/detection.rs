@@ -137,15 +137,26 @@ impl fmt::Display for Reason {
 
 /// What a declaration says of a verdict: nothing where all is ASCII, which most encodings keep.
 pub(super) fn declaration(label: &str, candidate: Candidate, is_ascii: bool) -> Option<Reason> {
-    let either_order = match candidate {
-        Candidate::Readable(Encoding::Utf16Le | Encoding::Utf16Be) => "utf-16",
-        Candidate::Readable(Encoding::Utf32Le | Encoding::Utf32Be) => "utf-32",
-        _ => "",
-    };
-    if candidate.is_named(label) || label.eq_ignore_ascii_case(either_order) {
+    if names(label, candidate) {
         return Some(Reason::Declared(label.to_owned()));
     }
     let keeps_ascii = !label.to_ascii_lowercase().starts_with("utf-16")
         && !label.to_ascii_lowercase().starts_with("utf-32");
     (!is_ascii || !keeps_ascii).then(|| Reason::DeclarationContradicts(label.to_owned()))
+}
+
+/// Whether a document in this encoding may declare it by `label`.
+pub fn label_names(label: &str, encoding: Encoding) -> bool {
+    // Browsers read both by one table.
+    let alike = if encoding == Encoding::Big5Hkscs { Encoding::Big5 } else { encoding };
+    names(label, Candidate::Readable(alike))
+}
+
+fn names(label: &str, candidate: Candidate) -> bool {
+    let either_order = match candidate {
+        Candidate::Readable(Encoding::Utf16Le | Encoding::Utf16Be) => "utf-16",
+        Candidate::Readable(Encoding::Utf32Le | Encoding::Utf32Be) => "utf-32",
+        _ => "",
+    };
+    candidate.is_named(label) || label.eq_ignore_ascii_case(either_order)
 }

@@ -44,10 +44,11 @@ mod writer;
 mod tests;
 
 pub use bom::has_bom;
+pub use declared::declared_label;
 pub use decode::decode;
 pub use decoder::Decoder;
 pub use detect::detect;
-pub use detection::{Detection, Reason, SURE, Turn};
+pub use detection::{Detection, Reason, SURE, Turn, label_names};
 pub use encode::encode;
 pub use encoder::Encoder;
 pub use label::label_asks_for_bom;

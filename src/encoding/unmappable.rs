@@ -99,6 +99,11 @@ impl<'a> Collector<'a> {
     pub(super) fn into_error(self, encoding: &'static str) -> Option<ErrorKind> {
         let more = self.seen.len() - self.named.len();
         let characters = self.named;
-        (!characters.is_empty()).then_some(ErrorKind::Unmappable { encoding, characters, more })
+        (!characters.is_empty()).then_some(ErrorKind::Unmappable {
+            encoding,
+            characters,
+            more,
+            references: true,
+        })
     }
 }

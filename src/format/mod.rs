@@ -51,6 +51,19 @@ pub fn sniff(text: &str, name: Option<&Path>) -> Format {
     if by_content { Format::Markdown } else { Format::of_name(name) }
 }
 
+/// Extensions of markup whose text may hold character references, in lower case.
+const MARKUP_EXTENSIONS: [&str; 9] =
+    ["html", "htm", "xhtml", "xht", "xml", "rss", "atom", "svg", "opml"];
+
+/// Whether a document may hold numeric character references (`&#x55BA;`): Markdown and markup do,
+/// plain text does not. Markup is told by its name, or by its start.
+pub fn has_character_references(text: &str, format: Format, name: Option<&Path>) -> bool {
+    let start = text.trim_start().as_bytes();
+    format == Format::Markdown
+        || MARKUP_EXTENSIONS.contains(&extension(name).as_str())
+        || matches!(start, [b'<', b'!' | b'?' | b'a'..=b'z' | b'A'..=b'Z', ..])
+}
+
 /// The extension of a file's name, in lower case.
 fn extension(name: Option<&Path>) -> String {
     let extension = name.and_then(Path::extension).and_then(std::ffi::OsStr::to_str);
@@ -96,6 +109,20 @@ mod tests {
         assert_eq!(sniffed("正文", "雨後.txt"), Format::Text);
         assert_eq!(sniffed("正文", "雨後"), Format::Text);
         assert_eq!(sniff("", None), Format::Text);
+    }
+
+    #[test]
+    fn markup_has_character_references() {
+        let has = |text, format, name: &str| {
+            has_character_references(text, format, Some(Path::new(name)))
+        };
+        assert!(has("正文", Format::Text, "a.HTML"));
+        assert!(has("\n<!DOCTYPE html><p>正文", Format::Text, "a.txt"));
+        assert!(has("<?xml version='1.0'?><a/>", Format::Text, ""));
+        assert!(has("正文", Format::Markdown, "a.md"));
+        assert!(!has("正文", Format::Text, "a.txt"));
+        assert!(!has("<正文>", Format::Text, ""));
+        assert!(!has_character_references("", Format::Text, None));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! All stages for one input: bytes in, bytes and a report out.
 
+mod declaration;
 mod detect;
 mod direction;
 mod inspect;
@@ -18,12 +19,13 @@ use crate::convert::target::{Route, Tag};
 use crate::convert::{Converter, Engine};
 use crate::document::{self, Splicer};
 use crate::encoding::{self, Encoding, OnMalformed, OnUnmappable, PrivateUse, PrivateUseCount};
-use crate::error::Result;
-use crate::format::Format;
+use crate::error::{Error, ErrorKind, Result};
+use crate::format::{self, Format};
 use crate::glossary::Glossary;
 use crate::policy::{Policy, Treatment};
 use crate::script::Identification;
 
+pub use declaration::DeclarationChange;
 pub use detect::{Findings, detect, evidence};
 pub use inspect::{Inspection, Part, inspect};
 pub use lines::{Line, lines};
@@ -132,6 +134,8 @@ pub struct Report {
     pub encoding: Encoding,
     /// The label by which the document declares another encoding than the one found.
     pub contradicted_declaration: Option<String>,
+    /// What became of the document's declaration of its encoding; `None` where it stayed.
+    pub declaration: Option<DeclarationChange>,
     /// The output's encoding.
     pub output_encoding: Encoding,
     /// The input's format.
@@ -180,7 +184,21 @@ pub fn press(bytes: &[u8], name: Option<&Path>, options: &Options) -> Result<Pre
     // Of a large text the blocks are large, too: they go before the output is encoded.
     let metadata = structure.into_metadata();
     let (output_encoding, bom) = options.to_encoding.resolve(input.encoding, input.bom);
-    let (bytes, substituted) = encode(text, output_encoding, bom, options.on_unmappable)?;
+    // A stream comes out as it goes in, and so does what could have been one.
+    let (text, declaration) = if options.names_everything() {
+        (text, None)
+    } else {
+        declaration::follow(text, output_encoding, options.to_encoding)
+    };
+    // In a stream nobody sees what the document is, and the user's word counts.
+    let has_references =
+        options.names_everything() || format::has_character_references(&text, input.format, name);
+    let (bytes, substituted) = match (options.on_unmappable, has_references) {
+        (OnUnmappable::Ncr | OnUnmappable::Error, false) => {
+            encode(text, output_encoding, bom, OnUnmappable::Error).map_err(without_references)?
+        }
+        (on_unmappable, _) => encode(text, output_encoding, bom, on_unmappable)?,
+    };
     Ok(Pressed {
         bytes,
         report: Report {
@@ -190,7 +208,8 @@ pub fn press(bytes: &[u8], name: Option<&Path>, options: &Options) -> Result<Pre
             format: input.format,
             identification: Some(identification),
             configs: route.names().map(str::to_owned).collect(),
-            is_changed: changed > 0 || input.garbling.repaired > 0,
+            is_changed: changed > 0 || input.garbling.repaired > 0 || declaration.is_some(),
+            declaration,
             changed: Some(changed),
             terms,
             kept,
@@ -262,6 +281,16 @@ fn differing_characters(old: &str, new: &str) -> u64 {
             (None, None) => return count,
             (old, new) => count += u64::from(old != new),
         }
+    }
+}
+
+/// The same error, of a document that has no character references.
+fn without_references(error: Error) -> Error {
+    match error.into_kind() {
+        ErrorKind::Unmappable { encoding, characters, more, .. } => {
+            ErrorKind::Unmappable { encoding, characters, more, references: false }.into()
+        }
+        other => other.into(),
     }
 }
 

@@ -172,6 +172,7 @@ impl<'a> Line<'a> {
         Report {
             encoding: self.encoding,
             contradicted_declaration: None,
+            declaration: None,
             output_encoding: self.output_encoding,
             format: Format::Text,
             identification: None,

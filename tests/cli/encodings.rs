@@ -129,3 +129,43 @@ fn check_finds_what_cannot_be_trusted() {
     assert_eq!(finding["rule"], "encoding");
     assert_eq!(finding["message"], "the text is in Shift_JIS, which zhpress does not read");
 }
+
+#[test]
+fn references_are_written_where_the_format_has_them() {
+    let place = Place::with(&[("a.txt", "头𠮷\n"), ("a.html", "头𠮷\n"), ("a.md", "头𠮷\n")]);
+    let args = ["--to", "t", "--to-encoding", "big5", "--on-unmappable", "ncr", "-o", "out"];
+    for (name, fits) in [("a.html", true), ("a.md", true), ("a.txt", false)] {
+        let args: Vec<_> = ["convert", name].into_iter().chain(args).chain(["--force"]).collect();
+        if fits {
+            place.run(&args).exits_with(0);
+            assert_eq!(place.bytes("out"), b"\xC0\x59&#x20BB7;\n", "{name}");
+        } else {
+            let ran = place.run(&args).exits_with(3);
+            let ran =
+                ran.says("a.txt: a character does not fit Big5: 𠮷 (U+20BB7, line 1 column 2)");
+            ran.says("allow --on-unmappable replace (plain text has no character references)");
+        }
+    }
+}
+
+#[test]
+fn declarations_follow_the_bytes() {
+    let page = |label: &str, text: &str| format!("<meta charset=\"{label}\"><p>{text}</p>\n");
+    let place = Place::new();
+    let args = |more: &[&'static str]| -> Vec<&'static str> {
+        ["convert", "a.html", "--to", "tw"].iter().chain(more).copied().collect()
+    };
+    place.write("a.html", gb18030(&page("gb2312", "图书馆的读者")));
+    let ran = place.run(&args(&[])).exits_with(0);
+    assert_eq!(String::from_utf8(ran.stdout).unwrap(), page("utf-8", "圖書館的讀者"));
+    let ran = place.run(&args(&["--to-encoding", "big5"])).exits_with(0);
+    assert_eq!(ran.stdout, BIG5.encode(&page("big5", "圖書館的讀者")).0.into_owned());
+    let ran = place.run(&args(&["--to-encoding", "same"])).exits_with(0);
+    assert_eq!(ran.stdout, gb18030(&page("gb2312", "圖書館的讀者")));
+    // One that lies is put right, too, and told.
+    place.write("a.html", page("gb2312", "图书馆的读者"));
+    let ran = place.run(&args(&[])).exits_with(0);
+    let ran =
+        ran.says("it declares the encoding 'gb2312', but is in UTF-8; the output declares 'utf-8'");
+    assert_eq!(String::from_utf8(ran.stdout).unwrap(), page("utf-8", "圖書館的讀者"));
+}

@@ -7,7 +7,7 @@ use crate::error::{ErrorKind, UnmappableCharacter};
 fn unmappable(text: &str, encoding: Encoding) -> (Vec<UnmappableCharacter>, usize) {
     let error = encode(text, encoding, false, OnUnmappable::Error).expect_err("does not fit");
     match error.kind() {
-        ErrorKind::Unmappable { characters, more, encoding: name } => {
+        ErrorKind::Unmappable { characters, more, encoding: name, .. } => {
             assert_eq!(*name, encoding.name());
             (characters.clone(), *more)
         }
