@@ -12,7 +12,6 @@ mod unchanged;
 
 use std::env;
 use std::fs;
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
