@@ -208,3 +208,23 @@ fn short_noise() {
         }
     }
 }
+
+#[test]
+#[ignore = "takes a minute; .ci/run runs it"]
+fn every_string_of_three_bytes_is_decoded_as_what_it_is_told_to_be() {
+    std::thread::scope(|scope| {
+        for firsts in [0..=0x7F, 0x80..=0xFF_u8] {
+            scope.spawn(move || {
+                for first in firsts {
+                    for rest in 0..=u16::MAX {
+                        let [second, third] = rest.to_be_bytes();
+                        let bytes = [first, second, third];
+                        let found = detect(&bytes);
+                        assert!((0.0..=1.0).contains(&found.confidence), "{bytes:02X?}");
+                        decode(&bytes, found.encoding, OnMalformed::Replace).expect("replaced");
+                    }
+                }
+            });
+        }
+    });
+}
