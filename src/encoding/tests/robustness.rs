@@ -210,7 +210,7 @@ fn short_noise() {
 }
 
 #[test]
-#[ignore = "takes a minute; .ci/run runs it"]
+#[ignore = "takes a quarter of a minute; .ci/run runs it"]
 fn every_string_of_three_bytes_is_decoded_as_what_it_is_told_to_be() {
     std::thread::scope(|scope| {
         for firsts in [0..=0x7F, 0x80..=0xFF_u8] {
