@@ -55,12 +55,17 @@ pub fn sniff(text: &str, name: Option<&Path>) -> Format {
 const MARKUP_EXTENSIONS: [&str; 9] =
     ["html", "htm", "xhtml", "xht", "xml", "rss", "atom", "svg", "opml"];
 
+/// Whether a file's name is that of markup, which may declare its encoding.
+pub fn is_markup_name(name: Option<&Path>) -> bool {
+    MARKUP_EXTENSIONS.contains(&extension(name).as_str())
+}
+
 /// Whether a document may hold numeric character references (`&#x55BA;`): Markdown and markup do,
 /// plain text does not. Markup is told by its name, or by its start.
 pub fn has_character_references(text: &str, format: Format, name: Option<&Path>) -> bool {
     let start = text.trim_start().as_bytes();
     format == Format::Markdown
-        || MARKUP_EXTENSIONS.contains(&extension(name).as_str())
+        || is_markup_name(name)
         || matches!(start, [b'<', b'!' | b'?' | b'a'..=b'z' | b'A'..=b'Z', ..])
 }
 

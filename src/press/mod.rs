@@ -185,14 +185,12 @@ pub fn press(bytes: &[u8], name: Option<&Path>, options: &Options) -> Result<Pre
     let metadata = structure.into_metadata();
     let (output_encoding, bom) = options.to_encoding.resolve(input.encoding, input.bom);
     // A stream comes out as it goes in, and so does what could have been one.
-    let (text, declaration) = if options.names_everything() {
+    let (text, declaration) = if can_stream(name, options) {
         (text, None)
     } else {
         declaration::follow(text, output_encoding, options.to_encoding)
     };
-    // In a stream nobody sees what the document is, and the user's word counts.
-    let has_references =
-        options.names_everything() || format::has_character_references(&text, input.format, name);
+    let has_references = format::has_character_references(&text, input.format, name);
     let (bytes, substituted) = match (options.on_unmappable, has_references) {
         (OnUnmappable::Ncr | OnUnmappable::Error, false) => {
             encode(text, output_encoding, bom, OnUnmappable::Error).map_err(without_references)?

@@ -8,9 +8,9 @@ use super::{ArticleMode, Garbling, Options, Report, direction};
 use crate::article::Metadata;
 use crate::convert::target::Route;
 use crate::convert::{Engine, Stream};
-use crate::encoding::{Decoder, Encoder, Encoding, PrivateUseMapper};
+use crate::encoding::{Decoder, Encoder, Encoding, OnUnmappable, PrivateUseMapper};
 use crate::error::{ErrorKind, Result};
-use crate::format::Format;
+use crate::format::{self, Format};
 
 /// How many bytes are read at a time, where so many are there.
 const CHUNK: usize = 128 * 1024;
@@ -20,11 +20,12 @@ const CHUNK: usize = 128 * 1024;
 ///
 /// That is without recognition ([`ArticleMode::Off`]), with the encoding, with the
 /// configuration or both source and target, by our own engine, without
-/// repairs, and for a plain text. Where no format is named,
+/// repairs or character references, and for a plain text whose name is not that of markup. Where no format is named,
 /// the name alone decides (see [`Format::of_name`]), for `press` as well.
 pub fn can_stream(name: Option<&Path>, options: &Options) -> bool {
     options.names_everything()
         && options.format.unwrap_or_else(|| Format::of_name(name)) == Format::Text
+        && !format::is_markup_name(name)
 }
 
 impl Options {
@@ -34,6 +35,7 @@ impl Options {
             && self.from_encoding.is_some()
             && self.engine == Engine::Zhpress
             && !self.repair
+            && self.on_unmappable != OnUnmappable::Ncr
             && (self.config.is_some() || (self.from.is_some() && self.to.is_some()))
     }
 }

@@ -134,8 +134,11 @@ fn check_finds_what_cannot_be_trusted() {
 fn references_are_written_where_the_format_has_them() {
     let place = Place::with(&[("a.txt", "头𠮷\n"), ("a.html", "头𠮷\n"), ("a.md", "头𠮷\n")]);
     let args = ["--to", "t", "--to-encoding", "big5", "--on-unmappable", "ncr", "-o", "out"];
+    let stream = ["-e", "utf-8", "--from", "cn", "--article", "off"];
     for (name, fits) in [("a.html", true), ("a.md", true), ("a.txt", false)] {
         let args: Vec<_> = ["convert", name].into_iter().chain(args).chain(["--force"]).collect();
+        let streamed: Vec<_> = args.iter().copied().chain(stream).collect();
+        place.run(&streamed).exits_with(if fits { 0 } else { 3 });
         if fits {
             place.run(&args).exits_with(0);
             assert_eq!(place.bytes("out"), b"\xC0\x59&#x20BB7;\n", "{name}");
@@ -162,6 +165,10 @@ fn declarations_follow_the_bytes() {
     assert_eq!(ran.stdout, BIG5.encode(&page("big5", "圖書館的讀者")).0.into_owned());
     let ran = place.run(&args(&["--to-encoding", "same"])).exits_with(0);
     assert_eq!(ran.stdout, gb18030(&page("gb2312", "圖書館的讀者")));
+    // So it does where a plain text would be a stream.
+    let named = ["-e", "gbk", "--from", "cn", "--article", "off"];
+    let ran = place.run(&args(&named)).exits_with(0);
+    assert_eq!(String::from_utf8(ran.stdout).unwrap(), page("utf-8", "圖書館的讀者"));
     // One that lies is put right, too, and told.
     place.write("a.html", page("gb2312", "图书馆的读者"));
     let ran = place.run(&args(&[])).exits_with(0);
