@@ -42,7 +42,9 @@ pub fn detect(bytes: &[u8]) -> Detection {
     reasons.extend(label.as_deref().and_then(|label| declaration(label, best, is_ascii)));
     // Escape sequences are control characters, too.
     let is_escaped = unsupported.is_some() && bytes.is_ascii();
-    let binary = if is_escaped { None } else { binary::telling_byte(bytes, encoding) };
+    // Those that are not read have characters of bytes, as UTF-8 has.
+    let read_as = if unsupported.is_some() { Encoding::Utf8 } else { encoding };
+    let binary = if is_escaped { None } else { binary::telling_byte(bytes, read_as) };
     if let Some((offset, byte)) = binary {
         reasons.push(Reason::Binary { offset, byte });
         if marked.is_none() {

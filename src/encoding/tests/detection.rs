@@ -189,6 +189,7 @@ fn binary_input() {
         (b"abc\0def\0ghi\0", (3, 0)),
         (b"one line of text\0and another one", (16, 0)),
         ("一行文字\0".as_bytes(), (12, 0)),
+        (b"ab\xFF\xFE\0", (4, 0)),
         (b"\0", (0, 0)),
         (b"\0\0\0\0\0\0\0\0", (0, 0)),
         (b"\x01", (0, 1)),
