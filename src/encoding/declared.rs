@@ -9,6 +9,9 @@ use std::ops::Range;
 /// How far into a document a declaration may stand, in bytes (of ASCII): HTML's own limit.
 pub(super) const PRESCAN: usize = 1024;
 
+/// The same in a decoded text: what took one byte or two may take three there.
+pub(crate) const DECLARED_WITHIN: usize = 3 * PRESCAN;
+
 /// The label that `head` declares, as written. `head` is the document's start in an encoding
 /// that keeps ASCII bytes; only the first [`PRESCAN`] bytes are looked at.
 pub(super) fn declared(head: &[u8]) -> Option<String> {
@@ -18,8 +21,7 @@ pub(super) fn declared(head: &[u8]) -> Option<String> {
 
 /// Where in a decoded text the label stands by which it declares its encoding, in bytes, half-open.
 pub fn declared_label(text: &str) -> Option<Range<usize>> {
-    // What took one byte or two may take three here.
-    let head = &text.as_bytes()[..text.len().min(3 * PRESCAN)];
+    let head = &text.as_bytes()[..text.len().min(DECLARED_WITHIN)];
     let label = label(head)?;
     let start = label.as_ptr().addr() - head.as_ptr().addr();
     Some(start..start + label.len())

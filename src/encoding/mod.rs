@@ -44,6 +44,7 @@ mod writer;
 mod tests;
 
 pub use bom::has_bom;
+pub(crate) use declared::DECLARED_WITHIN;
 pub use declared::declared_label;
 pub use decode::decode;
 pub use decoder::Decoder;

@@ -1,9 +1,10 @@
 //! What a document declares its encoding to be: it follows the bytes that are written.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use super::OutputEncoding;
-use crate::encoding::{Encoding, declared_label, label_names};
+use crate::encoding::{Encoding, label_names};
 
 /// A label in a document's declaration, and what was written in its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,24 +15,38 @@ pub struct DeclarationChange {
     pub to: String,
 }
 
-/// `text` with its declaration naming `encoding`, and what was changed for that. What is written in its
-/// own encoding ([`OutputEncoding::Same`]) declares what it did.
-pub(super) fn follow<'a>(
-    text: Cow<'a, str>,
+impl DeclarationChange {
+    /// What becomes of the label at `place` in `text` where that is written in `encoding`. What is
+    /// written in its own encoding ([`OutputEncoding::Same`]) declares what it did.
+    fn of(
+        text: &str,
+        place: Range<usize>,
+        encoding: Encoding,
+        asked: OutputEncoding,
+    ) -> Option<Self> {
+        let from = &text[place];
+        if asked == OutputEncoding::Same || label_names(from, encoding) {
+            return None;
+        }
+        let is_upper = !from.chars().any(|c| c.is_ascii_lowercase());
+        let to = label(encoding);
+        let to = if is_upper { to.to_ascii_uppercase() } else { to.to_owned() };
+        Some(Self { from: from.to_owned(), to })
+    }
+}
+
+/// `text` with the label at `place` naming `encoding`, and what was changed for that.
+pub(super) fn follow(
+    text: Cow<'_, str>,
+    place: Option<Range<usize>>,
     encoding: Encoding,
     asked: OutputEncoding,
-) -> (Cow<'a, str>, Option<DeclarationChange>) {
-    let place = declared_label(&text).filter(|_| asked != OutputEncoding::Same);
-    let Some(place) = place.filter(|place| !label_names(&text[place.clone()], encoding)) else {
-        return (text, None);
-    };
-    let from = text[place.clone()].to_owned();
-    let is_upper = !from.chars().any(|c| c.is_ascii_lowercase());
-    let to = label(encoding);
-    let to = if is_upper { to.to_ascii_uppercase() } else { to.to_owned() };
+) -> (Cow<'_, str>, Option<DeclarationChange>) {
+    let change = place.clone().and_then(|at| DeclarationChange::of(&text, at, encoding, asked));
+    let (Some(place), Some(change)) = (place, change) else { return (text, None) };
     let mut text = text.into_owned();
-    text.replace_range(place, &to);
-    (Cow::Owned(text), Some(DeclarationChange { from, to }))
+    text.replace_range(place, &change.to);
+    (Cow::Owned(text), Some(change))
 }
 
 /// The label to declare an encoding by.
@@ -50,9 +65,11 @@ fn label(encoding: Encoding) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::encoding::declared_label;
 
     fn followed(text: &str, encoding: Encoding) -> (String, bool) {
-        let (text, change) = follow(text.into(), encoding, OutputEncoding::Named(encoding, false));
+        let asked = OutputEncoding::Named(encoding, false);
+        let (text, change) = follow(text.into(), declared_label(text), encoding, asked);
         (text.into_owned(), change.is_some())
     }
 
@@ -83,8 +100,9 @@ mod tests {
         ] {
             assert_eq!(followed(text, encoding), (text.to_owned(), false));
         }
-        let (text, change) =
-            follow("<meta charset=gbk>".into(), Encoding::Utf8, OutputEncoding::Same);
+        let text = "<meta charset=gbk>";
+        let asked = OutputEncoding::Same;
+        let (text, change) = follow(text.into(), declared_label(text), Encoding::Utf8, asked);
         assert_eq!((&*text, change), ("<meta charset=gbk>", None));
     }
 }

@@ -3,6 +3,7 @@
 mod declaration;
 mod detect;
 mod direction;
+mod head;
 mod inspect;
 mod lines;
 mod read;
@@ -184,12 +185,13 @@ pub fn press(bytes: &[u8], name: Option<&Path>, options: &Options) -> Result<Pre
     // Of a large text the blocks are large, too: they go before the output is encoded.
     let metadata = structure.into_metadata();
     let (output_encoding, bom) = options.to_encoding.resolve(input.encoding, input.bom);
-    // A stream comes out as it goes in, and so does what could have been one.
-    let (text, declaration) = if can_stream(name, options) {
-        (text, None)
+    let place = if can_stream(name, options) {
+        head::place(&text, true).flatten()
     } else {
-        declaration::follow(text, output_encoding, options.to_encoding)
+        encoding::declared_label(&text)
     };
+    let (text, declaration) =
+        declaration::follow(text, place, output_encoding, options.to_encoding);
     let has_references = format::has_character_references(&text, input.format, name);
     let (bytes, substituted) = match (options.on_unmappable, has_references) {
         (OnUnmappable::Ncr | OnUnmappable::Error, false) => {

@@ -2,9 +2,14 @@
 
 use std::borrow::Cow;
 use std::io::{self, Read, Write};
+use std::mem;
+use std::ops::Range;
 use std::path::Path;
 
-use super::{ArticleMode, Garbling, Options, Report, direction};
+use super::{
+    ArticleMode, DeclarationChange, Garbling, Options, Report, declaration, direction, head,
+    without_references,
+};
 use crate::article::Metadata;
 use crate::convert::target::Route;
 use crate::convert::{Engine, Stream};
@@ -99,8 +104,13 @@ struct Line<'a> {
     private_use: PrivateUseMapper,
     stream: Stream,
     comparison: Comparison,
-    /// The text that the last chunk gave.
+    /// The text that the last chunk gave, behind what is held back.
     text: String,
+    /// Whether the text's start is still held back, since its declaration may be about to come.
+    is_head: bool,
+    declaration: Option<DeclarationChange>,
+    /// Whether it is one of the documents in which `&#x…;` is a character.
+    has_references: bool,
     /// Made once it is known whether the input has a byte order mark.
     encoder: Option<Encoder>,
     output_encoding: Encoding,
@@ -119,6 +129,9 @@ impl<'a> Line<'a> {
             stream: route.stream(),
             comparison: Comparison::default(),
             text: String::new(),
+            is_head: true,
+            declaration: None,
+            has_references: false,
             encoder: None,
             output_encoding: encoding,
             bytes: Vec::new(),
@@ -128,8 +141,11 @@ impl<'a> Line<'a> {
 
     /// Takes the next bytes, none at the end. What they give is the output, errors or not.
     fn take(&mut self, bytes: &[u8], is_last: bool) -> Result<()> {
-        let Self { decoder, private_use, stream, comparison, text, .. } = self;
-        text.clear();
+        let Self { decoder, private_use, stream, comparison, text, is_head, .. } = self;
+        if !*is_head {
+            text.clear();
+        }
+        let held = text.len();
         let decoded = decoder.decode(bytes, is_last, &mut |piece| {
             let piece = private_use.map(Cow::Borrowed(piece));
             comparison.source(&piece);
@@ -141,10 +157,26 @@ impl<'a> Line<'a> {
         if is_last {
             stream.finish(text);
         }
-        comparison.converted(text);
+        comparison.converted(&text[held..]);
         self.bytes.clear();
-        let encoded = if text.is_empty() && !is_last { Ok(()) } else { self.encode(is_last) };
+        if self.is_head {
+            let Some(place) = head::place(&self.text, is_last) else { return decoded };
+            self.is_head = false;
+            self.has_references = format::has_character_references(&self.text, Format::Text, None);
+            self.follow(place);
+        }
+        let encoded = if self.text.is_empty() && !is_last { Ok(()) } else { self.encode(is_last) };
         decoded.and(encoded)
+    }
+
+    /// Makes the label at `place` in the text's start name the output's encoding.
+    fn follow(&mut self, place: Option<Range<usize>>) {
+        let asked = self.options.to_encoding;
+        let (encoding, _) = asked.resolve(self.encoding, self.decoder.bom());
+        let text = Cow::Owned(mem::take(&mut self.text));
+        let (text, declaration) = declaration::follow(text, place, encoding, asked);
+        self.text = text.into_owned();
+        self.declaration = declaration;
     }
 
     fn encode(&mut self, is_last: bool) -> Result<()> {
@@ -158,7 +190,9 @@ impl<'a> Line<'a> {
         if self.is_verbatim {
             return Ok(());
         }
-        encoder.encode(&self.text, &mut self.bytes)?;
+        let encoded = encoder.encode(&self.text, &mut self.bytes);
+        encoded
+            .map_err(|error| if self.has_references { error } else { without_references(error) })?;
         if is_last {
             encoder.finish(&mut self.bytes);
         }
@@ -167,20 +201,24 @@ impl<'a> Line<'a> {
 
     /// The output of the bytes taken last.
     fn output(&self) -> &[u8] {
-        if self.is_verbatim { self.text.as_bytes() } else { &self.bytes }
+        match (self.is_head, self.is_verbatim) {
+            (true, _) => &[],
+            (false, true) => self.text.as_bytes(),
+            (false, false) => &self.bytes,
+        }
     }
 
     fn report(&self, route: &Route) -> Report {
         Report {
             encoding: self.encoding,
             contradicted_declaration: None,
-            declaration: None,
+            declaration: self.declaration.clone(),
             output_encoding: self.output_encoding,
             format: Format::Text,
             identification: None,
             configs: route.names().map(str::to_owned).collect(),
             metadata: Metadata::default(),
-            is_changed: self.comparison.is_changed(),
+            is_changed: self.comparison.is_changed() || self.declaration.is_some(),
             changed: None,
             terms: self.stream.terms(),
             kept: 0,

@@ -1,3 +1,5 @@
+use proptest::prelude::*;
+
 use super::*;
 
 fn output(text: &str, options: &Options) -> String {
@@ -61,3 +63,112 @@ fn without_recognition_a_plain_text_is_one_block() {
     assert_eq!(structure.article.spans.len(), 1);
     assert_eq!(structure.kept(&Policy::default()), 0);
 }
+
+/// Nothing left to be told from the text.
+fn all_named(to_encoding: OutputEncoding) -> Options {
+    Options {
+        from: Some(Tag::Hans),
+        to: Some(Tag::Hant),
+        from_encoding: Some(Encoding::Gb18030),
+        to_encoding,
+        article: ArticleMode::Off,
+        ..Options::default()
+    }
+}
+
+/// A reader that gives its bytes in chunks of these lengths, in turn.
+struct Chunks<'a>(&'a [u8], std::iter::Cycle<std::slice::Iter<'a, usize>>);
+
+impl std::io::Read for Chunks<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        let length = *self.1.next().unwrap();
+        let (chunk, rest) = self.0.split_at(length.min(self.0.len()).min(buffer.len()));
+        buffer[..chunk.len()].copy_from_slice(chunk);
+        self.0 = rest;
+        Ok(chunk.len())
+    }
+}
+
+/// The output and what became of the declaration, of a stream in such chunks as of the whole.
+fn streamed(
+    text: &str,
+    chunks: &[usize],
+    options: &Options,
+) -> (Vec<u8>, Option<DeclarationChange>) {
+    let bytes =
+        encoding::encode(text, Encoding::Gb18030, false, OnUnmappable::Error).unwrap().bytes;
+    let mut output = Vec::new();
+    let report = stream(&mut Chunks(&bytes, chunks.iter().cycle()), &mut output, options).unwrap();
+    let whole = press(&bytes, None, options).unwrap();
+    assert!(output == whole.bytes, "{text}");
+    assert_eq!(report.declaration, whole.report.declaration, "{text}");
+    assert_eq!(report.is_changed, whole.report.is_changed, "{text}");
+    (output, report.declaration)
+}
+
+#[test]
+fn a_stream_s_declaration_follows_its_bytes() {
+    let big5 = OutputEncoding::Named(Encoding::Big5, false);
+    let utf8 = OutputEncoding::Utf8;
+    for (text, asked, label) in [
+        ("<meta charset=\"gb2312\"><p>图书馆", utf8, Some("utf-8")),
+        ("<?xml version='1.0' encoding='GBK'?><a>图书馆</a>", big5, Some("BIG5")),
+        ("---\ncharset: gbk\n---\n图书馆", utf8, Some("utf-8")),
+        ("Subject: x\nContent-Type: text/plain; charset=gbk\n\n图", big5, Some("big5")),
+        ("<meta charset=gbk>图", OutputEncoding::Same, None),
+        ("<meta charset=utf-8>图", utf8, None),
+        ("图书馆 <meta charset=gbk>", utf8, None),
+        ("<p>", utf8, None),
+    ] {
+        for chunks in [&[1][..], &[3], &[4096]] {
+            let (output, change) = streamed(text, chunks, &all_named(asked));
+            assert_eq!(change.as_ref().map(|change| &*change.to), label, "{text}");
+            let output = String::from_utf8_lossy(&output).into_owned();
+            assert!(label.is_none_or(|label| output.contains(label)), "{output}");
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_stream_is_cut_anywhere(
+        parts in prop::collection::vec(prop::sample::select(PARTS), 0..12),
+        far in prop::sample::select(&[0_usize, 0, 0, 700, 1030, 3080][..]),
+        chunks in prop::collection::vec(1_usize..2000, 1..4),
+    ) {
+        let middle = parts.len() / 2;
+        let text = parts[..middle].concat() + &"字 ".repeat(far / 2) + &parts[middle..].concat();
+        streamed(&text, &chunks, &all_named(OutputEncoding::Utf8));
+    }
+}
+
+/// What documents that declare are made of.
+const PARTS: &[&str] = &[
+    "<?xml version='1.0' ",
+    "encoding='gbk'",
+    "?>",
+    "<!-- ",
+    " -->",
+    "<!DOCTYPE html>",
+    "<meta ",
+    "charset=gbk",
+    ">",
+    "\"",
+    "'",
+    "---",
+    "+++",
+    "\n",
+    "\r\n",
+    "charset: gbk",
+    "charset = 'gbk'",
+    "From: a@b",
+    "Content-Type: text/plain;",
+    " charset=gbk",
+    "头发",
+    " ",
+    "a",
+    "<html>",
+    "title: 头",
+];

@@ -169,6 +169,10 @@ fn declarations_follow_the_bytes() {
     let named = ["-e", "gbk", "--from", "cn", "--article", "off"];
     let ran = place.run(&args(&named)).exits_with(0);
     assert_eq!(String::from_utf8(ran.stdout).unwrap(), page("utf-8", "圖書館的讀者"));
+    // And in a pipe.
+    let piped = ["convert", "-e", "gbk", "--from", "cn", "--to", "tw", "--article", "off"];
+    let ran = place.run_with_stdin(&piped, &gb18030(&page("gb2312", "图书馆的读者"))).exits_with(0);
+    assert_eq!(String::from_utf8(ran.stdout).unwrap(), page("utf-8", "圖書館的讀者"));
     // One that lies is put right, too, and told.
     place.write("a.html", page("gb2312", "图书馆的读者"));
     let ran = place.run(&args(&[])).exits_with(0);

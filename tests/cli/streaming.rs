@@ -93,6 +93,16 @@ fn a_character_that_does_not_fit_ends_the_stream() {
     ran.says("standard input: a character does not fit Big5: 𠮷 (U+20BB7, line 2 column 2)");
 }
 
+#[test]
+fn what_may_be_done_about_it_depends_on_the_text() {
+    let place = Place::new();
+    let args = stream(&["--to-encoding", "big5"]);
+    let ran = place.run_with_stdin(&args, "头😀".as_bytes()).exits_with(3);
+    ran.says("allow --on-unmappable replace (plain text has no character references)");
+    let ran = place.run_with_stdin(&args, "<p>头😀".as_bytes()).exits_with(3);
+    ran.says("allow --on-unmappable ncr or replace");
+}
+
 /// The text's bytes, by the standard library and encoding_rs.
 fn encoded(text: &str, label: &str) -> Vec<u8> {
     match label {
