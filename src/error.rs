@@ -139,6 +139,20 @@ pub enum ErrorKind {
         /// The number of that line, from 1.
         line: u64,
     },
+    /// The text is not what its format has.
+    #[error(
+        "this is no {format}: {what} at line {line} column {column}; mend it, or convert it as what it is by --format (--format text converts all of it)"
+    )]
+    Syntax {
+        /// The format's name.
+        format: &'static str,
+        /// What is wrong.
+        what: String,
+        /// The line, from 1.
+        line: u64,
+        /// The column in characters, from 1.
+        column: u64,
+    },
     /// The direction cannot be told from the text, and none was given.
     #[error(
         "the text is {script}, so the direction cannot be told; name the target with --to (for example --to zh-Hans)"

@@ -18,9 +18,14 @@ fn sample(name: &str, encoding: &'static encoding_rs::Encoding) -> String {
     text.into_owned()
 }
 
+fn parse(text: &str, format: Format) -> Document<'_> {
+    format::parse(text, format, &format::Options::default()).expect("it is well-formed")
+}
+
 /// The blocks' texts with the article they make.
 fn read(document: &Document<'_>) -> (Vec<String>, Article) {
-    let texts: Vec<String> = document.blocks.iter().map(|block| document.text(block)).collect();
+    let texts: Vec<String> =
+        document.blocks.iter().map(|block| document.text(block).into_owned()).collect();
     let article = recognise(&texts.iter().map(String::as_str).collect::<Vec<_>>());
     (texts, article)
 }
@@ -65,7 +70,7 @@ fn some(value: &str) -> Option<String> {
 #[test]
 fn a_mainland_page_in_traditional_script() {
     let text = sample("mainland.hant.txt", encoding_rs::UTF_8);
-    let document = format::parse(&text, format::sniff(&text, None));
+    let document = parse(&text, format::sniff(&text, None));
     let (texts, article) = read(&document);
     assert_eq!(outline(&article), "N H D O P P P PB C C C C C C");
     assert_eq!(
@@ -97,7 +102,7 @@ fn a_mainland_page_in_traditional_script() {
 #[test]
 fn a_mainland_page_in_simplified_script() {
     let text = sample("mainland.hans.gb18030.txt", encoding_rs::GB18030);
-    let document = format::parse(&text, format::sniff(&text, None));
+    let document = parse(&text, format::sniff(&text, None));
     let (texts, article) = read(&document);
     assert_eq!(outline(&article), "N H D O P P P PB C C C C C");
     assert_eq!(spans(&texts, &article, Role::Byline), ["（青川日报 记者余万里 通讯员钟后生）"]);
@@ -123,7 +128,7 @@ fn a_mainland_page_in_simplified_script() {
 #[test]
 fn taiwan_in_big5() {
     let text = sample("taiwan.big5.txt", encoding_rs::BIG5);
-    let document = format::parse(&text, format::sniff(&text, None));
+    let document = parse(&text, format::sniff(&text, None));
     let (texts, article) = read(&document);
     assert_eq!(outline(&article), "H D B P P P P P B C");
     assert_eq!(
@@ -148,7 +153,7 @@ fn taiwan_in_big5() {
 #[test]
 fn taiwan_in_utf_8() {
     let text = sample("taiwan.txt", encoding_rs::UTF_8);
-    let document = format::parse(&text, format::sniff(&text, None));
+    let document = parse(&text, format::sniff(&text, None));
     let (texts, article) = read(&document);
     assert_eq!(outline(&article), "N H D BP P P P PB B C");
     assert_eq!(
@@ -173,7 +178,7 @@ fn taiwan_in_utf_8() {
 #[test]
 fn hong_kong_in_utf_8() {
     let text = sample("hongkong.txt", encoding_rs::UTF_8);
-    let document = format::parse(&text, format::sniff(&text, None));
+    let document = parse(&text, format::sniff(&text, None));
     let (texts, article) = read(&document);
     assert_eq!(outline(&article), "H B D BP P P P P B C C");
     assert_eq!(
@@ -200,7 +205,7 @@ fn hong_kong_in_utf_8() {
 #[test]
 fn hong_kong_in_big5() {
     let text = sample("hongkong.big5.txt", encoding_rs::BIG5);
-    let document = format::parse(&text, format::sniff(&text, None));
+    let document = parse(&text, format::sniff(&text, None));
     let (texts, article) = read(&document);
     assert_eq!(outline(&article), "H D D BP P P P P B C");
     assert_eq!(spans(&texts, &article, Role::Byline), ["（記者麥詠琪）", "（責任編輯：葉思敏）"]);
@@ -222,7 +227,7 @@ fn hong_kong_in_big5() {
 #[test]
 fn singapore_in_utf_16le() {
     let text = sample("singapore.utf16le.txt", encoding_rs::UTF_16LE);
-    let document = format::parse(&text, format::sniff(&text, None));
+    let document = parse(&text, format::sniff(&text, None));
     let (_, article) = read(&document);
     assert_eq!(outline(&article), "H D D B P P P P P B C");
     assert_eq!(
@@ -243,7 +248,7 @@ fn singapore_in_utf_16le() {
 #[test]
 fn an_agency_report_in_utf_16be() {
     let text = sample("wire.utf16be.txt", encoding_rs::UTF_16BE);
-    let document = format::parse(&text, format::sniff(&text, None));
+    let document = parse(&text, format::sniff(&text, None));
     let (texts, article) = read(&document);
     assert_eq!(outline(&article), "H D BP P P P P B C");
     assert_eq!(
@@ -269,7 +274,7 @@ fn an_agency_report_in_utf_16be() {
 fn a_community_page_in_markdown() {
     let text = sample("community.md", encoding_rs::UTF_8);
     assert_eq!(format::sniff(&text, Some(Path::new("x.txt"))), Format::Markdown);
-    let document = format::parse(&text, Format::Markdown);
+    let document = parse(&text, Format::Markdown);
     let (texts, article) = read(&document);
     assert_eq!(outline(&article), "H B P P P P P P P P P P C");
     let all = texts.join("\n");
@@ -303,7 +308,7 @@ fn samples_come_back_unchanged_without_edits() {
     ];
     for (name, encoding) in names {
         let text = sample(name, encoding);
-        let document = format::parse(&text, format::sniff(&text, Some(Path::new(name))));
+        let document = parse(&text, format::sniff(&text, Some(Path::new(name))));
         assert!(document.blocks.len() > 8, "{name}");
         assert_eq!(splice(document.source, &[]), text, "{name}");
         // The codec's own round trip, so that a sample has no byte that another codec wrote.
@@ -322,7 +327,7 @@ fn a_real_scraped_page() {
         eprintln!("skipped: the page is not at {}", path.display());
         return;
     };
-    let document = format::parse(&text, format::sniff(&text, Some(&path)));
+    let document = parse(&text, format::sniff(&text, Some(&path)));
     assert_eq!(format::sniff(&text, Some(&path)), Format::Text);
     let (texts, article) = read(&document);
     assert_eq!(outline(&article), "N H D O P P P P P P P P PB C C C C C C C C");

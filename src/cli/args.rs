@@ -7,9 +7,10 @@ use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum, ValueHint};
 
-use super::values::encoding_or_auto;
+use super::values::{FormatParser, encoding_or_auto};
 use crate::convert::target::Tag;
 use crate::encoding::Encoding;
+use crate::format::Format;
 
 pub(super) use convert::*;
 
@@ -128,8 +129,8 @@ pub(super) struct InspectArgs {
     #[arg(value_parser = encoding_or_auto)]
     pub(super) from_encoding: Auto<Encoding>,
     /// The format of the inputs; auto goes by content first, name second
-    #[arg(long, default_value = "auto")]
-    pub(super) format: Format,
+    #[arg(long, default_value = "auto", value_parser = FormatParser)]
+    pub(super) format: Auto<Format>,
 }
 
 const INSPECT_EXAMPLES: &str = "\

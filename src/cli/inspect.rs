@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::args::{Global, InspectArgs};
 use super::exit::Exit;
-use super::{detect, files, options, report, terminal};
+use super::{detect, files, report, terminal};
 use crate::article::{Metadata, Role};
 use crate::press::{Inspection, Options, inspect};
 
@@ -17,7 +17,7 @@ const SHOWN: usize = 32;
 pub(super) fn run(args: &InspectArgs, global: &Global) -> anyhow::Result<Exit> {
     let options = Options {
         from_encoding: args.from_encoding.named(),
-        format: options::format(args.format),
+        format: args.format.named(),
         ..Options::default()
     };
     files::print_each(&args.paths, global.quiet, |bytes, name, path| {

@@ -10,7 +10,7 @@ use crate::batch::Destination;
 use crate::convert::{Converter, Engine};
 use crate::encoding::{Arrangement, OnMalformed, OnUnmappable, PrivateUse};
 use crate::error::{Error, ErrorKind};
-use crate::format::Format;
+use crate::format;
 use crate::glossary::Glossary;
 use crate::policy::{Policy, Treatment};
 use crate::press;
@@ -83,15 +83,6 @@ impl Options {
             progress: files.progress,
             report: files.report,
         })
-    }
-}
-
-/// The format that an argument names.
-pub(super) fn format(format: args::Format) -> Option<Format> {
-    match format {
-        args::Format::Auto => None,
-        args::Format::Text => Some(Format::Text),
-        args::Format::Markdown => Some(Format::Markdown),
     }
 }
 
@@ -172,7 +163,12 @@ fn press_options(args: &ConvertArgs) -> anyhow::Result<press::Options> {
             args::OnUnmappable::Replace => OnUnmappable::Replace,
         },
         repair: text.repair,
-        format: format(article.format),
+        format: article.format.named(),
+        reading: format::Options {
+            all_languages: article.all_languages,
+            keep_categories: matches!(article.categories, args::Treatment::Same),
+        },
+        language_tag: article.lang_tag.clone(),
         policy: Policy { metadata: treatment(article.metadata), footer: treatment(article.footer) },
         article: match article.article {
             args::ArticleMode::Auto => press::ArticleMode::Auto,

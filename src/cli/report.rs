@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::garbled;
 use super::tally::Tally;
 use crate::batch::{Outcome, Status};
-use crate::press::{self, DeclarationChange};
+use crate::press::{self, DeclarationChange, Flaw};
 use crate::script::Script;
 
 /// The whole report.
@@ -134,6 +134,15 @@ pub(super) fn warnings(report: &press::Report) -> Vec<String> {
         let characters = counted(report.substituted, "character");
         let encoding = report.output_encoding.name();
         warnings.push(format!("{characters} beyond {encoding} written in another way"));
+    }
+    let (flaws, more) = &report.warnings;
+    warnings.extend(
+        flaws
+            .iter()
+            .map(|Flaw { line, column, what }| format!("line {line} column {column}: {what}")),
+    );
+    if *more > 0 {
+        warnings.push(format!("{} more of these", counted(*more, "flaw")));
     }
     warnings.extend(garbled::warnings(&report.garbling));
     warnings

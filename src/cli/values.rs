@@ -1,11 +1,16 @@
 //! The values of arguments that are more than a word from a list.
 
+use std::ffi::OsStr;
 use std::num::NonZeroUsize;
+
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use clap::{Arg, Command};
 
 use super::args::Auto;
 use crate::convert::target::Tag;
 use crate::encoding::Encoding;
 use crate::error::Error;
+use crate::format::Format;
 use crate::press::OutputEncoding;
 
 /// How many files at a time.
@@ -27,6 +32,35 @@ pub(super) fn encoding_or_auto(label: &str) -> Result<Auto<Encoding>, Error> {
         return Ok(Auto::Auto);
     }
     Encoding::from_label(label).map(Auto::Named)
+}
+
+/// A format's name, or `auto`.
+#[derive(Debug, Clone)]
+pub(super) struct FormatParser;
+
+impl FormatParser {
+    fn names() -> impl Iterator<Item = &'static str> {
+        std::iter::once("auto").chain(Format::all().map(Format::name))
+    }
+}
+
+impl TypedValueParser for FormatParser {
+    type Value = Auto<Format>;
+
+    fn parse_ref(
+        &self,
+        command: &Command,
+        arg: Option<&Arg>,
+        value: &OsStr,
+    ) -> Result<Self::Value, clap::Error> {
+        let known = PossibleValuesParser::new(Self::names());
+        let name = known.parse_ref(command, arg, value)?;
+        Ok(Format::all().find(|format| format.name() == name).map_or(Auto::Auto, Auto::Named))
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        Some(Box::new(Self::names().map(PossibleValue::new)))
+    }
 }
 
 /// An encoding's label with or without `-bom` behind it, or `same`.

@@ -44,6 +44,18 @@ impl Tag {
         }
     }
 
+    /// What one of OpenCC's configurations leads to; `None` for Japanese.
+    pub fn of_config(name: &str) -> Option<Self> {
+        let (_, target) = name.strip_suffix('p').unwrap_or(name).split_once('2')?;
+        Some(match target {
+            "s" => Self::Hans,
+            "t" => Self::Hant,
+            "tw" => Self::TW,
+            "hk" => Self::HK,
+            _ => return None,
+        })
+    }
+
     /// What a glossary is for where text is to come out so: from Traditional, or from anything.
     pub fn aim(self) -> Aim {
         if self.is_simplified() {

@@ -3,14 +3,14 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::{Block, Document, Edit};
+use super::{Block, Document, Edit, Escaping, Piece};
 
 /// The edits that put `convert`'s output in the place of a part of a block.
 ///
-/// `range` is in bytes of the block's text, half-open, on character boundaries.
-/// `convert` is called with the part's whole text, so a word that crosses from
-/// one piece to the next is still one word to it. Edits come in source order;
-/// a piece that does not change gets none.
+/// `text` is the text of `pieces`, which lie in `layer`; `range` is in bytes of it, half-open, on
+/// character boundaries. `convert` is called with the part's whole text, so a word that crosses from
+/// one piece to the next is still one word to it. Edits are of `layer` and come in order;
+/// a piece that does not change gets none. New text is escaped as its piece is.
 ///
 /// Where the part lies in several pieces, the converted text is cut again by
 /// the first of these rules that applies:
@@ -24,8 +24,8 @@ use super::{Block, Document, Edit};
 ///    takes as many characters as it has alone, and the first of them takes the
 ///    difference.
 pub fn edits<'t>(
-    document: &Document<'_>,
-    block: &Block,
+    layer: &str,
+    pieces: &[Piece],
     range: Range<usize>,
     text: &'t str,
     convert: impl Fn(&str) -> Cow<'_, str>,
@@ -35,47 +35,151 @@ pub fn edits<'t>(
     if converted == text {
         return Vec::new();
     }
-    let places = places(block, &range);
+    let places = places(layer, pieces, &range);
     if let [place] = places.as_slice() {
-        return vec![Edit { range: place.clone(), replacement: converted.into_owned() }];
+        let replacement = spell(layer, place, converted);
+        return vec![Edit { range: place.range.clone(), replacement }];
     }
-    let old: Vec<&str> = places.iter().map(|place| &document.source[place.clone()]).collect();
+    let old: Vec<_> = places.iter().map(|place| place.text(layer)).collect();
     let new = cut(&old, &converted, convert);
-    places
-        .into_iter()
-        .zip(old)
-        .zip(new)
-        .filter(|((_, old), new)| old != new)
-        .map(|((range, _), replacement)| Edit { range, replacement })
-        .collect()
+    changed(layer, &places, &old, new).collect()
 }
 
-/// The source ranges of the part of a block's text that `range` tells.
-pub fn places(block: &Block, range: &Range<usize>) -> Vec<Range<usize>> {
-    let mut places = Vec::with_capacity(1);
-    let mut start = 0;
-    for piece in &block.pieces {
-        let end = start + piece.range.len();
-        let (from, to) = (range.start.max(start), range.end.min(end));
-        if from < to {
-            places.push(piece.range.start + from - start..piece.range.start + to - start);
+/// Edits of the text of `pieces`, which lie in `layer`, as edits of `layer`. Edits are in order and do not overlap, nor do
+/// those that come of them. Of an edit over several pieces, the text is cut as by the second and third
+/// rule of [`edits`].
+pub fn lift(layer: &str, pieces: &[Piece], edits: Vec<Edit>) -> Vec<Edit> {
+    let mut cursor = Cursor::new(layer, pieces);
+    let mut lifted = Vec::with_capacity(edits.len());
+    for Edit { range, replacement } in edits {
+        let places = cursor.places(&range);
+        if let [place] = places.as_slice() {
+            let replacement = spell(layer, place, Cow::Owned(replacement));
+            lifted.push(Edit { range: place.range.clone(), replacement });
+            continue;
         }
-        start = end;
+        let old: Vec<_> = places.iter().map(|place| place.text(layer)).collect();
+        let new = cut_alone(&old, &replacement);
+        lifted.extend(changed(layer, &places, &old, new));
     }
-    places
+    lifted
+}
+
+/// The edits of the places whose text changes.
+fn changed<'p>(
+    layer: &'p str,
+    places: &'p [Piece],
+    old: &'p [Cow<'p, str>],
+    new: Vec<String>,
+) -> impl Iterator<Item = Edit> + 'p {
+    let places = places.iter().zip(old).zip(new);
+    places.filter(|((_, old), new)| *old != new).map(|((place, _), new)| Edit {
+        range: place.range.clone(),
+        replacement: spell(layer, place, Cow::Owned(new)),
+    })
+}
+
+/// `text` as it is spelled in a place.
+fn spell(layer: &str, place: &Piece, text: Cow<'_, str>) -> String {
+    if place.escaping.is_verbatim() && place.escaping != Escaping::Cdata {
+        return text.into_owned();
+    }
+    let mut spelled = String::with_capacity(text.len());
+    if place.is_escaped {
+        place.escaping.respell(&layer[place.range.clone()], &text, &mut spelled);
+    } else {
+        place.escaping.encode(&text, &mut spelled);
+    }
+    spelled
+}
+
+/// The pieces of `layer` in which the part of their text lies that `range` tells: parts of `pieces`.
+pub fn places(layer: &str, pieces: &[Piece], range: &Range<usize>) -> Vec<Piece> {
+    Cursor::new(layer, pieces).places(range)
+}
+
+/// Where in the source the places of a block's part lie.
+pub fn source_places(
+    document: &Document<'_>,
+    block: &Block,
+    range: &Range<usize>,
+) -> Vec<Range<usize>> {
+    let mut layer = block.layer;
+    let mut places = places(document.layer(layer), &block.pieces, range);
+    while let Some(embedded) = layer.map(|layer| &document.embedded[layer]) {
+        layer = embedded.within;
+        let mut cursor = Cursor::new(document.layer(layer), &embedded.pieces);
+        places = places.iter().flat_map(|place| cursor.places(&place.range)).collect();
+    }
+    places.into_iter().map(|place| place.range).collect()
+}
+
+/// Goes through pieces with ranges of their text that come in order.
+struct Cursor<'a> {
+    layer: &'a str,
+    pieces: &'a [Piece],
+    /// Where in the text the first of `pieces` begins.
+    start: usize,
+}
+
+impl<'a> Cursor<'a> {
+    fn new(layer: &'a str, pieces: &'a [Piece]) -> Self {
+        Self { layer, pieces, start: 0 }
+    }
+
+    fn places(&mut self, range: &Range<usize>) -> Vec<Piece> {
+        let mut places = Vec::with_capacity(1);
+        while let [piece, rest @ ..] = self.pieces {
+            let end = self.start + self.length(piece);
+            let (from, to) = (range.start.max(self.start), range.end.min(end));
+            if from < to {
+                places.push(self.part(piece, from - self.start..to - self.start));
+            }
+            // The next range may lie in this piece, too.
+            if end > range.end {
+                break;
+            }
+            self.start = end;
+            self.pieces = rest;
+        }
+        places
+    }
+
+    /// How many bytes of text a piece has.
+    fn length(&self, piece: &Piece) -> usize {
+        if piece.is_escaped { piece.text(self.layer).len() } else { piece.range.len() }
+    }
+
+    /// The part of a piece that has these bytes of its text.
+    fn part(&self, piece: &Piece, part: Range<usize>) -> Piece {
+        let part = if piece.is_escaped {
+            piece.escaping.narrow(&self.layer[piece.range.clone()], &part)
+        } else {
+            part
+        };
+        let start = piece.range.start;
+        Piece { range: start + part.start..start + part.end, ..*piece }
+    }
 }
 
 /// Cuts `new`, the conversion of `old` joined, into one text for each of `old`.
-fn cut(old: &[&str], new: &str, convert: impl Fn(&str) -> Cow<'_, str>) -> Vec<String> {
+fn cut(old: &[Cow<'_, str>], new: &str, convert: impl Fn(&str) -> Cow<'_, str>) -> Vec<String> {
     let alone: Vec<Cow<'_, str>> = old.iter().map(|piece| convert(piece)).collect();
     if alone.concat() == new {
         return alone.into_iter().map(Cow::into_owned).collect();
     }
+    cut_by_length(old, new).unwrap_or_else(|| cut_at(new, &lengths_around(&alone, new)))
+}
+
+/// The same where it is not known what became of each of `old`.
+fn cut_alone(old: &[Cow<'_, str>], new: &str) -> Vec<String> {
+    cut_by_length(old, new).unwrap_or_else(|| cut_at(new, &lengths_around(old, new)))
+}
+
+/// Cuts `new` at the characters where `old` is cut, if it has as many.
+fn cut_by_length(old: &[Cow<'_, str>], new: &str) -> Option<Vec<String>> {
     let lengths: Vec<usize> = old.iter().map(|piece| piece.chars().count()).collect();
-    if lengths.iter().sum::<usize>() == new.chars().count() {
-        return cut_at(new, &lengths);
-    }
-    cut_at(new, &lengths_around(&alone, new))
+    (lengths.iter().sum::<usize>() == new.chars().count()).then(|| cut_at(new, &lengths))
 }
 
 /// How many characters of `new` each of `alone` gets by the third rule.
@@ -117,7 +221,7 @@ fn cut_at(text: &str, lengths: &[usize]) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{Escaping, Piece, splice};
+    use crate::document::{Kind, splice};
 
     /// A document of one block: the source without its tags.
     fn document(source: &str) -> Document<'_> {
@@ -125,18 +229,21 @@ mod tests {
         let mut start = 0;
         for (at, _) in source.match_indices('<').chain([(source.len(), "")]) {
             if start < at {
-                pieces.push(Piece { range: start..at, escaping: Escaping::None });
+                pieces.push(Piece::raw(start..at, Escaping::None));
             }
             start = source[at..].find('>').map_or(at, |end| at + end + 1);
         }
-        Document { source, blocks: vec![Block { pieces }] }
+        let mut document = Document::new(source);
+        document.push(Kind::Flow, 0, pieces);
+        document
     }
 
     fn converted(source: &str, convert: impl Fn(&str) -> String) -> String {
         let document = document(source);
         let block = &document.blocks[0];
         let text = document.text(block);
-        let edits = edits(&document, block, 0..text.len(), &text, |text| Cow::Owned(convert(text)));
+        let edits =
+            edits(source, &block.pieces, 0..text.len(), &text, |text| Cow::Owned(convert(text)));
         splice(source, &edits)
     }
 
@@ -148,8 +255,8 @@ mod tests {
     #[test]
     fn what_does_not_change_gets_no_edit() {
         let document = document("头<b>发</b>");
-        let none =
-            edits(&document, &document.blocks[0], 0..6, "头发", |text| Cow::Borrowed(text));
+        let pieces = &document.blocks[0].pieces;
+        let none = edits(document.source, pieces, 0..6, "头发", |text| Cow::Borrowed(text));
         assert_eq!(none, []);
     }
 
@@ -176,7 +283,8 @@ mod tests {
     #[test]
     fn a_part_of_a_block_leaves_the_rest() {
         let document = document("甲<b>发</b>乙发");
-        let edits = edits(&document, &document.blocks[0], 3..9, "甲发乙发", |text| {
+        let pieces = &document.blocks[0].pieces;
+        let edits = edits(document.source, pieces, 3..9, "甲发乙发", |text| {
             Cow::Owned(text.replace('发', "發"))
         });
         assert_eq!(splice(document.source, &edits), "甲<b>發</b>乙发");
@@ -191,5 +299,47 @@ mod tests {
             "子"
         );
         assert_eq!(converted("甲<b>乙</b>", |_| String::new()), "<b></b>");
+    }
+
+    /// The text of an escaped document, and the conversion of it put back.
+    fn lifted(source: &str, pieces: &[Piece], convert: impl Fn(&str) -> String) -> String {
+        let text = crate::document::text(source, pieces);
+        let inner = document(&text);
+        let block = &inner.blocks[0];
+        let block_text = inner.text(block);
+        let edits = edits(&text, &block.pieces, 0..block_text.len(), &block_text, |text| {
+            Cow::Owned(convert(text))
+        });
+        splice(source, &lift(source, pieces, edits))
+    }
+
+    #[test]
+    fn an_embedded_document_changes_where_it_stands() {
+        let convert = |text: &str| text.replace("头发", "頭髮").replace("出租车", "的士");
+        let source = "&lt;b&gt;&#22836;&lt;/b&gt;发，出租车";
+        let html = Escaping::Xml;
+        let at = |part: &str| source.find(part).unwrap();
+        let pieces = [
+            Piece::escaped(0..4, html),
+            Piece::raw(4..5, html),
+            Piece::escaped(5..at("/b") - 4 + 4, html),
+            Piece::raw(at("/b")..at("/b") + 2, html),
+            Piece::escaped(at("/b") + 2..at("发"), html),
+            Piece::raw(at("发")..source.len(), html),
+        ];
+        assert_eq!(lifted(source, &pieces, convert), "&lt;b&gt;&#38957;&lt;/b&gt;髮，的士");
+    }
+
+    #[test]
+    fn a_part_of_a_run_of_escapes_changes_alone() {
+        let source = r"\u7532\u53d1\u4e59\u53d1";
+        let pieces = [Piece::escaped(0..source.len(), Escaping::Json)];
+        let converted = |range| {
+            let convert = |text: &str| text.replace('发', "髮");
+            edits(source, &pieces, range, "甲发乙发", |text| Cow::Owned(convert(text)))
+        };
+        let (first, second) = (converted(0..6), converted(6..12));
+        assert_eq!(first, [Edit { range: 0..12, replacement: r"\u7532\u9aee".to_owned() }]);
+        assert_eq!(second, [Edit { range: 12..24, replacement: r"\u4e59\u9aee".to_owned() }]);
     }
 }

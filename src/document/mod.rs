@@ -4,170 +4,248 @@
 //! [`Edit`]s; [`splice`] copies everything else byte for byte. So what nobody
 //! marked cannot change.
 
+mod emit;
+pub mod escaping;
 pub mod map;
+pub mod references;
+mod splice;
 
 use std::borrow::Cow;
 use std::ops::Range;
+
+pub use emit::Emitter;
+pub use escaping::{Escaping, Quote};
+pub use splice::{Edit, Splicer, splice};
 
 /// A source text with the blocks a format parser found in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Document<'a> {
     /// The whole decoded text.
     pub source: &'a str,
-    /// The runs of prose, in source order; they do not overlap.
+    /// The runs of prose and the facts, in source order; they do not overlap.
     pub blocks: Vec<Block>,
+    /// The texts that stand in the source escaped. One within another comes behind it.
+    pub embedded: Vec<Embedded>,
+    /// What was put up with, in the order of finding; the first [`MOST_WARNINGS`](Self::MOST_WARNINGS).
+    pub warnings: Vec<Warning>,
+    /// How many more there were.
+    pub more_warnings: u64,
+    /// How many flows there are: the greatest of the blocks' and one.
+    pub flows: usize,
 }
 
-/// What a reader takes as one run of prose: a paragraph, a heading, a cell.
+/// What a reader takes as one run of prose: a paragraph, a heading, a cell, a title; or a fact.
 ///
 /// A word may cross from one piece to the next; a block's text is its pieces'
 /// texts joined.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Block {
-    /// At least one, in source order.
+    /// What the format says it is.
+    pub kind: Kind,
+    /// Which text it is read in: the main one, an article of a feed. See [`Document::flows`].
+    pub flow: usize,
+    /// Where the pieces lie: in the source, or in the embedded text of this index.
+    pub layer: Option<usize>,
+    /// At least one, in order.
     pub pieces: Vec<Piece>,
+}
+
+/// What the format says of a block.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Kind {
+    /// A part of a flow of text: what it is, is told from its place among the others of its flow.
+    Flow,
+    /// A title that names the document, an article, an entry.
+    Title,
+    /// Prose beside the flow: a description, an alternative text, a label, a category.
+    Prose,
+    /// Who wrote it.
+    Author,
+    /// Another fact about it: a source, a date, rights.
+    Fact,
+    /// A language tag (BCP 47), to become that of the target.
+    LanguageTag,
+    /// A locale as Open Graph writes it (`zh_TW`), to become that of the target.
+    Locale,
 }
 
 /// One contiguous source range of a block.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Piece {
-    /// Bytes of the source, half-open.
+    /// Bytes of the block's layer, half-open.
     pub range: Range<usize>,
-    /// How the source spells the piece's text.
+    /// The rules by which text is spelled there.
     pub escaping: Escaping,
+    /// Whether the range is one escape or several, with nothing between them, whose text is
+    /// that of [`Escaping::decode`]; otherwise the range's text is the source's own.
+    pub is_escaped: bool,
 }
 
-/// How a piece's text is spelled in the source.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Escaping {
-    /// As it is.
-    None,
-}
-
-/// A replacement of one source range.
+/// A text that stands in another one in escaped form: HTML in a feed's `description`, in a string
+/// of JSON. Where nothing of it is escaped it needs none of this: see [`Document::embed`].
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Edit {
-    /// Bytes of the source, half-open.
-    pub range: Range<usize>,
-    /// What stands there afterwards.
-    pub replacement: String,
+pub struct Embedded {
+    /// Where it stands: in the source, or in the embedded text of this (smaller) index.
+    pub within: Option<usize>,
+    /// The pieces of that whose texts are joined in it.
+    pub pieces: Vec<Piece>,
+    /// The text itself.
+    pub text: String,
 }
 
-impl Document<'_> {
-    /// The text of a block, as a reader sees it.
-    pub fn text(&self, block: &Block) -> String {
-        block.pieces.iter().map(|piece| &self.source[piece.range.clone()]).collect()
+/// Something that was put up with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Warning {
+    /// Where in the source, in bytes.
+    pub offset: usize,
+    /// What is wrong there, and what was made of it: `an end tag </b> without a start`.
+    pub what: Cow<'static, str>,
+}
+
+impl Piece {
+    /// A piece whose text is the source's own.
+    pub fn raw(range: Range<usize>, escaping: Escaping) -> Self {
+        Self { range, escaping, is_escaped: false }
+    }
+
+    /// A piece of escapes.
+    pub fn escaped(range: Range<usize>, escaping: Escaping) -> Self {
+        Self { range, escaping, is_escaped: true }
+    }
+
+    /// Its text, where `layer` is what it lies in.
+    pub fn text<'t>(&self, layer: &'t str) -> Cow<'t, str> {
+        let spelled = &layer[self.range.clone()];
+        if self.is_escaped { self.escaping.decode(spelled) } else { Cow::Borrowed(spelled) }
+    }
+
+    fn shift(&mut self, offset: usize) {
+        self.range = self.range.start + offset..self.range.end + offset;
     }
 }
 
-/// The source with the edits made. Edits are in source order and do not overlap.
-///
-/// # Panics
-/// If an edit's range is not in order or does not lie on character boundaries.
-pub fn splice(source: &str, edits: &[Edit]) -> String {
-    let mut splicer = Splicer::new(source);
-    for edit in edits {
-        splicer.replace(edit.clone());
+impl Block {
+    /// A block of the source's own text.
+    pub fn new(kind: Kind, pieces: Vec<Piece>) -> Self {
+        Self { kind, flow: 0, layer: None, pieces }
     }
-    splicer.finish().into_owned()
 }
 
-/// A source in which one edit after the other is made, none of which is kept: the
-/// edits of a large document together are as large as the document.
-#[derive(Debug)]
-pub struct Splicer<'a> {
-    source: &'a str,
-    /// What the source up to `copied` has become.
-    output: String,
-    copied: usize,
+/// The text of pieces of `layer`, borrowed where they are one stretch of it.
+pub fn text<'t>(layer: &'t str, pieces: &[Piece]) -> Cow<'t, str> {
+    match pieces {
+        [piece] => piece.text(layer),
+        _ => Cow::Owned(pieces.iter().map(|piece| piece.text(layer)).collect()),
+    }
 }
 
-impl<'a> Splicer<'a> {
-    /// The source as it is.
+impl<'a> Document<'a> {
+    /// How many warnings are kept.
+    pub const MOST_WARNINGS: usize = 20;
+
+    /// A document in which nothing was found yet.
     pub fn new(source: &'a str) -> Self {
-        Self { source, output: String::new(), copied: 0 }
+        Self {
+            source,
+            blocks: Vec::new(),
+            embedded: Vec::new(),
+            warnings: Vec::new(),
+            more_warnings: 0,
+            flows: 1,
+        }
     }
 
-    /// Makes an edit that lies behind all others.
-    ///
-    /// # Panics
-    /// If its range is not in order or does not lie on character boundaries.
-    pub fn replace(&mut self, edit: Edit) {
-        let Edit { range, replacement } = edit;
-        if self.output.is_empty() && range == (0..self.source.len()) {
-            // The whole text was one block: its conversion is the output, no copy needed.
-            self.output = replacement;
+    /// What the pieces of a block lie in.
+    pub fn layer(&self, layer: Option<usize>) -> &str {
+        layer.map_or(self.source, |layer| &self.embedded[layer].text)
+    }
+
+    /// The text of a block, as a reader sees it.
+    pub fn text(&self, block: &Block) -> Cow<'_, str> {
+        text(self.layer(block.layer), &block.pieces)
+    }
+
+    /// Adds a block without looking at it.
+    pub fn push(&mut self, kind: Kind, flow: usize, pieces: Vec<Piece>) {
+        self.flows = self.flows.max(flow + 1);
+        self.blocks.push(Block { kind, flow, layer: None, pieces });
+    }
+
+    /// The number of a flow that no block is in yet.
+    pub fn new_flow(&mut self) -> usize {
+        self.flows += 1;
+        self.flows - 1
+    }
+
+    /// Adds a note of what was put up with.
+    pub fn warn(&mut self, offset: usize, what: impl Into<Cow<'static, str>>) {
+        if self.warnings.len() < Self::MOST_WARNINGS {
+            self.warnings.push(Warning { offset, what: what.into() });
         } else {
-            if self.output.is_empty() {
-                self.output.reserve(self.source.len() + self.source.len() / 16);
-            }
-            self.output.push_str(&self.source[self.copied..range.start]);
-            self.output.push_str(&replacement);
+            self.more_warnings += 1;
         }
-        self.copied = range.end;
     }
 
-    /// The source with all edits made.
-    pub fn finish(mut self) -> Cow<'a, str> {
-        if self.output.is_empty() {
-            return Cow::Borrowed(&self.source[self.copied..]);
+    /// Puts the blocks into the order in which they begin in the source.
+    pub fn sort(&mut self) {
+        let Self { blocks, embedded, .. } = self;
+        let begin = |layer: Option<usize>, pieces: &[Piece]| {
+            let (mut layer, mut start) = (layer, pieces.first().map(|piece| piece.range.start));
+            while let Some(within) = layer.map(|layer| &embedded[layer]) {
+                start = within.pieces.first().map(|piece| piece.range.start);
+                layer = within.within;
+            }
+            start
+        };
+        if !blocks.is_sorted_by_key(|block| begin(block.layer, &block.pieces)) {
+            blocks.sort_by_key(|block| begin(block.layer, &block.pieces));
         }
-        self.output.push_str(&self.source[self.copied..]);
-        Cow::Owned(self.output)
+    }
+
+    /// Takes over what was found in the text of these pieces of the source, as flows of its own,
+    /// the first of which is numbered `flow`.
+    ///
+    /// `inner` is what parsing [`text(source, pieces)`](text) gave. Where that is one raw stretch,
+    /// the blocks become blocks of the source itself.
+    pub fn embed(&mut self, pieces: Vec<Piece>, flow: usize, inner: Document<'_>) {
+        let Some(start) = pieces.first().map(|piece| piece.range.start) else { return };
+        let is_raw =
+            matches!(&*pieces, [piece] if !piece.is_escaped && piece.escaping.is_verbatim());
+        let first = self.embedded.len();
+        // A layer of the inner document, in this one.
+        let layer = |layer: Option<usize>| match layer {
+            None if is_raw => None,
+            None => Some(first),
+            Some(inner) => Some(first + usize::from(!is_raw) + inner),
+        };
+        let moves = |layer: Option<usize>| is_raw && layer.is_none();
+        for warning in inner.warnings {
+            let offset = if is_raw { start + warning.offset } else { start };
+            self.warn(offset, warning.what);
+        }
+        self.more_warnings += inner.more_warnings;
+        let blocks = inner.blocks.into_iter().map(|mut block| {
+            if moves(block.layer) {
+                block.pieces.iter_mut().for_each(|piece| piece.shift(start));
+            }
+            let flow = flow + block.flow;
+            Block { flow, layer: layer(block.layer), ..block }
+        });
+        self.blocks.extend(blocks);
+        self.flows = self.flows.max(flow + inner.flows);
+        if !is_raw {
+            let text = inner.source.to_owned();
+            self.embedded.push(Embedded { within: None, pieces, text });
+        }
+        self.embedded.extend(inner.embedded.into_iter().map(|mut embedded| {
+            if moves(embedded.within) {
+                embedded.pieces.iter_mut().for_each(|piece| piece.shift(start));
+            }
+            Embedded { within: layer(embedded.within), ..embedded }
+        }));
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    fn edit(range: Range<usize>, replacement: &str) -> Edit {
-        Edit { range, replacement: replacement.to_owned() }
-    }
-
-    #[test]
-    fn no_edits_give_the_source() {
-        for source in ["", "頭髮\r\n\u{3000}里", "\u{FEFF}\0"] {
-            assert_eq!(splice(source, &[]), source);
-        }
-    }
-
-    #[test]
-    fn edits_replace_their_ranges_and_nothing_else() {
-        let source = "頭髮，里面。";
-        assert_eq!(splice(source, &[edit(0..6, "头发"), edit(9..12, "裏")]), "头发，裏面。");
-        assert_eq!(splice(source, &[edit(0..0, "〈"), edit(18..18, "〉")]), "〈頭髮，里面。〉");
-        assert_eq!(splice(source, &[edit(0..18, "")]), "");
-        assert_eq!(splice(source, &[edit(0..3, "头"), edit(3..6, "发")]), "头发，里面。");
-    }
-
-    #[test]
-    fn the_text_of_a_block_is_its_pieces_joined() {
-        let source = "頭`碼`髮";
-        let piece = |range| Piece { range, escaping: Escaping::None };
-        let block = Block { pieces: vec![piece(0..3), piece(8..11)] };
-        let document = Document { source, blocks: vec![block] };
-        assert_eq!(document.text(&document.blocks[0]), "頭髮");
-    }
-
-    proptest! {
-        /// A source in parts, of which some are replaced: the others come out as they were.
-        #[test]
-        fn what_no_edit_covers_stays(parts in prop::collection::vec(
-            ("\\PC{0,4}", prop::option::of("\\PC{0,4}")), 0..10)) {
-            let (mut source, mut expected, mut edits) = (String::new(), String::new(), Vec::new());
-            for (text, replacement) in &parts {
-                let start = source.len();
-                source.push_str(text);
-                expected.push_str(replacement.as_ref().unwrap_or(text));
-                if let Some(replacement) = replacement {
-                    edits.push(edit(start..source.len(), replacement));
-                }
-            }
-            prop_assert_eq!(splice(&source, &edits), expected);
-        }
-    }
-}
+mod tests;

@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use super::front_matter;
 use super::text::lines;
-use crate::document::{Block, Document, Escaping, Piece};
+use crate::document::{Block, Document, Escaping, Kind, Piece};
 
 /// Finds the blocks of a Markdown text.
 ///
@@ -25,7 +25,7 @@ pub fn parse(text: &str) -> Document<'_> {
         parser.line(body + line.start..body + line.end);
     }
     parser.end_unit();
-    Document { source: text, blocks: parser.blocks }
+    Document { blocks: parser.blocks, ..Document::new(text) }
 }
 
 /// Whether a text holds a fenced code block that is closed, or headings beside other
@@ -119,7 +119,7 @@ impl Parser<'_> {
         let mut at = line.start;
         let mut push = |range: Range<usize>| {
             if !range.is_empty() {
-                pieces.push(Piece { range, escaping: Escaping::None });
+                pieces.push(Piece::raw(range, Escaping::None));
             }
         };
         for range in protected.iter().take_while(|range| range.start < line.end) {
@@ -130,7 +130,7 @@ impl Parser<'_> {
         let says =
             |piece: &Piece| self.text[piece.range.clone()].chars().any(char::is_alphanumeric);
         if pieces.iter().any(says) {
-            self.blocks.push(Block { pieces });
+            self.blocks.push(Block::new(Kind::Flow, pieces));
         }
     }
 }
@@ -182,7 +182,7 @@ mod tests {
 
     fn texts(text: &str) -> Vec<String> {
         let document = parse(text);
-        document.blocks.iter().map(|block| document.text(block)).collect()
+        document.blocks.iter().map(|block| document.text(block).into_owned()).collect()
     }
 
     fn pieces(text: &str) -> Vec<Vec<&str>> {

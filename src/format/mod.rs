@@ -1,42 +1,19 @@
 //! Text to blocks: one parser a format. Knows nothing of scripts or dictionaries.
 
 mod front_matter;
+mod kind;
 pub mod markdown;
+mod options;
 pub mod text;
 
 use std::path::Path;
 
 use crate::document::Document;
+use crate::error::Result;
 
-/// A document format.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Format {
-    /// Plain text: one block a line.
-    Text,
-    /// Markdown: YAML, TOML or JSON front matter passes through untouched; the rest as plain text.
-    Markdown,
-}
+pub use kind::Format;
+pub use options::Options;
 
-impl Format {
-    /// The format's name, as `--format` takes it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Text => "text",
-            Self::Markdown => "markdown",
-        }
-    }
-
-    /// The format that a file's name tells: plain text unless it ends as those of Markdown do.
-    pub fn of_name(name: Option<&Path>) -> Self {
-        let extension = extension(name);
-        let is_markdown = MARKDOWN_EXTENSIONS.contains(&extension.as_str());
-        if is_markdown { Self::Markdown } else { Self::Text }
-    }
-}
-
-/// Extensions of Markdown files, in lower case.
-const MARKDOWN_EXTENSIONS: [&str; 7] = ["md", "markdown", "mdown", "mkd", "mdx", "qmd", "rmd"];
 /// Extensions of files whose comments may look like Markdown's headings.
 const CODE_EXTENSIONS: [&str; 12] =
     ["py", "sh", "bash", "rb", "pl", "r", "yml", "yaml", "toml", "conf", "ini", "csv"];
@@ -76,11 +53,17 @@ fn extension(name: Option<&Path>) -> String {
 }
 
 /// Finds the blocks of a text in this format.
-pub fn parse(text: &str, format: Format) -> Document<'_> {
-    match format {
+///
+/// # Errors
+/// [`Syntax`](crate::ErrorKind::Syntax) where the text cannot be understood as that format at all.
+pub fn parse<'t>(text: &'t str, format: Format, options: &Options) -> Result<Document<'t>> {
+    let _ = options;
+    let mut document = match format {
         Format::Text => text::parse(text),
         Format::Markdown => markdown::parse(text),
-    }
+    };
+    document.sort();
+    Ok(document)
 }
 
 #[cfg(test)]

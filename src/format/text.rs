@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::document::{Block, Document, Escaping, Piece};
+use crate::document::{Block, Document, Escaping, Kind, Piece};
 
 /// Finds the blocks of a plain text.
 ///
@@ -12,9 +12,9 @@ use crate::document::{Block, Document, Escaping, Piece};
 pub fn parse(text: &str) -> Document<'_> {
     let blocks = lines(text)
         .filter(|range| !text[range.clone()].chars().all(char::is_whitespace))
-        .map(|range| Block { pieces: vec![Piece { range, escaping: Escaping::None }] })
+        .map(|range| Block::new(Kind::Flow, vec![Piece::raw(range, Escaping::None)]))
         .collect();
-    Document { source: text, blocks }
+    Document { blocks, ..Document::new(text) }
 }
 
 /// The lines of a text, without their terminators.

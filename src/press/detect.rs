@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::read::Input;
 use super::structure::Structure;
-use super::{ArticleMode, Garbling, Options};
+use super::{Garbling, Options};
 use crate::encoding::{self, Detection, LineEnding, OnMalformed};
 use crate::error::{ErrorKind, Result};
 use crate::format::Format;
@@ -37,7 +37,7 @@ pub struct Findings {
 /// [`NotText`](ErrorKind::NotText).
 pub fn detect(bytes: &[u8], name: Option<&Path>) -> Result<Findings> {
     let (detection, input) = read(bytes, name)?;
-    let structure = Structure::of(&input.text, input.format, ArticleMode::Auto);
+    let structure = Structure::of_anything(&input.text, input.format)?;
     Ok(Findings {
         garbling: input.garbling,
         line_ending: match detection.unsupported {
@@ -57,7 +57,7 @@ pub fn detect(bytes: &[u8], name: Option<&Path>) -> Result<Findings> {
 /// [`NotText`](ErrorKind::NotText).
 pub fn evidence(bytes: &[u8], name: Option<&Path>) -> Result<Evidence> {
     let (_, input) = read(bytes, name)?;
-    let structure = Structure::of(&input.text, input.format, ArticleMode::Auto);
+    let structure = Structure::of_anything(&input.text, input.format)?;
     Ok(structure.evidence(&Policy::default()))
 }
 

@@ -46,6 +46,24 @@ pub(super) fn route(found: &Identification, text: &str, options: &Options) -> Re
     }
 }
 
+/// What a text that was identified as this is in, once converted; `None` where nobody can say: of a
+/// user's own configuration and of those for Japanese.
+pub(super) fn target(found: &Identification, options: &Options) -> Option<Tag> {
+    match &options.config {
+        Some(config) => Tag::of_config(config.name()).filter(|_| config.is_builtin()),
+        None => options.to.or_else(|| options.from.or_else(|| tag_of(found)).map(other_script)),
+    }
+}
+
+/// Whether a document has Chinese prose.
+pub(super) fn has_chinese(found: &Identification, prose: &str) -> bool {
+    match found.script {
+        Script::Hans | Script::Hant | Script::Mixed => true,
+        Script::Jpan => false,
+        Script::None => prose.contains(is_han),
+    }
+}
+
 /// The route that the options name, whatever the text is.
 ///
 /// # Errors

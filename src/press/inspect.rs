@@ -7,7 +7,7 @@ use super::read::Input;
 use super::structure::Structure;
 use super::{ArticleMode, Options};
 use crate::article::{Metadata, Role};
-use crate::document::map::places;
+use crate::document::map::source_places;
 use crate::encoding::Encoding;
 use crate::error::Result;
 use crate::format::Format;
@@ -46,14 +46,14 @@ pub struct Part {
 /// [`NotText`](crate::ErrorKind::NotText), [`Malformed`](crate::ErrorKind::Malformed).
 pub fn inspect(bytes: &[u8], name: Option<&Path>, options: &Options) -> Result<Inspection> {
     let input = Input::read(bytes, name, options)?;
-    let structure = Structure::of(&input.text, input.format, ArticleMode::Auto);
+    let structure = Structure::of(&input.text, input.format, &options.reading, ArticleMode::Auto)?;
     let identification = structure.identify(&Policy::default());
     let parts = structure
-        .article
         .spans
         .iter()
         .filter_map(|span| {
-            let places = places(&structure.document.blocks[span.block], &span.range);
+            let block = &structure.document.blocks[span.block];
+            let places = source_places(&structure.document, block, &span.range);
             let range = places.first()?.start..places.last()?.end;
             let text = structure.texts[span.block][span.range.clone()].to_owned();
             Some(Part { role: span.role, range, text })
@@ -63,7 +63,7 @@ pub fn inspect(bytes: &[u8], name: Option<&Path>, options: &Options) -> Result<I
         encoding: input.encoding,
         format: input.format,
         identification,
-        metadata: structure.article.metadata,
+        metadata: structure.metadata,
         parts,
     })
 }

@@ -5,6 +5,7 @@ mod detect;
 mod direction;
 mod head;
 mod inspect;
+mod language_tag;
 mod lines;
 mod read;
 mod repair;
@@ -13,22 +14,24 @@ mod structure;
 
 use std::borrow::Cow;
 use std::cell::Cell;
+use std::mem;
 use std::path::Path;
 
-use crate::article::Metadata;
+use crate::article::{Metadata, Role, Span};
 use crate::convert::target::{Route, Tag};
 use crate::convert::{Converter, Engine};
-use crate::document::{self, Splicer};
+use crate::document::{self, Document, Emitter};
 use crate::encoding::{self, Encoding, OnMalformed, OnUnmappable, PrivateUse, PrivateUseCount};
 use crate::error::{Error, ErrorKind, Result};
 use crate::format::{self, Format};
 use crate::glossary::Glossary;
 use crate::policy::{Policy, Treatment};
-use crate::script::Identification;
+use crate::script::{self, Identification};
 
 pub use declaration::DeclarationChange;
 pub use detect::{Findings, detect, evidence};
 pub use inspect::{Inspection, Part, inspect};
+use language_tag::Tagger;
 pub use lines::{Line, lines};
 use read::Input;
 pub use read::trusted;
@@ -69,6 +72,10 @@ pub struct Options {
     pub repair: bool,
     /// The input's format; told from content and name where it is `None`.
     pub format: Option<Format>,
+    /// How documents are read.
+    pub reading: format::Options,
+    /// What is written in language tags instead of the target's own.
+    pub language_tag: Option<String>,
     /// What happens to metadata and footer.
     pub policy: Policy,
     /// Whether an article's structure is recognised; without it all text converts.
@@ -151,6 +158,10 @@ pub struct Report {
     pub is_changed: bool,
     /// How many characters differ between source and output prose; `None` for a stream.
     pub changed: Option<u64>,
+    /// How many language tags were rewritten.
+    pub tags: u64,
+    /// What its format forbids and was put up with, and how much more there was.
+    pub warnings: (Vec<Flaw>, u64),
     /// How many terms of the glossary were found in it.
     pub terms: u64,
     /// How many blocks have a part that was kept the same.
@@ -165,6 +176,17 @@ pub struct Report {
     pub garbling: Garbling,
 }
 
+/// Something a document's format forbids, which was put up with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Flaw {
+    /// The line in the decoded text, from 1.
+    pub line: u64,
+    /// The column in characters, from 1.
+    pub column: u64,
+    /// What is wrong there, and what was made of it.
+    pub what: Cow<'static, str>,
+}
+
 /// Converts one input. `name` helps to tell the format.
 ///
 /// The script is identified from the text that `options.policy` converts, so an
@@ -176,14 +198,26 @@ pub struct Report {
 pub fn press(bytes: &[u8], name: Option<&Path>, options: &Options) -> Result<Pressed> {
     let look = if options.repair { Garbling::repair } else { Garbling::look };
     let input = Input::read_looking(bytes, name, options, look)?;
-    let structure = Structure::of(&input.text, input.format, options.article);
-    let identification = structure.identify(&options.policy);
+    let mut structure =
+        Structure::of(&input.text, input.format, &options.reading, options.article)?;
+    let prose = structure.prose(&options.policy);
+    let identification = script::identify(&prose);
     let route = direction::route(&identification, &input.text, options)?;
     let route = route.with_glossary(&options.glossary);
-    let Converted { text, changed, terms } = convert(&structure, &route, &options.policy);
+    let target = direction::target(&identification, options);
+    let tagger = Tagger {
+        target: target.filter(|_| direction::has_chinese(&identification, &prose)),
+        label: options.language_tag.as_deref(),
+        is_converted: !route.is_empty(),
+    };
+    drop(prose);
+    let metadata = mem::take(&mut structure.metadata);
     let kept = structure.kept(&options.policy);
+    let warnings = located(&structure.document);
+    let Converted { text, changed, terms, tags } =
+        convert(&structure, &route, &options.policy, &tagger);
     // Of a large text the blocks are large, too: they go before the output is encoded.
-    let metadata = structure.into_metadata();
+    drop(structure);
     let (output_encoding, bom) = options.to_encoding.resolve(input.encoding, input.bom);
     let place = if can_stream(name, options) {
         head::place(&text, true).flatten()
@@ -208,8 +242,13 @@ pub fn press(bytes: &[u8], name: Option<&Path>, options: &Options) -> Result<Pre
             format: input.format,
             identification: Some(identification),
             configs: route.names().map(str::to_owned).collect(),
-            is_changed: changed > 0 || input.garbling.repaired > 0 || declaration.is_some(),
+            is_changed: changed > 0
+                || tags > 0
+                || input.garbling.repaired > 0
+                || declaration.is_some(),
             declaration,
+            tags,
+            warnings,
             changed: Some(changed),
             terms,
             kept,
@@ -243,32 +282,61 @@ struct Converted<'a> {
     changed: u64,
     /// How many terms of the glossary were found.
     terms: u64,
+    /// How many language tags were rewritten.
+    tags: u64,
 }
 
-fn convert<'a>(structure: &Structure<'a>, route: &Route, policy: &Policy) -> Converted<'a> {
+fn convert<'a>(
+    structure: &Structure<'a>,
+    route: &Route,
+    policy: &Policy,
+    tagger: &Tagger<'_>,
+) -> Converted<'a> {
     let document = &structure.document;
-    let mut splicer = Splicer::new(document.source);
-    let (mut changed, terms) = (0, Cell::new(0));
-    let spans = if route.is_empty() { &[][..] } else { &structure.article.spans };
-    for span in spans.iter().filter(|span| policy.treatment(span.role) == Treatment::Convert) {
-        let (block, text) = (&document.blocks[span.block], &structure.texts[span.block]);
-        let range = span.range.clone();
+    let mut emitter = Emitter::new(document);
+    let (changed, terms, mut tags) = (Cell::new(0), Cell::new(0), 0);
+    for Span { block: index, range, role } in &structure.spans {
+        let (block, text) = (&document.blocks[*index], &structure.texts[*index]);
+        let layer = document.layer(block.layer);
         let whole = &text[range.clone()];
-        let edits = document::map::edits(document, block, range, text, |text| {
+        if *role == Role::LanguageTag {
+            let Some(tag) = tagger.replacement(block.kind, whole) else { continue };
+            tags += 1;
+            let edits = document::map::edits(layer, &block.pieces, range.clone(), text, |_| {
+                Cow::Owned(tag.clone())
+            });
+            emitter.edit(*index, edits);
+            continue;
+        }
+        if route.is_empty() || policy.treatment(*role) != Treatment::Convert {
+            continue;
+        }
+        let edits = document::map::edits(layer, &block.pieces, range.clone(), text, |text| {
             let (converted, found) = route.convert_counting(text);
             // The pieces of the whole are converted again, to tell what became of which.
             if std::ptr::eq(text, whole) {
                 terms.set(terms.get() + found);
+                changed.set(changed.get() + differing_characters(text, &converted));
             }
             converted
         });
-        for edit in edits {
-            changed +=
-                differing_characters(&document.source[edit.range.clone()], &edit.replacement);
-            splicer.replace(edit);
-        }
+        emitter.edit(*index, edits);
     }
-    Converted { text: splicer.finish(), changed, terms: terms.get() }
+    Converted { text: emitter.finish(), changed: changed.get(), terms: terms.get(), tags }
+}
+
+/// The document's warnings with their places.
+fn located(document: &Document<'_>) -> (Vec<Flaw>, u64) {
+    let mut warnings = document.warnings.clone();
+    warnings.sort_by_key(|warning| warning.offset);
+    let places =
+        encoding::positions(document.source, warnings.iter().map(|warning| warning.offset));
+    let flaws = warnings.into_iter().zip(places).map(|(warning, place)| Flaw {
+        line: place.line,
+        column: place.column,
+        what: warning.what,
+    });
+    (flaws.collect(), document.more_warnings)
 }
 
 /// How many characters differ, position by position; all that one text has more

@@ -216,6 +216,8 @@ impl<'a> Line<'a> {
             output_encoding: self.output_encoding,
             format: Format::Text,
             identification: None,
+            tags: 0,
+            warnings: (Vec::new(), 0),
             configs: route.names().map(str::to_owned).collect(),
             metadata: Metadata::default(),
             is_changed: self.comparison.is_changed() || self.declaration.is_some(),

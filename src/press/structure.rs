@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use super::ArticleMode;
 use crate::article::{self, Article, Metadata, Role, Span};
-use crate::document::{Block, Document, Escaping, Piece};
+use crate::document::{Block, Document, Escaping, Kind, Piece};
+use crate::error::Result;
 use crate::format::{self, Format};
 use crate::policy::{Policy, Treatment};
 use crate::script::{self, Evidence, Identification};
@@ -14,28 +15,43 @@ pub(super) struct Structure<'a> {
     pub(super) document: Document<'a>,
     /// Each block's text.
     pub(super) texts: Vec<Cow<'a, str>>,
-    pub(super) article: Article,
+    /// The parts of all blocks, in order.
+    pub(super) spans: Vec<Span>,
+    /// The facts found.
+    pub(super) metadata: Metadata,
     is_plain: bool,
 }
 
 impl<'a> Structure<'a> {
-    /// Finds the blocks of `text` and their roles. Without recognition all is
+    /// Finds the blocks of `text` and their roles. Without recognition all but language tags is
     /// prose, and a plain text is one block.
-    pub(super) fn of(text: &'a str, format: Format, mode: ArticleMode) -> Self {
+    ///
+    /// # Errors
+    /// As of [`format::parse`].
+    pub(super) fn of(
+        text: &'a str,
+        format: Format,
+        options: &format::Options,
+        mode: ArticleMode,
+    ) -> Result<Self> {
         let document = match (mode, format) {
             (ArticleMode::Off, Format::Text) => one_block(text),
-            _ => format::parse(text, format),
+            _ => format::parse(text, format, options)?,
         };
-        let texts: Vec<_> =
-            document.blocks.iter().map(|block| block_text(&document, block)).collect();
-        let article = match mode {
-            ArticleMode::Auto => {
-                let texts: Vec<&str> = texts.iter().map(AsRef::as_ref).collect();
-                article::recognise(&texts)
-            }
-            ArticleMode::Off => all_prose(&texts),
+        let texts: Vec<Cow<'a, str>> =
+            (0..document.blocks.len()).map(|block| block_text(text, &document, block)).collect();
+        let Article { spans, metadata } = match mode {
+            ArticleMode::Auto => recognise(&document, &texts),
+            ArticleMode::Off => all_prose(&document, &texts),
         };
-        Self { document, texts, article, is_plain: format == Format::Text }
+        let is_plain = format == Format::Text;
+        Ok(Self { document, texts, spans, metadata, is_plain })
+    }
+
+    /// The same for looking at it: what cannot be understood as its format is taken for plain text.
+    pub(super) fn of_anything(text: &'a str, format: Format) -> Result<Self> {
+        let of = |format| Self::of(text, format, &format::Options::default(), ArticleMode::Auto);
+        of(format).or_else(|_| of(Format::Text))
     }
 
     /// The script of the text that `policy` converts; of the whole text where it
@@ -49,13 +65,14 @@ impl<'a> Structure<'a> {
         script::evidence(&self.prose(policy))
     }
 
-    fn prose(&self, policy: &Policy) -> Cow<'a, str> {
+    /// The text that `policy` converts; the whole where it converts none.
+    pub(super) fn prose(&self, policy: &Policy) -> Cow<'a, str> {
         // A plain text is nothing but its blocks: no need to copy them together.
-        if self.is_plain && !self.article.spans.iter().any(|span| is_kept(span, policy)) {
+        if self.is_plain && !self.spans.iter().any(|span| is_kept(span, policy)) {
             return Cow::Borrowed(self.document.source);
         }
         let mut prose = String::with_capacity(self.document.source.len());
-        for span in self.article.spans.iter().filter(|span| !is_kept(span, policy)) {
+        for span in self.spans.iter().filter(|span| !is_kept(span, policy)) {
             prose.push_str(&self.texts[span.block][span.range.clone()]);
             prose.push('\n');
         }
@@ -65,18 +82,12 @@ impl<'a> Structure<'a> {
         Cow::Owned(prose)
     }
 
-    /// The facts of the article, without all the rest.
-    pub(super) fn into_metadata(self) -> Metadata {
-        self.article.metadata
-    }
-
     /// How many blocks have a part that `policy` keeps.
     pub(super) fn kept(&self, policy: &Policy) -> u64 {
         let mut blocks: Vec<usize> = self
-            .article
             .spans
             .iter()
-            .filter(|span| is_kept(span, policy))
+            .filter(|span| is_kept(span, policy) && span.role != Role::LanguageTag)
             .map(|span| span.block)
             .collect();
         blocks.dedup();
@@ -89,25 +100,77 @@ fn is_kept(span: &Span, policy: &Policy) -> bool {
 }
 
 /// A block's text, borrowed where it is one stretch of the source.
-fn block_text<'a>(document: &Document<'a>, block: &Block) -> Cow<'a, str> {
-    match block.pieces.as_slice() {
-        [Piece { range, escaping: Escaping::None }] => {
-            Cow::Borrowed(&document.source[range.clone()])
-        }
-        _ => Cow::Owned(document.text(block)),
+fn block_text<'a>(source: &'a str, document: &Document<'a>, block: usize) -> Cow<'a, str> {
+    let block = &document.blocks[block];
+    match (block.layer, block.pieces.as_slice()) {
+        (None, [Piece { range, is_escaped: false, .. }]) => Cow::Borrowed(&source[range.clone()]),
+        _ => Cow::Owned(document.text(block).into_owned()),
     }
 }
 
 fn one_block(text: &str) -> Document<'_> {
-    let piece = Piece { range: 0..text.len(), escaping: Escaping::None };
-    Document { source: text, blocks: vec![Block { pieces: vec![piece] }] }
+    let mut document = Document::new(text);
+    document.push(Kind::Flow, 0, vec![Piece::raw(0..text.len(), Escaping::None)]);
+    document
 }
 
-fn all_prose(texts: &[Cow<'_, str>]) -> Article {
-    let spans = texts
-        .iter()
-        .enumerate()
-        .map(|(block, text)| Span { block, range: 0..text.len(), role: Role::Paragraph })
-        .collect();
-    Article { spans, ..Article::default() }
+/// The parts of all blocks and the facts: each flow is an article of its own, and what is beside
+/// the flows is what the format says.
+fn recognise(document: &Document<'_>, texts: &[Cow<'_, str>]) -> Article {
+    let mut flows: Vec<Vec<usize>> = vec![Vec::new(); document.flows];
+    for (index, block) in document.blocks.iter().enumerate() {
+        if block.kind == Kind::Flow {
+            flows[block.flow].push(index);
+        }
+    }
+    if let [all] = flows.as_slice()
+        && all.len() == texts.len()
+    {
+        let texts: Vec<&str> = texts.iter().map(AsRef::as_ref).collect();
+        return article::recognise(&texts);
+    }
+    let mut spans: Vec<Span> = beside(document, texts).collect();
+    let mut found = Vec::new();
+    for flow in flows {
+        let texts: Vec<&str> = flow.iter().map(|block| &*texts[*block]).collect();
+        let article = article::recognise(&texts);
+        spans
+            .extend(article.spans.into_iter().map(|span| Span { block: flow[span.block], ..span }));
+        if article.metadata != Metadata::default() {
+            found.push(article.metadata);
+        }
+    }
+    spans.sort_by_key(|span| span.block);
+    // Of several articles none is the document's own.
+    let metadata = if found.len() == 1 { found.remove(0) } else { Metadata::default() };
+    Article { spans, metadata }
+}
+
+/// The parts beside the flows.
+fn beside<'t>(
+    document: &'t Document<'_>,
+    texts: &'t [Cow<'_, str>],
+) -> impl Iterator<Item = Span> + 't {
+    let blocks = document.blocks.iter().zip(texts).enumerate();
+    blocks.filter_map(|(block, (Block { kind, .. }, text))| {
+        let role = match kind {
+            Kind::Flow => return None,
+            Kind::Title => Role::Headline,
+            Kind::Prose => Role::Other,
+            Kind::Author => Role::Byline,
+            Kind::Fact => Role::Dateline,
+            Kind::LanguageTag | Kind::Locale => Role::LanguageTag,
+        };
+        Some(Span { block, range: 0..text.len(), role })
+    })
+}
+
+fn all_prose(document: &Document<'_>, texts: &[Cow<'_, str>]) -> Article {
+    let blocks = document.blocks.iter().zip(texts).enumerate();
+    let spans = blocks.map(|(block, (Block { kind, .. }, text))| {
+        let is_tag = matches!(kind, Kind::LanguageTag | Kind::Locale);
+        let role = if is_tag { Role::LanguageTag } else { Role::Paragraph };
+        Span { block, range: 0..text.len(), role }
+    });
+    Article { spans: spans.collect(), ..Article::default() }
 }

@@ -58,9 +58,10 @@ fn the_output_encoding_keeps_a_mark_where_it_should() {
 
 #[test]
 fn without_recognition_a_plain_text_is_one_block() {
-    let structure = Structure::of("一\n二\n", Format::Text, ArticleMode::Off);
+    let reading = format::Options::default();
+    let structure = Structure::of("一\n二\n", Format::Text, &reading, ArticleMode::Off).unwrap();
     assert_eq!(structure.texts, ["一\n二\n"]);
-    assert_eq!(structure.article.spans.len(), 1);
+    assert_eq!(structure.spans.len(), 1);
     assert_eq!(structure.kept(&Policy::default()), 0);
 }
 

@@ -6,10 +6,11 @@ use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, ValueEnum, ValueHint};
 
-use super::super::values::{encoding_or_auto, jobs, output_encoding, tag_or_auto};
+use super::super::values::{FormatParser, encoding_or_auto, jobs, output_encoding, tag_or_auto};
 use super::{Auto, When};
 use crate::convert::target::Tag;
 use crate::encoding::Encoding;
+use crate::format::Format;
 use crate::press::OutputEncoding;
 
 /// Convert files, folders or standard input to the other script.
@@ -126,8 +127,17 @@ pub(in crate::cli) struct TextArgs {
 #[command(next_help_heading = "Article")]
 pub(in crate::cli) struct ArticleArgs {
     /// The format of the inputs; auto goes by content first, name second
-    #[arg(long, default_value = "auto")]
-    pub(in crate::cli) format: Format,
+    #[arg(long, default_value = "auto", value_parser = FormatParser)]
+    pub(in crate::cli) format: Auto<Format>,
+    /// Convert text in elements marked as being in another language, too (lang="ja")
+    #[arg(long)]
+    pub(in crate::cli) all_languages: bool,
+    /// The labels of categories: keep them the same, or convert them
+    #[arg(long, value_name = "TREATMENT", default_value = "convert")]
+    pub(in crate::cli) categories: Treatment,
+    /// Write TAG in language tags (lang="zh-CN") instead of the target's own
+    #[arg(long, value_name = "TAG")]
+    pub(in crate::cli) lang_tag: Option<String>,
     /// Datelines and bylines: keep them the same, or convert them
     #[arg(long, value_name = "TREATMENT", default_value = "same")]
     pub(in crate::cli) metadata: Treatment,
@@ -229,13 +239,6 @@ pub(in crate::cli) enum OnUnmappable {
     Ncr,
     /// Write ?
     Replace,
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(in crate::cli) enum Format {
-    Auto,
-    Text,
-    Markdown,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]

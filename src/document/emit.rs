@@ -1,0 +1,126 @@
+//! The edits of all layers of a document, made in its source.
+
+use std::borrow::Cow;
+
+use super::{Document, Edit, Splicer, map};
+
+/// Takes the edits of a document block by block.
+///
+/// Where nothing is embedded, an edit is made as soon as no other can come before it, so that few are
+/// kept. Edits of embedded texts are kept to the end.
+#[derive(Debug)]
+pub struct Emitter<'d, 's> {
+    document: &'d Document<'s>,
+    splicer: Splicer<'s>,
+    /// Edits of the source that are still to be made.
+    waiting: Vec<Edit>,
+    /// Edits of each embedded text.
+    embedded: Vec<Vec<Edit>>,
+}
+
+impl<'d, 's> Emitter<'d, 's> {
+    /// Nothing is changed yet.
+    pub fn new(document: &'d Document<'s>) -> Self {
+        Self {
+            document,
+            splicer: Splicer::new(document.source),
+            waiting: Vec::new(),
+            embedded: vec![Vec::new(); document.embedded.len()],
+        }
+    }
+
+    /// Takes the edits of a block, each once, the blocks in the order of [`Document::sort`].
+    pub fn edit(&mut self, block: usize, edits: Vec<Edit>) {
+        let block = &self.document.blocks[block];
+        match block.layer {
+            Some(layer) => self.embedded[layer].extend(edits),
+            None => {
+                if self.embedded.is_empty()
+                    && let Some(piece) = block.pieces.first()
+                {
+                    // What begins before this block is complete.
+                    self.make(piece.range.start);
+                }
+                self.waiting.extend(edits);
+            }
+        }
+    }
+
+    /// Makes the waiting edits that begin before `end`.
+    fn make(&mut self, end: usize) {
+        if self.waiting.len() > 1 {
+            self.waiting.sort_by_key(|edit| edit.range.start);
+        }
+        let ready = self.waiting.partition_point(|edit| edit.range.start < end);
+        self.waiting.drain(..ready).for_each(|edit| self.splicer.replace(edit));
+    }
+
+    /// The source with all edits made.
+    pub fn finish(mut self) -> Cow<'s, str> {
+        // What is embedded in another text comes behind it.
+        while let Some(mut edits) = self.embedded.pop() {
+            let layer = self.embedded.len();
+            let embedded = &self.document.embedded[layer];
+            edits.sort_by_key(|edit| edit.range.start);
+            let edits = map::lift(self.document.layer(embedded.within), &embedded.pieces, edits);
+            match embedded.within {
+                Some(within) => self.embedded[within].extend(edits),
+                None => self.waiting.extend(edits),
+            }
+        }
+        self.make(usize::MAX);
+        self.splicer.finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Escaping, Kind, Piece};
+
+    fn raw(range: std::ops::Range<usize>) -> Piece {
+        Piece::raw(range, Escaping::None)
+    }
+
+    #[test]
+    fn blocks_may_stand_in_one_another() {
+        let source = "<p>头<img alt=发>发</p>里";
+        let at = |text: &str, nth: usize| {
+            let start = source.match_indices(text).nth(nth).unwrap().0;
+            raw(start..start + 3)
+        };
+        let mut document = Document::new(source);
+        document.push(Kind::Prose, 0, vec![at("发", 0)]);
+        document.push(Kind::Flow, 0, vec![at("头", 0), at("发", 1)]);
+        document.push(Kind::Flow, 0, vec![at("里", 0)]);
+        document.sort();
+        let mut emitter = Emitter::new(&document);
+        for (index, block) in document.blocks.iter().enumerate() {
+            let text = document.text(block);
+            let edits = map::edits(source, &block.pieces, 0..text.len(), &text, |text| {
+                Cow::Owned(text.replace("头发", "頭髮").replace('发', "發"))
+            });
+            emitter.edit(index, edits);
+        }
+        assert_eq!(emitter.finish(), "<p>頭<img alt=發>髮</p>里");
+    }
+
+    #[test]
+    fn what_is_embedded_twice_is_escaped_twice() {
+        let source = r#"["\\u53d1"]"#;
+        let json = |range| Piece::escaped(range, Escaping::Json);
+        let outer = [json(2..4), Piece::raw(4..9, Escaping::Json)];
+        let text = crate::document::text(source, &outer);
+        assert_eq!(text, r"\u53d1");
+        let mut inner = Document::new("发");
+        inner.push(Kind::Flow, 0, vec![raw(0..3)]);
+        let mut middle = Document::new(&text);
+        middle.embed(vec![json(0..6)], 0, inner);
+        let mut document = Document::new(source);
+        document.embed(outer.to_vec(), 0, middle);
+        let mut emitter = Emitter::new(&document);
+        let edit = Edit { range: 0..3, replacement: "髮".to_owned() };
+        emitter.edit(0, vec![edit]);
+        assert_eq!(emitter.finish(), r#"["\\u9aee"]"#);
+    }
+}

@@ -1,0 +1,392 @@
+//! How text is spelled where some characters stand for something else: what an escape says, and how
+//! new text is written in its place.
+
+use std::borrow::Cow;
+use std::fmt::Write as _;
+use std::ops::Range;
+
+use super::references;
+
+/// The rules by which a format spells text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Escaping {
+    /// None: all stands as it is.
+    None,
+    /// Text of HTML, with its character references.
+    Html,
+    /// An attribute's value in HTML, between these quotes, or between none.
+    HtmlAttribute(Option<Quote>),
+    /// Text of XML, with its character references.
+    Xml,
+    /// An attribute's value in XML.
+    XmlAttribute(Quote),
+    /// A CDATA section of XML.
+    Cdata,
+    /// A string of JSON, with `\u` and the like; so are strings of TOML between double quotes.
+    Json,
+    /// A scalar of YAML between single quotes: `''`.
+    YamlSingle,
+    /// A scalar of YAML between double quotes.
+    YamlDouble,
+    /// A field of CSV between double quotes: `""`.
+    CsvQuoted,
+    /// A string of gettext PO: `\n`, `\"`, octal.
+    Po,
+}
+
+/// What a value stands between.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Quote {
+    /// `'`
+    Single,
+    /// `"`
+    Double,
+}
+
+impl Quote {
+    /// The quote itself.
+    pub fn char(self) -> char {
+        match self {
+            Self::Single => '\'',
+            Self::Double => '"',
+        }
+    }
+}
+
+impl Escaping {
+    /// Whether text that needs no escape in an embedded document needs none here either.
+    pub(super) fn is_verbatim(self) -> bool {
+        matches!(self, Self::None | Self::Cdata)
+    }
+
+    /// The text of `spelled`, which is one escape or several. What is no escape after all is its own text.
+    pub fn decode(self, spelled: &str) -> Cow<'_, str> {
+        match self {
+            Self::None | Self::Cdata => Cow::Borrowed(spelled),
+            Self::Html | Self::HtmlAttribute(_) => references::decode_html(spelled),
+            Self::Xml | Self::XmlAttribute(_) => references::decode_xml(spelled),
+            Self::Json | Self::YamlDouble | Self::Po => unescape(spelled, self),
+            Self::YamlSingle => Cow::Owned(spelled.replace("''", "'")),
+            Self::CsvQuoted => Cow::Owned(spelled.replace("\"\"", "\"")),
+        }
+    }
+
+    /// Writes `text` so that it means itself here, with no more escapes than it needs.
+    pub fn encode(self, text: &str, output: &mut String) {
+        for (at, character) in text.char_indices() {
+            match self.escape(character, &text[..at]) {
+                Some(escape) => output.push_str(&escape),
+                None => output.push(character),
+            }
+        }
+    }
+
+    /// The escape that a character needs behind `before`.
+    fn escape(self, character: char, before: &str) -> Option<Cow<'static, str>> {
+        let quoted = |quote: Quote| quote.char() == character;
+        let escape = match (self, character) {
+            (Self::Html | Self::HtmlAttribute(_) | Self::Xml | Self::XmlAttribute(_), '&') => {
+                "&amp;"
+            }
+            (Self::Html | Self::HtmlAttribute(_) | Self::Xml | Self::XmlAttribute(_), '<') => {
+                "&lt;"
+            }
+            // `]]>` must not stand in XML, nor where this is embedded in it.
+            (Self::Html | Self::HtmlAttribute(_) | Self::Xml | Self::XmlAttribute(_), '>') => {
+                "&gt;"
+            }
+            (Self::HtmlAttribute(Some(quote)) | Self::XmlAttribute(quote), '"' | '\'')
+                if quoted(quote) =>
+            {
+                if character == '"' {
+                    "&quot;"
+                } else {
+                    "&#39;"
+                }
+            }
+            (Self::HtmlAttribute(None), '"' | '\'' | '=' | '`' | ' ' | '\t' | '\n' | '\r') => {
+                return Some(format!("&#{};", u32::from(character)).into());
+            }
+            (Self::Cdata, '>') if before.ends_with("]]") => "]]><![CDATA[>",
+            (Self::Json | Self::YamlDouble | Self::Po, '"') => "\\\"",
+            (Self::Json | Self::YamlDouble | Self::Po, '\\') => "\\\\",
+            (Self::Json | Self::YamlDouble | Self::Po, '\n') => "\\n",
+            (Self::Json | Self::YamlDouble | Self::Po, '\r') => "\\r",
+            (Self::Json | Self::YamlDouble | Self::Po, '\t') => "\\t",
+            // A string of JSON in a page's script must not end that.
+            (Self::Json, '/') if before.ends_with('<') => "\\/",
+            (Self::Json | Self::YamlDouble, '\0'..='\u{1f}' | '\u{7f}') => {
+                return Some(format!("\\u{:04x}", u32::from(character)).into());
+            }
+            (Self::YamlSingle, '\'') => "''",
+            (Self::CsvQuoted, '"') => "\"\"",
+            _ => return None,
+        };
+        Some(Cow::Borrowed(escape))
+    }
+
+    /// Writes `text` in the place of `spelled`, one escape or several, in their style: a character
+    /// that stays keeps its spelling; a new one is spelled as the one in its place was.
+    pub fn respell(self, spelled: &str, text: &str, output: &mut String) {
+        let mut rest = text;
+        let mut last = "";
+        let mut escapes = self.escapes(spelled).into_iter();
+        while let Some(character) = rest.chars().next() {
+            let escape = escapes.next();
+            last = escape.unwrap_or(last);
+            if let Some(escape) = escape
+                && let Some(behind) = rest.strip_prefix(&*self.decode(escape))
+            {
+                output.push_str(escape);
+                rest = behind;
+                continue;
+            }
+            // Digits without a letter leave the case to the others.
+            let is_upper = is_upper(last).or_else(|| is_upper(spelled)).unwrap_or(false);
+            if !self.spell_like(last, is_upper, character, output) {
+                self.encode(character.encode_utf8(&mut [0; 4]), output);
+            }
+            rest = &rest[character.len_utf8()..];
+        }
+    }
+
+    /// The part of `spelled` whose escapes give these bytes of its text.
+    pub(super) fn narrow(self, spelled: &str, part: &Range<usize>) -> Range<usize> {
+        let (mut text, mut at) = (0, 0);
+        let mut narrowed = None;
+        for escape in self.escapes(spelled) {
+            let length = self.decode(escape).len();
+            if text < part.end && text + length > part.start {
+                let start = narrowed.map_or(at, |narrowed: Range<usize>| narrowed.start);
+                narrowed = Some(start..at + escape.len());
+            }
+            text += length;
+            at += escape.len();
+        }
+        narrowed.unwrap_or(0..spelled.len())
+    }
+
+    /// The single escapes that `spelled` is made of.
+    fn escapes(self, spelled: &str) -> Vec<&str> {
+        let mut escapes = Vec::new();
+        let mut rest = spelled;
+        while !rest.is_empty() {
+            let length = self.escape_length(rest).clamp(1, rest.len());
+            let length = (length..rest.len()).find(|at| rest.is_char_boundary(*at));
+            let (escape, behind) = rest.split_at(length.unwrap_or(rest.len()));
+            escapes.push(escape);
+            rest = behind;
+        }
+        escapes
+    }
+
+    /// How many bytes the escape at the start has.
+    fn escape_length(self, rest: &str) -> usize {
+        match self {
+            Self::Html | Self::HtmlAttribute(_) | Self::Xml | Self::XmlAttribute(_) => rest[1..]
+                .find(['&', ';'])
+                .map_or(rest.len(), |at| 1 + at + usize::from(rest.as_bytes()[1 + at] == b';')),
+            Self::Json | Self::YamlDouble | Self::Po => escape_length(rest, self),
+            Self::YamlSingle | Self::CsvQuoted => 2,
+            Self::None | Self::Cdata => 1,
+        }
+    }
+
+    /// Writes `character` as the escape `like` spells its own; false where that has no way to.
+    fn spell_like(self, like: &str, is_upper: bool, character: char, output: &mut String) -> bool {
+        let code = u32::from(character);
+        match self {
+            Self::Html | Self::HtmlAttribute(_) | Self::Xml | Self::XmlAttribute(_) => {
+                let written = match (like.get(..3), is_upper) {
+                    (Some("&#x"), false) => write!(output, "&#x{code:x};"),
+                    (Some("&#x"), true) => write!(output, "&#x{code:X};"),
+                    (Some("&#X"), false) => write!(output, "&#X{code:x};"),
+                    (Some("&#X"), true) => write!(output, "&#X{code:X};"),
+                    (Some(start), _) if start.starts_with("&#") => write!(output, "&#{code};"),
+                    _ => return false,
+                };
+                written.is_ok()
+            }
+            Self::Json | Self::YamlDouble if like.starts_with(['\\']) => {
+                let is_code = matches!(like.as_bytes().get(1), Some(b'u' | b'U'));
+                if !is_code {
+                    return false;
+                }
+                if self == Self::YamlDouble && code > 0xffff {
+                    return write!(output, "\\U{code:08x}").is_ok();
+                }
+                character.encode_utf16(&mut [0; 2]).iter().all(|unit| {
+                    if is_upper {
+                        write!(output, "\\u{unit:04X}").is_ok()
+                    } else {
+                        write!(output, "\\u{unit:04x}").is_ok()
+                    }
+                })
+            }
+            _ => false,
+        }
+    }
+}
+
+/// Whether the hexadecimal digits of escapes are in upper case, if there are letters among them.
+fn is_upper(escapes: &str) -> Option<bool> {
+    let letter = escapes.chars().find(|c| matches!(c, 'a'..='f' | 'A'..='F'))?;
+    Some(letter.is_ascii_uppercase())
+}
+
+/// The text of backslash escapes.
+fn unescape(spelled: &str, escaping: Escaping) -> Cow<'_, str> {
+    let mut text = String::with_capacity(spelled.len() / 2);
+    let mut rest = spelled;
+    while !rest.is_empty() {
+        let length = escape_length(rest, escaping);
+        let (escape, behind) = rest.split_at(length);
+        match meaning(escape, escaping) {
+            Some(character) => text.push(character),
+            None => text.push_str(escape),
+        }
+        rest = behind;
+    }
+    Cow::Owned(text)
+}
+
+/// How many bytes the backslash escape at the start has; a character that is none has its own.
+fn escape_length(rest: &str, escaping: Escaping) -> usize {
+    let first = rest.chars().next().map_or(1, char::len_utf8);
+    if !rest.starts_with('\\') {
+        return first;
+    }
+    let digits = |from: usize, most: usize, radix: u32| {
+        let digits = rest[from..].chars().take(most);
+        from + digits.take_while(|c| c.is_digit(radix)).count()
+    };
+    match (rest.as_bytes().get(1), escaping) {
+        (Some(b'u'), Escaping::Json | Escaping::YamlDouble) => {
+            let end = digits(2, 4, 16);
+            // Two halves of one character are one escape.
+            let is_high = rest.get(2..4).is_some_and(|high| {
+                matches!(high.as_bytes(), [b'd' | b'D', b'8' | b'9' | b'a' | b'b' | b'A' | b'B'])
+            });
+            let low = rest.get(end..end + 4).is_some_and(|low| {
+                matches!(low.as_bytes(), [b'\\', b'u', b'd' | b'D', b'c'..=b'f' | b'C'..=b'F'])
+            });
+            if is_high && low { digits(end + 2, 4, 16) } else { end }
+        }
+        (Some(b'U'), _) => digits(2, 8, 16),
+        (Some(b'x'), Escaping::YamlDouble | Escaping::Json) => digits(2, 2, 16),
+        (Some(b'x'), Escaping::Po) => digits(2, 2, 16),
+        (Some(b'0'..=b'7'), Escaping::Po) => digits(1, 3, 8),
+        (Some(_), _) => 1 + rest[1..].chars().next().map_or(0, char::len_utf8),
+        (None, _) => 1,
+    }
+}
+
+/// The character that one backslash escape means; `None` where it means none.
+fn meaning(escape: &str, escaping: Escaping) -> Option<char> {
+    let code = |digits: &str, radix| u32::from_str_radix(digits, radix).ok();
+    let (kind, rest) = escape.strip_prefix('\\').and_then(|rest| {
+        let first = rest.chars().next()?;
+        Some((first, &rest[first.len_utf8()..]))
+    })?;
+    match (kind, escaping) {
+        ('u', Escaping::Json | Escaping::YamlDouble) => match rest.split_once("\\u") {
+            Some((high, low)) => {
+                let units = [code(high, 16)?, code(low, 16)?].map(|unit| u16::try_from(unit).ok());
+                char::decode_utf16([units[0]?, units[1]?]).next()?.ok()
+            }
+            None => char::from_u32(code(rest, 16)?),
+        },
+        ('U' | 'x', _) => char::from_u32(code(rest, 16)?),
+        ('0'..='7', Escaping::Po) => char::from_u32(code(&escape[1..], 8)?),
+        ('n', _) => Some('\n'),
+        ('r', _) => Some('\r'),
+        ('t' | '\t', _) => Some('\t'),
+        ('b', _) => Some('\u{8}'),
+        ('f', _) => Some('\u{c}'),
+        ('a', Escaping::YamlDouble | Escaping::Po) => Some('\u{7}'),
+        ('v', Escaping::YamlDouble | Escaping::Po) => Some('\u{b}'),
+        ('e', Escaping::YamlDouble) => Some('\u{1b}'),
+        ('0', Escaping::YamlDouble) => Some('\0'),
+        ('N', Escaping::YamlDouble) => Some('\u{85}'),
+        ('_', Escaping::YamlDouble) => Some('\u{a0}'),
+        ('L', Escaping::YamlDouble) => Some('\u{2028}'),
+        ('P', Escaping::YamlDouble) => Some('\u{2029}'),
+        ('"' | '\\' | '/' | ' ', _) | ('\'' | '?', Escaping::Po) => Some(kind),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn respelled(escaping: Escaping, spelled: &str, text: &str) -> String {
+        let mut output = String::new();
+        escaping.respell(spelled, text, &mut output);
+        output
+    }
+
+    fn encoded(escaping: Escaping, text: &str) -> String {
+        let mut output = String::new();
+        escaping.encode(text, &mut output);
+        output
+    }
+
+    #[test]
+    fn escapes_are_read() {
+        for (escaping, spelled, text) in [
+            (Escaping::Html, "&#22836;&#x53d1;", "头发"),
+            (Escaping::Html, "&nbsp;&amp;", "\u{a0}&"),
+            (Escaping::Xml, "&#x5934;&lt;", "头<"),
+            (Escaping::Json, "\\u5934\\ud83d\\ude00\\n\\/", "头😀\n/"),
+            (Escaping::YamlDouble, "\\u5934\\U0001F600\\_\\x41", "头😀\u{a0}A"),
+            (Escaping::YamlSingle, "''", "'"),
+            (Escaping::CsvQuoted, "\"\"", "\""),
+            (Escaping::Po, "\\\"\\101\\n", "\"A\n"),
+            // No character.
+            (Escaping::Json, "\\ud83d", "\\ud83d"),
+        ] {
+            assert_eq!(escaping.decode(spelled), text, "{escaping:?}");
+            // What does not change is spelled as it was.
+            assert_eq!(respelled(escaping, spelled, text), spelled, "{escaping:?}");
+        }
+    }
+
+    #[test]
+    fn new_characters_are_spelled_as_those_in_their_place_were() {
+        for (escaping, spelled, text, expected) in [
+            (Escaping::Html, "&#22836;&#x53D1;", "頭髮", "&#38957;&#x9AEE;"),
+            (Escaping::Html, "&#x53d1;", "髮", "&#x9aee;"),
+            (Escaping::Xml, "&#X53D1;", "髮", "&#X9AEE;"),
+            (Escaping::Html, "&#22836;", "頭髮", "&#38957;&#39662;"),
+            (Escaping::Html, "&#22836;&#22836;", "頭", "&#38957;"),
+            (Escaping::Json, "\\u5934\\u53D1", "頭髮", "\\u982D\\u9AEE"),
+            (Escaping::Json, "\\u53D1\\u53D1", "髮頭", "\\u9AEE\\u982D"),
+            (Escaping::Json, "\\u53d1", "𠮷", "\\ud842\\udfb7"),
+            (Escaping::YamlDouble, "\\u53d1", "𠮷", "\\U00020bb7"),
+            (Escaping::Json, "\\n", "頭", "頭"),
+        ] {
+            assert_eq!(respelled(escaping, spelled, text), expected, "{escaping:?}");
+        }
+    }
+
+    #[test]
+    fn new_text_means_itself() {
+        for (escaping, text, expected) in [
+            (Escaping::None, "<&>", "<&>"),
+            (Escaping::Html, "A&B <頭>", "A&amp;B &lt;頭&gt;"),
+            (Escaping::HtmlAttribute(Some(Quote::Double)), "\"'", "&quot;'"),
+            (Escaping::HtmlAttribute(Some(Quote::Single)), "\"'", "\"&#39;"),
+            (Escaping::HtmlAttribute(None), "a b", "a&#32;b"),
+            (Escaping::XmlAttribute(Quote::Single), "'<", "&#39;&lt;"),
+            (Escaping::Cdata, "a]]>b&", "a]]]]><![CDATA[>b&"),
+            (Escaping::Json, "\"\\\u{1}</script", "\\\"\\\\\\u0001<\\/script"),
+            (Escaping::YamlSingle, "it's", "it''s"),
+            (Escaping::CsvQuoted, "\"", "\"\""),
+            (Escaping::Po, "\"\n", "\\\"\\n"),
+        ] {
+            assert_eq!(encoded(escaping, text), expected, "{escaping:?}");
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! Edits made in a source: everything else is copied byte for byte.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// A replacement of one source range.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edit {
+    /// Bytes of the source, half-open.
+    pub range: Range<usize>,
+    /// What stands there afterwards.
+    pub replacement: String,
+}
+
+/// The source with the edits made. Edits are in source order and do not overlap.
+///
+/// # Panics
+/// If an edit's range is not in order or does not lie on character boundaries.
+pub fn splice(source: &str, edits: &[Edit]) -> String {
+    let mut splicer = Splicer::new(source);
+    for edit in edits {
+        splicer.replace(edit.clone());
+    }
+    splicer.finish().into_owned()
+}
+
+/// A source in which one edit after the other is made, none of which is kept: the
+/// edits of a large document together are as large as the document.
+#[derive(Debug)]
+pub struct Splicer<'a> {
+    source: &'a str,
+    /// What the source up to `copied` has become.
+    output: String,
+    copied: usize,
+}
+
+impl<'a> Splicer<'a> {
+    /// The source as it is.
+    pub fn new(source: &'a str) -> Self {
+        Self { source, output: String::new(), copied: 0 }
+    }
+
+    /// Makes an edit that lies behind all others.
+    ///
+    /// # Panics
+    /// If its range is not in order or does not lie on character boundaries.
+    pub fn replace(&mut self, edit: Edit) {
+        let Edit { range, replacement } = edit;
+        if self.output.is_empty() && range == (0..self.source.len()) {
+            // The whole text was one block: its conversion is the output, no copy needed.
+            self.output = replacement;
+        } else {
+            if self.output.is_empty() {
+                self.output.reserve(self.source.len() + self.source.len() / 16);
+            }
+            self.output.push_str(&self.source[self.copied..range.start]);
+            self.output.push_str(&replacement);
+        }
+        self.copied = range.end;
+    }
+
+    /// The source with all edits made.
+    pub fn finish(mut self) -> Cow<'a, str> {
+        if self.output.is_empty() {
+            return Cow::Borrowed(&self.source[self.copied..]);
+        }
+        self.output.push_str(&self.source[self.copied..]);
+        Cow::Owned(self.output)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn edit(range: Range<usize>, replacement: &str) -> Edit {
+        Edit { range, replacement: replacement.to_owned() }
+    }
+
+    #[test]
+    fn no_edits_give_the_source() {
+        for source in ["", "頭髮\r\n\u{3000}里", "\u{FEFF}\0"] {
+            assert_eq!(splice(source, &[]), source);
+        }
+    }
+
+    #[test]
+    fn edits_replace_their_ranges_and_nothing_else() {
+        let source = "頭髮，里面。";
+        assert_eq!(splice(source, &[edit(0..6, "头发"), edit(9..12, "裏")]), "头发，裏面。");
+        assert_eq!(splice(source, &[edit(0..0, "〈"), edit(18..18, "〉")]), "〈頭髮，里面。〉");
+        assert_eq!(splice(source, &[edit(0..18, "")]), "");
+        assert_eq!(splice(source, &[edit(0..3, "头"), edit(3..6, "发")]), "头发，里面。");
+    }
+
+    proptest! {
+        /// A source in parts, of which some are replaced: the others come out as they were.
+        #[test]
+        fn what_no_edit_covers_stays(parts in prop::collection::vec(
+            ("\\PC{0,4}", prop::option::of("\\PC{0,4}")), 0..10)) {
+            let (mut source, mut expected, mut edits) = (String::new(), String::new(), Vec::new());
+            for (text, replacement) in &parts {
+                let start = source.len();
+                source.push_str(text);
+                expected.push_str(replacement.as_ref().unwrap_or(text));
+                if let Some(replacement) = replacement {
+                    edits.push(edit(start..source.len(), replacement));
+                }
+            }
+            prop_assert_eq!(splice(&source, &edits), expected);
+        }
+    }
+}

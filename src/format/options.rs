@@ -1,0 +1,10 @@
+//! What the user says of how documents are read.
+
+/// How documents are read, where a format leaves a choice.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// Elements that are marked as being in another language than Chinese are read, too.
+    pub all_languages: bool,
+    /// Labels of categories and tags are facts rather than prose.
+    pub keep_categories: bool,
+}
