@@ -10,14 +10,74 @@ use super::extension;
 pub enum Format {
     /// Plain text: one block a line.
     Text,
-    /// Markdown: YAML, TOML or JSON front matter passes through untouched; the rest as plain text.
+    /// Markdown, with front matter in YAML, TOML or JSON.
     Markdown,
+    /// A web page, or a part of one.
+    Html,
+    /// XHTML: XML with HTML's elements.
+    Xhtml,
+    /// RSS 2.0 (and 0.9x).
+    Rss,
+    /// RSS 1.0, in RDF.
+    Rdf,
+    /// Atom 1.0.
+    Atom,
+    /// OPML.
+    Opml,
+    /// A sitemap, with `news:`.
+    Sitemap,
+    /// NITF.
+    Nitf,
+    /// NewsML-G2.
+    NewsMl,
+    /// XLIFF.
+    Xliff,
+    /// Any other XML.
+    Xml,
+    /// JSON Feed 1.1.
+    JsonFeed,
+    /// Any other JSON.
+    Json,
+    /// JSON Lines: a document a line.
+    JsonLines,
+    /// Comma-separated values.
+    Csv,
+    /// Tab-separated values.
+    Tsv,
+    /// SubRip subtitles.
+    Srt,
+    /// WebVTT subtitles.
+    WebVtt,
+    /// SubStation Alpha subtitles, `.ass` and `.ssa`.
+    Ass,
+    /// A gettext catalogue.
+    Po,
 }
 
 /// Every format, with its name, and the extensions of its files in lower case.
-const FORMATS: [(Format, &str, &[&str]); 2] = [
+const FORMATS: [(Format, &str, &[&str]); 22] = [
     (Format::Text, "text", &["txt", "text"]),
     (Format::Markdown, "markdown", &["md", "markdown", "mdown", "mkd", "mdx", "qmd", "rmd"]),
+    (Format::Html, "html", &["html", "htm"]),
+    (Format::Xhtml, "xhtml", &["xhtml", "xht"]),
+    (Format::Rss, "rss", &["rss"]),
+    (Format::Rdf, "rdf", &["rdf"]),
+    (Format::Atom, "atom", &["atom"]),
+    (Format::Opml, "opml", &["opml"]),
+    (Format::Sitemap, "sitemap", &[]),
+    (Format::Nitf, "nitf", &["nitf"]),
+    (Format::NewsMl, "newsml", &["newsml"]),
+    (Format::Xliff, "xliff", &["xliff", "xlf"]),
+    (Format::Xml, "xml", &["xml"]),
+    (Format::JsonFeed, "json-feed", &[]),
+    (Format::Json, "json", &["json"]),
+    (Format::JsonLines, "jsonl", &["jsonl", "ndjson"]),
+    (Format::Csv, "csv", &["csv"]),
+    (Format::Tsv, "tsv", &["tsv"]),
+    (Format::Srt, "srt", &["srt"]),
+    (Format::WebVtt, "webvtt", &["vtt"]),
+    (Format::Ass, "ass", &["ass", "ssa"]),
+    (Format::Po, "po", &["po", "pot"]),
 ];
 
 impl Format {

@@ -1,10 +1,16 @@
 //! Text to blocks: one parser a format. Knows nothing of scripts or dictionaries.
 
+pub mod csv;
 mod front_matter;
+pub mod html;
+pub mod json;
 mod kind;
 pub mod markdown;
 mod options;
+pub mod po;
+pub mod subtitles;
 pub mod text;
+pub mod xml;
 
 use std::path::Path;
 
@@ -23,9 +29,15 @@ const CODE_EXTENSIONS: [&str; 12] =
 /// Front matter, closed code fences and headings beside other marks make Markdown
 /// whatever the name is, unless it is the name of code whose comments look alike.
 pub fn sniff(text: &str, name: Option<&Path>) -> Format {
-    let by_content = !CODE_EXTENSIONS.contains(&extension(name).as_str())
-        && (front_matter::length(text) > 0 || markdown::looks_like_markdown(text));
-    if by_content { Format::Markdown } else { Format::of_name(name) }
+    let may_be_markdown = !CODE_EXTENSIONS.contains(&extension(name).as_str());
+    let is_markdown = || front_matter::length(text) > 0 || markdown::looks_like_markdown(text);
+    xml::sniff(text)
+        .or_else(|| html::sniff(text).then_some(Format::Html))
+        .or_else(|| (may_be_markdown && is_markdown()).then_some(Format::Markdown))
+        .or_else(|| json::sniff(text))
+        .or_else(|| subtitles::sniff(text))
+        .or_else(|| po::sniff(text).then_some(Format::Po))
+        .unwrap_or_else(|| Format::of_name(name))
 }
 
 /// Extensions of markup whose text may hold character references, in lower case.
@@ -57,10 +69,25 @@ fn extension(name: Option<&Path>) -> String {
 /// # Errors
 /// [`Syntax`](crate::ErrorKind::Syntax) where the text cannot be understood as that format at all.
 pub fn parse<'t>(text: &'t str, format: Format, options: &Options) -> Result<Document<'t>> {
-    let _ = options;
     let mut document = match format {
         Format::Text => text::parse(text),
         Format::Markdown => markdown::parse(text),
+        Format::Html => html::parse(text, options),
+        Format::Xhtml
+        | Format::Rss
+        | Format::Rdf
+        | Format::Atom
+        | Format::Opml
+        | Format::Sitemap
+        | Format::Nitf
+        | Format::NewsMl
+        | Format::Xliff
+        | Format::Xml => xml::parse(text, format, options)?,
+        Format::JsonFeed | Format::Json => json::parse(text, format, options)?,
+        Format::JsonLines => json::lines(text, options)?,
+        Format::Csv | Format::Tsv => csv::parse(text, format, options)?,
+        Format::Srt | Format::WebVtt | Format::Ass => subtitles::parse(text, format)?,
+        Format::Po => po::parse(text)?,
     };
     document.sort();
     Ok(document)
