@@ -29,4 +29,6 @@ pub fn parse<'t>(text: &'t str, options: &Options) -> Document<'t> {
 }
 
 #[cfg(test)]
+mod judge;
+#[cfg(test)]
 mod tests;

@@ -160,7 +160,7 @@ fn a_page_that_says_it_is_in_another_language_may_be_wrong() {
 }
 
 /// Pieces of HTML's syntax.
-const SYNTAX: [&str; 64] = [
+pub(super) const SYNTAX: [&str; 64] = [
     "<p>",
     "</p>",
     "<b>",

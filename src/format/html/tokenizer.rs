@@ -231,8 +231,8 @@ impl<'t> Tokenizer<'t> {
         loop {
             match *bytes.get(at)? {
                 b'>' => {
-                    self.at = at + 1;
                     let is_self_closing = at > self.at && bytes[at - 1] == b'/';
+                    self.at = at + 1;
                     return Some(Part::End { is_self_closing });
                 }
                 b'/' => at += 1,
