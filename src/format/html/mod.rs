@@ -10,6 +10,7 @@ mod line;
 mod page;
 mod parser;
 mod raw_text;
+mod selector;
 mod sniff;
 mod tokenizer;
 mod tree;
@@ -17,6 +18,7 @@ mod tree;
 use super::Options;
 use crate::document::Document;
 
+pub use selector::{Selector, SelectorError};
 pub(super) use sniff::sniff;
 
 /// Finds the blocks of a page or a fragment.

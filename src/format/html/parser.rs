@@ -181,12 +181,14 @@ impl<'t> Parser<'t, '_> {
         if self.options.all_languages {
             own.language = None;
         }
+        let is_chosen = self.is_chosen(tag, attributes);
+        own.is_kept |= is_chosen;
         if !is_foreign && matches!(name, Name::Html | Name::Body) {
             self.root(tag, own);
             return Content::Data;
         }
         // The label of a drawing is read out; what is in it is no prose.
-        let shown = Own { is_kept: own.is_kept && name != Name::Svg, ..own };
+        let shown = Own { is_kept: is_chosen || own.is_kept && name != Name::Svg, ..own };
         let state = self.tree.state_of(shown);
         if !self.known.is_empty() && state.is_read() {
             self.attributes(name, state);
@@ -211,6 +213,12 @@ impl<'t> Parser<'t, '_> {
             self.raw = if state.is_read() { self.raw_kind(name) } else { Raw::Other };
         }
         content
+    }
+
+    /// Whether the user wants an element kept.
+    fn is_chosen(&self, tag: &Tag, attributes: &[Attribute]) -> bool {
+        let name = &self.text[tag.name.clone()];
+        self.options.keep.iter().any(|selector| selector.matches(self.text, name, attributes))
     }
 
     /// What the text of an element without markup is.

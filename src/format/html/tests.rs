@@ -159,6 +159,18 @@ fn a_page_that_says_it_is_in_another_language_may_be_wrong() {
     assert_eq!(kinds_with("<p lang=ja>頭髪", &all).len(), 1);
 }
 
+#[test]
+fn what_the_user_wants_kept_is_kept() {
+    let options = Options {
+        keep: [".ad", "b[title]", "nav"].map(|selector| selector.parse().unwrap()).to_vec(),
+        ..Options::default()
+    };
+    let html = "<p title=头>头<b>发</b><b title=里>里</b>外<div class='x ad'>一<p>二</div>\
+        <nav lang=zh>三</nav><textarea class=ad placeholder=四></textarea><svg class=ad title=五></svg>六";
+    let texts: Vec<_> = kinds_with(html, &options).into_iter().map(|(_, text)| text).collect();
+    assert_eq!(texts, ["头", "头发外", "六"]);
+}
+
 /// Pieces of HTML's syntax.
 pub(super) const SYNTAX: [&str; 64] = [
     "<p>",
