@@ -166,6 +166,7 @@ fn press_options(args: &ConvertArgs) -> anyhow::Result<press::Options> {
         format: article.format.named(),
         reading: format::Options {
             all_languages: article.all_languages,
+            keep: article.keep.clone(),
             keep_categories: matches!(article.categories, args::Treatment::Same),
         },
         language_tag: article.lang_tag.clone(),
