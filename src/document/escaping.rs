@@ -82,6 +82,31 @@ impl Escaping {
         }
     }
 
+    /// Writes `text` in the place of `old`, which stands there without an escape: what did not need one
+    /// needs none now.
+    pub(super) fn encode_over(self, old: &str, text: &str, output: &mut String) {
+        // Whether each character that would be escaped stands in `old`.
+        let mut known: Vec<(char, bool)> = Vec::new();
+        let mut stands = |character: char| match known.iter().find(|(known, _)| *known == character)
+        {
+            Some((_, stands)) => *stands,
+            None => {
+                let stands = match (self, character) {
+                    (Self::Json, '/') => old.contains("</"),
+                    _ => old.contains(character),
+                };
+                known.push((character, stands));
+                stands
+            }
+        };
+        for (at, character) in text.char_indices() {
+            match self.escape(character, &text[..at]) {
+                Some(escape) if !stands(character) => output.push_str(&escape),
+                _ => output.push(character),
+            }
+        }
+    }
+
     /// The escape that a character needs behind `before`.
     fn escape(self, character: char, before: &str) -> Option<Cow<'static, str>> {
         let quoted = |quote: Quote| quote.char() == character;
@@ -131,6 +156,7 @@ impl Escaping {
     pub fn respell(self, spelled: &str, text: &str, output: &mut String) {
         let mut rest = text;
         let mut last = "";
+        let mut whole_is_upper = None;
         let mut escapes = self.escapes(spelled).into_iter();
         while let Some(character) = rest.chars().next() {
             let escape = escapes.next();
@@ -143,7 +169,9 @@ impl Escaping {
                 continue;
             }
             // Digits without a letter leave the case to the others.
-            let is_upper = is_upper(last).or_else(|| is_upper(spelled)).unwrap_or(false);
+            let is_upper = is_upper(last).unwrap_or_else(|| {
+                *whole_is_upper.get_or_insert_with(|| is_upper(spelled).unwrap_or(false))
+            });
             if !self.spell_like(last, is_upper, character, output) {
                 self.encode(character.encode_utf8(&mut [0; 4]), output);
             }
@@ -368,6 +396,20 @@ mod tests {
             (Escaping::Json, "\\n", "頭", "頭"),
         ] {
             assert_eq!(respelled(escaping, spelled, text), expected, "{escaping:?}");
+        }
+    }
+
+    #[test]
+    fn what_stands_without_an_escape_goes_on_so() {
+        for (escaping, old, text, expected) in [
+            (Escaping::Json, "头</b>\u{7f}", "頭</b>\u{7f}", "頭</b>\u{7f}"),
+            (Escaping::Json, "头 a/b", "頭 a/b</b\"", "頭 a/b<\\/b\\\""),
+            (Escaping::Html, "头 & 发", "頭 & 髮", "頭 & 髮"),
+            (Escaping::Html, "头", "頭&", "頭&amp;"),
+        ] {
+            let mut output = String::new();
+            escaping.encode_over(old, text, &mut output);
+            assert_eq!(output, expected, "{escaping:?}");
         }
     }
 

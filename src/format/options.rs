@@ -1,5 +1,7 @@
 //! What the user says of how documents are read.
 
+use super::json::Selector;
+
 /// How documents are read, where a format leaves a choice.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
@@ -7,4 +9,6 @@ pub struct Options {
     pub all_languages: bool,
     /// Labels of categories and tags are facts rather than prose.
     pub keep_categories: bool,
+    /// The values of JSON, and the columns of tables, that are read; where it is empty, those that are Chinese prose.
+    pub fields: Vec<Selector>,
 }
