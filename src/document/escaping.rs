@@ -31,6 +31,8 @@ pub enum Escaping {
     YamlDouble,
     /// A field of CSV between double quotes: `""`.
     CsvQuoted,
+    /// A whole field of CSV without quotes, of a table with this delimiter; it gets quotes where it needs them.
+    CsvBare(u8),
     /// A string of gettext PO: `\n`, `\"`, octal.
     Po,
 }
@@ -63,7 +65,7 @@ impl Escaping {
     /// The text of `spelled`, which is one escape or several. What is no escape after all is its own text.
     pub fn decode(self, spelled: &str) -> Cow<'_, str> {
         match self {
-            Self::None | Self::Cdata => Cow::Borrowed(spelled),
+            Self::None | Self::Cdata | Self::CsvBare(_) => Cow::Borrowed(spelled),
             Self::Html | Self::HtmlAttribute(_) => references::decode_html(spelled),
             Self::Xml | Self::XmlAttribute(_) => references::decode_xml(spelled),
             Self::Json | Self::YamlDouble | Self::Po => unescape(spelled, self),
@@ -74,6 +76,13 @@ impl Escaping {
 
     /// Writes `text` so that it means itself here, with no more escapes than it needs.
     pub fn encode(self, text: &str, output: &mut String) {
+        if let Self::CsvBare(delimiter) = self
+            && (text.starts_with('"') || text.contains([char::from(delimiter), '\n', '\r']))
+        {
+            output.push('"');
+            Self::CsvQuoted.encode(text, output);
+            return output.push('"');
+        }
         for (at, character) in text.char_indices() {
             match self.escape(character, &text[..at]) {
                 Some(escape) => output.push_str(&escape),
@@ -85,6 +94,9 @@ impl Escaping {
     /// Writes `text` in the place of `old`, which stands there without an escape: what did not need one
     /// needs none now.
     pub(super) fn encode_over(self, old: &str, text: &str, output: &mut String) {
+        if let Self::CsvBare(_) = self {
+            return self.encode(text, output);
+        }
         // Whether each character that would be escaped stands in `old`.
         let mut known: Vec<(char, bool)> = Vec::new();
         let mut stands = |character: char| match known.iter().find(|(known, _)| *known == character)
@@ -217,7 +229,7 @@ impl Escaping {
                 .map_or(rest.len(), |at| 1 + at + usize::from(rest.as_bytes()[1 + at] == b';')),
             Self::Json | Self::YamlDouble | Self::Po => escape_length(rest, self),
             Self::YamlSingle | Self::CsvQuoted => 2,
-            Self::None | Self::Cdata => 1,
+            Self::None | Self::Cdata | Self::CsvBare(_) => 1,
         }
     }
 
@@ -426,6 +438,10 @@ mod tests {
             (Escaping::Json, "\"\\\u{1}</script", "\\\"\\\\\\u0001<\\/script"),
             (Escaping::YamlSingle, "it's", "it''s"),
             (Escaping::CsvQuoted, "\"", "\"\""),
+            (Escaping::CsvBare(b','), "头 \"发\"", "头 \"发\""),
+            (Escaping::CsvBare(b','), "头,\"发", "\"头,\"\"发\""),
+            (Escaping::CsvBare(b';'), "头,发", "头,发"),
+            (Escaping::CsvBare(b'\t'), "\"头", "\"\"\"头\""),
             (Escaping::Po, "\"\n", "\\\"\\n"),
         ] {
             assert_eq!(encoded(escaping, text), expected, "{escaping:?}");
