@@ -74,11 +74,10 @@ fn events(text: &str) -> Vec<Event<'static>> {
             Event::Text(text) => match events.last_mut() {
                 // Where a text is cut into events is no matter of structure.
                 Some(Event::Text(before)) => {
-                    let joined = convert(&format!("{before}{text}"));
-                    *before = joined.into();
+                    *before = format!("{before}{text}").into();
                     continue;
                 }
-                _ => Event::Text(word(text)),
+                _ => Event::Text(stays(text)),
             },
             // What is mathematics is not agreed upon: see `docs/formats/markdown.md`.
             Event::InlineMath(text) => Event::InlineMath(word(text)),
@@ -94,6 +93,11 @@ fn events(text: &str) -> Vec<Event<'static>> {
             other => other.into_static(),
         };
         events.push(event);
+    }
+    for event in &mut events {
+        if let Event::Text(text) = event {
+            *text = convert(text).into();
+        }
     }
     events
 }
