@@ -16,8 +16,10 @@ use crate::format::text::lines;
 pub(super) enum LeafKind {
     /// A paragraph; the first of a list item may begin with a task's box.
     Paragraph { in_item: bool },
-    /// The text of a heading, or of a cell.
-    Line,
+    /// The text of a heading.
+    Heading,
+    /// A cell of a table.
+    Cell,
     /// A block of raw HTML.
     Html,
     /// The title of a link reference definition, without its quotes.
@@ -206,8 +208,7 @@ impl<'a> Parser<'a> {
             let in_paragraph =
                 *matched == self.containers.len() && self.leaf == Open::Paragraph;
             if cursor.indent() >= 4 {
-                let is_row = self.leaf == Open::Table && *matched == self.containers.len();
-                if self.leaf == Open::Paragraph || is_row {
+                if self.leaf == Open::Paragraph {
                     return Opened::Nothing;
                 }
                 self.begin(*matched);
@@ -263,7 +264,7 @@ impl<'a> Parser<'a> {
         if let Some(text) = heading(rest) {
             self.begin(matched);
             let start = cursor.next();
-            self.blocks.add(LeafKind::Line, [start + text.start..start + text.end]);
+            self.blocks.add(LeafKind::Heading, [start + text.start..start + text.end]);
             return true;
         }
         if let Some((mark, length)) = opening_fence(rest) {
@@ -312,7 +313,7 @@ impl<'a> Parser<'a> {
 
     fn row(&mut self, line: Range<usize>) {
         for cell in table::cells(self.text, line) {
-            self.blocks.add(LeafKind::Line, [cell]);
+            self.blocks.add(LeafKind::Cell, [cell]);
         }
     }
 
@@ -375,7 +376,7 @@ impl<'a> Parser<'a> {
         });
         let in_item = matches!(containers.last(), Some(Container::Item { .. }));
         let kind = match is_heading {
-            true => LeafKind::Line,
+            true => LeafKind::Heading,
             false => LeafKind::Paragraph { in_item },
         };
         if taken < gathered.len() {

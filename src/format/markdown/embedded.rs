@@ -34,8 +34,13 @@ pub(super) fn break_end(source: &str, at: usize) -> usize {
     }
 }
 
-/// Whether the text of the element that a tag begins does not convert.
-pub(super) fn leaves_out(tag: &str, name: &str, _options: &Options) -> bool {
-    let _ = tag;
-    ["code", "kbd", "samp", "pre", "script", "style", "textarea", "svg"].contains(&name)
+/// Whether the text of the element that a tag begins does not convert: code, another language, what
+/// its attributes say is not to be translated. HTML itself is asked.
+pub(super) fn leaves_out(tag: &str, options: &Options) -> bool {
+    let element = format!("{tag}{PROBE}");
+    let document = html::parse(&element, options);
+    !document.blocks.iter().any(|block| document.text(block).contains(PROBE))
 }
+
+/// A text that is seen if any is.
+const PROBE: char = '字';

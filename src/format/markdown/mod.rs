@@ -67,11 +67,11 @@ fn add(
     if text.is_ascii() && !text.contains(['&', '<']) {
         return;
     }
-    if leaf.kind != LeafKind::Line && passed::is_module(text) {
+    if matches!(leaf.kind, LeafKind::Paragraph { .. }) && passed::is_module(text) {
         return;
     }
     let inline::Inline { marks, titles } = inline::parse(text, &blocks.labels);
-    let passed = passed::ranges(text);
+    let passed = passed::ranges(text, leaf.kind == LeafKind::Heading);
     let start = match leaf.kind {
         LeafKind::Paragraph { in_item: true } => task_box(text),
         _ => 0,

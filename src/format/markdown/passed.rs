@@ -33,10 +33,17 @@ const BRACES: [(&str, &str, Passed); 9] = [
     ("{.", "}", Passed::Unseen),
 ];
 
-/// The ranges of a leaf's text that are passed over, in order and apart.
-pub(super) fn ranges(text: &str) -> Vec<(Range<usize>, Passed)> {
+/// The ranges of a leaf's text that are passed over, in order and apart. What stands between braces
+/// at the end of a heading are its attributes.
+pub(super) fn ranges(text: &str, is_heading: bool) -> Vec<(Range<usize>, Passed)> {
     let mut ranges = directives(text);
     braces(text, &mut ranges);
+    if is_heading
+        && text.ends_with('}')
+        && let Some(start) = text.rfind('{')
+    {
+        ranges.push((start..text.len(), Passed::Unseen));
+    }
     addresses(text, &mut ranges);
     ranges.sort_by_key(|(range, _)| (range.start, std::cmp::Reverse(range.end)));
     let mut end = 0;

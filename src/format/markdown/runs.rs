@@ -190,7 +190,7 @@ impl<'r, 'a> Runs<'r, 'a> {
         if is_end {
             return;
         }
-        if !is_alone && super::embedded::leaves_out(spelled, &name, self.options) {
+        if !is_alone && super::embedded::leaves_out(spelled, self.options) {
             self.plain(range.start..range.start + 1);
             self.left_out = Some((name, 1));
         }

@@ -58,9 +58,9 @@ proptest! {
         prop_assert_eq!(code(&text), code(&converted), "{}", converted);
     }
 
-    /// Of prose, all converts.
+    /// Of prose, all converts. Whether code may end a table is not agreed upon, so there is none.
     #[test]
-    fn prose_converts(text in documents_without(&['[', '`', '<', '{', '$', ':', '~'])) {
+    fn prose_converts(text in documents_without(&['[', '`', '<', '{', '$', ':', '~', '|'])) {
         prop_assume!(code(&text).is_empty());
         prop_assert!(!converted(&text).contains(['头', '发', '里', '说']), "{}", converted(&text));
     }
