@@ -25,6 +25,9 @@ pub enum Escaping {
     Cdata,
     /// A string of JSON, with `\u` and the like; so are strings of TOML between double quotes.
     Json,
+    /// A scalar of YAML without quotes, which has no escapes: what might end it or make something else
+    /// of it cannot be spelled.
+    YamlPlain,
     /// A scalar of YAML between single quotes: `''`.
     YamlSingle,
     /// A scalar of YAML between double quotes.
@@ -65,7 +68,7 @@ impl Escaping {
     /// The text of `spelled`, which is one escape or several. What is no escape after all is its own text.
     pub fn decode(self, spelled: &str) -> Cow<'_, str> {
         match self {
-            Self::None | Self::Cdata | Self::CsvBare(_) => Cow::Borrowed(spelled),
+            Self::None | Self::Cdata | Self::CsvBare(_) | Self::YamlPlain => Cow::Borrowed(spelled),
             Self::Html | Self::HtmlAttribute(_) => references::decode_html(spelled),
             Self::Xml | Self::XmlAttribute(_) => references::decode_xml(spelled),
             Self::Json | Self::YamlDouble | Self::Po => unescape(spelled, self),
@@ -117,6 +120,24 @@ impl Escaping {
                 _ => output.push(character),
             }
         }
+    }
+
+    /// Whether `text` can stand in the place of `spelled`. In YAML without quotes, no ASCII comes to what was
+    /// there but letters and digits, and something else than ASCII stays: so that it is a string as before.
+    pub(super) fn accepts(self, spelled: &str, text: &str) -> bool {
+        if self != Self::YamlPlain {
+            return true;
+        }
+        let is_sign = |byte: &u8| byte.is_ascii() && !byte.is_ascii_alphanumeric();
+        let mut count = [0_usize; 128];
+        spelled.bytes().filter(is_sign).for_each(|byte| count[usize::from(byte)] += 1);
+        let has = |byte: u8| {
+            let left = &mut count[usize::from(byte)];
+            let has = *left > 0;
+            *left = left.saturating_sub(1);
+            has
+        };
+        !text.is_ascii() && text.bytes().filter(is_sign).all(has)
     }
 
     /// The escape that a character needs behind `before`.
@@ -232,7 +253,7 @@ impl Escaping {
                 .map_or(rest.len(), |at| 1 + at + usize::from(rest.as_bytes()[1 + at] == b';')),
             Self::Json | Self::YamlDouble | Self::Po => escape_length(rest, self),
             Self::YamlSingle | Self::CsvQuoted => 2,
-            Self::None | Self::Cdata | Self::CsvBare(_) => 1,
+            Self::None | Self::Cdata | Self::CsvBare(_) | Self::YamlPlain => 1,
         }
     }
 

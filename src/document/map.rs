@@ -84,6 +84,9 @@ fn spell(layer: &str, place: &Piece, text: Cow<'_, str>) -> String {
     if place.escaping.is_verbatim() && place.escaping != Escaping::Cdata {
         return text.into_owned();
     }
+    if !place.escaping.accepts(&layer[place.range.clone()], &text) {
+        return layer[place.range.clone()].to_owned();
+    }
     let mut spelled = String::with_capacity(text.len());
     let old = &layer[place.range.clone()];
     if place.is_escaped {

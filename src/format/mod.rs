@@ -71,7 +71,7 @@ fn extension(name: Option<&Path>) -> String {
 pub fn parse<'t>(text: &'t str, format: Format, options: &Options) -> Result<Document<'t>> {
     let mut document = match format {
         Format::Text => text::parse(text),
-        Format::Markdown => markdown::parse(text),
+        Format::Markdown => markdown::parse(text, options),
         Format::Html => html::parse(text, options),
         Format::Xhtml
         | Format::Rss

@@ -1,170 +1,489 @@
-//! What must not change within a paragraph of Markdown: code spans, addresses, tags.
+//! What is markup within a leaf, and what is text (CommonMark 0.31.2, 6).
 
 use std::collections::HashMap;
 use std::ops::Range;
 
-/// The longest label of a link reference definition in bytes, and the longest raw tag.
-const LONGEST_LABEL: usize = 1000;
-const LONGEST_TAG: usize = 2000;
+use memchr::memmem;
 
-/// The ranges of a paragraph that must not change, in order and apart, moved by `offset`.
-pub(super) fn protected(text: &str, offset: usize) -> Vec<Range<usize>> {
-    let spans = code_spans(text);
-    let mut scan = Scan::new(text);
-    let mut spans = spans.into_iter().peekable();
-    let mut ranges = Vec::new();
+use super::definition::Labels;
+use super::emphasis::{self, Run};
+use super::{link, tag};
+use crate::document::Escaping;
+
+/// The longest name of a character reference.
+const LONGEST_REFERENCE: usize = 32;
+
+/// A place in a leaf that is not simply text. Marks are in order and apart, but for those within
+/// [`Kept`](MarkKind::Kept).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Mark {
+    pub(super) range: Range<usize>,
+    pub(super) kind: MarkKind,
+}
+
+impl Mark {
+    /// The same in a text that begins so many bytes earlier.
+    pub(super) fn shifted(self, offset: usize) -> Self {
+        let range = self.range.start + offset..self.range.end + offset;
+        let kind = match self.kind {
+            MarkKind::Delimiters(left) => {
+                MarkKind::Delimiters(left.start + offset..left.end + offset)
+            }
+            kind => kind,
+        };
+        Self { range, kind }
+    }
+}
+
+/// What a mark is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum MarkKind {
+    /// Text after all.
+    Text,
+    /// Delimiters of emphasis, and what of them is text.
+    Delimiters(Range<usize>),
+    /// Markup, which a reader does not see.
+    Gap,
+    /// What a reader sees and does not change: code, mathematics, an address, a label.
+    Kept,
+    /// A character reference.
+    Reference,
+    /// A line break that is meant.
+    Break,
+    /// A line break that is not.
+    SoftBreak,
+    /// The start of an image: what follows is its alternative text.
+    ImageStart,
+    /// The end of one.
+    ImageEnd,
+    /// A tag of HTML.
+    Tag,
+}
+
+/// What was found in a leaf.
+#[derive(Debug, Default)]
+pub(super) struct Inline {
+    pub(super) marks: Vec<Mark>,
+    /// Titles of links and images, without quotes, in order.
+    pub(super) titles: Vec<Range<usize>>,
+}
+
+/// Finds the marks of a leaf's text.
+pub(super) fn parse(text: &str, labels: &Labels) -> Inline {
+    let mut scan = Scan {
+        text,
+        bytes: text.as_bytes(),
+        labels,
+        inline: Inline::default(),
+        runs: Vec::new(),
+        brackets: Vec::new(),
+        inactive: 0,
+        backquotes: None,
+        dollars: None,
+        missing: [false; 4],
+    };
     let mut at = 0;
-    while at < text.len() {
-        let range = match spans.next_if(|span| span.start <= at) {
-            Some(span) if span.end > at => Some(span.start.max(at)..span.end),
-            _ => scan.range_at(at),
-        };
-        at = match range {
-            Some(range) => {
-                let end = range.end;
-                ranges.push(range.start + offset..end + offset);
-                end
-            }
-            None => at + 1,
-        };
+    while let Some(found) = scan.bytes[at..].iter().position(|&byte| is_special(byte)) {
+        at = scan.special(at + found);
     }
-    ranges
+    scan.pair(0);
+    scan.inline.titles.sort_by_key(|title| title.start);
+    scan.inline
 }
 
-/// The code spans of a paragraph, with their backquotes.
-fn code_spans(text: &str) -> Vec<Range<usize>> {
-    let runs = backquote_runs(text);
-    // The next run of the same length, for every run: found from the end, once.
-    let mut next = vec![None; runs.len()];
-    let mut latest: HashMap<usize, usize> = HashMap::new();
-    for (index, run) in runs.iter().enumerate().rev() {
-        next[index] = latest.insert(run.len(), index);
-    }
-    let mut spans = Vec::new();
-    let mut index = 0;
-    while index < runs.len() {
-        let escaped = is_escaped(text, runs[index].start);
-        match next[index].filter(|_| !escaped) {
-            Some(closing) => {
-                spans.push(runs[index].start..runs[closing].end);
-                index = closing + 1;
+/// The marks of a text in which there are only escapes: a title.
+pub(super) fn escapes(text: &str) -> Vec<Mark> {
+    let bytes = text.as_bytes();
+    let mut marks = Vec::new();
+    let mut at = 0;
+    while let Some(found) = memchr::memchr3(b'\\', b'&', b'\n', &bytes[at..]) {
+        let start = at + found;
+        let (length, kind) = match bytes[start] {
+            b'\\' if bytes.get(start + 1).is_some_and(u8::is_ascii_punctuation) => {
+                (1, MarkKind::Gap)
             }
-            None => index += 1,
+            b'\n' => (1, MarkKind::SoftBreak),
+            b'&' => match reference(text, start) {
+                Some(length) => (length, MarkKind::Reference),
+                None => (1, MarkKind::Text),
+            },
+            _ => (1, MarkKind::Text),
+        };
+        // What a backslash escapes is no escape.
+        at = start + length + usize::from(kind == MarkKind::Gap);
+        if kind != MarkKind::Text {
+            marks.push(Mark { range: start..start + length, kind });
         }
     }
-    spans
+    marks
 }
 
-fn backquote_runs(text: &str) -> Vec<Range<usize>> {
-    let mut runs: Vec<Range<usize>> = Vec::new();
-    for at in memchr::memchr_iter(b'`', text.as_bytes()) {
-        match runs.last_mut() {
+fn is_special(byte: u8) -> bool {
+    matches!(
+        byte,
+        b'`' | b'\\' | b'&' | b'<' | b'[' | b']' | b'!' | b'*' | b'_' | b'~' | b'$' | b'\n'
+    )
+}
+
+/// The length of the character reference at `at`, if it is one.
+fn reference(text: &str, at: usize) -> Option<usize> {
+    let bytes = &text.as_bytes()[at + 1..];
+    let bytes = &bytes[..bytes.len().min(LONGEST_REFERENCE + 1)];
+    let end = memchr::memchr(b';', bytes)?;
+    let is_name = |byte: &u8| byte.is_ascii_alphanumeric();
+    let named = bytes.strip_prefix(b"#").map_or(&bytes[..end], |digits| &digits[..end - 1]);
+    if named.is_empty() || !named.iter().all(is_name) {
+        return None;
+    }
+    let spelled = &text[at..at + end + 2];
+    (Escaping::Html.decode(spelled) != spelled).then_some(spelled.len())
+}
+
+struct Bracket {
+    /// Its mark.
+    mark: usize,
+    /// Where the text between the brackets begins.
+    start: usize,
+    is_image: bool,
+    /// How many runs of delimiters stand before it.
+    runs: usize,
+    /// Whether another bracket stands behind it: its text is no label.
+    has_inner: bool,
+}
+
+struct Scan<'a> {
+    text: &'a str,
+    bytes: &'a [u8],
+    labels: &'a Labels,
+    inline: Inline,
+    /// Runs of delimiters that are not paired yet, with their marks.
+    runs: Vec<(usize, Run)>,
+    brackets: Vec<Bracket>,
+    /// How many of the brackets are before a link: of these only images can end.
+    inactive: usize,
+    /// Where runs of backquotes of each length begin.
+    backquotes: Option<HashMap<usize, Vec<usize>>>,
+    dollars: Option<Dollars>,
+    /// Which ends of raw HTML do not come any more.
+    missing: [bool; 4],
+}
+
+impl Scan<'_> {
+    fn mark(&mut self, range: Range<usize>, kind: MarkKind) -> usize {
+        let end = range.end;
+        self.inline.marks.push(Mark { range, kind });
+        end
+    }
+
+    /// Marks what stands at `at`; returns where to go on.
+    fn special(&mut self, at: usize) -> usize {
+        let next = self.bytes.get(at + 1).copied();
+        match self.bytes[at] {
+            b'`' => self.code_span(at),
+            b'\\' => match next {
+                // A line break behind a backslash is one that is meant.
+                Some(b'\n') => self.mark(at..at + 2, MarkKind::Break),
+                Some(byte) if byte.is_ascii_punctuation() => {
+                    self.mark(at..at + 1, MarkKind::Gap);
+                    at + 2
+                }
+                _ => at + 1,
+            },
+            b'&' => match reference(self.text, at) {
+                Some(length) => self.mark(at..at + length, MarkKind::Reference),
+                None => at + 1,
+            },
+            b'<' => self.angle(at),
+            b'!' if next == Some(b'[') && self.bytes.get(at + 2) != Some(&b'^') => {
+                self.open_bracket(at, true)
+            }
+            b'!' => at + 1,
+            b'[' => self.open_bracket(at, false),
+            b']' => self.close_bracket(at),
+            b'$' => self.mathematics(at),
+            b'\n' => self.line_break(at),
+            mark => {
+                let length = self.bytes[at..].iter().take_while(|&&byte| byte == mark).count();
+                let run = Run::new(self.text, at..at + length);
+                self.runs.push((self.inline.marks.len(), run));
+                self.mark(at..at + length, MarkKind::Text)
+            }
+        }
+    }
+
+    fn code_span(&mut self, at: usize) -> usize {
+        let length = self.bytes[at..].iter().take_while(|&&byte| byte == b'`').count();
+        let bytes = self.bytes;
+        let runs = self.backquotes.get_or_insert_with(|| backquotes(bytes));
+        let same = runs.get(&length).map_or(&[][..], Vec::as_slice);
+        let closing = same.partition_point(|&start| start < at + length);
+        match same.get(closing) {
+            Some(&closing) => self.mark(at..closing + length, MarkKind::Kept),
+            None => at + length,
+        }
+    }
+
+    /// `$…$` with no space inside and no digit behind; `$$…$$`.
+    fn mathematics(&mut self, at: usize) -> usize {
+        let bytes = self.bytes;
+        let dollars = self.dollars.get_or_insert_with(|| Dollars::new(bytes));
+        match dollars.closing(bytes, at) {
+            Ok(end) => self.mark(at..end, MarkKind::Kept),
+            Err(next) => next,
+        }
+    }
+
+    fn angle(&mut self, at: usize) -> usize {
+        let rest = &self.bytes[at..];
+        if let Some(length) = tag::autolink(rest) {
+            return self.mark(at..at + length, MarkKind::Kept);
+        }
+        if let Some(length) = tag::element(rest) {
+            return self.mark(at..at + length, MarkKind::Tag);
+        }
+        match rest {
+            [b'<', b'!', b'-', b'-', b'>', ..] => self.mark(at..at + 5, MarkKind::Gap),
+            [b'<', b'!', b'-', b'-', b'-', b'>', ..] => self.mark(at..at + 6, MarkKind::Gap),
+            [b'<', b'!', b'-', b'-', ..] => self.until(at, 4, b"-->", 0),
+            [b'<', b'?', ..] => self.until(at, 2, b"?>", 1),
+            [b'<', b'!', b'a'..=b'z' | b'A'..=b'Z', ..] => self.until(at, 2, b">", 2),
+            _ if rest.starts_with(b"<![CDATA[") => self.until(at, 9, b"]]>", 3),
+            _ => at + 1,
+        }
+    }
+
+    /// Marks raw HTML that goes on to `end`, if that comes.
+    fn until(&mut self, at: usize, skip: usize, end: &[u8], kind: usize) -> usize {
+        if self.missing[kind] {
+            return at + 1;
+        }
+        match memmem::find(&self.bytes[at + skip..], end) {
+            Some(found) => self.mark(at..at + skip + found + end.len(), MarkKind::Gap),
+            None => {
+                self.missing[kind] = true;
+                at + 1
+            }
+        }
+    }
+
+    fn line_break(&mut self, at: usize) -> usize {
+        let from = self.inline.marks.last().map_or(0, |mark| mark.range.end);
+        let before = &self.bytes[from.min(at)..at];
+        let blanks = before.iter().rev().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
+        let is_meant = before.ends_with(b"  ");
+        let kind = if is_meant { MarkKind::Break } else { MarkKind::SoftBreak };
+        self.mark(at - blanks..at + 1, kind)
+    }
+
+    fn open_bracket(&mut self, at: usize, is_image: bool) -> usize {
+        if !is_image
+            && self.bytes.get(at + 1) == Some(&b'^')
+            && let Some(end) = footnote_reference(self.bytes, at)
+        {
+            return self.mark(at..end, MarkKind::Gap);
+        }
+        if !is_image
+            && self.bytes.get(at + 1) == Some(&b'[')
+            && let Some((target, end)) = wiki_link(self.bytes, at)
+        {
+            self.mark(at..target, MarkKind::Kept);
+            return end;
+        }
+        if let Some(outer) = self.brackets.last_mut() {
+            outer.has_inner = true;
+        }
+        let start = at + 1 + usize::from(is_image);
+        let (mark, runs) = (self.inline.marks.len(), self.runs.len());
+        self.brackets.push(Bracket { mark, start, is_image, runs, has_inner: false });
+        self.mark(at..start, MarkKind::Text)
+    }
+
+    fn close_bracket(&mut self, at: usize) -> usize {
+        let Some(bracket) = self.brackets.pop() else { return at + 1 };
+        let is_active = bracket.is_image || self.brackets.len() >= self.inactive;
+        self.inactive = self.inactive.min(self.brackets.len());
+        if !is_active {
+            return at + 1;
+        }
+        if let Some((end, title)) = inline_target(self.bytes, at + 1) {
+            self.inline.titles.extend(Some(title).filter(|title| !title.is_empty()));
+            return self.link(&bracket, at, end);
+        }
+        let between = &self.text[bracket.start..at];
+        let label = match self.bytes.get(at + 1) {
+            Some(b'[') => link::label(self.bytes, at + 1),
+            _ => None,
+        };
+        let own =
+            || !bracket.has_inner && link::label(self.bytes, bracket.start - 1) == Some(at + 1);
+        match label {
+            Some(end) if self.labels.has(&self.text[at + 2..end - 1]) => {
+                return self.link(&bracket, at, end);
+            }
+            // An unknown label may be a text of its own behind one.
+            Some(_) => {}
+            None if own() && self.labels.has(between) => {
+                let is_collapsed = self.bytes[at + 1..].starts_with(b"[]");
+                return self.shortcut(&bracket, at, if is_collapsed { at + 3 } else { at + 1 });
+            }
+            None => {}
+        }
+        if own() && self.labels.may_be_met(between) {
+            self.keep(&bracket, at);
+        }
+        at + 1
+    }
+
+    /// Marks a link or an image whose text ends at `at` and which itself ends at `end`.
+    fn link(&mut self, bracket: &Bracket, at: usize, end: usize) -> usize {
+        self.pair(bracket.runs);
+        let opening = &mut self.inline.marks[bracket.mark];
+        if bracket.is_image {
+            opening.kind = MarkKind::ImageStart;
+            return self.mark(at..end, MarkKind::ImageEnd);
+        }
+        opening.kind = MarkKind::Gap;
+        // There are no links in links.
+        self.inactive = self.brackets.len();
+        self.mark(at..end, MarkKind::Gap)
+    }
+
+    /// Marks a link or an image whose text is its label, too.
+    fn shortcut(&mut self, bracket: &Bracket, at: usize, end: usize) -> usize {
+        self.pair(bracket.runs);
+        self.keep(bracket, at);
+        if !bracket.is_image {
+            self.inactive = self.brackets.len();
+        }
+        self.inline.marks[bracket.mark].range.end = end;
+        end
+    }
+
+    /// Marks brackets with what is between them as not to be changed.
+    fn keep(&mut self, bracket: &Bracket, at: usize) {
+        let opening = &mut self.inline.marks[bracket.mark];
+        opening.kind = MarkKind::Kept;
+        opening.range.end = at + 1;
+    }
+
+    /// Pairs the runs of delimiters from this one on; there will be no other for them.
+    fn pair(&mut self, from: usize) {
+        let (marks, mut runs): (Vec<usize>, Vec<Run>) = self.runs.drain(from..).unzip();
+        emphasis::pair(&mut runs);
+        for (mark, run) in marks.into_iter().zip(runs) {
+            self.inline.marks[mark].kind = MarkKind::Delimiters(run.left);
+        }
+    }
+}
+
+/// The end of `(destination "title")` at `at`, and the title within its quotes.
+fn inline_target(text: &[u8], at: usize) -> Option<(usize, Range<usize>)> {
+    if text.get(at) != Some(&b'(') {
+        return None;
+    }
+    let start = link::white_space(text, at + 1);
+    let destination = link::destination(text, start)?;
+    let behind = link::white_space(text, destination);
+    let title = (behind > destination).then(|| link::title(text, behind)).flatten();
+    let end = link::white_space(text, title.unwrap_or(destination));
+    if text.get(end) != Some(&b')') {
+        return None;
+    }
+    Some((end + 1, title.map_or(end..end, |title| behind + 1..title - 1)))
+}
+
+/// The end of `[^label]` at `at`.
+fn footnote_reference(text: &[u8], at: usize) -> Option<usize> {
+    let label = &text[at + 2..];
+    let end = label.iter().position(|byte| matches!(byte, b'[' | b']' | b' ' | b'\t' | b'\n'))?;
+    (end > 0 && label[end] == b']').then_some(at + end + 3)
+}
+
+/// Where the target of the wiki link `[[target]]` or `[[target|text]]` at `at` ends, and the link
+/// itself. What Markdown could read otherwise is none.
+fn wiki_link(text: &[u8], at: usize) -> Option<(usize, usize)> {
+    let inner = &text[at + 2..];
+    let stops = |byte: &u8| b"[]`<\\$!\n".contains(byte);
+    let end = inner.iter().position(stops)?;
+    let is_closed = inner[end..].starts_with(b"]]");
+    if end == 0 || !is_closed || matches!(inner.get(end + 2), Some(b'(' | b'[' | b':')) {
+        return None;
+    }
+    let end_of_link = at + 2 + end + 2;
+    let target = memchr::memchr(b'|', &inner[..end]);
+    Some((target.map_or(end_of_link, |pipe| at + 2 + pipe + 1), end_of_link))
+}
+
+/// Where runs of backquotes begin, by their length.
+fn backquotes(text: &[u8]) -> HashMap<usize, Vec<usize>> {
+    let mut runs: HashMap<usize, Vec<usize>> = HashMap::new();
+    let mut open: Option<Range<usize>> = None;
+    for at in memchr::memchr_iter(b'`', text) {
+        match &mut open {
             Some(run) if run.end == at => run.end = at + 1,
-            _ => runs.push(at..at + 1),
+            _ => {
+                if let Some(run) = open.replace(at..at + 1) {
+                    runs.entry(run.len()).or_default().push(run.start);
+                }
+            }
         }
+    }
+    if let Some(run) = open {
+        runs.entry(run.len()).or_default().push(run.start);
     }
     runs
 }
 
-/// Whether an odd number of backslashes stands before `at`.
-fn is_escaped(text: &str, at: usize) -> bool {
-    text.as_bytes()[..at].iter().rev().take_while(|byte| **byte == b'\\').count() % 2 == 1
+/// Runs of `$` that no backslash escapes.
+struct Dollars {
+    runs: Vec<Range<usize>>,
+    /// For each run, the next one of two or more.
+    next_double: Vec<Option<usize>>,
 }
 
-/// Looks for addresses and tags from left to right; what lies ahead is looked up once.
-struct Scan<'a> {
-    text: &'a str,
-    /// The bracket that closes each open one.
-    closing: HashMap<usize, usize>,
-    next_space: usize,
-    next_angle: usize,
-}
-
-impl<'a> Scan<'a> {
-    fn new(text: &'a str) -> Self {
-        let mut closing = HashMap::new();
-        let mut open = Vec::new();
-        for (at, byte) in text.bytes().enumerate() {
+impl Dollars {
+    fn new(text: &[u8]) -> Self {
+        let mut runs: Vec<Range<usize>> = Vec::new();
+        let mut backslashes = 0;
+        for (at, &byte) in text.iter().enumerate() {
             match byte {
-                b'(' => open.push(at),
-                b')' => {
-                    if let Some(start) = open.pop() {
-                        closing.insert(start, at);
-                    }
-                }
-                b'\n' => open.clear(),
+                b'$' if backslashes % 2 == 0 => match runs.last_mut() {
+                    Some(run) if run.end == at => run.end = at + 1,
+                    _ => runs.push(at..at + 1),
+                },
                 _ => {}
             }
+            backslashes = if byte == b'\\' { backslashes + 1 } else { 0 };
         }
-        Self { text, closing, next_space: 0, next_angle: 0 }
+        let mut next_double = vec![None; runs.len()];
+        for index in (1..runs.len()).rev() {
+            let is_double = runs[index].len() >= 2;
+            next_double[index - 1] = if is_double { Some(index) } else { next_double[index] };
+        }
+        Self { runs, next_double }
     }
 
-    /// The address or the tag that begins at byte `at`.
-    fn range_at(&mut self, at: usize) -> Option<Range<usize>> {
-        match self.text.as_bytes()[at..] {
-            [b']', b'(', ..] => self.destination(at + 2, self.closing.get(&(at + 1)).copied()?),
-            [b']', b':', b' ', ..] if self.is_definition(at) => {
-                self.destination(at + 3, self.text.len())
-            }
-            [b'<', ..] => self.tag(at),
-            _ => None,
-        }
-    }
-
-    /// The link destination at `start`, within a bracket that closes at `end`.
-    fn destination(&mut self, start: usize, end: usize) -> Option<Range<usize>> {
-        if self.text[start..].starts_with('<') {
-            let close = self.angle_after(start)?;
-            return (close < end).then_some(start..close + 1);
-        }
-        let end = end.min(self.space_after(start));
-        (start < end).then_some(start..end)
-    }
-
-    /// Whether `]` at `at` ends the label of a link reference definition: it is the line's first.
-    fn is_definition(&self, at: usize) -> bool {
-        let bytes = self.text.as_bytes();
-        let from = at.saturating_sub(LONGEST_LABEL);
-        let line = match memchr::memrchr(b'\n', &bytes[from..at]) {
-            Some(newline) => from + newline + 1,
-            None if from == 0 => 0,
-            None => return false,
+    /// The end of the mathematics that begins at `at`, or where to go on if none does.
+    fn closing(&self, text: &[u8], at: usize) -> Result<usize, usize> {
+        let index = self.runs.partition_point(|run| run.end <= at);
+        let Some(run) = self.runs.get(index).filter(|run| run.start == at) else {
+            return Err(at + 1);
         };
-        let label = self.text[line..at].trim_start_matches(' ');
-        label.strip_prefix('[').is_some_and(|label| !label.contains([']', '[']))
-    }
-
-    /// A raw HTML tag or an autolink.
-    fn tag(&mut self, at: usize) -> Option<Range<usize>> {
-        let end = self.angle_after(at).filter(|end| end - at <= LONGEST_TAG)?;
-        let inner = &self.text[at + 1..end];
-        let name = inner.strip_prefix('/').unwrap_or(inner);
-        let rest =
-            name.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || "+-.".contains(c));
-        let named = name.starts_with(|c: char| c.is_ascii_alphabetic());
-        let address = rest.starts_with([':', '@']) && !inner.contains(char::is_whitespace);
-        let tag = rest.is_empty() || rest.starts_with([' ', '\t', '/']);
-        // A comparison may look like a tag; a sentence is none.
-        let plain = !inner.contains(['\n', '\r', '。', '，']);
-        (named && plain && (address || tag)).then_some(at..end + 1)
-    }
-
-    /// The next white space at or after `at`, else the text's end.
-    fn space_after(&mut self, at: usize) -> usize {
-        if self.next_space < at || self.next_space == 0 {
-            self.next_space = self.text[at..]
-                .find(|c: char| c.is_ascii_whitespace())
-                .map_or(self.text.len(), |found| at + found);
+        let blank = |byte: Option<&u8>| byte.is_none_or(u8::is_ascii_whitespace);
+        if run.len() >= 2 {
+            let closing = self.next_double[index].map(|next| &self.runs[next]);
+            return closing.map(|closing| closing.start + 2).ok_or(run.end);
         }
-        self.next_space
-    }
-
-    /// The next `>` after `at`.
-    fn angle_after(&mut self, at: usize) -> Option<usize> {
-        if self.next_angle <= at {
-            let found = memchr::memchr(b'>', &self.text.as_bytes()[at..]);
-            self.next_angle = found.map_or(usize::MAX, |found| at + found);
+        match self.runs.get(index + 1) {
+            Some(next)
+                if next.len() == 1
+                    && !blank(text.get(at + 1))
+                    && !blank(text.get(next.start - 1))
+                    && !text.get(next.end).is_some_and(u8::is_ascii_digit) =>
+            {
+                Ok(next.end)
+            }
+            _ => Err(run.end),
         }
-        (self.next_angle != usize::MAX).then_some(self.next_angle)
     }
 }

@@ -1,0 +1,475 @@
+//! The block structure: lines to leaves (CommonMark 0.31.2, 3 to 5), with the tables and footnotes of
+//! GitHub and with `$$` fences.
+//!
+//! Knows nothing of what stands within a leaf, but for link reference definitions.
+
+use std::ops::Range;
+
+use super::cursor::Cursor;
+use super::definition::{self, Labels};
+use super::html_block::{self, End};
+use super::table;
+use crate::format::text::lines;
+
+/// What a leaf is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum LeafKind {
+    /// A paragraph; the first of a list item may begin with a task's box.
+    Paragraph { in_item: bool },
+    /// The text of a heading.
+    Heading,
+    /// A cell of a table.
+    Cell,
+    /// A block of raw HTML.
+    Html,
+    /// The title of a link reference definition, without its quotes.
+    Title,
+}
+
+/// A part of the text that has no blocks in it.
+#[derive(Debug)]
+pub(super) struct Leaf {
+    pub(super) kind: LeafKind,
+    /// Which of [`Blocks::lines`] are its own.
+    pub(super) lines: Range<usize>,
+}
+
+/// All leaves of a text, in order.
+#[derive(Debug, Default)]
+pub(super) struct Blocks {
+    pub(super) leaves: Vec<Leaf>,
+    /// Ranges of the text, in bytes, without terminators and the markers of containers.
+    pub(super) lines: Vec<Range<usize>>,
+    /// The labels that are defined.
+    pub(super) labels: Labels,
+}
+
+impl Blocks {
+    fn add(&mut self, kind: LeafKind, lines: impl IntoIterator<Item = Range<usize>>) {
+        let start = self.lines.len();
+        self.lines.extend(lines);
+        self.leaves.push(Leaf { kind, lines: start..self.lines.len() });
+    }
+}
+
+/// Finds the leaves of `text` from byte `start` on.
+pub(super) fn parse(text: &str, start: usize) -> Blocks {
+    let mut parser = Parser {
+        text,
+        blocks: Blocks::default(),
+        containers: Vec::new(),
+        quotations: Vec::new(),
+        leaf: Open::None,
+        gathered: Vec::new(),
+        last_math_fence: last_math_fence(text),
+    };
+    for line in lines(&text[start..]) {
+        parser.line(start + line.start, start + line.end);
+    }
+    parser.close_leaf();
+    parser.blocks
+}
+
+/// Where the last line ends in `$$` that may close such a fence.
+fn last_math_fence(text: &str) -> usize {
+    memchr::memmem::rfind(text.as_bytes(), b"$$").unwrap_or(0)
+}
+
+enum Container {
+    Quotation,
+    /// With how many columns its content is indented, and whether it has none yet.
+    Item {
+        indent: usize,
+        is_empty: bool,
+    },
+    Footnote,
+}
+
+/// The leaf that the next line may belong to. The lines of those with text are in `gathered`.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Open {
+    None,
+    Paragraph,
+    Table,
+    Fenced { mark: u8, length: usize },
+    Indented,
+    Math,
+    Html(End),
+}
+
+struct Parser<'a> {
+    text: &'a str,
+    blocks: Blocks,
+    containers: Vec<Container>,
+    /// Which of the containers are quotations.
+    quotations: Vec<usize>,
+    leaf: Open,
+    gathered: Vec<Range<usize>>,
+    last_math_fence: usize,
+}
+
+impl<'a> Parser<'a> {
+    fn line(&mut self, start: usize, end: usize) {
+        let mut cursor = Cursor::new(self.text.as_bytes(), start, end);
+        let mut matched = self.match_containers(&mut cursor);
+        let all_matched = matched == self.containers.len();
+        if all_matched && self.continues_verbatim(&cursor, end) {
+            return;
+        }
+        let opened = self.open_blocks(&mut cursor, &mut matched, end);
+        match opened {
+            Opened::Done | Opened::Marker => {}
+            Opened::Nothing if cursor.is_blank() => self.blank(matched),
+            Opened::Nothing if matched < self.containers.len() && self.leaf == Open::Paragraph => {
+                // A lazy continuation line.
+                self.gathered.push(cursor.next()..end);
+            }
+            Opened::Nothing => {
+                self.close_from(matched);
+                match self.leaf {
+                    Open::Paragraph => self.gathered.push(cursor.next()..end),
+                    Open::Table => self.row(cursor.next()..end),
+                    _ => {
+                        self.close_leaf();
+                        self.filled();
+                        self.leaf = Open::Paragraph;
+                        self.gathered.push(cursor.next()..end);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Reads the markers of as many open containers as go on in this line.
+    fn match_containers(&self, cursor: &mut Cursor<'a>) -> usize {
+        let mut matched = 0;
+        while let Some(container) = self.containers.get(matched) {
+            if cursor.is_blank() {
+                // Only quotations end with a blank line; the others are not looked at one by one.
+                let next = self.quotations.partition_point(|&at| at < matched);
+                return self.quotations.get(next).copied().unwrap_or(self.containers.len());
+            }
+            match container {
+                Container::Quotation => {
+                    if cursor.indent() > 3 || cursor.rest()[0] != b'>' {
+                        break;
+                    }
+                    consume_quotation(cursor);
+                }
+                Container::Item { indent, .. } if cursor.indent() >= *indent => {
+                    cursor.consume_columns(*indent);
+                }
+                Container::Footnote if cursor.indent() >= 4 => cursor.consume_columns(4),
+                _ => break,
+            }
+            matched += 1;
+        }
+        matched
+    }
+
+    /// Whether the line belongs to an open leaf in which nothing can begin.
+    fn continues_verbatim(&mut self, cursor: &Cursor<'a>, end: usize) -> bool {
+        match self.leaf {
+            Open::Fenced { mark, length } => {
+                if cursor.indent() <= 3 && closes_fence(cursor.rest(), mark, length) {
+                    self.leaf = Open::None;
+                }
+                true
+            }
+            Open::Math => {
+                if cursor.rest().trim_ascii_end().ends_with(b"$$") {
+                    self.leaf = Open::None;
+                }
+                true
+            }
+            Open::Html(condition) => {
+                if condition == End::Blank && cursor.is_blank() {
+                    return false;
+                }
+                self.gathered.push(cursor.at()..end);
+                if condition.is_in(&self.text.as_bytes()[cursor.at()..end]) {
+                    self.close_leaf();
+                }
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// Opens what begins in the rest of the line.
+    fn open_blocks(&mut self, cursor: &mut Cursor<'a>, matched: &mut usize, end: usize) -> Opened {
+        let mut opened = Opened::Nothing;
+        loop {
+            if cursor.is_blank() {
+                return opened;
+            }
+            let in_paragraph = *matched == self.containers.len() && self.leaf == Open::Paragraph;
+            if cursor.indent() >= 4 {
+                if self.leaf == Open::Paragraph {
+                    return Opened::Nothing;
+                }
+                self.begin(*matched);
+                self.leaf = Open::Indented;
+                return Opened::Done;
+            }
+            let rest = cursor.rest();
+            if self.open_leaf(cursor, rest, *matched, in_paragraph, end) {
+                return Opened::Done;
+            }
+            if rest[0] == b'>' {
+                self.begin(*matched);
+                self.quotations.push(self.containers.len());
+                self.containers.push(Container::Quotation);
+                consume_quotation(cursor);
+            } else if let Some(length) = footnote(rest) {
+                self.begin(*matched);
+                self.containers.push(Container::Footnote);
+                cursor.consume_marker(length);
+            } else if let Some(marker) = list_marker(rest, in_paragraph) {
+                self.begin(*matched);
+                let outer = cursor.indent();
+                cursor.consume_marker(marker);
+                let inner = match cursor.indent() {
+                    // An empty item, or one that begins with indented code.
+                    indent if cursor.is_blank() || indent > 4 => 1,
+                    indent => indent,
+                };
+                cursor.consume_columns(inner.min(cursor.indent()));
+                let is_empty = cursor.is_blank();
+                self.containers.push(Container::Item { indent: outer + marker + inner, is_empty });
+            } else {
+                return Opened::Nothing;
+            }
+            *matched = self.containers.len();
+            opened = Opened::Marker;
+        }
+    }
+
+    /// Whether a leaf of one line, or one that goes on to an end of its own, begins here.
+    fn open_leaf(
+        &mut self,
+        cursor: &Cursor<'a>,
+        rest: &[u8],
+        matched: usize,
+        in_paragraph: bool,
+        end: usize,
+    ) -> bool {
+        if in_paragraph && is_setext(rest) && self.paragraph_has_text() {
+            self.close_paragraph(true);
+            return true;
+        }
+        if let Some(text) = heading(rest) {
+            self.begin(matched);
+            let start = cursor.next();
+            self.blocks.add(LeafKind::Heading, [start + text.start..start + text.end]);
+            return true;
+        }
+        if let Some((mark, length)) = opening_fence(rest) {
+            self.begin(matched);
+            self.leaf = Open::Fenced { mark, length };
+            return true;
+        }
+        if rest.starts_with(b"$$")
+            && rest[2..].trim_ascii().is_empty()
+            && end <= self.last_math_fence
+        {
+            self.begin(matched);
+            self.leaf = Open::Math;
+            return true;
+        }
+        let may_be_tag = self.leaf != Open::Paragraph;
+        if let Some(condition) = html_block::start(rest, may_be_tag) {
+            self.begin(matched);
+            self.leaf = Open::Html(condition);
+            self.gathered.push(cursor.at()..end);
+            if condition.is_in(rest) {
+                self.close_leaf();
+            }
+            return true;
+        }
+        if is_thematic_break(rest) {
+            self.begin(matched);
+            return true;
+        }
+        in_paragraph && self.begins_table(rest)
+    }
+
+    /// Makes a table of the paragraph's last line, if `rest` is its delimiter row.
+    fn begins_table(&mut self, rest: &[u8]) -> bool {
+        let Some(columns) = table::columns(rest) else { return false };
+        let Some(header) = self.gathered.last().cloned() else { return false };
+        if table::cells(self.text, header.clone()).count() != columns {
+            return false;
+        }
+        self.gathered.pop();
+        self.close_leaf();
+        self.leaf = Open::Table;
+        self.row(header);
+        true
+    }
+
+    fn row(&mut self, line: Range<usize>) {
+        for cell in table::cells(self.text, line) {
+            self.blocks.add(LeafKind::Cell, [cell]);
+        }
+    }
+
+    fn blank(&mut self, matched: usize) {
+        self.close_from(matched);
+        if matches!(self.leaf, Open::Paragraph | Open::Table | Open::Html(_)) {
+            self.close_leaf();
+        }
+        // An item begins with one blank line at most.
+        if let Some(Container::Item { is_empty: true, .. }) = self.containers.last() {
+            self.containers.pop();
+        }
+    }
+
+    /// Closes what does not go on, and the leaf: another block begins in container `matched`.
+    fn begin(&mut self, matched: usize) {
+        self.close_from(matched);
+        self.close_leaf();
+        self.filled();
+    }
+
+    /// Notes that the innermost container has something in it.
+    fn filled(&mut self) {
+        if let Some(Container::Item { is_empty, .. }) = self.containers.last_mut() {
+            *is_empty = false;
+        }
+    }
+
+    fn close_from(&mut self, matched: usize) {
+        if matched < self.containers.len() {
+            self.close_leaf();
+            self.containers.truncate(matched);
+            while self.quotations.last().is_some_and(|&at| at >= matched) {
+                self.quotations.pop();
+            }
+        }
+    }
+
+    fn close_leaf(&mut self) {
+        match std::mem::replace(&mut self.leaf, Open::None) {
+            Open::Paragraph => self.close_paragraph(false),
+            Open::Html(_) => self.blocks.add(LeafKind::Html, self.gathered.drain(..)),
+            _ => {}
+        }
+    }
+
+    /// Whether the open paragraph is more than definitions.
+    fn paragraph_has_text(&self) -> bool {
+        definition::take(self.text, &self.gathered, |_, _| {}) < self.gathered.len()
+    }
+
+    fn close_paragraph(&mut self, is_heading: bool) {
+        self.leaf = Open::None;
+        let Self { blocks, gathered, containers, .. } = self;
+        let taken = definition::take(self.text, gathered, |label, title| {
+            blocks.labels.define(&label);
+            if !title.is_empty() {
+                blocks.add(LeafKind::Title, title);
+            }
+        });
+        let in_item = matches!(containers.last(), Some(Container::Item { .. }));
+        let kind = match is_heading {
+            true => LeafKind::Heading,
+            false => LeafKind::Paragraph { in_item },
+        };
+        if taken < gathered.len() {
+            blocks.add(kind, gathered.drain(taken..));
+        }
+        gathered.clear();
+    }
+}
+
+enum Opened {
+    /// The line is done with.
+    Done,
+    /// It ends behind the marker of a container.
+    Marker,
+    /// The rest of it is text, or it was blank.
+    Nothing,
+}
+
+fn consume_quotation(cursor: &mut Cursor<'_>) {
+    cursor.consume_marker(1);
+    if cursor.indent() > 0 {
+        cursor.consume_columns(1);
+    }
+}
+
+/// The text of an ATX heading (4.2) within its line.
+pub(super) fn heading(rest: &[u8]) -> Option<Range<usize>> {
+    let level = rest.iter().take_while(|&&byte| byte == b'#').count();
+    if !(1..=6).contains(&level) || !matches!(rest.get(level), None | Some(b' ' | b'\t')) {
+        return None;
+    }
+    let blank = |byte: &u8| matches!(byte, b' ' | b'\t');
+    let start = level + rest[level..].iter().take_while(|byte| blank(byte)).count();
+    let trimmed = |text: &[u8]| text.len() - text.iter().rev().take_while(|b| blank(b)).count();
+    let mut end = trimmed(rest).max(start);
+    // A closing sequence of `#`, if a space stands before it.
+    let hashes = rest[start..end].iter().rev().take_while(|&&byte| byte == b'#').count();
+    if hashes > 0 && (start == end - hashes || blank(&rest[end - hashes - 1])) {
+        end = trimmed(&rest[..end - hashes]).max(start);
+    }
+    Some(start..end)
+}
+
+/// The fence (4.5) that a line opens: its character and its length.
+pub(super) fn opening_fence(rest: &[u8]) -> Option<(u8, usize)> {
+    let mark = *rest.first().filter(|&&byte| byte == b'`' || byte == b'~')?;
+    let length = rest.iter().take_while(|&&byte| byte == mark).count();
+    // Behind three backquotes on one line, another one makes a code span of it.
+    let is_span = mark == b'`' && memchr::memchr(b'`', &rest[length..]).is_some();
+    (length >= 3 && !is_span).then_some((mark, length))
+}
+
+fn closes_fence(rest: &[u8], mark: u8, length: usize) -> bool {
+    let found = rest.iter().take_while(|&&byte| byte == mark).count();
+    found >= length && rest[found..].trim_ascii().is_empty()
+}
+
+/// Whether a line underlines a heading (4.3).
+fn is_setext(rest: &[u8]) -> bool {
+    let mark = rest[0];
+    let length = rest.iter().take_while(|&&byte| byte == mark).count();
+    matches!(mark, b'=' | b'-') && rest[length..].iter().all(|byte| matches!(byte, b' ' | b'\t'))
+}
+
+fn is_thematic_break(rest: &[u8]) -> bool {
+    let mark = rest[0];
+    matches!(mark, b'*' | b'-' | b'_')
+        && rest.iter().all(|&byte| byte == mark || byte == b' ' || byte == b'\t')
+        && rest.iter().filter(|&&byte| byte == mark).count() >= 3
+}
+
+/// The length of a list item's marker (5.2). Not everything may interrupt a paragraph.
+fn list_marker(rest: &[u8], in_paragraph: bool) -> Option<usize> {
+    let length = match rest[0] {
+        b'-' | b'+' | b'*' => 1,
+        b'0'..=b'9' => {
+            let digits = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
+            let is_marker = digits <= 9 && matches!(rest.get(digits), Some(b'.' | b')'));
+            let may_begin = !in_paragraph || &rest[..digits] == b"1";
+            (is_marker && may_begin).then_some(digits + 1)?
+        }
+        _ => return None,
+    };
+    match rest.get(length) {
+        None => (!in_paragraph).then_some(length),
+        Some(b' ' | b'\t') => {
+            let is_empty = rest[length..].trim_ascii().is_empty();
+            (!in_paragraph || !is_empty).then_some(length)
+        }
+        Some(_) => None,
+    }
+}
+
+/// The length of the marker of a footnote's definition: `[^1]:`.
+fn footnote(rest: &[u8]) -> Option<usize> {
+    let label = rest.strip_prefix(b"[^")?;
+    let end = label.iter().position(|byte| matches!(byte, b'[' | b']' | b' ' | b'\t'))?;
+    (end > 0 && label[end..].starts_with(b"]:")).then_some(end + 4)
+}

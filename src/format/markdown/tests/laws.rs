@@ -1,0 +1,247 @@
+//! The laws of formats, and hostile input.
+
+use super::*;
+
+/// Documents that a renderer judges: pieces of Markdown glued at random.
+fn documents() -> impl Strategy<Value = String> {
+    documents_without(&[])
+}
+
+/// The same of pieces without these characters.
+fn documents_without(characters: &'static [char]) -> impl Strategy<Value = String> {
+    let mut pieces = vec![
+        "头",
+        "发",
+        "头发",
+        "里",
+        "说",
+        "。",
+        "，",
+        "a",
+        "x",
+        "1",
+        " ",
+        "  ",
+        "    ",
+        "\t",
+        "\n",
+        "\n\n",
+        "\r\n",
+        "*",
+        "**",
+        "_",
+        "__",
+        "~",
+        "~~",
+        "`",
+        "``",
+        "```",
+        "~~~",
+        "\n```\n",
+        "[",
+        "]",
+        "(",
+        ")",
+        "](",
+        "][",
+        "]: ",
+        "[头]",
+        "[头]: /u\n",
+        "\n\n[頭]: /u '头'\n",
+        "[a](/头 \"发\")",
+        "![里](/头)",
+        "!",
+        "<",
+        ">",
+        "<b>",
+        "</b>",
+        "<div>",
+        "\n<div>\n",
+        "<!--",
+        "-->",
+        "<a href=\"头\">",
+        "<https://a.b/头>",
+        "&#22836;",
+        "&amp;",
+        "\\",
+        "\"",
+        "'",
+        "> ",
+        "\n> ",
+        "- ",
+        "\n- ",
+        "\n1. ",
+        "# ",
+        "\n## ",
+        "\n---\n",
+        "\n===\n",
+        "|",
+        "\n|-|-|\n",
+        "|头|发|\n|-|-|\n",
+        "$",
+        "$$",
+        "[^1]",
+        "\n[^1]: ",
+        "[ ] ",
+        ":",
+        ":::",
+        "{{<",
+        ">}}",
+        "{%",
+        "%}",
+        "{#头}",
+        "{",
+        "}",
+        "https://",
+        "\u{3000}",
+        "\\\n",
+        "<?",
+        "?>",
+    ];
+    pieces.retain(|piece| !piece.contains(characters));
+    prop::collection::vec(prop::sample::select(pieces), 0..24).prop_map(|parts| parts.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 3000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// What is converted parses to the same structure.
+    #[test]
+    fn a_renderer_sees_the_same_but_for_words(text in documents()) {
+        let converted = converted(&text);
+        prop_assert_eq!(events(&text), events(&converted), "{}", converted);
+    }
+
+    #[test]
+    fn pieces_are_in_the_text_and_apart(text in documents()) {
+        let document = parsed(&text);
+        let mut all: Vec<&Piece> = document.blocks.iter().filter(|block| block.layer.is_none())
+            .flat_map(|block| &block.pieces).collect();
+        all.sort_by_key(|piece| piece.range.start);
+        let mut at = 0;
+        for piece in all {
+            prop_assert!(piece.range.start >= at && piece.range.end > piece.range.start, "{:?}", piece);
+            prop_assert!(text.get(piece.range.clone()).is_some());
+            at = piece.range.end;
+        }
+    }
+
+    #[test]
+    fn without_edits_nothing_changes(text in documents()) {
+        prop_assert_eq!(splice(parsed(&text).source, &[]), text);
+    }
+
+    /// Code as a renderer sees it stays.
+    #[test]
+    fn code_stays(text in documents_without(&['{', '<', '$', ':'])) {
+        let converted = converted(&text);
+        prop_assert_eq!(code(&text), code(&converted), "{}", converted);
+    }
+
+    /// Of prose, all converts. Whether code may end a table is not agreed upon, so there is none.
+    #[test]
+    fn prose_converts(text in documents_without(&['[', '`', '<', '{', '$', ':', '~', '|'])) {
+        prop_assume!(code(&text).is_empty());
+        prop_assert!(!converted(&text).contains(['头', '发', '里', '说']), "{}", converted(&text));
+    }
+}
+
+/// A megabyte of each marker, alone and with text: to be read in linear time, or this test takes hours.
+#[test]
+fn hostile_documents_are_read() {
+    let markers = [
+        "](",
+        "`",
+        "``` `",
+        "` `` ",
+        "<a ",
+        "<a:",
+        "]: ",
+        "[",
+        "[[",
+        "![",
+        "]",
+        "[a]",
+        "[a](",
+        "[a](<b",
+        "[a](b \"",
+        "[a](b (",
+        "[a][",
+        "\\`",
+        "> ",
+        "# ",
+        "- ",
+        "1. ",
+        "* ",
+        "\t",
+        "*",
+        "_a ",
+        "**a *b ",
+        "*a_ ",
+        "~",
+        "~~a ",
+        "$",
+        "$$",
+        "$a",
+        "{{<",
+        "{%",
+        "{",
+        "{#",
+        "{% highlight ",
+        "<!--",
+        "<?",
+        "<!a",
+        "<![CDATA[",
+        "<div",
+        "<div>\n",
+        "<b>",
+        "</b>",
+        "&",
+        "&#",
+        "&a;",
+        "|",
+        "|-",
+        "|\n-|\n",
+        "a|\n",
+        "a\n===\n",
+        "[a]: b\n",
+        "[a]: b '",
+        "[^1]: ",
+        "[^1]",
+        "- a\n",
+        "> \n",
+        "-\n",
+        "a\n",
+        "\n",
+        "a  \n",
+        "\0",
+        "\r",
+        "\u{3000}",
+        ":::\n",
+        "https://",
+        "www.",
+        "://",
+        "头",
+        "---\n",
+        "```\n",
+        "$$\n",
+        "<b a='",
+        "<b a=\"' ",
+        "<code>",
+        "<rt>",
+        "{{<a>}}",
+        "[[a|",
+    ];
+    for marker in markers {
+        for (start, end) in [("", ""), ("字", "字"), ("> - 1. ", "\n\n字")] {
+            let text = format!("{start}{}{end}", marker.repeat(1_000_000 / marker.len()));
+            let document = parsed(&text);
+            assert!(document.blocks.iter().all(|block| !block.pieces.is_empty()), "{marker}");
+        }
+    }
+    let nested: String = (0..1000).map(|depth| format!("{}- a\n", "  ".repeat(depth))).collect();
+    assert_eq!(
+        texts(&(nested + &"\n".repeat(100_000) + "字")).last().map(String::as_str),
+        Some("字")
+    );
+}
