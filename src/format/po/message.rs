@@ -53,7 +53,8 @@ fn escape_length(rest: &str) -> usize {
     match bytes {
         [b'\\', b'0'..=b'7', ..] => digits(1, 3, |byte| matches!(byte, b'0'..=b'7')),
         [b'\\', b'x', ..] => digits(2, 2, u8::is_ascii_hexdigit),
-        [b'\\', _, ..] => 1 + rest[1..].chars().next().map_or(0, char::len_utf8),
+        // One before a hanzi is none.
+        [b'\\', next, ..] if next.is_ascii() => 2,
         _ => 1,
     }
 }

@@ -86,10 +86,9 @@ fn placeholders_part_texts() {
         "里%",
         "{里",
         "$里",
-        "{}%(",
     ] {
         let whole = translation(text).concat();
-        assert_eq!(whole, text.trim_start_matches("{}"), "{text}");
+        assert_eq!(whole, text);
     }
 }
 
@@ -225,7 +224,7 @@ fn a_megabyte_of_anything_is_read() {
         "\\\"",
         "\"\n\"",
         "\\x7b\\x7d",
-        "里%",
+        "%",
         "%(",
         "%{",
         "{",
