@@ -102,6 +102,16 @@ pub fn places(layer: &str, pieces: &[Piece], range: &Range<usize>) -> Vec<Piece>
     Cursor::new(layer, pieces).places(range)
 }
 
+/// The same for parts that come in order, in one pass.
+pub fn parts(
+    layer: &str,
+    pieces: &[Piece],
+    ranges: impl IntoIterator<Item = Range<usize>>,
+) -> Vec<Vec<Piece>> {
+    let mut cursor = Cursor::new(layer, pieces);
+    ranges.into_iter().map(|range| cursor.places(&range)).collect()
+}
+
 /// Where in the source the places of a block's part lie.
 pub fn source_places(
     document: &Document<'_>,

@@ -1,5 +1,5 @@
 //! The encoding a document declares of itself: the XML declaration's `encoding`, HTML's `meta`, `charset`
-//! in front matter or in mail headers.
+//! in front matter, in mail headers or in a gettext catalogue's.
 //!
 //! For HTML follows the prescan of the HTML Standard ("prescan a byte stream to determine its encoding")
 //! in what counts: comments do not, `content` only beside `http-equiv="content-type"`.
@@ -29,7 +29,9 @@ pub fn declared_label(text: &str) -> Option<Range<usize>> {
 
 /// The label that `head` declares, a part of it.
 fn label(head: &[u8]) -> Option<&[u8]> {
-    let label = xml(head).or_else(|| fields(head)).or_else(|| meta(head))?.trim_ascii();
+    let label =
+        xml(head).or_else(|| fields(head)).or_else(|| catalogue(head)).or_else(|| meta(head));
+    let label = label?.trim_ascii();
     let plausible =
         !label.is_empty() && label.len() <= 40 && label.iter().all(u8::is_ascii_graphic);
     plausible.then_some(label)
@@ -85,6 +87,25 @@ fn field(line: &[u8]) -> Option<(&[u8], &[u8])> {
     let name = line[..at].trim_ascii_end();
     let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
     (!name.is_empty() && name.iter().all(is_name)).then(|| (name, line[at + 1..].trim_ascii()))
+}
+
+/// The label in the header of a gettext catalogue, the translation of its first, empty `msgid`:
+/// `"Content-Type: text/plain; charset=gbk\n"`.
+fn catalogue(head: &[u8]) -> Option<&[u8]> {
+    let head = head.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(head);
+    let mut lines = head
+        .split(|&byte| byte == b'\n')
+        .map(<[u8]>::trim_ascii)
+        .skip_while(|line| line.is_empty() || line.starts_with(b"#"));
+    let rest = lines.next()?.strip_prefix(b"msgid")?;
+    (rest.trim_ascii() == b"\"\"").then_some(())?;
+    let mut fields = lines.take_while(|line| !line.starts_with(b"msgid"));
+    fields.find_map(|line| {
+        let (name, value) = field(line.strip_prefix(b"\"")?)?;
+        let label =
+            content_charset(value).filter(|_| name.eq_ignore_ascii_case(b"content-type"))?;
+        label.split(|&byte| byte == b'\\').next()
+    })
 }
 
 fn meta(head: &[u8]) -> Option<&[u8]> {
@@ -231,6 +252,23 @@ mod tests {
             "charset: gbk\n",
             "Subject: x\n\nContent-Type: text/plain; charset=gbk\n",
             "A line.\nContent-Type: text/plain; charset=gbk\n",
+        ] {
+            assert_eq!(label(head), None, "{head}");
+        }
+    }
+
+    #[test]
+    fn catalogues() {
+        let header = "msgid \"\"\nmsgstr \"\"\n\"Language: zh_CN\\n\"\n\"Content-Type: text/plain; charset=gbk\\n\"\n";
+        for head in [header, &format!("# x\n\n#, fuzzy\r\n{header}"), &header.replace('\n', "\r\n")]
+        {
+            assert_eq!(label(head).as_deref(), Some("gbk"), "{head}");
+        }
+        for head in [
+            &header.replacen("\"\"", "\"x\"", 1),
+            &format!("x\n{header}"),
+            "msgid \"\"\nmsgstr \"\"\nmsgid \"x\"\n\"Content-Type: text/plain; charset=gbk\\n\"\n",
+            "msgid \"\"\nmsgstr \"charset=gbk\"\n",
         ] {
             assert_eq!(label(head), None, "{head}");
         }

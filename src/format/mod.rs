@@ -31,12 +31,13 @@ const CODE_EXTENSIONS: [&str; 12] =
 pub fn sniff(text: &str, name: Option<&Path>) -> Format {
     let may_be_markdown = !CODE_EXTENSIONS.contains(&extension(name).as_str());
     let is_markdown = || front_matter::length(text) > 0 || markdown::looks_like_markdown(text);
-    xml::sniff(text)
+    // Subtitles and catalogues begin like nothing else, and may hold marks of Markdown and HTML.
+    subtitles::sniff(text)
+        .or_else(|| po::sniff(text).then_some(Format::Po))
+        .or_else(|| xml::sniff(text))
         .or_else(|| html::sniff(text).then_some(Format::Html))
         .or_else(|| (may_be_markdown && is_markdown()).then_some(Format::Markdown))
         .or_else(|| json::sniff(text))
-        .or_else(|| subtitles::sniff(text))
-        .or_else(|| po::sniff(text).then_some(Format::Po))
         .unwrap_or_else(|| Format::of_name(name))
 }
 
@@ -86,7 +87,7 @@ pub fn parse<'t>(text: &'t str, format: Format, options: &Options) -> Result<Doc
         Format::JsonFeed | Format::Json => json::parse(text, format, options)?,
         Format::JsonLines => json::lines(text, options)?,
         Format::Csv | Format::Tsv => csv::parse(text, format, options)?,
-        Format::Srt | Format::WebVtt | Format::Ass => subtitles::parse(text, format)?,
+        Format::Srt | Format::WebVtt | Format::Ass => subtitles::parse(text, format, options)?,
         Format::Po => po::parse(text)?,
     };
     document.sort();
