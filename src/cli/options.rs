@@ -183,6 +183,7 @@ pub(super) fn document_options(
         format: article.format.named(),
         reading: format::Options {
             all_languages: article.all_languages,
+            keep: article.keep.clone(),
             keep_categories: matches!(article.categories, args::Treatment::Same),
         },
         language_tag: article.lang_tag.clone(),

@@ -11,6 +11,7 @@ use super::{Auto, When};
 use crate::convert::target::Tag;
 use crate::encoding::Encoding;
 use crate::format::Format;
+use crate::format::html::Selector;
 use crate::press::OutputEncoding;
 
 /// Convert files, folders or standard input to the other script.
@@ -132,6 +133,10 @@ pub(in crate::cli) struct ArticleArgs {
     /// Convert text in elements marked as being in another language, too (lang="ja")
     #[arg(long)]
     pub(in crate::cli) all_languages: bool,
+    /// Leave elements of HTML that match SELECTOR as they are: aside, .ad, #top, [data-raw], [role=note];
+    /// may be given several times
+    #[arg(long, value_name = "SELECTOR")]
+    pub(in crate::cli) keep: Vec<Selector>,
     /// The labels of categories: keep them the same, or convert them
     #[arg(long, value_name = "TREATMENT", default_value = "convert")]
     pub(in crate::cli) categories: Treatment,
