@@ -25,6 +25,7 @@ pub mod format;
 pub mod glossary;
 pub mod policy;
 pub mod press;
+pub mod publish;
 pub mod script;
 
 pub use convert::Converter;

@@ -20,5 +20,7 @@ pub use atomic::{Draft, write_whole};
 pub use collect::{Collection, Input, collect};
 pub use identity::same_file;
 pub use ordered::for_each_in_order;
+pub(crate) use plan::plan_each;
 pub use plan::{Destination, Job, plan};
+pub(crate) use run::remove_stale;
 pub use run::{Outcome, Settings, Status, run};

@@ -59,6 +59,15 @@ pub fn plan(inputs: Vec<Input>, destination: &Destination, force: bool) -> Vec<J
     jobs
 }
 
+/// Gives each input the output beside it, refused as [`plan`] refuses.
+pub(crate) fn plan_each(pairs: impl Iterator<Item = (Input, PathBuf)>, force: bool) -> Vec<Job> {
+    let job = |(input, output)| Job { input, output: Some(output), refusal: None, in_place: false };
+    let mut jobs: Vec<Job> = pairs.map(job).collect();
+    refuse_shared_outputs(&mut jobs);
+    refuse_existing_outputs(&mut jobs, force);
+    jobs
+}
+
 /// Each input once, whatever paths it is named by: in place each file, elsewhere each
 /// file with its output.
 fn without_repeats(mut inputs: Vec<Input>, destination: &Destination) -> Vec<Input> {

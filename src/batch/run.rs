@@ -79,15 +79,15 @@ pub fn run(jobs: &[Job], settings: &Settings<'_>, each: impl FnMut(Outcome) + Se
     // Not for a single file: its folder may be large, and the next one is converted soon.
     let is_batch = jobs.len() > 1 || jobs.iter().any(|job| job.input.found);
     if is_batch && !settings.dry_run {
-        remove_stale(jobs);
+        remove_stale(jobs.iter().filter_map(|job| job.output.as_deref()));
     }
     let for_found = press::Options { no_chinese: NoChinese::Keep, ..settings.press.clone() };
     let work = |index: usize| do_job(&jobs[index], settings, &for_found);
     for_each_in_order(jobs.len(), settings.jobs, settings.interrupted, work, each);
 }
 
-fn remove_stale(jobs: &[Job]) {
-    let outputs = jobs.iter().filter_map(|job| job.output.as_deref());
+/// Removes the temporary files that a killed run left in the folders of these outputs.
+pub(crate) fn remove_stale<'a>(outputs: impl Iterator<Item = &'a Path>) {
     let folders: BTreeSet<&Path> = outputs.filter_map(Path::parent).collect();
     for folder in folders {
         stale::remove(folder);

@@ -1,6 +1,7 @@
 //! The arguments as typed. What they mean together is decided in [`options`](super::options).
 
 mod convert;
+mod publish;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -13,6 +14,7 @@ use crate::encoding::Encoding;
 use crate::format::Format;
 
 pub(super) use convert::*;
+pub(super) use publish::*;
 
 /// Convert Chinese articles between Traditional and Simplified script.
 ///
@@ -49,6 +51,7 @@ pub(super) struct Global {
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     Convert(Box<ConvertArgs>),
+    Publish(Box<PublishArgs>),
     Detect(DetectArgs),
     Inspect(InspectArgs),
     Check(CheckArgs),

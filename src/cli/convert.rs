@@ -100,7 +100,7 @@ pub(super) fn tell(path: &Path, report: &press::Report, global: &Global) {
 }
 
 /// `gb18030, zh-TW, tw2s, 120 characters changed`; of a stream, `gb18030, tw2s, changed`.
-fn account(report: &press::Report) -> String {
+pub(super) fn account(report: &press::Report) -> String {
     let mut parts = vec![report.encoding.name().to_owned()];
     if let Some(found) = &report.identification {
         parts.push(tag_of(found).map_or(found.script.name(), |tag| tag.bcp47()).to_owned());
@@ -146,7 +146,7 @@ pub(super) fn write_single_report(
 }
 
 /// A report replaces an older report, but never an input or another output.
-fn refuse_report_over(report: &Path, other: &Path) -> Result<()> {
+pub(super) fn refuse_report_over(report: &Path, other: &Path) -> Result<()> {
     if report == other || batch::same_file(report, other) {
         let sentence = "the report would overwrite an input or an output; choose another --report";
         return Err(Error::from(ErrorKind::Other(sentence.to_owned())).at(report));

@@ -16,6 +16,7 @@ mod interrupt;
 mod man;
 mod options;
 mod progress;
+mod publish;
 mod report;
 mod sources;
 mod stream;
@@ -47,6 +48,7 @@ pub fn main() -> ExitCode {
     terminal::set_color(args.global.color);
     let result = match args.command {
         Command::Convert(convert) => convert::run(*convert, &args.global),
+        Command::Publish(publish) => publish::run(*publish, &args.global),
         Command::Detect(detect) => detect::run(&detect, &args.global),
         Command::Check(check) => check::run(&check, &args.global),
         Command::Inspect(inspect) => inspect::run(&inspect, &args.global),

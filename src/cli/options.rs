@@ -3,7 +3,7 @@
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
-use super::args::{self, ConvertArgs, FileArgs, When};
+use super::args::{self, ArticleArgs, ConvertArgs, FileArgs, TextArgs, When};
 use super::exit::UsageError;
 use super::sources::{self, Source};
 use crate::batch::Destination;
@@ -60,9 +60,7 @@ impl Options {
                 "a --backup suffix such as .bak is not empty and holds no path separator",
             );
         }
-        if files.report.as_ref().is_some_and(|file| file.extension() != Some(OsStr::new("json"))) {
-            return usage("the name of a --report must end in .json");
-        }
+        check_report_name(files.report.as_deref())?;
         let source = match &files.files_from {
             None => sources::of(paths)?,
             Some(list) => {
@@ -86,8 +84,17 @@ impl Options {
     }
 }
 
+/// # Errors
+/// A [`UsageError`] where the name of a report is not that of JSON.
+pub(super) fn check_report_name(report: Option<&Path>) -> anyhow::Result<()> {
+    if report.is_some_and(|file| file.extension() != Some(OsStr::new("json"))) {
+        return usage("the name of a --report must end in .json");
+    }
+    Ok(())
+}
+
 /// The engine that an argument names.
-fn engine(engine: args::Engine) -> anyhow::Result<Engine> {
+pub(super) fn engine(engine: args::Engine) -> anyhow::Result<Engine> {
     match engine {
         args::Engine::Zhpress => Ok(Engine::Zhpress),
         #[cfg(feature = "opencc-rust")]
@@ -141,6 +148,16 @@ fn press_options(args: &ConvertArgs) -> anyhow::Result<press::Options> {
         idioms: script.idioms,
         glossary: Glossary::load(&script.glossary)?,
         rare_characters: script.rare_characters,
+        ..document_options(text, article)?
+    })
+}
+
+/// What the arguments say of how a document is read and written, whatever it is converted to.
+pub(super) fn document_options(
+    text: &TextArgs,
+    article: &ArticleArgs,
+) -> anyhow::Result<press::Options> {
+    Ok(press::Options {
         from_encoding: text.from_encoding.named(),
         on_unsure: match text.on_unsure {
             args::OnUnsure::Refuse => press::OnUnsure::Refuse,
@@ -248,6 +265,6 @@ fn names_folder(output: &Path) -> bool {
     output.is_dir() || output.as_os_str().to_string_lossy().ends_with(std::path::is_separator)
 }
 
-fn usage<T>(sentence: &str) -> anyhow::Result<T> {
+pub(super) fn usage<T>(sentence: &str) -> anyhow::Result<T> {
     Err(UsageError(sentence.to_owned()).into())
 }

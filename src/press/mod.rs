@@ -21,7 +21,7 @@ use std::path::Path;
 use crate::article::{Metadata, Role, Span};
 use crate::convert::target::{Route, Tag};
 use crate::convert::{Converter, Engine};
-use crate::document::{self, Document, Emitter};
+use crate::document::{self, Document, Edit, Emitter};
 use crate::encoding::{self, Encoding, OnMalformed, OnUnmappable, PrivateUse, PrivateUseCount};
 use crate::error::{Error, ErrorKind, Result};
 use crate::format::{self, Format};
@@ -177,6 +177,17 @@ pub struct Report {
     pub garbling: Garbling,
 }
 
+/// What is known of a document when its text is converted, for [`press_with`].
+#[derive(Debug, Clone, Copy)]
+pub struct Sight {
+    /// Its format.
+    pub format: Format,
+    /// The script and region of the source.
+    pub identification: Identification,
+    /// Whether its prose is Chinese at all.
+    pub is_chinese: bool,
+}
+
 /// Something a document's format forbids, which was put up with.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Flaw {
@@ -197,6 +208,21 @@ pub struct Flaw {
 /// Whatever makes a right output impossible: malformed bytes, a binary input, an
 /// encoding that is unsure, turns or is not read, a direction that cannot be told, characters that do not fit. Nothing is half done.
 pub fn press(bytes: &[u8], name: Option<&Path>, options: &Options) -> Result<Pressed> {
+    press_with(bytes, name, options, |_, _| Vec::new())
+}
+
+/// Like [`press`], and makes the edits that `finish` gives, in the order of their ranges, in the
+/// converted text before it is encoded: what a publisher writes into a document. They do not count
+/// as changes in the report.
+///
+/// # Errors
+/// As of [`press`].
+pub fn press_with(
+    bytes: &[u8],
+    name: Option<&Path>,
+    options: &Options,
+    finish: impl FnOnce(&str, &Sight) -> Vec<Edit>,
+) -> Result<Pressed> {
     let look = if options.repair { Garbling::repair } else { Garbling::look };
     let input = Input::read_looking(bytes, name, options, look)?;
     let mut structure =
@@ -208,8 +234,9 @@ pub fn press(bytes: &[u8], name: Option<&Path>, options: &Options) -> Result<Pre
     let target = direction::target(&identification, options);
     // Of what may be converted as a stream nobody sees the whole; its parts have tags only beside Chinese.
     let as_parts = parts::has_parts(input.format) && options.names_everything(name);
+    let is_chinese = direction::has_chinese(&identification, &prose);
     let tagger = Tagger {
-        target: target.filter(|_| as_parts || direction::has_chinese(&identification, &prose)),
+        target: target.filter(|_| as_parts || is_chinese),
         label: options.language_tag.as_deref(),
         is_converted: !route.is_empty(),
     };
@@ -231,6 +258,8 @@ pub fn press(bytes: &[u8], name: Option<&Path>, options: &Options) -> Result<Pre
     };
     let (text, declaration) =
         declaration::follow(text, place, output_encoding, options.to_encoding);
+    let edits = finish(&text, &Sight { format: input.format, identification, is_chinese });
+    let text = if edits.is_empty() { text } else { Cow::Owned(document::splice(&text, &edits)) };
     let has_references = format::has_character_references(&text, input.format, name);
     let (bytes, substituted) = match (options.on_unmappable, has_references) {
         (OnUnmappable::Ncr | OnUnmappable::Error, false) => {

@@ -12,6 +12,7 @@ mod garbled;
 mod glossary;
 mod interruption;
 mod private_use;
+mod publish;
 mod refusals;
 mod streaming;
 mod streams;

@@ -1,0 +1,121 @@
+//! Links in the head of a page (HTML Standard, `link`, `rel=alternate`).
+
+use super::place::Place;
+use super::tags::{Kind, Tag, Tags};
+use super::{Existing, Links, escaped};
+use crate::document::Edit;
+
+/// The links before `</head>`; none where there is no such end tag.
+pub(super) fn edits(text: &str, links: &Links, is_xhtml: bool) -> Vec<Edit> {
+    let mut existing = Existing::default();
+    let mut close = if is_xhtml { "/>" } else { ">" };
+    let tags = if is_xhtml { Tags::of_xml(text) } else { Tags::of_html(text) };
+    for tag in tags {
+        let is = |name: &str| tag.local().eq_ignore_ascii_case(name);
+        if tag.kind == Kind::End && is("head") {
+            let elements: Vec<String> = links
+                .with_default()
+                .filter(|(hreflang, url)| !existing.has(hreflang, url))
+                .map(|(hreflang, url)| element(prefix(&tag), hreflang, url, close))
+                .collect();
+            return Place::before_end(text, &tag.range).write(&elements).into_iter().collect();
+        }
+        if is("body") || tag.kind == Kind::End && is("html") {
+            break;
+        }
+        if is("link") {
+            existing.note(&tag);
+        }
+        if is("link") || is("meta") {
+            close = match tag.kind {
+                Kind::Empty if text[..tag.range.end].ends_with(" />") => " />",
+                Kind::Empty => "/>",
+                _ => close_of_start(is_xhtml),
+            };
+        }
+    }
+    Vec::new()
+}
+
+fn close_of_start(is_xhtml: bool) -> &'static str {
+    if is_xhtml { "/>" } else { ">" }
+}
+
+/// The prefix of HTML's elements, with its colon.
+fn prefix<'t>(tag: &Tag<'t>) -> &'t str {
+    &tag.name[..tag.name.len() - tag.local().len()]
+}
+
+fn element(prefix: &str, hreflang: &str, url: &str, close: &str) -> String {
+    let url = escaped(url, '"');
+    format!("<{prefix}link rel=\"alternate\" hreflang=\"{hreflang}\" href=\"{url}\"{close}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::splice;
+
+    fn links() -> Links {
+        let targets =
+            vec![("zh-CN", "https://a/1?&".to_owned()), ("zh-TW", "https://a/2".to_owned())];
+        Links { targets, default: Some("https://a/1?&".to_owned()) }
+    }
+
+    fn linked(text: &str) -> String {
+        splice(text, &edits(text, &links(), false))
+    }
+
+    const CN: &str = r#"<link rel="alternate" hreflang="zh-CN" href="https://a/1?&amp;">"#;
+    const TW: &str = r#"<link rel="alternate" hreflang="zh-TW" href="https://a/2">"#;
+    const DEFAULT: &str = r#"<link rel="alternate" hreflang="x-default" href="https://a/1?&amp;">"#;
+
+    #[test]
+    fn links_stand_as_the_head_s_children_do() {
+        for (before, behind, indent, end) in [
+            ("<html>\n<head>\n  <title>x</title>\n", "</head>\n<body>", "  ", "\n"),
+            ("<HEAD>\r\n\t<TITLE>x</TITLE>\r\n\r\n", "</HEAD>\r\n", "\t", "\r\n"),
+            ("<head>\n", "</head>", "  ", "\n"),
+            ("\t<head>\n", "\t</head>", "\t\t", "\n"),
+            ("<head><title>x</title>", "</head><body></body>", "", ""),
+            ("<head><title>x</title>\n", "</head >", "", "\n"),
+            ("<script>'</head>'</script><!-- </head> -->", "</head>", "", ""),
+        ] {
+            let expected =
+                format!("{before}{indent}{CN}{end}{indent}{TW}{end}{indent}{DEFAULT}{end}{behind}");
+            assert_eq!(linked(&format!("{before}{behind}")), expected);
+        }
+    }
+
+    #[test]
+    fn without_a_head_there_is_nothing() {
+        for text in
+            ["", "<p>x</p>", "<body></head>", "<html></html></head>", "<head><title></head>"]
+        {
+            assert_eq!(linked(text), text);
+        }
+    }
+
+    #[test]
+    fn what_is_there_is_not_doubled() {
+        let text = "<head>\n<link hreflang=ZH-cn rel='Alternate nofollow' href=/x>\n</head>";
+        let expected = format!(
+            "<head>\n<link hreflang=ZH-cn rel='Alternate nofollow' href=/x>\n{TW}\n{DEFAULT}\n</head>"
+        );
+        assert_eq!(linked(text), expected);
+        // Under another tag, and a stylesheet that is none.
+        let text = "<head><link rel=stylesheet hreflang=zh-CN href=x><link rel=alternate hreflang=zh-Hant-TW href='https://a/2'></head>";
+        assert_eq!(linked(text), text.replace("</head>", &format!("{CN}{DEFAULT}</head>")));
+        assert_eq!(linked(&linked(text)), linked(text));
+    }
+
+    #[test]
+    fn void_elements_end_as_others_do() {
+        let text = "<head><meta charset=\"utf-8\" /></head>";
+        assert!(linked(text).contains("href=\"https://a/2\" /><link"), "{}", linked(text));
+        let text = "<html xmlns='http://www.w3.org/1999/xhtml'><head><title/></head></html>";
+        let linked = splice(text, &edits(text, &links(), true));
+        assert!(linked.contains("<title/><link rel=\"alternate\" hreflang=\"zh-CN\""));
+        assert!(linked.contains("href=\"https://a/2\"/>"));
+    }
+}

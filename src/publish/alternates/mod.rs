@@ -1,0 +1,83 @@
+//! Links between the outputs of a page, spliced into it where its format has a place for them.
+
+mod feed;
+mod html;
+mod place;
+mod sitemap;
+mod tags;
+
+use std::collections::HashSet;
+
+use super::url::normalize;
+use crate::document::Edit;
+use crate::format::Format;
+use tags::{Attribute, Tag};
+
+pub(super) use sitemap::edits as sitemap;
+
+/// The outputs of a page that it is to link to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Links {
+    /// Language tags with their URLs.
+    pub(super) targets: Vec<(&'static str, String)>,
+    /// The URL of the source's own target.
+    pub(super) default: Option<String>,
+}
+
+impl Links {
+    /// All of them, with `x-default` for the source's own.
+    fn with_default(&self) -> impl Iterator<Item = (&str, &str)> {
+        let default = self.default.as_deref().map(|url| ("x-default", url));
+        self.targets().chain(default)
+    }
+
+    fn targets(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.targets.iter().map(|(tag, url)| (*tag, url.as_str()))
+    }
+}
+
+/// The edits that write the links into a document of this format: none where it has no place for them.
+pub(super) fn edits(text: &str, format: Format, links: &Links) -> Vec<Edit> {
+    match format {
+        Format::Html => html::edits(text, links, false),
+        Format::Xhtml => html::edits(text, links, true),
+        Format::Rss => feed::rss(text, links),
+        Format::Atom => feed::atom(text, links),
+        _ => Vec::new(),
+    }
+}
+
+/// The alternates that a document has already.
+#[derive(Debug, Default)]
+struct Existing {
+    tags: HashSet<String>,
+    urls: HashSet<String>,
+}
+
+impl Existing {
+    /// Notes a tag that may be an alternate's link.
+    fn note(&mut self, tag: &Tag<'_>) {
+        let value = |name| tag.attribute(name).map(Attribute::text);
+        let is_alternate = value("rel").is_some_and(|rel| {
+            rel.split_ascii_whitespace().any(|word| word.eq_ignore_ascii_case("alternate"))
+        });
+        let (Some(hreflang), true) = (value("hreflang"), is_alternate) else { return };
+        let hreflang = hreflang.trim().to_ascii_lowercase();
+        if let Some(url) = value("href").filter(|_| hreflang != "x-default") {
+            self.urls.insert(normalize(url.trim()));
+        }
+        self.tags.insert(hreflang);
+    }
+
+    /// Whether the document has this link, under its tag or another one.
+    fn has(&self, hreflang: &str, url: &str) -> bool {
+        self.tags.contains(&hreflang.to_ascii_lowercase())
+            || (hreflang != "x-default" && self.urls.contains(&normalize(url)))
+    }
+}
+
+/// An attribute value as it is written between these quotes.
+fn escaped(url: &str, quote: char) -> String {
+    let escaped = url.replace('&', "&amp;");
+    if quote == '\'' { escaped.replace('\'', "&#39;") } else { escaped }
+}
