@@ -115,7 +115,7 @@ impl Table<'_, '_> {
         let text = document::text(source, &pieces);
         let flow = self.document.new_flow();
         let inner = match reading {
-            Reading::Markdown => markdown::parse(&text),
+            Reading::Markdown => markdown::parse(&text, self.options),
             _ => html::parse(&text, self.options),
         };
         self.document.embed(pieces, flow, inner);

@@ -74,7 +74,7 @@ impl<'t, 'o> Strings<'t, 'o> {
     pub(super) fn markdown(&mut self, text: &Text) {
         let pieces = self.pieces(text);
         let meaning = document::text(self.document.source, &pieces);
-        let inner = markdown::parse(&meaning);
+        let inner = markdown::parse(&meaning, self.options);
         let flow = self.document.new_flow();
         self.document.embed(pieces, flow, inner);
     }
