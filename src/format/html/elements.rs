@@ -96,7 +96,7 @@ elements! {
     Bgsound "bgsound" VOID | SPECIAL;
     Big "big" FORMATTING | BREAKOUT;
     Blockquote "blockquote" PARAGRAPH | BREAKOUT;
-    Body "body" BLOCK | SPECIAL | BREAKOUT;
+    Body "body" SPECIAL | BREAKOUT;
     Br "br" BLOCK | VOID | SPECIAL | BREAKOUT;
     Button "button" BLOCK | SPECIAL;
     Canvas "canvas" BLOCK;
@@ -131,11 +131,11 @@ elements! {
     H4 "h4" PARAGRAPH | BREAKOUT;
     H5 "h5" PARAGRAPH | BREAKOUT;
     H6 "h6" PARAGRAPH | BREAKOUT;
-    Head "head" BLOCK | SPECIAL | BREAKOUT;
+    Head "head" SPECIAL | BREAKOUT;
     Header "header" PARAGRAPH;
     Hgroup "hgroup" PARAGRAPH;
     Hr "hr" PARAGRAPH | VOID | BREAKOUT;
-    Html "html" BLOCK | SPECIAL;
+    Html "html" SPECIAL;
     I "i" FORMATTING | BREAKOUT;
     Iframe "iframe" SPECIAL | RAW;
     Img "img" VOID | SPECIAL | BREAKOUT;
@@ -263,6 +263,28 @@ impl Name {
     /// Whether it has HTML as content in SVG and MathML.
     pub(super) fn is_integration_point(self) -> bool {
         self.has(INTEGRATION)
+    }
+
+    /// Whether formatting goes on with it: it stands in a line of text.
+    pub(super) fn continues_formatting(self) -> bool {
+        matches!(
+            self,
+            Self::Area
+                | Self::Br
+                | Self::Embed
+                | Self::Img
+                | Self::Keygen
+                | Self::Wbr
+                | Self::Input
+                | Self::Button
+                | Self::Select
+                | Self::Applet
+                | Self::Marquee
+                | Self::Object
+                | Self::Xmp
+                | Self::Option
+                | Self::Optgroup
+        ) || !(self.has(SPECIAL) || matches!(self, Self::Rb | Self::Rp | Self::Rt | Self::Rtc))
     }
 
     /// Whether it is a heading.

@@ -83,6 +83,7 @@ impl<'t> Parser<'t, '_> {
     }
 
     fn flowing_text(&mut self, range: Range<usize>) {
+        self.tree.reconstruct();
         let state = self.tree.state();
         if !state.is_read() {
             return;
@@ -174,6 +175,9 @@ impl<'t> Parser<'t, '_> {
         let is_font = name == Name::Font && self.known.get(Key::Font).is_some();
         self.tree.make_room(name, name.is_breakout() || is_font);
         let is_foreign = self.tree.makes_foreign();
+        if name.continues_formatting() {
+            self.tree.reconstruct();
+        }
         if !is_foreign && (name.is_block() || name == Name::Ruby) {
             self.end_between(name);
         }
@@ -260,11 +264,11 @@ impl<'t> Parser<'t, '_> {
     fn end(&mut self, tag: &Tag) {
         let written = &self.text.as_bytes()[tag.name.clone()];
         let name = Name::of(written);
-        if name.is_block() || name == Name::Ruby {
+        // What comes behind the page is still a part of it.
+        let closes =
+            !matches!(name, Name::Html | Name::Body | Name::Head) && self.tree.end(name, written);
+        if closes && (name.is_block() || name == Name::Ruby) {
             self.end_between(name);
-        }
-        if !matches!(name, Name::Html | Name::Body | Name::Head) {
-            self.tree.end(name, written);
         }
     }
 

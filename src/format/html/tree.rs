@@ -61,10 +61,6 @@ impl Own {
             part: self.part.unwrap_or(state.part),
         }
     }
-
-    fn says_nothing(self) -> bool {
-        self == Self::default()
-    }
 }
 
 impl State {
@@ -95,6 +91,8 @@ struct Element {
     outer: u32,
     /// Whether it was closed before the elements in it.
     is_closed: bool,
+    /// Whether it is formatting whose own end tag it was that closes it.
+    ends_itself: bool,
     borders: Borders,
 }
 
@@ -107,6 +105,8 @@ struct Borders {
     /// The same without `address`, `div` and `p`.
     wall: u32,
     html: u32,
+    /// Formatting that was opened outside does not go on inside.
+    marker: u32,
 }
 
 /// The stack of open elements.
@@ -116,6 +116,8 @@ pub(super) struct Tree {
     /// Where the innermost element of each name is.
     innermost: [u32; Name::COUNT],
     innermost_other: HashMap<u64, u32>,
+    /// Formatting whose block was closed before it: it goes on with the next text. The innermost last.
+    formatting: Vec<Element>,
     /// How many more elements may be looked at again because one below them was closed.
     budget: usize,
 }
@@ -140,12 +142,14 @@ impl Tree {
             state,
             outer: 0,
             is_closed: false,
+            ends_itself: false,
             borders: Borders::default(),
         };
         Self {
             elements: vec![root],
             innermost: [0; Name::COUNT],
             innermost_other: HashMap::new(),
+            formatting: Vec::new(),
             budget,
         }
     }
@@ -204,10 +208,7 @@ impl Tree {
                 }
             }
             Name::Button | Name::A => {
-                let depth = self.innermost[name as usize];
-                if depth > self.borders().scope {
-                    self.end(name, &[]);
-                }
+                self.end(name, &[]);
             }
             Name::Td | Name::Th => self.close_in_table(&[Name::Td, Name::Th, Name::Caption]),
             Name::Tr => self.close_in_table(&[Name::Tr, Name::Caption, Name::Colgroup]),
@@ -230,6 +231,20 @@ impl Tree {
                 }
             }
             _ => {}
+        }
+    }
+
+    /// Opens the formatting again that goes on with a text here.
+    pub(super) fn reconstruct(&mut self) {
+        if self.formatting.is_empty() || self.makes_foreign() {
+            return;
+        }
+        let marker = self.borders().marker;
+        let all = std::mem::take(&mut self.formatting);
+        let (here, outside) = all.into_iter().partition(|e| e.borders.marker == marker);
+        self.formatting = outside;
+        for Element { name, namespace, key, own, .. } in here {
+            self.push(name, namespace, key, own);
         }
     }
 
@@ -261,6 +276,9 @@ impl Tree {
         if is_point || is_html && name.is_scope() {
             borders.scope = depth;
         }
+        if is_html && name.is_marker() {
+            borders.marker = depth;
+        }
         if is_html && matches!(name, Name::Table | Name::Template) {
             borders.table = depth;
         }
@@ -275,6 +293,7 @@ impl Tree {
             state,
             outer,
             is_closed: false,
+            ends_itself: false,
             borders,
         });
     }
@@ -291,14 +310,14 @@ impl Tree {
         self.close_to(depth);
     }
 
-    /// Closes what an end tag of this name closes.
-    pub(super) fn end(&mut self, name: Name, written: &[u8]) {
+    /// Closes what an end tag of this name closes; false where that is nothing.
+    pub(super) fn end(&mut self, name: Name, written: &[u8]) -> bool {
         let key = key(name, written);
         let depth = *self.innermost_mut(name, key);
         let Borders { scope, table, special, html, .. } = self.borders();
         if self.is_foreign() && depth > html {
             self.close_to(depth as usize);
-            return;
+            return true;
         }
         if self.makes_foreign() && matches!(name, Name::P | Name::Br) {
             while self.makes_foreign() {
@@ -338,12 +357,18 @@ impl Tree {
                 if depth > scope { depth } else { 0 }
             }
             _ if name.is_formatting() => {
-                if depth <= scope {
+                let marker = self.borders().marker;
+                let is_it = |e: &Element| e.name == name && e.borders.marker == marker;
+                if let Some(at) = self.formatting.iter().rposition(is_it) {
+                    self.formatting.remove(at);
+                    0
+                } else if depth <= scope {
                     0
                 } else if special > depth {
                     self.close_below(depth as usize);
-                    0
+                    return true;
                 } else {
+                    self.elements[depth as usize].ends_itself = true;
                     depth
                 }
             }
@@ -366,6 +391,8 @@ impl Tree {
         if reached > 0 {
             self.close_to(reached as usize);
         }
+        // These two make an element where they end none.
+        reached > 0 || matches!(name, Name::P | Name::Br)
     }
 
     fn current(&self) -> &Element {
@@ -424,38 +451,46 @@ impl Tree {
             if element.is_closed {
                 continue;
             }
-            let outer = element.outer;
-            *self.innermost_mut(element.name, element.key) = outer;
-            let is_inside = self.elements.len() > depth;
-            if element.name.is_marker() && element.namespace == Namespace::Html {
+            *self.innermost_mut(element.name, element.key) = element.outer;
+            if element.namespace != Namespace::Html {
+                continue;
+            }
+            if element.name.is_marker() {
                 formatting.clear();
-            } else if is_inside
-                && element.name.is_formatting()
-                && element.namespace == Namespace::Html
-                && !element.own.says_nothing()
-                && formatting.len() < MOST_FORMATTING
+                let marker = element.borders.marker;
+                self.formatting.retain(|element| element.borders.marker != marker);
+            } else if element.name.is_formatting()
+                && !element.ends_itself
+                && self.formatting.len() + formatting.len() < MOST_FORMATTING
             {
                 formatting.push(element);
             }
         }
-        while let Some(Element { name, namespace, key, own, .. }) = formatting.pop() {
-            self.push(name, namespace, key, own);
-        }
+        let marker = self.borders().marker;
+        formatting.retain(|element| element.borders.marker == marker);
+        self.formatting.extend(formatting.into_iter().rev());
     }
 
-    /// Closes a formatting element, but not the elements in it.
+    /// Closes a formatting element, but not the blocks in it ("adoption agency"); of the others in it
+    /// only formatting has something to say still.
     fn close_below(&mut self, depth: usize) {
-        let Element { name, own, outer, .. } = self.elements[depth];
+        self.close_to(self.borders().special as usize + 1);
+        let Element { name, outer, .. } = self.elements[depth];
         self.innermost[name as usize] = outer;
         self.elements[depth].is_closed = true;
         let above = self.elements.len() - depth;
-        if own.says_nothing() || self.budget < above {
+        if self.budget < above {
             return;
         }
         self.budget -= above;
         self.elements[depth].own = Own::default();
         for at in depth..self.elements.len() {
-            self.elements[at].state = self.elements[at].own.apply(self.elements[at - 1].state);
+            let outer = self.elements[at - 1].state;
+            let element = &mut self.elements[at];
+            if !element.name.is_special() && !element.name.is_formatting() {
+                element.own = Own::default();
+            }
+            element.state = element.own.apply(outer);
         }
     }
 }
