@@ -38,8 +38,8 @@ pub(super) fn convert(
     let output = job.output.as_deref().filter(|_| !settings.dry_run);
     let mut draft = output.map(Draft::new).transpose()?;
     let pressed = match &mut draft {
-        Some(draft) => press::stream(&mut reader, draft, options),
-        None => press::stream(&mut reader, &mut io::sink(), options),
+        Some(draft) => press::stream_named(&mut reader, draft, Some(path), options),
+        None => press::stream_named(&mut reader, &mut io::sink(), Some(path), options),
     };
     if settings.interrupted.load(Ordering::Relaxed) {
         return Ok(Status::Interrupted);

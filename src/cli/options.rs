@@ -168,6 +168,7 @@ fn press_options(args: &ConvertArgs) -> anyhow::Result<press::Options> {
             all_languages: article.all_languages,
             keep: article.keep.clone(),
             keep_categories: matches!(article.categories, args::Treatment::Same),
+            fields: article.field.clone(),
         },
         language_tag: article.lang_tag.clone(),
         policy: Policy { metadata: treatment(article.metadata), footer: treatment(article.footer) },

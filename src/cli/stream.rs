@@ -31,7 +31,7 @@ pub(super) fn print(
         if options.dry_run { Box::new(io::sink()) } else { Box::new(io::stdout().lock()) };
     let shown = input.unwrap_or(Path::new(STDIN));
     // What was written before an error stays written.
-    let report = press::stream(&mut reader, &mut writer, &options.press)
+    let report = press::stream_named(&mut reader, &mut writer, input, &options.press)
         .map_err(|error| refusal(error, shown))?;
     tell(shown, &report, global);
     write_single_report(input.unwrap_or(Path::new("-")), None, report, options)?;

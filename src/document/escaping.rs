@@ -31,6 +31,8 @@ pub enum Escaping {
     YamlDouble,
     /// A field of CSV between double quotes: `""`.
     CsvQuoted,
+    /// A whole field of CSV without quotes, of a table with this delimiter; it gets quotes where it needs them.
+    CsvBare(u8),
     /// A string of gettext PO: `\n`, `\"`, octal.
     Po,
 }
@@ -63,7 +65,7 @@ impl Escaping {
     /// The text of `spelled`, which is one escape or several. What is no escape after all is its own text.
     pub fn decode(self, spelled: &str) -> Cow<'_, str> {
         match self {
-            Self::None | Self::Cdata => Cow::Borrowed(spelled),
+            Self::None | Self::Cdata | Self::CsvBare(_) => Cow::Borrowed(spelled),
             Self::Html | Self::HtmlAttribute(_) => references::decode_html(spelled),
             Self::Xml | Self::XmlAttribute(_) => references::decode_xml(spelled),
             Self::Json | Self::YamlDouble | Self::Po => unescape(spelled, self),
@@ -74,10 +76,45 @@ impl Escaping {
 
     /// Writes `text` so that it means itself here, with no more escapes than it needs.
     pub fn encode(self, text: &str, output: &mut String) {
+        if let Self::CsvBare(delimiter) = self
+            && (text.starts_with('"') || text.contains([char::from(delimiter), '\n', '\r']))
+        {
+            output.push('"');
+            Self::CsvQuoted.encode(text, output);
+            return output.push('"');
+        }
         for (at, character) in text.char_indices() {
             match self.escape(character, &text[..at]) {
                 Some(escape) => output.push_str(&escape),
                 None => output.push(character),
+            }
+        }
+    }
+
+    /// Writes `text` in the place of `old`, which stands there without an escape: what did not need one
+    /// needs none now.
+    pub(super) fn encode_over(self, old: &str, text: &str, output: &mut String) {
+        if let Self::CsvBare(_) = self {
+            return self.encode(text, output);
+        }
+        // Whether each character that would be escaped stands in `old`.
+        let mut known: Vec<(char, bool)> = Vec::new();
+        let mut stands = |character: char| match known.iter().find(|(known, _)| *known == character)
+        {
+            Some((_, stands)) => *stands,
+            None => {
+                let stands = match (self, character) {
+                    (Self::Json, '/') => old.contains("</"),
+                    _ => old.contains(character),
+                };
+                known.push((character, stands));
+                stands
+            }
+        };
+        for (at, character) in text.char_indices() {
+            match self.escape(character, &text[..at]) {
+                Some(escape) if !stands(character) => output.push_str(&escape),
+                _ => output.push(character),
             }
         }
     }
@@ -130,6 +167,7 @@ impl Escaping {
     pub fn respell(self, spelled: &str, text: &str, output: &mut String) {
         let mut rest = text;
         let mut last = "";
+        let mut whole_is_upper = None;
         let mut escapes = self.escapes(spelled).into_iter();
         while let Some(character) = rest.chars().next() {
             let escape = escapes.next();
@@ -142,7 +180,9 @@ impl Escaping {
                 continue;
             }
             // Digits without a letter leave the case to the others.
-            let is_upper = is_upper(last).or_else(|| is_upper(spelled)).unwrap_or(false);
+            let is_upper = is_upper(last).unwrap_or_else(|| {
+                *whole_is_upper.get_or_insert_with(|| is_upper(spelled).unwrap_or(false))
+            });
             if !self.spell_like(last, is_upper, character, output) {
                 self.encode(character.encode_utf8(&mut [0; 4]), output);
             }
@@ -192,7 +232,7 @@ impl Escaping {
                 .map_or(rest.len(), |at| 1 + at + usize::from(rest.as_bytes()[1 + at] == b';')),
             Self::Json | Self::YamlDouble | Self::Po => escape_length(rest, self),
             Self::YamlSingle | Self::CsvQuoted => 2,
-            Self::None | Self::Cdata => 1,
+            Self::None | Self::Cdata | Self::CsvBare(_) => 1,
         }
     }
 
@@ -375,6 +415,20 @@ mod tests {
     }
 
     #[test]
+    fn what_stands_without_an_escape_goes_on_so() {
+        for (escaping, old, text, expected) in [
+            (Escaping::Json, "头</b>\u{7f}", "頭</b>\u{7f}", "頭</b>\u{7f}"),
+            (Escaping::Json, "头 a/b", "頭 a/b</b\"", "頭 a/b<\\/b\\\""),
+            (Escaping::Html, "头 & 发", "頭 & 髮", "頭 & 髮"),
+            (Escaping::Html, "头", "頭&", "頭&amp;"),
+        ] {
+            let mut output = String::new();
+            escaping.encode_over(old, text, &mut output);
+            assert_eq!(output, expected, "{escaping:?}");
+        }
+    }
+
+    #[test]
     fn new_text_means_itself() {
         for (escaping, text, expected) in [
             (Escaping::None, "<&>", "<&>"),
@@ -390,6 +444,10 @@ mod tests {
             (Escaping::Json, "\"\\\u{1}</script", "\\\"\\\\\\u0001<\\/script"),
             (Escaping::YamlSingle, "it's", "it''s"),
             (Escaping::CsvQuoted, "\"", "\"\""),
+            (Escaping::CsvBare(b','), "头 \"发\"", "头 \"发\""),
+            (Escaping::CsvBare(b','), "头,\"发", "\"头,\"\"发\""),
+            (Escaping::CsvBare(b';'), "头,发", "头,发"),
+            (Escaping::CsvBare(b'\t'), "\"头", "\"\"\"头\""),
             (Escaping::Po, "\"\n", "\\\"\\n"),
         ] {
             assert_eq!(encoded(escaping, text), expected, "{escaping:?}");

@@ -85,10 +85,11 @@ fn spell(layer: &str, place: &Piece, text: Cow<'_, str>) -> String {
         return text.into_owned();
     }
     let mut spelled = String::with_capacity(text.len());
+    let old = &layer[place.range.clone()];
     if place.is_escaped {
-        place.escaping.respell(&layer[place.range.clone()], &text, &mut spelled);
+        place.escaping.respell(old, &text, &mut spelled);
     } else {
-        place.escaping.encode(&text, &mut spelled);
+        place.escaping.encode_over(old, &text, &mut spelled);
     }
     spelled
 }
@@ -115,7 +116,8 @@ pub fn source_places(
 }
 
 /// Goes through pieces with ranges of their text that come in order.
-struct Cursor<'a> {
+#[derive(Debug)]
+pub(crate) struct Cursor<'a> {
     layer: &'a str,
     pieces: &'a [Piece],
     /// Where in the text the first of `pieces` begins.
@@ -123,11 +125,13 @@ struct Cursor<'a> {
 }
 
 impl<'a> Cursor<'a> {
-    fn new(layer: &'a str, pieces: &'a [Piece]) -> Self {
+    /// One at the start of the text of `pieces`, which lie in `layer`.
+    pub(crate) fn new(layer: &'a str, pieces: &'a [Piece]) -> Self {
         Self { layer, pieces, start: 0 }
     }
 
-    fn places(&mut self, range: &Range<usize>) -> Vec<Piece> {
+    /// The pieces in which this part of the text lies, behind all parts that were asked for before.
+    pub(crate) fn places(&mut self, range: &Range<usize>) -> Vec<Piece> {
         let mut places = Vec::with_capacity(1);
         while let [piece, rest @ ..] = self.pieces {
             let end = self.start + self.length(piece);

@@ -7,6 +7,7 @@ mod head;
 mod inspect;
 mod language_tag;
 mod lines;
+mod parts;
 mod read;
 mod repair;
 mod stream;
@@ -36,7 +37,7 @@ pub use lines::{Line, lines};
 use read::Input;
 pub use read::trusted;
 pub use repair::{Garbling, Place};
-pub use stream::{can_stream, stream};
+pub use stream::{can_stream, stream, stream_named};
 use structure::Structure;
 
 /// What to convert to, and how. `Default` is what `zhpress convert` does without options.
@@ -205,8 +206,10 @@ pub fn press(bytes: &[u8], name: Option<&Path>, options: &Options) -> Result<Pre
     let route = direction::route(&identification, &input.text, options)?;
     let route = route.with_glossary(&options.glossary);
     let target = direction::target(&identification, options);
+    // Of what may be converted as a stream nobody sees the whole; its parts have tags only beside Chinese.
+    let as_parts = parts::has_parts(input.format) && options.names_everything(name);
     let tagger = Tagger {
-        target: target.filter(|_| direction::has_chinese(&identification, &prose)),
+        target: target.filter(|_| as_parts || direction::has_chinese(&identification, &prose)),
         label: options.language_tag.as_deref(),
         is_converted: !route.is_empty(),
     };
@@ -219,7 +222,9 @@ pub fn press(bytes: &[u8], name: Option<&Path>, options: &Options) -> Result<Pre
     // Of a large text the blocks are large, too: they go before the output is encoded.
     drop(structure);
     let (output_encoding, bom) = options.to_encoding.resolve(input.encoding, input.bom);
-    let place = if can_stream(name, options) {
+    let place = if is_data(input.format) {
+        None
+    } else if can_stream(name, options) {
         head::place(&text, true).flatten()
     } else {
         encoding::declared_label(&text)
@@ -273,6 +278,12 @@ impl OutputEncoding {
             Self::Named(encoding, bom) => (encoding, bom),
         }
     }
+}
+
+/// Whether a document of this format declares no encoding: what looks so is a part of its data.
+fn is_data(format: Format) -> bool {
+    use Format::{Csv, Json, JsonFeed, JsonLines, Tsv};
+    matches!(format, Json | JsonFeed | JsonLines | Csv | Tsv)
 }
 
 /// A text with every part converted that is to be.

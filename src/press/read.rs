@@ -52,7 +52,7 @@ impl<'a> Input<'a> {
         let decoded = encoding::decode(bytes, encoding, options.on_malformed)?;
         let (text, garbling) = look(decoded.text, decoded.replaced);
         // As where the text is converted as a stream, and nobody sees the whole of it.
-        let as_stream = options.names_everything();
+        let as_stream = options.names_everything(name);
         let mut mapper = if as_stream {
             PrivateUseMapper::for_stream(encoding, options.private_use)
         } else {

@@ -6,6 +6,7 @@ use std::mem;
 use std::ops::Range;
 use std::path::Path;
 
+use super::parts::{self, Parts};
 use super::{
     ArticleMode, DeclarationChange, Garbling, Options, Report, declaration, direction, head,
     without_references,
@@ -25,23 +26,32 @@ const CHUNK: usize = 128 * 1024;
 ///
 /// That is without recognition ([`ArticleMode::Off`]), with the encoding, with the
 /// configuration or both source and target, by our own engine, without
-/// repairs or character references, and for a plain text whose name is not that of markup. Where no format is named,
+/// repairs or character references, and for a plain text whose name is not that of markup. JSON Lines and
+/// feeds may be recognised: each line and each item is an article of its own. Where no format is named,
 /// the name alone decides (see [`Format::of_name`]), for `press` as well.
 pub fn can_stream(name: Option<&Path>, options: &Options) -> bool {
-    options.names_everything()
-        && options.format.unwrap_or_else(|| Format::of_name(name)) == Format::Text
-        && !format::is_markup_name(name)
+    let format = options.format_by_name(name);
+    options.names_everything(name)
+        && match format {
+            Format::Text => !format::is_markup_name(name),
+            _ => parts::has_parts(format),
+        }
 }
 
 impl Options {
     /// Whether nothing is left to be told from a text but its format.
-    pub(super) fn names_everything(&self) -> bool {
-        self.article == ArticleMode::Off
+    pub(super) fn names_everything(&self, name: Option<&Path>) -> bool {
+        (self.article == ArticleMode::Off || parts::has_parts(self.format_by_name(name)))
             && self.from_encoding.is_some()
             && self.engine == Engine::Zhpress
             && !self.repair
             && self.on_unmappable != OnUnmappable::Ncr
             && (self.config.is_some() || (self.from.is_some() && self.to.is_some()))
+    }
+
+    /// The format that is named, else that of the file's name.
+    fn format_by_name(&self, name: Option<&Path>) -> Format {
+        self.format.unwrap_or_else(|| Format::of_name(name))
     }
 }
 
@@ -60,12 +70,25 @@ pub fn stream(
     writer: &mut impl Write,
     options: &Options,
 ) -> Result<Report> {
-    let (true, Some(encoding)) = (options.names_everything(), options.from_encoding) else {
+    stream_named(reader, writer, None, options)
+}
+
+/// The same for an input of this name, which tells its format where none is named.
+///
+/// # Errors
+/// As of [`stream`]; [`Syntax`](ErrorKind::Syntax), when all lines before the wrong one are written.
+pub fn stream_named(
+    reader: &mut impl Read,
+    writer: &mut impl Write,
+    name: Option<&Path>,
+    options: &Options,
+) -> Result<Report> {
+    let (true, Some(encoding)) = (options.names_everything(name), options.from_encoding) else {
         let sentence = "only a text whose encoding and direction are named, and whose structure is not recognised, can be converted as a stream";
         return Err(ErrorKind::Other(sentence.to_owned()).into());
     };
     let route = direction::named(options)?.with_glossary(&options.glossary);
-    let mut line = Line::new(&route, encoding, options);
+    let mut line = Line::new(&route, encoding, options.format_by_name(name), options);
     let mut chunk = vec![0; CHUNK];
     loop {
         let length = read(reader, &mut chunk)?;
@@ -102,8 +125,8 @@ struct Line<'a> {
     encoding: Encoding,
     decoder: Decoder,
     private_use: PrivateUseMapper,
-    stream: Stream,
-    comparison: Comparison,
+    format: Format,
+    text_to_text: Conversion<'a>,
     /// The text that the last chunk gave, behind what is held back.
     text: String,
     /// Whether the text's start is still held back, since its declaration may be about to come.
@@ -120,16 +143,22 @@ struct Line<'a> {
 }
 
 impl<'a> Line<'a> {
-    fn new(route: &Route, encoding: Encoding, options: &'a Options) -> Self {
+    fn new(route: &'a Route, encoding: Encoding, format: Format, options: &'a Options) -> Self {
+        let has_parts = parts::has_parts(format);
         Self {
             options,
             encoding,
             decoder: Decoder::new(encoding, options.on_malformed),
             private_use: PrivateUseMapper::for_stream(encoding, options.private_use),
-            stream: route.stream(),
-            comparison: Comparison::default(),
+            format: if has_parts { format } else { Format::Text },
+            text_to_text: if has_parts {
+                Conversion::Parts(Parts::new(format, route, options))
+            } else {
+                Conversion::Text(route.stream(), Comparison::default())
+            },
             text: String::new(),
-            is_head: true,
+            // Lines of JSON declare nothing.
+            is_head: !has_parts || parts::is_xml(format),
             declaration: None,
             has_references: false,
             encoder: None,
@@ -141,28 +170,32 @@ impl<'a> Line<'a> {
 
     /// Takes the next bytes, none at the end. What they give is the output, errors or not.
     fn take(&mut self, bytes: &[u8], is_last: bool) -> Result<()> {
-        let Self { decoder, private_use, stream, comparison, text, is_head, .. } = self;
+        let Self { decoder, private_use, text_to_text, text, is_head, .. } = self;
         if !*is_head {
             text.clear();
         }
         let held = text.len();
         let decoded = decoder.decode(bytes, is_last, &mut |piece| {
-            let piece = private_use.map(Cow::Borrowed(piece));
-            comparison.source(&piece);
-            stream.push(&piece, text);
-            Ok(())
+            text_to_text.push(&private_use.map(Cow::Borrowed(piece)), text)
         });
         // What stands before a malformed byte is a text that ends there.
+        let finished = match (&decoded, is_last) {
+            (Ok(()), false) => Ok(()),
+            (Ok(()), true) => text_to_text.finish(text),
+            (Err(_), _) => {
+                text_to_text.finish_cut(text);
+                Ok(())
+            }
+        };
+        let decoded = decoded.and(finished);
         let is_last = is_last || decoded.is_err();
-        if is_last {
-            stream.finish(text);
-        }
-        comparison.converted(&text[held..]);
+        text_to_text.compare(&text[held..]);
         self.bytes.clear();
         if self.is_head {
             let Some(place) = head::place(&self.text, is_last) else { return decoded };
             self.is_head = false;
-            self.has_references = format::has_character_references(&self.text, Format::Text, None);
+            self.has_references = parts::is_xml(self.format)
+                || format::has_character_references(&self.text, Format::Text, None);
             self.follow(place);
         }
         let encoded = if self.text.is_empty() && !is_last { Ok(()) } else { self.encode(is_last) };
@@ -209,25 +242,81 @@ impl<'a> Line<'a> {
     }
 
     fn report(&self, route: &Route) -> Report {
+        let (is_changed, changed, tally) = match &self.text_to_text {
+            Conversion::Text(stream, comparison) => {
+                let tally = parts::Tally { terms: stream.terms(), ..parts::Tally::default() };
+                (comparison.is_changed(), None, tally)
+            }
+            Conversion::Parts(Parts { tally, .. }) => {
+                let is_changed = tally.changed > 0 || tally.tags > 0;
+                (is_changed, Some(tally.changed), tally.clone())
+            }
+        };
         Report {
             encoding: self.encoding,
             contradicted_declaration: None,
             declaration: self.declaration.clone(),
             output_encoding: self.output_encoding,
-            format: Format::Text,
+            format: self.format,
             identification: None,
-            tags: 0,
-            warnings: (Vec::new(), 0),
+            tags: tally.tags,
+            warnings: tally.warnings,
             configs: route.names().map(str::to_owned).collect(),
             metadata: Metadata::default(),
-            is_changed: self.comparison.is_changed() || self.declaration.is_some(),
-            changed: None,
-            terms: self.stream.terms(),
-            kept: 0,
+            is_changed: is_changed || self.declaration.is_some(),
+            changed,
+            terms: tally.terms,
+            kept: tally.kept,
             replaced: self.decoder.replaced(),
             private_use: self.private_use.count(),
             substituted: self.encoder.as_ref().map_or(0, Encoder::substituted),
             garbling: Garbling::default(),
+        }
+    }
+}
+
+/// How text becomes converted text as it comes.
+enum Conversion<'a> {
+    /// A plain text, all of it prose.
+    Text(Stream, Comparison),
+    /// A document that is understood part by part.
+    Parts(Parts<'a>),
+}
+
+impl Conversion<'_> {
+    fn push(&mut self, piece: &str, output: &mut String) -> Result<()> {
+        match self {
+            Self::Text(stream, comparison) => {
+                comparison.source(piece);
+                stream.push(piece, output);
+                Ok(())
+            }
+            Self::Parts(parts) => parts.push(piece, output),
+        }
+    }
+
+    /// The text is complete.
+    fn finish(&mut self, output: &mut String) -> Result<()> {
+        match self {
+            Self::Text(stream, _) => {
+                stream.finish(output);
+                Ok(())
+            }
+            Self::Parts(parts) => parts.finish(output),
+        }
+    }
+
+    /// The text breaks off: of a part that is not complete nothing can be said.
+    fn finish_cut(&mut self, output: &mut String) {
+        if let Self::Text(stream, _) = self {
+            stream.finish(output);
+        }
+    }
+
+    /// Tells what came out last.
+    fn compare(&mut self, output: &str) {
+        if let Self::Text(_, comparison) = self {
+            comparison.converted(output);
         }
     }
 }

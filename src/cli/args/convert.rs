@@ -11,7 +11,7 @@ use super::{Auto, When};
 use crate::convert::target::Tag;
 use crate::encoding::Encoding;
 use crate::format::Format;
-use crate::format::html::Selector;
+use crate::format::{html, json};
 use crate::press::OutputEncoding;
 
 /// Convert files, folders or standard input to the other script.
@@ -42,6 +42,8 @@ Examples:
   zhpress convert -c s2twp a.txt -o b.txt        as one configuration of OpenCC does
   zhpress convert -g own.txt a.txt -o b.txt      with words of your own (key<TAB>value)
   zhpress convert -c s2t -e utf-8 --article off  a stream of any size, line by line
+  zhpress convert --field title --field 'items[].html:html' a.json -o b.json
+                                                 these values of JSON and no others
   zhpress convert --repair a.txt -o b.txt        garbled text is put back first
   zhpress convert --in-place --backup news/*.md  the files themselves, with a copy of each
   zhpress convert --dry-run --diff articles/     show what would change; exit code 1 if anything";
@@ -136,10 +138,19 @@ pub(in crate::cli) struct ArticleArgs {
     /// Leave elements of HTML that match SELECTOR as they are: aside, .ad, #top, [data-raw], [role=note];
     /// may be given several times
     #[arg(long, value_name = "SELECTOR")]
-    pub(in crate::cli) keep: Vec<Selector>,
+    pub(in crate::cli) keep: Vec<html::Selector>,
     /// The labels of categories: keep them the same, or convert them
     #[arg(long, value_name = "TREATMENT", default_value = "convert")]
     pub(in crate::cli) categories: Treatment,
+    /// What is read of JSON, JSON Lines, CSV and TSV: a value or a column, as title or
+    /// 'items[].content_html:html' (may be given several times)
+    ///
+    /// Names are joined by dots; [] is every element, [0] one, * any name; a name with other signs in it
+    /// stands between quotation marks. Behind a colon: text (the default), html, markdown, name and fact
+    /// (which follow --metadata), lang. A column has its name, or its number from 1. Without it, strings
+    /// that are Chinese prose are read.
+    #[arg(long, value_name = "SELECTOR")]
+    pub(in crate::cli) field: Vec<json::Selector>,
     /// Write TAG in language tags (lang="zh-CN") instead of the target's own
     #[arg(long, value_name = "TAG")]
     pub(in crate::cli) lang_tag: Option<String>,

@@ -1,0 +1,58 @@
+use super::*;
+
+/// The blocks that are found: kind and text.
+fn found(text: &str, format: Format, fields: &[&str]) -> Vec<(Kind, String)> {
+    let fields = fields.iter().map(|field| field.parse().unwrap()).collect();
+    let options = Options { fields, ..Options::default() };
+    let document = parse(text, format, &options).unwrap();
+    let blocks = document.blocks.iter();
+    blocks.map(|block| (block.kind, document.text(block).into_owned())).collect()
+}
+
+fn prose(texts: &[&str]) -> Vec<(Kind, String)> {
+    texts.iter().map(|text| (Kind::Prose, (*text).to_owned())).collect()
+}
+
+#[test]
+fn cells_with_chinese_are_read_and_the_header_is_not() {
+    let text =
+        "标题,正文,url,date\n头发,\"他说：\"\"里面\"\"\n，好\",图/头.jpg,2024年3月1日\nabc,发,头\n";
+    let expected = prose(&["头发", "他说：\"里面\"\n，好", "发", "头"]);
+    assert_eq!(found(text, Format::Csv, &[]), expected);
+    assert_eq!(found(&text.replace(',', ";"), Format::Csv, &[]), expected);
+    assert_eq!(found("标题\t正文\n头发\t里,面\n", Format::Tsv, &[]), prose(&["头发", "里,面"]));
+}
+
+#[test]
+fn columns_are_named_or_numbered() {
+    let text = "\u{FEFF}标题,作者,\"a.b\",3\n头,张三,里,面\n";
+    let one = |kind, text: &str| vec![(kind, text.to_owned())];
+    assert_eq!(found(text, Format::Csv, &["标题"]), one(Kind::Prose, "头"));
+    assert_eq!(found(text, Format::Csv, &["作者:name"]), one(Kind::Author, "张三"));
+    assert_eq!(found(text, Format::Csv, &["2:fact"]), one(Kind::Fact, "张三"));
+    assert_eq!(found(text, Format::Csv, &["a.b"]), one(Kind::Prose, "里"));
+    // It is a name here.
+    assert_eq!(found(text, Format::Csv, &["3"]), one(Kind::Prose, "面"));
+    assert_eq!(found(text, Format::Csv, &["[3]"]), one(Kind::Prose, "里"));
+    assert_eq!(found(text, Format::Csv, &["*"]), prose(&["头", "张三", "里", "面"]));
+}
+
+#[test]
+fn a_column_that_is_not_there_is_told() {
+    let fields = vec!["标题".parse().unwrap(), "头".parse().unwrap()];
+    let options = Options { fields, ..Options::default() };
+    for text in ["标题,正文\n头,发\n", "标题,正文"] {
+        let document = parse(text, Format::Csv, &options).unwrap();
+        assert_eq!(document.warnings.len(), 1);
+        assert_eq!(document.warnings[0].what, "no column for the --field 头");
+    }
+}
+
+#[test]
+fn an_unclosed_quote_is_refused_with_its_line() {
+    let error = parse("a,b\r\n头,\"发\n", Format::Csv, &Options::default()).unwrap_err();
+    assert!(
+        matches!(error.kind(), ErrorKind::Syntax { format: "CSV", line: 2, column: 3, .. }),
+        "{error}"
+    );
+}

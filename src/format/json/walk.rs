@@ -1,0 +1,150 @@
+//! The strings of a value of JSON with the way that leads to each.
+
+use std::borrow::Cow;
+
+use super::scanner::{Fault, Scanner, Text, Token};
+use super::string;
+use crate::document;
+
+/// One step from a container to what is in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Step {
+    /// To the member of this name.
+    Key(Text),
+    /// To the element of this number, from 0.
+    Index(usize),
+}
+
+/// What is found on the way through a value.
+#[derive(Debug)]
+pub(super) enum Found<'t> {
+    /// A string that is a value.
+    String(&'t Text),
+    /// An object begins: that of this number, in the order in which they begin, from 0.
+    ObjectStart(usize),
+    /// The innermost open object ends.
+    ObjectEnd,
+}
+
+/// Goes through the value of JSON that begins at byte `start` and tells `each` what is found, and by
+/// which steps; gives where the value ends.
+pub(super) fn walk(
+    source: &str,
+    start: usize,
+    each: &mut impl FnMut(&[Step], Found<'_>),
+) -> Result<usize, Fault> {
+    let mut scanner = Scanner::new(source, start);
+    let mut path: Vec<Step> = Vec::new();
+    let mut objects = 0;
+    while let Some(token) = scanner.next()? {
+        match token {
+            Token::ObjectStart => {
+                each(&path, Found::ObjectStart(objects));
+                objects += 1;
+                continue;
+            }
+            Token::ArrayStart => {
+                path.push(Step::Index(0));
+                continue;
+            }
+            Token::Key(key) => {
+                path.push(Step::Key(key));
+                continue;
+            }
+            Token::ObjectEnd => each(&path, Found::ObjectEnd),
+            // The step to the element that is none.
+            Token::ArrayEnd => _ = path.pop(),
+            Token::String(text) => each(&path, Found::String(&text)),
+            Token::Scalar(_) => {}
+        }
+        // A value is complete.
+        match path.last_mut() {
+            Some(Step::Index(index)) => *index += 1,
+            Some(Step::Key(_)) => _ = path.pop(),
+            None => {}
+        }
+    }
+    Ok(scanner.position())
+}
+
+/// The name of the member that a step leads to, as it is meant.
+pub(super) fn name<'t>(source: &'t str, step: &Step) -> Option<Cow<'t, str>> {
+    let Step::Key(key) = step else { return None };
+    Some(if key.has_escapes {
+        Cow::Owned(document::text(source, &string::pieces(source, key)).into_owned())
+    } else {
+        Cow::Borrowed(&source[key.range.clone()])
+    })
+}
+
+/// Whether a member's name, as it is meant, is this.
+pub(super) fn key_is(source: &str, key: &Text, name: &str) -> bool {
+    if key.has_escapes {
+        document::text(source, &string::pieces(source, key)) == name
+    } else {
+        &source[key.range.clone()] == name
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_string_has_its_way() {
+        let source =
+            r#"[ "a", {"k\u0031": "b", "l": [[], ["c"], {"m": "d"}], "l": 1, "n": "e"}, "f" ]"#;
+        let mut found = Vec::new();
+        let end = walk(source, 0, &mut |path, what| {
+            if let Found::String(text) = what {
+                let steps: Vec<String> = path
+                    .iter()
+                    .map(|step| match step {
+                        Step::Key(key) => source[key.range.clone()].to_owned(),
+                        Step::Index(index) => index.to_string(),
+                    })
+                    .collect();
+                found.push(format!("{}={}", steps.join("."), &source[text.range.clone()]));
+            }
+        })
+        .unwrap();
+        assert_eq!(end, source.len());
+        assert_eq!(found, ["0=a", r"1.k\u0031=b", "1.l.1.0=c", "1.l.2.m=d", "1.n=e", "2=f"]);
+    }
+
+    #[test]
+    fn objects_are_counted() {
+        let mut found = Vec::new();
+        walk(r#"{"a":[{},{"b":{}}],"c":{}}"#, 0, &mut |path, what| match what {
+            Found::ObjectStart(number) => found.push((path.len(), Some(number))),
+            Found::ObjectEnd => found.push((path.len(), None)),
+            Found::String(_) => {}
+        })
+        .unwrap();
+        let start = |length, number| (length, Some(number));
+        let end = |length| (length, None);
+        assert_eq!(
+            found,
+            [
+                start(0, 0),
+                start(2, 1),
+                end(2),
+                start(2, 2),
+                start(3, 3),
+                end(3),
+                end(2),
+                start(1, 4),
+                end(1),
+                end(0)
+            ]
+        );
+    }
+
+    #[test]
+    fn a_name_is_what_it_means() {
+        let source = r"k\u0031";
+        let key = Text { range: 0..source.len(), has_escapes: true };
+        assert!(key_is(source, &key, "k1"));
+        assert!(!key_is(source, &key, source));
+    }
+}

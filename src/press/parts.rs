@@ -1,0 +1,207 @@
+//! A document that is a row of parts, each of which is understood for itself: lines of JSON Lines, items of
+//! a feed. Each is converted as soon as it is complete, so that no more than a few are held.
+
+use super::language_tag::Tagger;
+use super::structure::Structure;
+use super::{Converted, Flaw, Options, convert, direction, located};
+use crate::convert::target::Route;
+use crate::document::Document;
+use crate::error::{ErrorKind, Result};
+use crate::format::{Format, xml};
+use crate::script;
+
+/// Whether documents of this format can be converted part by part, with what [`press`](super::press())
+/// gives for the whole.
+pub(super) fn has_parts(format: Format) -> bool {
+    format == Format::JsonLines || is_xml(format)
+}
+
+/// Whether its parts are items of XML.
+pub(super) fn is_xml(format: Format) -> bool {
+    use Format::{Atom, Opml, Rdf, Rss, Sitemap, Xliff, Xml};
+    matches!(format, Rss | Rdf | Atom | Opml | Sitemap | Xliff | Xml)
+}
+
+/// How much of a feed is held at least before it is looked for items that are complete, in bytes.
+const LOOKED_AT: usize = 256 * 1024;
+
+/// Converts the parts of a document whose text comes in pieces.
+pub(super) struct Parts<'a> {
+    format: Format,
+    route: &'a Route,
+    options: &'a Options,
+    /// The text whose part is not complete yet.
+    held: String,
+    /// How many lines came before that.
+    lines: u64,
+    /// What is known of a feed, and how much of it must be held before it is looked at again.
+    items: xml::Parts,
+    wanted: usize,
+    pub(super) tally: Tally,
+}
+
+/// What was done with the parts so far.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Tally {
+    pub(super) changed: u64,
+    pub(super) terms: u64,
+    pub(super) tags: u64,
+    pub(super) kept: u64,
+    pub(super) warnings: (Vec<Flaw>, u64),
+}
+
+impl<'a> Parts<'a> {
+    pub(super) fn new(format: Format, route: &'a Route, options: &'a Options) -> Self {
+        let (held, tally) = (String::new(), Tally::default());
+        let (items, wanted) = (xml::Parts::new(format), LOOKED_AT);
+        Self { format, route, options, held, lines: 0, items, wanted, tally }
+    }
+
+    /// Takes more of the text; what is complete with it is put behind `output`, converted.
+    ///
+    /// # Errors
+    /// [`Syntax`](ErrorKind::Syntax) of a part. What came before the piece is converted.
+    pub(super) fn push(&mut self, piece: &str, output: &mut String) -> Result<()> {
+        if is_xml(self.format) {
+            self.held.push_str(piece);
+            if self.held.len() < self.wanted {
+                return Ok(());
+            }
+            return self.convert_items(false, output);
+        }
+        let Some(end) = memchr::memrchr(b'\n', piece.as_bytes()) else {
+            self.held.push_str(piece);
+            return Ok(());
+        };
+        let (complete, rest) = piece.split_at(end + 1);
+        if self.held.is_empty() {
+            self.convert(complete, output)?;
+        } else {
+            self.held.push_str(complete);
+            let complete = std::mem::take(&mut self.held);
+            self.convert(&complete, output)?;
+            // Its room is used again.
+            self.held = complete;
+            self.held.clear();
+        }
+        self.held.push_str(rest);
+        Ok(())
+    }
+
+    /// The text is complete.
+    ///
+    /// # Errors
+    /// As of [`push`](Self::push).
+    pub(super) fn finish(&mut self, output: &mut String) -> Result<()> {
+        if is_xml(self.format) {
+            // Of an error, the items before it are converted.
+            self.convert_items(false, output)?;
+            return self.convert_items(true, output);
+        }
+        let rest = std::mem::take(&mut self.held);
+        self.convert(&rest, output)
+    }
+
+    /// Converts the items that are complete, at the end all there is.
+    fn convert_items(&mut self, is_last: bool, output: &mut String) -> Result<()> {
+        let mut held = std::mem::take(&mut self.held);
+        let part = self.items.next(&held, is_last, &self.options.reading)?;
+        let length = part.as_ref().map_or(0, |part| part.document.source.len());
+        if let Some(xml::Part { document, lines, columns }) = part {
+            let structure = Structure::of_document(document, self.options.article);
+            self.convert_structure(&structure, (lines, columns), output);
+        }
+        held.drain(..length);
+        // An item that is larger than what is held is looked at again when there is twice as much.
+        self.wanted = LOOKED_AT.max(2 * held.len());
+        self.held = held;
+        Ok(())
+    }
+
+    /// Converts parts that are complete. Of an error, the parts before it are converted.
+    fn convert(&mut self, text: &str, output: &mut String) -> Result<()> {
+        let before = self.lines;
+        let Options { reading, article, .. } = self.options;
+        match Structure::of(text, self.format, reading, *article) {
+            Ok(structure) => {
+                self.lines += line_ends(text);
+                self.convert_structure(&structure, (before, 0), output);
+                Ok(())
+            }
+            Err(error) => self.convert_until(error, text, output),
+        }
+    }
+
+    /// Converts parts that are understood, before which so many lines end, and so many characters
+    /// stand in their first line.
+    fn convert_structure(
+        &mut self,
+        structure: &Structure<'_>,
+        (lines, columns): (u64, u64),
+        output: &mut String,
+    ) {
+        let Self { route, options, tally, .. } = self;
+        let tagger = Tagger {
+            target: direction::target(&script::identify(""), options),
+            label: options.language_tag.as_deref(),
+            is_converted: !route.is_empty(),
+        };
+        tally.kept += structure.kept(&options.policy);
+        let (flaws, more) = located(&structure.document);
+        let room = Document::MOST_WARNINGS - tally.warnings.0.len();
+        tally.warnings.1 += more + flaws.len().saturating_sub(room) as u64;
+        tally.warnings.0.extend(flaws.into_iter().take(room).map(|flaw| Flaw {
+            line: lines + flaw.line,
+            column: if flaw.line == 1 { columns + flaw.column } else { flaw.column },
+            what: flaw.what,
+        }));
+        let Converted { text, changed, terms, tags } =
+            convert(structure, route, &options.policy, &tagger);
+        tally.changed += changed;
+        tally.terms += terms;
+        tally.tags += tags;
+        output.push_str(&text);
+    }
+
+    /// Converts what stands before the line that an error names, and gives that error.
+    fn convert_until(
+        &mut self,
+        error: crate::Error,
+        text: &str,
+        output: &mut String,
+    ) -> Result<()> {
+        let before = self.lines;
+        match error.into_kind() {
+            ErrorKind::Syntax { format, what, line, column } => {
+                let end = line_start(text, line);
+                if end > 0 {
+                    self.convert(&text[..end], output)?;
+                }
+                Err(ErrorKind::Syntax { format, what, line: before + line, column }.into())
+            }
+            other => Err(other.into()),
+        }
+    }
+}
+
+/// Where the part with the line of this number (from 1) begins.
+fn line_start(text: &str, line: u64) -> usize {
+    let mut at = 0;
+    let mut start = 0;
+    let mut passed = 1;
+    for part in text.split_inclusive('\n') {
+        passed += line_ends(part);
+        at += part.len();
+        if passed <= line {
+            start = at;
+        }
+    }
+    start
+}
+
+/// How many lines end in a text: with `\n`, `\r\n` or `\r`.
+fn line_ends(text: &str) -> u64 {
+    let bytes = text.as_bytes();
+    let ends = memchr::memchr2_iter(b'\n', b'\r', bytes);
+    ends.filter(|at| bytes[*at] == b'\r' || *at == 0 || bytes[at - 1] != b'\r').count() as u64
+}
