@@ -1,5 +1,5 @@
-//! A document that is a row of parts, each of which is understood for itself: lines of JSON Lines. Each is
-//! converted as soon as it is complete, so that no more than one is held.
+//! A document that is a row of parts, each of which is understood for itself: lines of JSON Lines, items of
+//! a feed. Each is converted as soon as it is complete, so that no more than a few are held.
 
 use super::language_tag::Tagger;
 use super::structure::Structure;
@@ -7,14 +7,23 @@ use super::{Converted, Flaw, Options, convert, direction, located};
 use crate::convert::target::Route;
 use crate::document::Document;
 use crate::error::{ErrorKind, Result};
-use crate::format::Format;
+use crate::format::{Format, xml};
 use crate::script;
 
 /// Whether documents of this format can be converted part by part, with what [`press`](super::press())
 /// gives for the whole.
 pub(super) fn has_parts(format: Format) -> bool {
-    format == Format::JsonLines
+    format == Format::JsonLines || is_xml(format)
 }
+
+/// Whether its parts are items of XML.
+pub(super) fn is_xml(format: Format) -> bool {
+    use Format::{Atom, Opml, Rdf, Rss, Sitemap, Xliff, Xml};
+    matches!(format, Rss | Rdf | Atom | Opml | Sitemap | Xliff | Xml)
+}
+
+/// How much of a feed is held at least before it is looked for items that are complete, in bytes.
+const LOOKED_AT: usize = 256 * 1024;
 
 /// Converts the parts of a document whose text comes in pieces.
 pub(super) struct Parts<'a> {
@@ -25,6 +34,9 @@ pub(super) struct Parts<'a> {
     held: String,
     /// How many lines came before that.
     lines: u64,
+    /// What is known of a feed, and how much of it must be held before it is looked at again.
+    items: xml::Parts,
+    wanted: usize,
     pub(super) tally: Tally,
 }
 
@@ -41,7 +53,8 @@ pub(super) struct Tally {
 impl<'a> Parts<'a> {
     pub(super) fn new(format: Format, route: &'a Route, options: &'a Options) -> Self {
         let (held, tally) = (String::new(), Tally::default());
-        Self { format, route, options, held, lines: 0, tally }
+        let (items, wanted) = (xml::Parts::new(format), LOOKED_AT);
+        Self { format, route, options, held, lines: 0, items, wanted, tally }
     }
 
     /// Takes more of the text; what is complete with it is put behind `output`, converted.
@@ -49,6 +62,13 @@ impl<'a> Parts<'a> {
     /// # Errors
     /// [`Syntax`](ErrorKind::Syntax) of a part. What came before the piece is converted.
     pub(super) fn push(&mut self, piece: &str, output: &mut String) -> Result<()> {
+        if is_xml(self.format) {
+            self.held.push_str(piece);
+            if self.held.len() < self.wanted {
+                return Ok(());
+            }
+            return self.convert_items(false, output);
+        }
         let Some(end) = memchr::memrchr(b'\n', piece.as_bytes()) else {
             self.held.push_str(piece);
             return Ok(());
@@ -73,19 +93,54 @@ impl<'a> Parts<'a> {
     /// # Errors
     /// As of [`push`](Self::push).
     pub(super) fn finish(&mut self, output: &mut String) -> Result<()> {
+        if is_xml(self.format) {
+            // Of an error, the items before it are converted.
+            self.convert_items(false, output)?;
+            return self.convert_items(true, output);
+        }
         let rest = std::mem::take(&mut self.held);
         self.convert(&rest, output)
     }
 
+    /// Converts the items that are complete, at the end all there is.
+    fn convert_items(&mut self, is_last: bool, output: &mut String) -> Result<()> {
+        let mut held = std::mem::take(&mut self.held);
+        let part = self.items.next(&held, is_last, &self.options.reading)?;
+        let length = part.as_ref().map_or(0, |part| part.document.source.len());
+        if let Some(xml::Part { document, lines, columns }) = part {
+            let structure = Structure::of_document(document, self.options.article);
+            self.convert_structure(&structure, (lines, columns), output);
+        }
+        held.drain(..length);
+        // An item that is larger than what is held is looked at again when there is twice as much.
+        self.wanted = LOOKED_AT.max(2 * held.len());
+        self.held = held;
+        Ok(())
+    }
+
     /// Converts parts that are complete. Of an error, the parts before it are converted.
     fn convert(&mut self, text: &str, output: &mut String) -> Result<()> {
-        let Self { format, route, options, lines, tally, .. } = self;
-        let before = *lines;
-        let structure = match Structure::of(text, *format, &options.reading, options.article) {
-            Ok(structure) => structure,
-            Err(error) => return self.convert_until(error, text, output),
-        };
-        *lines += line_ends(text);
+        let before = self.lines;
+        let Options { reading, article, .. } = self.options;
+        match Structure::of(text, self.format, reading, *article) {
+            Ok(structure) => {
+                self.lines += line_ends(text);
+                self.convert_structure(&structure, (before, 0), output);
+                Ok(())
+            }
+            Err(error) => self.convert_until(error, text, output),
+        }
+    }
+
+    /// Converts parts that are understood, before which so many lines end, and so many characters
+    /// stand in their first line.
+    fn convert_structure(
+        &mut self,
+        structure: &Structure<'_>,
+        (lines, columns): (u64, u64),
+        output: &mut String,
+    ) {
+        let Self { route, options, tally, .. } = self;
         let tagger = Tagger {
             target: direction::target(&script::identify(""), options),
             label: options.language_tag.as_deref(),
@@ -95,15 +150,17 @@ impl<'a> Parts<'a> {
         let (flaws, more) = located(&structure.document);
         let room = Document::MOST_WARNINGS - tally.warnings.0.len();
         tally.warnings.1 += more + flaws.len().saturating_sub(room) as u64;
-        let flaws = flaws.into_iter().take(room);
-        tally.warnings.0.extend(flaws.map(|flaw| Flaw { line: before + flaw.line, ..flaw }));
+        tally.warnings.0.extend(flaws.into_iter().take(room).map(|flaw| Flaw {
+            line: lines + flaw.line,
+            column: if flaw.line == 1 { columns + flaw.column } else { flaw.column },
+            what: flaw.what,
+        }));
         let Converted { text, changed, terms, tags } =
-            convert(&structure, route, &options.policy, &tagger);
+            convert(structure, route, &options.policy, &tagger);
         tally.changed += changed;
         tally.terms += terms;
         tally.tags += tags;
         output.push_str(&text);
-        Ok(())
     }
 
     /// Converts what stands before the line that an error names, and gives that error.

@@ -26,14 +26,16 @@ const CHUNK: usize = 128 * 1024;
 ///
 /// That is without recognition ([`ArticleMode::Off`]), with the encoding, with the
 /// configuration or both source and target, by our own engine, without
-/// repairs or character references, and for a plain text whose name is not that of markup. JSON Lines may be
-/// recognised: each line is an article of its own. Where no format is named,
+/// repairs or character references, and for a plain text whose name is not that of markup. JSON Lines and
+/// feeds may be recognised: each line and each item is an article of its own. Where no format is named,
 /// the name alone decides (see [`Format::of_name`]), for `press` as well.
 pub fn can_stream(name: Option<&Path>, options: &Options) -> bool {
     let format = options.format_by_name(name);
     options.names_everything(name)
-        && (format == Format::Text || parts::has_parts(format))
-        && !format::is_markup_name(name)
+        && match format {
+            Format::Text => !format::is_markup_name(name),
+            _ => parts::has_parts(format),
+        }
 }
 
 impl Options {
@@ -155,8 +157,8 @@ impl<'a> Line<'a> {
                 Conversion::Text(route.stream(), Comparison::default())
             },
             text: String::new(),
-            // What is made of parts declares nothing.
-            is_head: !has_parts,
+            // Lines of JSON declare nothing.
+            is_head: !has_parts || parts::is_xml(format),
             declaration: None,
             has_references: false,
             encoder: None,
@@ -192,7 +194,8 @@ impl<'a> Line<'a> {
         if self.is_head {
             let Some(place) = head::place(&self.text, is_last) else { return decoded };
             self.is_head = false;
-            self.has_references = format::has_character_references(&self.text, Format::Text, None);
+            self.has_references = parts::is_xml(self.format)
+                || format::has_character_references(&self.text, Format::Text, None);
             self.follow(place);
         }
         let encoded = if self.text.is_empty() && !is_last { Ok(()) } else { self.encode(is_last) };

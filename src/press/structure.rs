@@ -38,14 +38,20 @@ impl<'a> Structure<'a> {
             (ArticleMode::Off, Format::Text) => one_block(text),
             _ => format::parse(text, format, options)?,
         };
-        let texts: Vec<Cow<'a, str>> =
-            (0..document.blocks.len()).map(|block| block_text(text, &document, block)).collect();
+        let is_plain = format == Format::Text;
+        Ok(Self { is_plain, ..Self::of_document(document, mode) })
+    }
+
+    /// The same of a document whose blocks are found.
+    pub(super) fn of_document(document: Document<'a>, mode: ArticleMode) -> Self {
+        let texts: Vec<Cow<'a, str>> = (0..document.blocks.len())
+            .map(|block| block_text(document.source, &document, block))
+            .collect();
         let Article { spans, metadata } = match mode {
             ArticleMode::Auto => recognise(&document, &texts),
             ArticleMode::Off => all_prose(&document, &texts),
         };
-        let is_plain = format == Format::Text;
-        Ok(Self { document, texts, spans, metadata, is_plain })
+        Self { document, texts, spans, metadata, is_plain: false }
     }
 
     /// The same for looking at it: what cannot be understood as its format is taken for plain text.

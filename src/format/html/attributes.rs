@@ -51,7 +51,7 @@ const PROSE: [&str; 15] = [
 
 impl Key {
     /// The key of a name in any case.
-    fn of(name: &[u8]) -> Option<Self> {
+    pub(super) fn of(name: &[u8]) -> Option<Self> {
         let is = |key: &str| name.eq_ignore_ascii_case(key.as_bytes());
         let key = match (name.len(), name.first()?.to_ascii_lowercase()) {
             (5, b'c') if is("class") => Self::Class,

@@ -11,6 +11,7 @@ mod page;
 mod parser;
 mod raw_text;
 mod selector;
+pub(super) mod shared;
 mod sniff;
 mod tokenizer;
 mod tree;

@@ -5,6 +5,7 @@ mod entities;
 mod generic;
 mod language;
 mod names;
+mod parts;
 mod profile;
 mod profiles;
 mod reader;
@@ -19,6 +20,7 @@ use crate::document::Document;
 use crate::encoding;
 use crate::error::{ErrorKind, Result};
 
+pub use parts::{Part, Parts};
 use reader::{Reader, Refusal, State};
 pub(super) use sniff::sniff;
 
@@ -39,12 +41,16 @@ pub fn parse<'t>(text: &'t str, format: Format, options: &Options) -> Result<Doc
     let refusal = match read {
         Err(refusal) => refusal,
         Ok(()) if state.has_root() || text.trim().is_empty() => None,
-        Ok(()) => Some(Refusal { offset: 0, what: "there is no element".to_owned() }),
+        Ok(()) => Some(no_element()),
     };
     match refusal {
         None => Ok(document),
         Some(refusal) => Err(syntax(text, format, refusal)),
     }
+}
+
+fn no_element() -> Refusal {
+    Refusal { offset: 0, what: "there is no element".to_owned() }
 }
 
 fn syntax(text: &str, format: Format, Refusal { offset, what }: Refusal) -> crate::Error {

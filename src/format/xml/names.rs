@@ -19,6 +19,8 @@ pub(super) struct Names {
     prefixes: Vec<Prefix>,
     /// Declarations in force, with the depth of their elements, the innermost last.
     bound: Vec<Binding>,
+    /// The prefixes that were reported as not declared.
+    reported: Vec<usize>,
     /// What URI is that of the format itself, although nobody knows it.
     main: Option<Box<str>>,
     /// What is without a namespace.
@@ -61,6 +63,7 @@ impl Default for Names {
             prefix_ids: HashMap::new(),
             prefixes: Vec::new(),
             bound: Vec::new(),
+            reported: Vec::new(),
             main: None,
             without: Ns::Main,
         };
@@ -163,13 +166,15 @@ impl Names {
 
     /// The prefix of a name, once for each that nobody declared.
     pub(super) fn undeclared(&mut self, id: NameId) -> Option<&str> {
-        let prefix = &mut self.prefixes[self.names[id].prefix];
+        let id = self.names[id].prefix;
+        let prefix = &mut self.prefixes[id];
         let is_declared =
             !prefix.bound.is_empty() || prefix.name.is_empty() || &*prefix.name == "xml";
         if is_declared || prefix.is_reported {
             return None;
         }
         prefix.is_reported = true;
+        self.reported.push(id);
         Some(&prefix.name)
     }
 
@@ -196,8 +201,19 @@ impl Names {
         &self.bound
     }
 
-    /// Makes these elements and these declarations the ones that are open and in force.
-    pub(super) fn restore(&mut self, open: impl Iterator<Item = NameId>, bound: Vec<Binding>) {
+    /// How many prefixes were reported so far.
+    pub(super) fn reported(&self) -> usize {
+        self.reported.len()
+    }
+
+    /// Makes these elements and these declarations the ones that are open and in force, and forgets
+    /// all but the first so many reports.
+    pub(super) fn restore(
+        &mut self,
+        open: impl Iterator<Item = NameId>,
+        bound: Vec<Binding>,
+        reported: usize,
+    ) {
         self.names.iter_mut().for_each(|name| name.open = 0);
         self.prefixes.iter_mut().for_each(|prefix| prefix.bound.clear());
         open.for_each(|id| self.names[id].open += 1);
@@ -205,5 +221,8 @@ impl Names {
             self.prefixes[binding.prefix].bound.push(binding.ns);
         }
         self.bound = bound;
+        for prefix in self.reported.drain(reported..) {
+            self.prefixes[prefix].is_reported = false;
+        }
     }
 }

@@ -97,22 +97,14 @@ pub(super) const PREFIXES: &[(&str, Ns)] = &[
     ("xml", Ns::Xml),
 ];
 
-/// What a kind of document is made of.
+/// What a kind of document is made of. Elements that the table does not have are containers whose own text
+/// stays; HTML's are what they are to HTML.
 #[derive(Debug)]
 pub(super) struct Profile {
     pub(super) elements: &'static [Element],
     pub(super) attributes: &'static [Attribute],
-    /// What elements are that the table does not have.
-    pub(super) others: Others,
-}
-
-/// What an element is that no table has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Others {
-    /// A container, whose own text stays.
-    Stay,
-    /// As what it stands in, text in the middle of a text (`true`) or one apart.
-    Inherit(bool),
+    /// The only element whose `xml:lang` follows the target; all, where it is `None`.
+    pub(super) tags_of: Option<&'static str>,
 }
 
 /// An element of a profile.
@@ -149,6 +141,8 @@ pub(super) enum Markup {
     Html,
     /// HTML if there is an end tag or a reference in it: titles are both, and a plain one may speak of `<b>`.
     MaybeHtml,
+    /// JSON-LD.
+    LinkedData,
     /// What the attribute `type` says, as in Atom (and `mode` in its version 0.3).
     Typed,
 }
@@ -203,6 +197,16 @@ pub(super) const fn shape(ns: Ns, name: &'static str, shape: Shape) -> Element {
         _ => Text::Stays,
     };
     Element { ns, name, text, shape }
+}
+
+/// An element whose text belongs to that of the element around it, and is apart from what is beside it.
+pub(super) const fn within(ns: Ns, name: &'static str) -> Element {
+    Element { ns, name, text: Text::Inherited, shape: Shape::Block }
+}
+
+/// An element in the middle of a text whose own is no language.
+pub(super) const fn code(ns: Ns, name: &'static str) -> Element {
+    Element { ns, name, text: Text::Stays, shape: Shape::Inline }
 }
 
 /// An element whose text is the label of a category.

@@ -116,7 +116,10 @@ pub(super) fn add_pieces(
             Reference::Greater => pieces.push(Piece::escaped(here, escaping)),
             Reference::Named => {
                 let name = &text[at + 1..at + length - 1];
-                let of_html = || references::decode_html(&text[here.clone()]) != text[here.clone()];
+                let of_html = || {
+                    references::html(&text[here.clone()], false)
+                        .is_some_and(|(whole, _)| whole == length)
+                };
                 match meanings.entities.size(name) {
                     Some(size) => meanings.expanded = meanings.expanded.saturating_add(size),
                     None if of_html() => {

@@ -5,18 +5,18 @@
 //! that nobody listed.
 
 use super::super::profile::{
-    Attribute, Element, Markup, Ns, Others, PROSE, Profile, Shape, TAG, Text, attribute, category,
-    shape, text,
+    Attribute, Element, Markup, Ns, PROSE, Profile, Shape, TAG, Text, attribute, category, shape,
+    text,
 };
 use crate::document::Kind::{Author, Fact, Flow, LanguageTag, Prose, Title};
 use Markup::{Html, MaybeHtml, Plain, Typed};
 use Ns::{
     Atom, Content, DublinCore, Excerpt, GeoRss, GooglePlay, Image, Itunes, Main, Media, Podcast,
-    Slash,
+    Slash, Xhtml,
 };
 
 pub(super) static PROFILE: Profile =
-    Profile { elements: ELEMENTS, attributes: ATTRIBUTES, others: Others::Stay };
+    Profile { elements: ELEMENTS, attributes: ATTRIBUTES, tags_of: None };
 
 const ELEMENTS: &[Element] = &[
     // RSS 2.0 (RSS Advisory Board) and 1.0.
@@ -48,6 +48,7 @@ const ELEMENTS: &[Element] = &[
     // RSS 1.0's content module, and WordPress' export.
     text(Content, "encoded", Flow, Html),
     text(Excerpt, "encoded", Flow, Html),
+    text(Xhtml, "body", Flow, Plain),
     // Dublin Core.
     text(DublinCore, "title", Title, MaybeHtml),
     text(DublinCore, "alternative", Title, MaybeHtml),

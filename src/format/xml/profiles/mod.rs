@@ -1,6 +1,8 @@
 //! The kinds of XML that are known, as data.
 
 mod feeds;
+mod news;
+mod others;
 
 use super::profile::Profile;
 use crate::format::Format;
@@ -9,6 +11,12 @@ use crate::format::Format;
 pub(super) fn of(format: Format) -> Option<&'static Profile> {
     Some(match format {
         Format::Rss | Format::Rdf | Format::Atom => &feeds::PROFILE,
+        Format::Xhtml => &others::XHTML,
+        Format::Opml => &others::OPML,
+        Format::Sitemap => &others::SITEMAP,
+        Format::Xliff => &others::XLIFF,
+        Format::Nitf => &news::NITF,
+        Format::NewsMl => &news::NEWSML,
         _ => return None,
     })
 }

@@ -5,7 +5,7 @@ use super::super::profile::{Markup, Text};
 use super::super::run::soften;
 use super::Reader;
 use crate::document::{self, Kind, Piece};
-use crate::format::html;
+use crate::format::{html, json};
 
 impl Reader<'_, '_> {
     /// What is in the run becomes a block.
@@ -48,6 +48,11 @@ impl Reader<'_, '_> {
             return;
         }
         let text = document::text(self.text, &pieces);
+        if markup == Markup::LinkedData {
+            let inner = json::linked_data(&text, self.options);
+            self.document.embed(pieces, flow, inner);
+            return;
+        }
         let is_html = match markup {
             Markup::Html => text.contains(['<', '&']),
             _ => is_plainly_html(&text),

@@ -2,7 +2,7 @@
 
 use super::super::generic;
 use super::super::language::{self, Language};
-use super::super::profile::{Markup, Ns, Others, Shape, Text};
+use super::super::profile::{Markup, Ns, Shape, Text};
 use super::super::run::{self, add_pieces, soften};
 use super::super::token::Attribute;
 use super::super::xhtml;
@@ -28,10 +28,14 @@ impl Reader<'_, '_> {
         if frame.is_skipped {
             return frame;
         }
-        let (text, shape) = self.rule(id, &outer);
+        let (mut text, mut shape) = self.rule(id, &outer);
+        if shape == Shape::Skipped && self.is_linked_data(id, attributes) {
+            (text, shape) = (Text::Is(Kind::Prose, Markup::LinkedData), Shape::Block);
+        }
         frame.shape = shape;
         self.read_common(attributes, &mut frame);
-        frame.is_skipped |= shape == Shape::Skipped;
+        frame.is_skipped |=
+            shape == Shape::Skipped || (text, shape) == (Text::Stays, Shape::Inline);
         match shape {
             Shape::Facts => frame.role = Some(Kind::Fact),
             Shape::Authors => frame.role = Some(Kind::Author),
@@ -65,12 +69,8 @@ impl Reader<'_, '_> {
         match ns {
             Ns::Xhtml => xhtml::element(local),
             // HTML that stands unescaped where it should be escaped.
-            Ns::Main if is_in_text && profile.others == Others::Stay => xhtml::element(local),
-            _ => match profile.others {
-                Others::Stay => (Text::Stays, Shape::Block),
-                Others::Inherit(true) => (Text::Inherited, Shape::Inline),
-                Others::Inherit(false) => (Text::Inherited, Shape::Block),
-            },
+            Ns::Main if is_in_text => xhtml::element(local),
+            _ => (Text::Stays, Shape::Block),
         }
     }
 
@@ -86,6 +86,20 @@ impl Reader<'_, '_> {
             return (Text::Inherited, Shape::Inline);
         }
         rule
+    }
+
+    /// Whether an element is a script that holds data for search engines.
+    fn is_linked_data(&self, id: NameId, attributes: &[Attribute]) -> bool {
+        self.state.names.ns(id) == Ns::Xhtml
+            && self.state.names.local(id) == "script"
+            && self.value(attributes, "type").is_some_and(|value| value == "application/ld+json")
+    }
+
+    /// The value of an attribute as it is spelled, without white space around it.
+    fn value(&self, attributes: &[Attribute], name: &str) -> Option<&str> {
+        let mut attributes = attributes.iter();
+        let found = attributes.find(|attribute| &self.text[attribute.name.clone()] == name);
+        found.map(|attribute| self.text[attribute.value.clone()].trim())
     }
 
     fn category(&self) -> Text {
@@ -150,7 +164,7 @@ impl Reader<'_, '_> {
         for attribute in attributes {
             let name = &self.text[attribute.name.clone()];
             let text = match name {
-                "xml:lang" => Text::Is(Kind::LanguageTag, Markup::Plain),
+                "xml:lang" if self.has_tags(id) => Text::Is(Kind::LanguageTag, Markup::Plain),
                 _ if name.starts_with("xmlns") || frame.is_skipped => continue,
                 _ => self.attribute(ns, id, name, attributes),
             };
@@ -158,15 +172,16 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// Whether the language that an element of this name tells of itself follows the target.
+    fn has_tags(&self, id: NameId) -> bool {
+        let only = self.state.profile.and_then(|profile| profile.tags_of);
+        only.is_none_or(|only| self.state.names.local(id) == only)
+    }
+
     fn attribute(&self, ns: Ns, id: NameId, name: &str, attributes: &[Attribute]) -> Text {
         let local = self.state.names.local(id);
         let Some(profile) = self.state.profile else { return generic::attribute(name) };
-        let has = |(other, value): (&str, &str)| {
-            attributes.iter().any(|attribute| {
-                &self.text[attribute.name.clone()] == other
-                    && &self.text[attribute.value.clone()] == value
-            })
-        };
+        let has = |(other, value): (&str, &str)| self.value(attributes, other) == Some(value);
         let found = profile.attributes.iter().find(|known| {
             known.name == name
                 && (known.element.1 == "*" || known.element == (ns, local))
@@ -175,11 +190,12 @@ impl Reader<'_, '_> {
         let is_in_text = || self.state.stack.last().is_some_and(|outer| outer.text != Text::Stays);
         match found {
             Some(known) => known.value,
-            None if ns == Ns::Xhtml
-                || (ns == Ns::Main && is_in_text() && profile.others == Others::Stay) =>
-            {
-                xhtml::attribute(local, name)
+            None if ns == Ns::Xhtml && local == "meta" && name == "content" => {
+                let names = ["name", "property", "itemprop", "http-equiv"];
+                let told = names.iter().find_map(|name| self.value(attributes, name));
+                told.map_or(Text::Stays, |told| xhtml::meta(told, self.options.keep_categories))
             }
+            None if ns == Ns::Xhtml || (ns == Ns::Main && is_in_text()) => xhtml::attribute(name),
             None => Text::Stays,
         }
     }
@@ -204,7 +220,8 @@ impl Reader<'_, '_> {
         let mut pieces = Vec::new();
         let meanings = &mut self.state.meanings;
         add_pieces(attribute.value.clone(), escaping, meanings, &mut self.document, &mut pieces);
-        let kind = if kind == Kind::LanguageTag { kind } else { role.unwrap_or(kind) };
+        let is_tag = matches!(kind, Kind::LanguageTag | Kind::Locale);
+        let kind = if is_tag { kind } else { role.unwrap_or(kind) };
         if markup == Markup::Plain {
             pieces = soften(self.text, pieces);
         }

@@ -63,7 +63,10 @@ pub(super) struct Cut {
     pub(super) more_warnings: u64,
     stack: Vec<Frame>,
     bound: Vec<Binding>,
+    reported: usize,
     expanded: u64,
+    has_root: bool,
+    has_begun: bool,
 }
 
 impl State {
@@ -85,11 +88,31 @@ impl State {
         self.has_root
     }
 
+    /// What is known now, at `offset` of the part that is read to `document`.
+    pub(super) fn cut(&self, offset: usize, document: &Document<'_>) -> Cut {
+        Cut {
+            offset,
+            blocks: document.blocks.len(),
+            embedded: document.embedded.len(),
+            flows: document.flows,
+            warnings: document.warnings.len(),
+            more_warnings: document.more_warnings,
+            stack: self.stack.clone(),
+            bound: self.names.bound().to_vec(),
+            reported: self.names.reported(),
+            expanded: self.meanings.expanded,
+            has_root: self.has_root,
+            has_begun: self.has_begun,
+        }
+    }
+
     /// Goes back to a cut of the part that was read last.
     pub(super) fn restore(&mut self, cut: Cut) {
-        self.names.restore(cut.stack.iter().map(|frame| frame.name), cut.bound);
+        self.names.restore(cut.stack.iter().map(|frame| frame.name), cut.bound, cut.reported);
         self.stack = cut.stack;
         self.meanings.expanded = cut.expanded;
+        self.has_root = cut.has_root;
+        self.has_begun = cut.has_begun;
     }
 }
 
@@ -259,7 +282,8 @@ impl<'t, 's> Reader<'t, 's> {
             }
             _ => self.flush(),
         }
-        if !frame.is_skipped || frame.shape == Shape::Skipped {
+        let is_skipped = self.state.stack.last().is_some_and(|outer| outer.is_skipped);
+        if !is_skipped {
             self.read_attributes(id, &attributes, frame);
         }
         self.attributes = attributes;
@@ -321,24 +345,12 @@ impl<'t, 's> Reader<'t, 's> {
 
     /// Remembers this place as one where the document may be cut.
     fn remember(&mut self) {
-        let state = &*self.state;
-        let bound = state.names.bound();
+        let size = self.state.stack.len() + self.state.names.bound().len();
         let since = self.tokens.at - self.cut.as_ref().map_or(0, |cut| cut.offset);
         // What it costs must not grow with the square of the text.
-        if since < 8 * (state.stack.len() + bound.len()) || !self.waiting.is_empty() {
-            return;
+        if since >= 8 * size && self.waiting.is_empty() {
+            self.cut = Some(self.state.cut(self.tokens.at, &self.document));
         }
-        self.cut = Some(Cut {
-            offset: self.tokens.at,
-            blocks: self.document.blocks.len(),
-            embedded: self.document.embedded.len(),
-            flows: self.document.flows,
-            warnings: self.document.warnings.len(),
-            more_warnings: self.document.more_warnings,
-            stack: state.stack.clone(),
-            bound: bound.to_vec(),
-            expanded: state.meanings.expanded,
-        });
     }
 
     fn warn_of(&mut self, attributes: &[Attribute]) {
