@@ -37,7 +37,7 @@ fn strings_that_are_chinese_prose_are_read() {
             block(Kind::Author, 0, "张三"),
             block(Kind::Prose, 0, "记者"),
             block(Kind::Fact, 0, "江城日报"),
-            block(Kind::Prose, 0, "李四"),
+            block(Kind::Author, 0, "李四"),
             block(Kind::Author, 0, "王五"),
             block(Kind::Prose, 0, "天气"),
         ]
