@@ -166,6 +166,7 @@ fn press_options(args: &ConvertArgs) -> anyhow::Result<press::Options> {
         format: article.format.named(),
         reading: format::Options {
             all_languages: article.all_languages,
+            keep: article.keep.clone(),
             keep_categories: matches!(article.categories, args::Treatment::Same),
             fields: article.field.clone(),
         },

@@ -126,13 +126,12 @@ impl Escaping {
             (Self::Html | Self::HtmlAttribute(_) | Self::Xml | Self::XmlAttribute(_), '&') => {
                 "&amp;"
             }
-            (Self::Html | Self::HtmlAttribute(_) | Self::Xml | Self::XmlAttribute(_), '<') => {
+            (Self::Html | Self::HtmlAttribute(None) | Self::Xml | Self::XmlAttribute(_), '<') => {
                 "&lt;"
             }
-            // `]]>` must not stand in XML, nor where this is embedded in it.
-            (Self::Html | Self::HtmlAttribute(_) | Self::Xml | Self::XmlAttribute(_), '>') => {
-                "&gt;"
-            }
+            (Self::HtmlAttribute(None) | Self::Xml | Self::XmlAttribute(_), '>') => "&gt;",
+            // `]]>` must not stand where HTML is embedded in XML.
+            (Self::Html | Self::HtmlAttribute(_), '>') if before.ends_with("]]") => "&gt;",
             (Self::HtmlAttribute(Some(quote)) | Self::XmlAttribute(quote), '"' | '\'')
                 if quoted(quote) =>
             {
@@ -224,7 +223,11 @@ impl Escaping {
     /// How many bytes the escape at the start has.
     fn escape_length(self, rest: &str) -> usize {
         match self {
-            Self::Html | Self::HtmlAttribute(_) | Self::Xml | Self::XmlAttribute(_) => rest[1..]
+            Self::Html | Self::HtmlAttribute(_) => references::html(rest, false).map_or_else(
+                || rest.chars().next().map_or(1, char::len_utf8),
+                |(length, _)| length,
+            ),
+            Self::Xml | Self::XmlAttribute(_) => rest[1..]
                 .find(['&', ';'])
                 .map_or(rest.len(), |at| 1 + at + usize::from(rest.as_bytes()[1 + at] == b';')),
             Self::Json | Self::YamlDouble | Self::Po => escape_length(rest, self),
@@ -429,10 +432,13 @@ mod tests {
     fn new_text_means_itself() {
         for (escaping, text, expected) in [
             (Escaping::None, "<&>", "<&>"),
-            (Escaping::Html, "A&B <頭>", "A&amp;B &lt;頭&gt;"),
+            (Escaping::Html, "A&B <頭>", "A&amp;B &lt;頭>"),
+            (Escaping::Html, "a]]>b", "a]]&gt;b"),
+            (Escaping::Xml, "A&B <頭>", "A&amp;B &lt;頭&gt;"),
+            (Escaping::HtmlAttribute(Some(Quote::Double)), "a<b>", "a<b>"),
             (Escaping::HtmlAttribute(Some(Quote::Double)), "\"'", "&quot;'"),
             (Escaping::HtmlAttribute(Some(Quote::Single)), "\"'", "\"&#39;"),
-            (Escaping::HtmlAttribute(None), "a b", "a&#32;b"),
+            (Escaping::HtmlAttribute(None), "a b>", "a&#32;b&gt;"),
             (Escaping::XmlAttribute(Quote::Single), "'<", "&#39;&lt;"),
             (Escaping::Cdata, "a]]>b&", "a]]]]><![CDATA[>b&"),
             (Escaping::Json, "\"\\\u{1}</script", "\\\"\\\\\\u0001<\\/script"),

@@ -10,8 +10,7 @@ use super::super::values::{FormatParser, encoding_or_auto, jobs, output_encoding
 use super::{Auto, When};
 use crate::convert::target::Tag;
 use crate::encoding::Encoding;
-use crate::format::Format;
-use crate::format::json::Selector;
+use crate::format::{Format, html, json};
 use crate::press::OutputEncoding;
 
 /// Convert files, folders or standard input to the other script.
@@ -135,6 +134,10 @@ pub(in crate::cli) struct ArticleArgs {
     /// Convert text in elements marked as being in another language, too (lang="ja")
     #[arg(long)]
     pub(in crate::cli) all_languages: bool,
+    /// Leave elements of HTML that match SELECTOR as they are: aside, .ad, #top, [data-raw], [role=note];
+    /// may be given several times
+    #[arg(long, value_name = "SELECTOR")]
+    pub(in crate::cli) keep: Vec<html::Selector>,
     /// The labels of categories: keep them the same, or convert them
     #[arg(long, value_name = "TREATMENT", default_value = "convert")]
     pub(in crate::cli) categories: Treatment,
@@ -146,7 +149,7 @@ pub(in crate::cli) struct ArticleArgs {
     /// (which follow --metadata), lang. A column has its name, or its number from 1. Without it, strings
     /// that are Chinese prose are read.
     #[arg(long, value_name = "SELECTOR")]
-    pub(in crate::cli) field: Vec<Selector>,
+    pub(in crate::cli) field: Vec<json::Selector>,
     /// Write TAG in language tags (lang="zh-CN") instead of the target's own
     #[arg(long, value_name = "TAG")]
     pub(in crate::cli) lang_tag: Option<String>,

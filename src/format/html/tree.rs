@@ -1,0 +1,477 @@
+//! The elements that are open, and what they say of the text in them.
+//!
+//! Follows the tree construction of the HTML Standard (13.2.6) as far as it decides in which
+//! elements a text stands: which end tags may be left out, which end tags mean nothing, how formatting
+//! goes on behind its paragraph. Nothing is moved and nothing built. Every step takes constant time
+//! but for closing what was opened before.
+
+use std::collections::HashMap;
+
+use super::elements::Name;
+
+/// What elements say of the text in them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct State {
+    pub(super) language: Language,
+    /// Whether it is code and the like.
+    pub(super) is_kept: bool,
+    /// Whether it is marked as not to be translated.
+    pub(super) is_untranslatable: bool,
+    /// Which part of a ruby it is.
+    pub(super) part: Part,
+}
+
+/// The language a text is marked with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Language {
+    /// Chinese, or none.
+    Chinese,
+    /// Another, by the page as a whole, which may be wrong.
+    ForeignPage,
+    /// Another.
+    Foreign,
+}
+
+/// The parts of a ruby.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    /// What is annotated, and all text that is in no ruby.
+    Base,
+    /// `rt`
+    Annotation,
+    /// `rp`
+    Parenthesis,
+}
+
+/// What one element says by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Own {
+    pub(super) language: Option<Language>,
+    pub(super) is_kept: bool,
+    pub(super) translate: Option<bool>,
+    pub(super) part: Option<Part>,
+}
+
+impl Own {
+    fn apply(self, state: State) -> State {
+        State {
+            language: self.language.unwrap_or(state.language),
+            is_kept: self.is_kept || state.is_kept,
+            is_untranslatable: self.translate.map_or(state.is_untranslatable, |yes| !yes),
+            part: self.part.unwrap_or(state.part),
+        }
+    }
+
+    fn says_nothing(self) -> bool {
+        self == Self::default()
+    }
+}
+
+impl State {
+    /// Whether text here may convert.
+    pub(super) fn is_read(self) -> bool {
+        !self.is_kept && !self.is_untranslatable && self.language != Language::Foreign
+    }
+}
+
+/// Whose element it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Namespace {
+    Html,
+    Svg,
+    MathMl,
+}
+
+/// An element that is open. Depths are indices of the stack; 0 is the root, and means "none".
+#[derive(Debug, Clone, Copy)]
+struct Element {
+    name: Name,
+    namespace: Namespace,
+    /// Of elements that are not in the table: which one.
+    key: u64,
+    own: Own,
+    state: State,
+    /// Where the next outer element of this name is.
+    outer: u32,
+    /// Whether it was closed before the elements in it.
+    is_closed: bool,
+    borders: Borders,
+}
+
+/// The innermost elements, this one included, past which some end tags do not reach.
+#[derive(Debug, Clone, Copy, Default)]
+struct Borders {
+    scope: u32,
+    table: u32,
+    special: u32,
+    /// The same without `address`, `div` and `p`.
+    wall: u32,
+    html: u32,
+}
+
+/// The stack of open elements.
+#[derive(Debug)]
+pub(super) struct Tree {
+    elements: Vec<Element>,
+    /// Where the innermost element of each name is.
+    innermost: [u32; Name::COUNT],
+    innermost_other: HashMap<u64, u32>,
+    /// How many more elements may be looked at again because one below them was closed.
+    budget: usize,
+}
+
+/// How many formatting elements go on behind the element they were opened in.
+const MOST_FORMATTING: usize = 16;
+
+impl Tree {
+    /// Nothing is open. `budget` bounds the extra work that misnested tags make: the length of the text.
+    pub(super) fn new(budget: usize) -> Self {
+        let state = State {
+            language: Language::Chinese,
+            is_kept: false,
+            is_untranslatable: false,
+            part: Part::Base,
+        };
+        let root = Element {
+            name: Name::Html,
+            namespace: Namespace::Html,
+            key: 0,
+            own: Own::default(),
+            state,
+            outer: 0,
+            is_closed: false,
+            borders: Borders::default(),
+        };
+        Self {
+            elements: vec![root],
+            innermost: [0; Name::COUNT],
+            innermost_other: HashMap::new(),
+            budget,
+        }
+    }
+
+    /// What is said of text that stands here.
+    pub(super) fn state(&self) -> State {
+        self.current().state
+    }
+
+    /// What would be said of an element that stands here and says this itself.
+    pub(super) fn state_of(&self, own: Own) -> State {
+        own.apply(self.state())
+    }
+
+    /// Whether a CDATA section may stand here.
+    pub(super) fn is_foreign(&self) -> bool {
+        self.current().namespace != Namespace::Html
+    }
+
+    /// Whether a start tag here makes an element of SVG or MathML.
+    pub(super) fn makes_foreign(&self) -> bool {
+        let Element { name, namespace, .. } = *self.current();
+        namespace != Namespace::Html && !is_integration_point(namespace, name)
+    }
+
+    /// What the whole page says of its text; tags of `html` and `body` add to each other.
+    pub(super) fn add_to_root(&mut self, own: Own) {
+        let root = &mut self.elements[0];
+        root.state = own.apply(root.state);
+    }
+
+    /// Closes what a start tag of this name closes, and `svg` and `math` where it breaks out of them.
+    pub(super) fn make_room(&mut self, name: Name, breaks_out: bool) {
+        if self.makes_foreign() {
+            if !breaks_out {
+                return;
+            }
+            while self.makes_foreign() {
+                self.close_to(self.elements.len() - 1);
+            }
+        }
+        if name.ends_paragraph()
+            && let Some(depth) = self.paragraph()
+        {
+            self.close_to(depth);
+        }
+        let current = self.current().name;
+        match name {
+            _ if name.is_heading() && current.is_heading() => self.close_current(),
+            Name::Li => self.close_within_wall(&[Name::Li]),
+            Name::Dd | Name::Dt => self.close_within_wall(&[Name::Dd, Name::Dt]),
+            Name::Option if current == Name::Option => self.close_current(),
+            Name::Optgroup => {
+                while matches!(self.current().name, Name::Option | Name::Optgroup) {
+                    self.close_current();
+                }
+            }
+            Name::Button | Name::A => {
+                let depth = self.innermost[name as usize];
+                if depth > self.borders().scope {
+                    self.end(name, &[]);
+                }
+            }
+            Name::Td | Name::Th => self.close_in_table(&[Name::Td, Name::Th, Name::Caption]),
+            Name::Tr => self.close_in_table(&[Name::Tr, Name::Caption, Name::Colgroup]),
+            Name::Tbody
+            | Name::Thead
+            | Name::Tfoot
+            | Name::Caption
+            | Name::Col
+            | Name::Colgroup
+                if self.borders().table > 0
+                    && self.elements[self.borders().table as usize].name == Name::Table =>
+            {
+                if name != Name::Col || current != Name::Colgroup {
+                    self.close_to(self.borders().table as usize + 1);
+                }
+            }
+            Name::Rb | Name::Rp | Name::Rt | Name::Rtc => {
+                while matches!(self.current().name, Name::Rb | Name::Rp | Name::Rt) {
+                    self.close_current();
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Opens an element. `key` tells elements apart that are not in the table.
+    pub(super) fn open(&mut self, name: Name, written: &[u8], own: Own) {
+        let namespace = match (self.makes_foreign(), name) {
+            (true, _) => self.current().namespace,
+            (false, Name::Svg) => Namespace::Svg,
+            (false, Name::Math) => Namespace::MathMl,
+            (false, _) => Namespace::Html,
+        };
+        self.push(name, namespace, key(name, written), own);
+    }
+
+    fn push(&mut self, name: Name, namespace: Namespace, key: u64, own: Own) {
+        let depth = u32::try_from(self.elements.len()).unwrap_or(u32::MAX);
+        let is_html = namespace == Namespace::Html;
+        let is_point = !is_html && is_integration_point(namespace, name);
+        let mut borders = self.borders();
+        if is_html {
+            borders.html = depth;
+        }
+        if is_point || is_html && name.is_special() {
+            borders.special = depth;
+            if !matches!(name, Name::Address | Name::Div | Name::P) {
+                borders.wall = depth;
+            }
+        }
+        if is_point || is_html && name.is_scope() {
+            borders.scope = depth;
+        }
+        if is_html && matches!(name, Name::Table | Name::Template) {
+            borders.table = depth;
+        }
+        let innermost = self.innermost_mut(name, key);
+        let outer = std::mem::replace(innermost, depth);
+        let state = self.state_of(own);
+        self.elements.push(Element {
+            name,
+            namespace,
+            key,
+            own,
+            state,
+            outer,
+            is_closed: false,
+            borders,
+        });
+    }
+
+    /// Opens an element that no end tag inside reaches past; its depth is for [`leave`](Self::leave).
+    pub(super) fn enter(&mut self, name: Name) -> usize {
+        let depth = self.elements.len();
+        self.push(name, Namespace::Html, 0, Own::default());
+        depth
+    }
+
+    /// Closes it, and all in it.
+    pub(super) fn leave(&mut self, depth: usize) {
+        self.close_to(depth);
+    }
+
+    /// Closes what an end tag of this name closes.
+    pub(super) fn end(&mut self, name: Name, written: &[u8]) {
+        let key = key(name, written);
+        let depth = *self.innermost_mut(name, key);
+        let Borders { scope, table, special, html, .. } = self.borders();
+        if self.is_foreign() && depth > html {
+            self.close_to(depth as usize);
+            return;
+        }
+        if self.makes_foreign() && matches!(name, Name::P | Name::Br) {
+            while self.makes_foreign() {
+                self.close_current();
+            }
+        }
+        let reached = match name {
+            Name::P => self.paragraph().map_or(0, |depth| depth as u32),
+            Name::Li => {
+                let lists =
+                    self.innermost[Name::Ol as usize].max(self.innermost[Name::Ul as usize]);
+                if depth > scope.max(lists) { depth } else { 0 }
+            }
+            Name::Table => {
+                if depth == table {
+                    depth
+                } else {
+                    0
+                }
+            }
+            Name::Td
+            | Name::Th
+            | Name::Tr
+            | Name::Tbody
+            | Name::Thead
+            | Name::Tfoot
+            | Name::Caption => {
+                if depth > table {
+                    depth
+                } else {
+                    0
+                }
+            }
+            _ if name.is_heading() => {
+                let headings = [Name::H1, Name::H2, Name::H3, Name::H4, Name::H5, Name::H6];
+                let depth = self.innermost_of(&headings);
+                if depth > scope { depth } else { 0 }
+            }
+            _ if name.is_formatting() => {
+                if depth <= scope {
+                    0
+                } else if special > depth {
+                    self.close_below(depth as usize);
+                    0
+                } else {
+                    depth
+                }
+            }
+            _ if name.is_special() || name.is_block() => {
+                if depth >= scope {
+                    depth
+                } else {
+                    0
+                }
+            }
+            // An ordinary element may be special's child, not its parent.
+            _ => {
+                if depth > special {
+                    depth
+                } else {
+                    0
+                }
+            }
+        };
+        if reached > 0 {
+            self.close_to(reached as usize);
+        }
+    }
+
+    fn current(&self) -> &Element {
+        self.elements.last().expect("the root is never closed")
+    }
+
+    fn borders(&self) -> Borders {
+        self.current().borders
+    }
+
+    fn innermost_mut(&mut self, name: Name, key: u64) -> &mut u32 {
+        match name {
+            Name::Other => self.innermost_other.entry(key).or_default(),
+            _ => &mut self.innermost[name as usize],
+        }
+    }
+
+    fn innermost_of(&self, names: &[Name]) -> u32 {
+        names.iter().map(|name| self.innermost[*name as usize]).max().unwrap_or(0)
+    }
+
+    /// The `p` that is open in button scope.
+    fn paragraph(&self) -> Option<usize> {
+        let depth = self.innermost[Name::P as usize];
+        let border = self.borders().scope.max(self.innermost[Name::Button as usize]);
+        (depth > border).then_some(depth as usize)
+    }
+
+    fn close_within_wall(&mut self, names: &[Name]) {
+        let depth = self.innermost_of(names);
+        // The element itself is a wall.
+        if depth > 0 && depth >= self.borders().wall {
+            self.close_to(depth as usize);
+        }
+    }
+
+    fn close_in_table(&mut self, names: &[Name]) {
+        let depth = self.innermost_of(names);
+        if depth > self.borders().table {
+            self.close_to(depth as usize);
+        }
+    }
+
+    fn close_current(&mut self) {
+        if self.elements.len() > 1 {
+            self.close_to(self.elements.len() - 1);
+        }
+    }
+
+    /// Closes the element at this depth and all in it. Formatting that was opened in it and not
+    /// closed goes on.
+    fn close_to(&mut self, depth: usize) {
+        let mut formatting = Vec::new();
+        while self.elements.len() > depth.max(1) {
+            let Some(element) = self.elements.pop() else { break };
+            if element.is_closed {
+                continue;
+            }
+            let outer = element.outer;
+            *self.innermost_mut(element.name, element.key) = outer;
+            let is_inside = self.elements.len() > depth;
+            if element.name.is_marker() && element.namespace == Namespace::Html {
+                formatting.clear();
+            } else if is_inside
+                && element.name.is_formatting()
+                && element.namespace == Namespace::Html
+                && !element.own.says_nothing()
+                && formatting.len() < MOST_FORMATTING
+            {
+                formatting.push(element);
+            }
+        }
+        while let Some(Element { name, namespace, key, own, .. }) = formatting.pop() {
+            self.push(name, namespace, key, own);
+        }
+    }
+
+    /// Closes a formatting element, but not the elements in it.
+    fn close_below(&mut self, depth: usize) {
+        let Element { name, own, outer, .. } = self.elements[depth];
+        self.innermost[name as usize] = outer;
+        self.elements[depth].is_closed = true;
+        let above = self.elements.len() - depth;
+        if own.says_nothing() || self.budget < above {
+            return;
+        }
+        self.budget -= above;
+        self.elements[depth].own = Own::default();
+        for at in depth..self.elements.len() {
+            self.elements[at].state = self.elements[at].own.apply(self.elements[at - 1].state);
+        }
+    }
+}
+
+/// Whether an element of SVG or MathML has HTML as its content.
+fn is_integration_point(namespace: Namespace, name: Name) -> bool {
+    let is_svg = matches!(name, Name::ForeignObject | Name::Desc | Name::Title);
+    name.is_integration_point() && is_svg == (namespace == Namespace::Svg)
+}
+
+/// Tells elements apart that are not in the table, without regard to case (FNV-1a).
+fn key(name: Name, written: &[u8]) -> u64 {
+    if name != Name::Other {
+        return 0;
+    }
+    written.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0000_01b3)
+    })
+}
