@@ -6,7 +6,7 @@ mod cells;
 
 use std::collections::HashSet;
 
-use super::json::prose;
+use super::json::prose::{self, Role};
 use super::json::selector::Column;
 use super::json::{Reading, Selector};
 use super::{Format, Options, html, markdown};
@@ -22,8 +22,13 @@ use cells::{Cell, Cells};
 /// [`Syntax`](ErrorKind::Syntax) for a quoted cell without an end, and for text behind one.
 pub fn parse<'t>(text: &'t str, format: Format, options: &Options) -> Result<Document<'t>> {
     let delimiter = if format == Format::Tsv { b'\t' } else { cells::delimiter(text) };
-    let mut table =
-        Table { document: Document::new(text), options, delimiter, columns: Vec::new() };
+    let mut table = Table {
+        document: Document::new(text),
+        options,
+        delimiter,
+        columns: Vec::new(),
+        roles: Vec::new(),
+    };
     let mut header = Vec::new();
     for cell in Cells::new(text, delimiter) {
         let cell = cell.map_err(|(offset, what)| {
@@ -56,12 +61,15 @@ struct Table<'t, 'o> {
     delimiter: u8,
     /// What each column is read as, where selectors say it.
     columns: Vec<Option<Reading>>,
+    /// What the name of each column says, where they do not.
+    roles: Vec<Role>,
 }
 
 impl Table<'_, '_> {
     /// Finds the columns of a table with this header that are read.
     fn choose(&mut self, header: &[String]) {
         let fields = &self.options.fields;
+        self.roles = header.iter().map(|name| Role::of_name(name.trim())).collect();
         let found = |column: usize| fields.iter().find(|field| is_of(field, column, header));
         self.columns = (0..header.len()).map(|at| found(at).map(|field| field.reading)).collect();
         let mut told = HashSet::new();
@@ -84,14 +92,21 @@ impl Table<'_, '_> {
             };
         }
         let source = self.document.source;
-        if source[cell.range.clone()].is_ascii() {
-            return;
-        }
+        let role = self.roles.get(cell.column).copied().unwrap_or(Role::Prose);
         let text = document::text(source, &pieces);
-        if !prose::has_han(&text) || prose::is_no_prose(&text) {
-            return;
+        if role == Role::Language && prose::is_chinese_tag(&text) {
+            return self.read(cell, pieces, Reading::LanguageTag);
         }
-        let reading = if prose::is_html(&text) { Reading::Html } else { Reading::Text };
+        let is_prose = prose::has_han(&text) && !prose::is_no_prose(&text);
+        let reading = match role {
+            _ if !is_prose => return,
+            Role::Never => return,
+            Role::Author => Reading::Name,
+            Role::Fact => Reading::Fact,
+            Role::Category if self.options.keep_categories => Reading::Fact,
+            _ if prose::is_html(&text) => Reading::Html,
+            _ => Reading::Text,
+        };
         self.read(cell, pieces, reading);
     }
 

@@ -17,10 +17,25 @@ fn prose(texts: &[&str]) -> Vec<(Kind, String)> {
 fn cells_with_chinese_are_read_and_the_header_is_not() {
     let text =
         "标题,正文,url,date\n头发,\"他说：\"\"里面\"\"\n，好\",图/头.jpg,2024年3月1日\nabc,发,头\n";
-    let expected = prose(&["头发", "他说：\"里面\"\n，好", "发", "头"]);
+    let expected = prose(&["头发", "他说：\"里面\"\n，好", "发"]);
     assert_eq!(found(text, Format::Csv, &[]), expected);
     assert_eq!(found(&text.replace(',', ";"), Format::Csv, &[]), expected);
     assert_eq!(found("标题\t正文\n头发\t里,面\n", Format::Tsv, &[]), prose(&["头发", "里,面"]));
+}
+
+#[test]
+fn the_names_of_columns_say_what_is_in_them() {
+    let text = "id,作者,source,lang,tags\n头,张三,江城日报,zh-CN,天气\n";
+    let block = |kind, text: &str| (kind, text.to_owned());
+    assert_eq!(
+        found(text, Format::Csv, &[]),
+        [
+            block(Kind::Author, "张三"),
+            block(Kind::Fact, "江城日报"),
+            block(Kind::LanguageTag, "zh-CN"),
+            block(Kind::Prose, "天气"),
+        ]
+    );
 }
 
 #[test]

@@ -4,7 +4,7 @@ use super::languages::Languages;
 use super::prose::{self, Role};
 use super::scanner::{Fault, Text};
 use super::strings::Strings;
-use super::walk::{Found, Step, name, walk};
+use super::walk::{Found, Path, walk};
 use crate::document::Kind;
 
 /// Reads the value that begins at byte `start` of the first `end`; gives where it ends.
@@ -37,10 +37,11 @@ pub(super) fn read(
 }
 
 /// Takes a string if a selector names it; whether it holds Chinese.
-fn selected(strings: &mut Strings<'_, '_>, path: &[Step], text: &Text) -> bool {
+fn selected(strings: &mut Strings<'_, '_>, path: &Path, text: &Text) -> bool {
     let source = strings.document.source;
     let fields = &strings.options.fields;
-    let Some(selector) = fields.iter().find(|selector| selector.matches(source, path)) else {
+    let Some(selector) = fields.iter().find(|selector| selector.matches(source, &path.steps))
+    else {
         return false;
     };
     strings.selected(text, selector.reading);
@@ -49,10 +50,10 @@ fn selected(strings: &mut Strings<'_, '_>, path: &[Step], text: &Text) -> bool {
 
 /// Takes a string if it is Chinese prose, a name or a fact in Chinese, or a language tag; whether it holds
 /// Chinese.
-fn by_itself(strings: &mut Strings<'_, '_>, path: &[Step], text: &Text) -> bool {
+fn by_itself(strings: &mut Strings<'_, '_>, path: &Path, text: &Text) -> bool {
     let source = strings.document.source;
     let may_have_han = text.has_escapes || !source[text.range.clone()].is_ascii();
-    let mut names = path.iter().rev().filter_map(|step| name(source, step));
+    let mut names = path.names(source);
     let key = names.next();
     let role = key.as_deref().map_or(Role::Prose, Role::of_name);
     if role == Role::Never {

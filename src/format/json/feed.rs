@@ -56,7 +56,7 @@ pub(super) fn read(strings: &mut Strings<'_, '_>, start: usize) -> Result<usize,
     walk(source, start, &mut |path, found| match found {
         Found::ObjectStart(number) => {
             languages.start(number);
-            if let [Step::Key(key), Step::Index(_)] = path
+            if let [Step::Key(key), Step::Index(_)] = path.steps.as_slice()
                 && key_is(source, key, "items")
             {
                 article = Some(strings.document.new_flow());
@@ -64,7 +64,7 @@ pub(super) fn read(strings: &mut Strings<'_, '_>, start: usize) -> Result<usize,
         }
         Found::ObjectEnd => languages.end(),
         Found::String(text) => {
-            let member = members.iter().find(|(_, selector)| selector.matches(source, path));
+            let member = members.iter().find(|(_, selector)| selector.matches(source, &path.steps));
             let Some((member, _)) = member.filter(|_| !languages.is_other()) else { return };
             match member {
                 Member::Title => strings.plain(text, Kind::Title),

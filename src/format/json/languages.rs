@@ -32,8 +32,8 @@ impl Languages {
             }
             Found::ObjectEnd => _ = open.pop(),
             Found::String(text) => {
-                let Some(Step::Key(_)) = path.last() else { return };
-                let key = path.last().and_then(|step| name(source, step));
+                let Some(Step::Key(_)) = path.steps.last() else { return };
+                let key = path.steps.last().and_then(|step| name(source, step));
                 if key.is_some_and(|key| Role::of_name(&key) == Role::Language)
                     && let Some(object) = open.last()
                 {

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::prose;
 use super::scanner::{Fault, Scanner, Text};
 use super::strings::Strings;
-use super::walk::{Found, Step, name, walk};
+use super::walk::{Found, Path, Step, name, walk};
 use crate::document::Kind;
 
 /// What an object is of which a string may be the name.
@@ -113,7 +113,7 @@ fn types(source: &str, start: usize) -> Result<Vec<Type>, Fault> {
         }
         Found::ObjectEnd => _ = open.pop(),
         Found::String(text) => {
-            let key = match path {
+            let key = match path.steps.as_slice() {
                 [.., key @ Step::Key(_), Step::Index(_)] | [.., key @ Step::Key(_)] => key,
                 _ => return,
             };
@@ -129,9 +129,9 @@ fn types(source: &str, start: usize) -> Result<Vec<Type>, Fault> {
 }
 
 /// Takes a string if its member holds language; `open` are the types of the objects around it.
-fn take(strings: &mut Strings<'_, '_>, path: &[Step], open: &[Type], text: &Text) {
+fn take(strings: &mut Strings<'_, '_>, path: &Path, open: &[Type], text: &Text) {
     let source = strings.document.source;
-    let mut names = path.iter().rev().filter_map(|step| name(source, step));
+    let mut names = path.names(source);
     let mut types = open.iter().rev().copied();
     let (mut key, mut of) = (names.next(), types.next().unwrap_or_default());
     // A value with its language is what the member is that holds it.

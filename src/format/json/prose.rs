@@ -144,7 +144,7 @@ pub(in crate::format) fn is_html(text: &str) -> bool {
 }
 
 /// Whether a string is a language tag that names Chinese: `zh`, `zh-Hant-TW`, `zh_CN`.
-pub(super) fn is_chinese_tag(text: &str) -> bool {
+pub(in crate::format) fn is_chinese_tag(text: &str) -> bool {
     let mut subtags = text.trim().split(['-', '_']);
     let language = subtags.next().unwrap_or_default();
     ["zh", "cmn"].iter().any(|chinese| language.eq_ignore_ascii_case(chinese))
@@ -161,7 +161,7 @@ pub(super) fn is_other_tag(text: &str) -> bool {
 
 /// What the name of a member says of the strings in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Role {
+pub(in crate::format) enum Role {
     Title,
     Prose,
     Author,
@@ -174,73 +174,33 @@ pub(super) enum Role {
 }
 
 /// The names that say something, in lower case and without `_` and `-`.
+// Lists of words, laid out by hand; the formatter would give each word a line.
+#[rustfmt::skip]
 const NAMES: [(Role, &[&str]); 6] = [
-    (Role::Title, &["title", "headline"]),
-    (
-        Role::Author,
-        &[
-            "author",
-            "authors",
-            "byline",
-            "creator",
-            "creators",
-            "editor",
-            "editors",
-            "reporter",
-            "reporters",
-            "correspondent",
-            "correspondents",
-            "writer",
-            "writers",
-            "contributor",
-            "contributors",
-            "publisher",
-            "photographer",
-            "translator",
-        ],
-    ),
-    (
-        Role::Fact,
-        &["source", "copyright", "copyrightnotice", "license", "licence", "rights", "credit"],
-    ),
-    (
-        Role::Language,
-        &["lang", "language", "locale", "inlanguage", "xml:lang", "@language", "og:locale"],
-    ),
-    (Role::Category, &["category", "categories", "tag", "tags", "keyword", "keywords"]),
-    (
-        Role::Never,
-        &[
-            "id",
-            "guid",
-            "uuid",
-            "slug",
-            "url",
-            "uri",
-            "href",
-            "src",
-            "link",
-            "permalink",
-            "path",
-            "file",
-            "filename",
-            "key",
-            "hash",
-            "date",
-            "time",
-            "datetime",
-            "created",
-            "updated",
-            "published",
-            "modified",
-            "createdat",
-            "updatedat",
-            "publishedat",
-            "@id",
-            "@type",
-            "@context",
-        ],
-    ),
+    (Role::Title, &["title", "headline", "标题", "標題"]),
+    (Role::Author, &[
+        "author", "authors", "byline", "creator", "creators", "editor", "editors", "reporter",
+        "reporters", "correspondent", "correspondents", "writer", "writers", "contributor",
+        "contributors", "publisher", "photographer", "translator", "作者", "记者", "記者", "编辑", "編輯",
+        "责任编辑", "責任編輯", "摄影", "攝影", "译者", "譯者",
+    ]),
+    (Role::Fact, &[
+        "source", "copyright", "copyrightnotice", "license", "licence", "rights", "credit", "来源",
+        "來源", "版权", "版權",
+    ]),
+    (Role::Language, &[
+        "lang", "language", "locale", "inlanguage", "xml:lang", "@language", "og:locale", "语言", "語言",
+    ]),
+    (Role::Category, &[
+        "category", "categories", "tag", "tags", "keyword", "keywords", "分类", "分類", "标签", "標籤",
+        "关键词", "關鍵詞",
+    ]),
+    (Role::Never, &[
+        "id", "guid", "uuid", "slug", "url", "uri", "href", "src", "link", "permalink", "path",
+        "file", "filename", "key", "hash", "date", "time", "datetime", "created", "updated",
+        "published", "modified", "createdat", "updatedat", "publishedat", "@id", "@type",
+        "@context", "编号", "編號", "链接", "連結", "网址", "網址", "日期", "时间", "時間",
+    ]),
 ];
 
 /// The longest of them.
@@ -248,7 +208,7 @@ const LONGEST: usize = 16;
 
 impl Role {
     /// What this name says; it is as it is spelled.
-    pub(super) fn of_name(name: &str) -> Self {
+    pub(in crate::format) fn of_name(name: &str) -> Self {
         let mut plain = [0; LONGEST];
         let mut length = 0;
         for byte in name.bytes().filter(|byte| !b"_-".contains(byte)) {
@@ -345,7 +305,9 @@ mod tests {
             ("published_at", Role::Never),
             ("body", Role::Prose),
             ("paid", Role::Prose),
-            ("标题", Role::Prose),
+            ("标题", Role::Title),
+            ("責任編輯", Role::Author),
+            ("正文", Role::Prose),
             ("a_very_long_name_of_a_member", Role::Prose),
         ] {
             assert_eq!(Role::of_name(name), role, "{name}");

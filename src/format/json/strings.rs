@@ -31,8 +31,9 @@ impl<'t, 'o> Strings<'t, 'o> {
 
     /// A string that is one block, in the main flow.
     pub(super) fn one(&mut self, text: &Text, kind: Kind) {
-        let pieces = self.pieces(text);
+        let pieces = string::pieces(self.document.source, text);
         if !pieces.is_empty() {
+            self.note(text);
             self.document.push(kind, 0, pieces);
         }
     }
@@ -46,36 +47,40 @@ impl<'t, 'o> Strings<'t, 'o> {
             return self.one(text, kind);
         }
         let flow = self.document.new_flow();
+        self.note(text);
         lines.into_iter().for_each(|line| self.document.push(Kind::Flow, flow, line));
     }
 
     /// Plain text each line of which is a block of a flow.
     pub(super) fn flow(&mut self, text: &Text, flow: usize) {
         let lines = self.lines_of(text);
+        self.note(text);
         lines.into_iter().for_each(|line| self.document.push(Kind::Flow, flow, line));
     }
 
-    fn lines_of(&mut self, text: &Text) -> Vec<Vec<Piece>> {
-        let pieces = self.pieces(text);
+    fn lines_of(&self, text: &Text) -> Vec<Vec<Piece>> {
+        let pieces = string::pieces(self.document.source, text);
         let meaning = document::text(self.document.source, &pieces);
         string::lines(self.document.source, &pieces, &meaning)
     }
 
     /// HTML, as the flow of this number or a new one.
     pub(super) fn html(&mut self, text: &Text, flow: Option<usize>) {
-        let pieces = self.pieces(text);
+        let pieces = string::pieces(self.document.source, text);
         let meaning = document::text(self.document.source, &pieces);
         let inner = html::parse(&meaning, self.options);
         let flow = flow.unwrap_or_else(|| self.document.new_flow());
+        self.note(text);
         self.document.embed(pieces, flow, inner);
     }
 
     /// Markdown, as a new flow.
     pub(super) fn markdown(&mut self, text: &Text) {
-        let pieces = self.pieces(text);
+        let pieces = string::pieces(self.document.source, text);
         let meaning = document::text(self.document.source, &pieces);
         let inner = markdown::parse(&meaning, self.options);
         let flow = self.document.new_flow();
+        self.note(text);
         self.document.embed(pieces, flow, inner);
     }
 
@@ -91,13 +96,12 @@ impl<'t, 'o> Strings<'t, 'o> {
         }
     }
 
-    /// The pieces of a string that is read.
-    fn pieces(&mut self, text: &Text) -> Vec<Piece> {
+    /// Tells of half a character in a string that is read.
+    fn note(&mut self, text: &Text) {
         let source = self.document.source;
         if let Some(offset) = string::lone_surrogate(source, text) {
             let escape = &source[offset..offset + 6];
             self.document.warn(offset, format!("half a character, {escape}, which stays"));
         }
-        string::pieces(source, text)
     }
 }

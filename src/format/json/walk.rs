@@ -15,6 +15,39 @@ pub(super) enum Step {
     Index(usize),
 }
 
+/// The steps from a value to what is in it.
+#[derive(Debug, Default)]
+pub(super) struct Path {
+    pub(super) steps: Vec<Step>,
+    /// Which of them lead to a member; there may be many others between.
+    keys: Vec<usize>,
+}
+
+impl Path {
+    /// The names of the members around what is there, the innermost first, as they are meant.
+    pub(super) fn names<'t>(&self, source: &'t str) -> impl Iterator<Item = Cow<'t, str>> {
+        self.keys.iter().rev().filter_map(move |at| name(source, &self.steps[*at]))
+    }
+
+    /// A member of this name begins.
+    fn enter(&mut self, key: Text) {
+        self.keys.push(self.steps.len());
+        self.steps.push(Step::Key(key));
+    }
+
+    /// A value is complete.
+    fn leave(&mut self) {
+        match self.steps.last_mut() {
+            Some(Step::Index(index)) => *index += 1,
+            Some(Step::Key(_)) => {
+                self.steps.pop();
+                self.keys.pop();
+            }
+            None => {}
+        }
+    }
+}
+
 /// What is found on the way through a value.
 #[derive(Debug)]
 pub(super) enum Found<'t> {
@@ -31,10 +64,10 @@ pub(super) enum Found<'t> {
 pub(super) fn walk(
     source: &str,
     start: usize,
-    each: &mut impl FnMut(&[Step], Found<'_>),
+    each: &mut impl FnMut(&Path, Found<'_>),
 ) -> Result<usize, Fault> {
     let mut scanner = Scanner::new(source, start);
-    let mut path: Vec<Step> = Vec::new();
+    let mut path = Path::default();
     let mut objects = 0;
     while let Some(token) = scanner.next()? {
         match token {
@@ -44,25 +77,20 @@ pub(super) fn walk(
                 continue;
             }
             Token::ArrayStart => {
-                path.push(Step::Index(0));
+                path.steps.push(Step::Index(0));
                 continue;
             }
             Token::Key(key) => {
-                path.push(Step::Key(key));
+                path.enter(key);
                 continue;
             }
             Token::ObjectEnd => each(&path, Found::ObjectEnd),
             // The step to the element that is none.
-            Token::ArrayEnd => _ = path.pop(),
+            Token::ArrayEnd => _ = path.steps.pop(),
             Token::String(text) => each(&path, Found::String(&text)),
             Token::Scalar(_) => {}
         }
-        // A value is complete.
-        match path.last_mut() {
-            Some(Step::Index(index)) => *index += 1,
-            Some(Step::Key(_)) => _ = path.pop(),
-            None => {}
-        }
+        path.leave();
     }
     Ok(scanner.position())
 }
@@ -98,6 +126,7 @@ mod tests {
         let end = walk(source, 0, &mut |path, what| {
             if let Found::String(text) = what {
                 let steps: Vec<String> = path
+                    .steps
                     .iter()
                     .map(|step| match step {
                         Step::Key(key) => source[key.range.clone()].to_owned(),
@@ -116,8 +145,8 @@ mod tests {
     fn objects_are_counted() {
         let mut found = Vec::new();
         walk(r#"{"a":[{},{"b":{}}],"c":{}}"#, 0, &mut |path, what| match what {
-            Found::ObjectStart(number) => found.push((path.len(), Some(number))),
-            Found::ObjectEnd => found.push((path.len(), None)),
+            Found::ObjectStart(number) => found.push((path.steps.len(), Some(number))),
+            Found::ObjectEnd => found.push((path.steps.len(), None)),
             Found::String(_) => {}
         })
         .unwrap();
