@@ -166,6 +166,32 @@ impl<'a> Document<'a> {
         text(self.layer(block.layer), &block.pieces)
     }
 
+    /// The lines of the source that a block's text comes from, as ranges of that text: they meet. A line break that is a part of
+    /// the text ends one, and so does one between two pieces.
+    pub fn lines_of(&self, block: &Block, text: &str) -> Vec<Range<usize>> {
+        let layer = self.layer(block.layer);
+        let mut lines = Vec::with_capacity(1);
+        let (mut start, mut at) = (0, 0);
+        let mut last: Option<&Piece> = None;
+        for piece in &block.pieces {
+            let between = last.map(|last| &layer[last.range.end..piece.range.start]);
+            if start < at && between.is_some_and(|between| between.contains(['\n', '\r'])) {
+                lines.push(start..at);
+                start = at;
+            }
+            let end = at + piece.text(layer).len();
+            for found in memchr::memchr_iter(b'\n', &text.as_bytes()[at..end]) {
+                lines.push(start..at + found + 1);
+                start = at + found + 1;
+            }
+            (at, last) = (end, Some(piece));
+        }
+        if start < text.len() {
+            lines.push(start..text.len());
+        }
+        lines
+    }
+
     /// Adds a block without looking at it.
     pub fn push(&mut self, kind: Kind, flow: usize, pieces: Vec<Piece>) {
         self.flows = self.flows.max(flow + 1);

@@ -1,6 +1,7 @@
 //! Text to blocks with roles, and the script of what converts.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use super::ArticleMode;
 use crate::article::{self, Article, Metadata, Role, Span};
@@ -48,6 +49,7 @@ impl<'a> Structure<'a> {
             .map(|block| block_text(document.source, &document, block))
             .collect();
         let Article { spans, metadata } = match mode {
+            ArticleMode::Auto if format == Format::Markdown => recognise_lines(&document, &texts),
             ArticleMode::Auto => recognise(&document, &texts),
             ArticleMode::Off => all_prose(&document, &texts),
         };
@@ -150,6 +152,46 @@ fn recognise(document: &Document<'_>, texts: &[Cow<'_, str>]) -> Article {
     // Of several articles none is the document's own.
     let metadata = if found.len() == 1 { found.remove(0) } else { Metadata::default() };
     Article { spans, metadata }
+}
+
+/// The same for a document whose paragraphs may be wrapped: a dateline may stand in a line of its own with no
+/// more than a line break behind it. So each line is recognised for itself; lines that all convert are one
+/// part again, so that a word across them is one word.
+fn recognise_lines(document: &Document<'_>, texts: &[Cow<'_, str>]) -> Article {
+    let mut lines = Document { flows: document.flows, ..Document::new(document.source) };
+    let mut line_texts: Vec<Cow<'_, str>> = Vec::with_capacity(texts.len());
+    // The block and the range of it that each line is.
+    let mut places: Vec<(usize, Range<usize>)> = Vec::with_capacity(texts.len());
+    for (index, block) in document.blocks.iter().enumerate() {
+        for range in document.lines_of(block, &texts[index]) {
+            let text = &texts[index][range.clone()];
+            line_texts.push(Cow::Borrowed(text.trim_end_matches(['\r', '\n'])));
+            lines.blocks.push(Block { pieces: Vec::new(), ..*block });
+            places.push((index, range));
+        }
+    }
+    let Article { spans, metadata } = recognise(&lines, &line_texts);
+    let mut joined: Vec<Span> = Vec::with_capacity(spans.len());
+    for Span { block: line, range, role } in spans {
+        let (block, place) = &places[line];
+        // The line break belongs to the line's last part.
+        let is_last = range.end == line_texts[line].len();
+        let end = if is_last { place.end } else { place.start + range.end };
+        let range = place.start + range.start..end;
+        match joined.last_mut() {
+            Some(last) if last.block == *block && is_prose(last.role) && is_prose(role) => {
+                last.range.end = range.end;
+            }
+            _ => joined.push(Span { block: *block, range, role }),
+        }
+    }
+    Article { spans: joined, metadata }
+}
+
+/// Whether a part with this role is a text that converts whatever the policy is.
+fn is_prose(role: Role) -> bool {
+    use Role::{Headline, Navigation, OriginalHeadline, Other, Paragraph};
+    matches!(role, Navigation | Headline | OriginalHeadline | Paragraph | Other)
 }
 
 /// The parts beside the flows.

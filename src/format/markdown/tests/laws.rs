@@ -1,5 +1,7 @@
 //! The laws of formats, and hostile input.
 
+use pulldown_cmark::TagEnd;
+
 use super::*;
 
 /// Documents that a renderer judges: pieces of Markdown glued at random.
@@ -99,11 +101,12 @@ fn documents_without(characters: &'static [char]) -> impl Strategy<Value = Strin
         "?>",
     ];
     pieces.retain(|piece| !piece.contains(characters));
+    pieces.extend(["**头**发", "头*发*", "[头][a]发", "\n\n[a]: /u\n"].iter().filter(|piece| !piece.contains(characters)));
     prop::collection::vec(prop::sample::select(pieces), 0..24).prop_map(|parts| parts.concat())
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 3000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: ProptestConfig::default().cases.max(3000), failure_persistence: None, ..ProptestConfig::default() })]
 
     /// What is converted parses to the same structure.
     #[test]
@@ -138,12 +141,59 @@ proptest! {
         prop_assert_eq!(code(&text), code(&converted), "{}", converted);
     }
 
+    /// A word is a word across markup: what is converted and then rendered is what is rendered and then converted.
+    #[test]
+    fn a_word_is_a_word_across_markup(text in documents_without(&['{', '$', ':', '|', '<', '^'])) {
+        let expected: Vec<String> = plain(&text).iter().map(|text| convert(text)).collect();
+        let converted = converted(&text);
+        prop_assert_eq!(plain(&converted), expected, "{}", converted);
+    }
+
     /// Of prose, all converts. Whether code may end a table is not agreed upon, so there is none.
     #[test]
     fn prose_converts(text in documents_without(&['[', '`', '<', '{', '$', ':', '~', '|'])) {
         prop_assume!(code(&text).is_empty());
         prop_assert!(!converted(&text).contains(['头', '发', '里', '说']), "{}", converted(&text));
     }
+}
+
+/// The texts of paragraphs, headings and cells as a renderer sees them: `\0` is what is no text.
+fn plain(text: &str) -> Vec<String> {
+    let mut texts = vec![String::new()];
+    let mut is_verbatim = false;
+    let mut images = Vec::new();
+    for event in Parser::new_ext(text, extensions()) {
+        match event {
+            // A text of its own, within another one.
+            Event::Start(Tag::Image { .. }) => images.push(texts.pop().unwrap_or_default()),
+            Event::End(TagEnd::Image) => {
+                let outer = images.pop().unwrap_or_default();
+                texts.push(outer);
+            }
+            Event::Start(Tag::CodeBlock(_) | Tag::HtmlBlock) => is_verbatim = true,
+            Event::End(TagEnd::CodeBlock | TagEnd::HtmlBlock) => is_verbatim = false,
+            Event::Text(_) | Event::Html(_) if is_verbatim => {}
+            Event::Text(text) => texts.last_mut().expect("one").push_str(&text),
+            Event::SoftBreak => texts.last_mut().expect("one").push('\n'),
+            Event::Code(_) | Event::FootnoteReference(_) => texts.last_mut().expect("one").push('\0'),
+            Event::InlineHtml(_)
+            | Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. })
+            | Event::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link) => {}
+            _ => texts.push(String::new()),
+        }
+    }
+    texts.iter().map(|text| without_soft_breaks(text)).filter(|text| !text.is_empty()).collect()
+}
+
+/// A line break between two hanzi is nothing.
+fn without_soft_breaks(text: &str) -> String {
+    let characters: Vec<char> = text.chars().collect();
+    let is_hanzi = |at: Option<&char>| at.is_some_and(|c| runs::is_hanzi(*c));
+    let kept = characters.iter().enumerate().filter(|(at, c)| {
+        let before = at.checked_sub(1).and_then(|at| characters.get(at));
+        **c != '\n' || !is_hanzi(before) || !is_hanzi(characters.get(at + 1))
+    });
+    kept.map(|(_, c)| *c).collect()
 }
 
 /// A megabyte of each marker, alone and with text: to be read in linear time, or this test takes hours.
