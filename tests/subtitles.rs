@@ -56,7 +56,7 @@ fn speakers_follow_the_metadata() {
     let bytes = std::fs::read(common::root().join("samples").join(name)).unwrap();
     let output = String::from_utf8(press(&bytes, Some(Path::new(name)), &options).unwrap().bytes);
     let output = output.unwrap();
-    assert!(output.contains("<v 記者>") && output.contains("<v 余師傅>"), "{output}");
+    assert!(output.contains("<v 記者>") && output.contains("<v 張師傅>"), "{output}");
     assert!(output.contains("voice=\"记者\""), "{output}");
 }
 

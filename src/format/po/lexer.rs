@@ -24,7 +24,7 @@ impl<'t> Lexer<'t> {
     }
 
     fn line_end(&self) -> usize {
-        let rest = self.text[self.at..].as_bytes();
+        let rest = &self.text.as_bytes()[self.at..];
         memchr::memchr2(b'\n', b'\r', rest).map_or(self.text.len(), |end| self.at + end)
     }
 

@@ -125,7 +125,7 @@ fn event(document: &mut Document<'_>, fields: Fields, value: Range<usize>) {
     let text = document.source;
     let mut at = value.start;
     for field in 0..fields.text {
-        let Some(length) = memchr::memchr(b',', text[at..value.end].as_bytes()) else {
+        let Some(length) = memchr::memchr(b',', &text.as_bytes()[at..value.end]) else {
             document.warn(value.start, "an event without a text, since fields are missing");
             return;
         };
@@ -144,7 +144,7 @@ fn cue(document: &mut Document<'_>, range: Range<usize>) {
     // A brace that nothing closes is text.
     let closed = source[range.clone()].rfind('}').map_or(range.start, |last| range.start + last);
     let (mut at, mut from, mut is_drawing) = (range.start, range.start, false);
-    while let Some(next) = memchr::memchr2(b'{', b'\\', source[from..range.end].as_bytes()) {
+    while let Some(next) = memchr::memchr2(b'{', b'\\', &source.as_bytes()[from..range.end]) {
         let code = from + next;
         let Some(length) = code_length(&source[code..range.end], code < closed) else {
             from = code + 1;

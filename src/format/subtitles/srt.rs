@@ -61,7 +61,7 @@ pub(super) fn parse(text: &str) -> Result<Document<'_>> {
 /// Adds one line of text without its tags.
 fn cue(document: &mut Document<'_>, run: &mut Run<'_>, text: &str, line: Range<usize>) {
     let (mut at, mut from) = (line.start, line.start);
-    while let Some(next) = memchr::memchr2(b'<', b'{', text[from..line.end].as_bytes()) {
+    while let Some(next) = memchr::memchr2(b'<', b'{', &text.as_bytes()[from..line.end]) {
         let tag = from + next;
         match tag_length(&text[tag..line.end]) {
             0 => from = tag + 1,

@@ -32,10 +32,10 @@ pub(super) fn parse(document: &mut Document<'_>, options: &Options, range: Range
         all_languages: options.all_languages,
     };
     let mut at = range.start;
-    while let Some(next) = memchr::memchr(b'<', source[at..range.end].as_bytes()) {
+    while let Some(next) = memchr::memchr(b'<', &source.as_bytes()[at..range.end]) {
         let tag = at + next;
         cue.text(at..tag);
-        let Some(length) = memchr::memchr(b'>', source[tag..range.end].as_bytes()) else {
+        let Some(length) = memchr::memchr(b'>', &source.as_bytes()[tag..range.end]) else {
             cue.document.warn(tag, "a tag without an end");
             at = range.end;
             break;
