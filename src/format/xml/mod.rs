@@ -1,18 +1,57 @@
-//! XML.
+//! XML and feeds: a tokenizer of our own, and a reader that goes by a profile of what elements and
+//! attributes are.
+
+mod entities;
+mod generic;
+mod language;
+mod names;
+mod profile;
+mod profiles;
+mod reader;
+mod root;
+mod run;
+mod sniff;
+mod token;
+mod xhtml;
 
 use super::{Format, Options};
 use crate::document::Document;
-use crate::error::Result;
+use crate::encoding;
+use crate::error::{ErrorKind, Result};
 
-/// Finds the blocks of a document of XML.
+use reader::{Reader, Refusal, State};
+pub(super) use sniff::sniff;
+
+/// Finds the blocks of a document of XML. The profile is that of its root element, whatever `format` says; that
+/// of `format` where nobody knows the root.
+///
+/// What feed readers and browsers put up with is put up with, with a warning.
 ///
 /// # Errors
-/// [`Syntax`](crate::ErrorKind::Syntax).
-pub fn parse<'t>(text: &'t str, _format: Format, _options: &Options) -> Result<Document<'t>> {
-    Ok(Document::new(text))
+/// [`Syntax`](crate::ErrorKind::Syntax) where the text has no element, where something in it never ends, and where its
+/// entities would blow up whoever expands them.
+pub fn parse<'t>(text: &'t str, format: Format, options: &Options) -> Result<Document<'t>> {
+    let mut state = State::new(format);
+    let mut reader = Reader::new(text, options, &mut state, false);
+    let read = reader.read();
+    reader.finish();
+    let document = reader.document;
+    let refusal = match read {
+        Err(refusal) => refusal,
+        Ok(()) if state.has_root() || text.trim().is_empty() => None,
+        Ok(()) => Some(Refusal { offset: 0, what: "there is no element".to_owned() }),
+    };
+    match refusal {
+        None => Ok(document),
+        Some(refusal) => Err(syntax(text, format, refusal)),
+    }
 }
 
-/// The format of what is XML by its content; `None` where that does not tell.
-pub(super) fn sniff(_text: &str) -> Option<Format> {
-    None
+fn syntax(text: &str, format: Format, Refusal { offset, what }: Refusal) -> crate::Error {
+    let place = encoding::positions(text, [offset]);
+    let (line, column) = place.first().map_or((1, 1), |place| (place.line, place.column));
+    ErrorKind::Syntax { format: format.name(), what, line, column }.into()
 }
+
+#[cfg(test)]
+mod tests;
