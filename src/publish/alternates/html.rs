@@ -2,7 +2,7 @@
 
 use super::place::Place;
 use super::tags::{Kind, Tag, Tags};
-use super::{Existing, Links, escaped, normalize};
+use super::{Existing, Links, escaped, is_alternate, normalize};
 use crate::document::Edit;
 
 /// The links before `</head>`; none where there is no such end tag.
@@ -50,7 +50,7 @@ pub(super) fn edits(text: &str, links: &Links, is_xhtml: bool) -> Vec<Edit> {
 /// A page that is in the source's own target and says so of its canonical URL has become one in this
 /// target. That is right of the page, and wrong of the URL, which is still the other page's.
 fn restored<'l>(tag: &Tag<'_>, links: &'l Links) -> Option<(Edit, &'l str)> {
-    let hreflang = tag.attribute("hreflang")?;
+    let hreflang = tag.attribute("hreflang").filter(|_| is_alternate(tag))?;
     let url = normalize(tag.attribute("href")?.text().trim());
     let said = |target: &str| hreflang.value.eq_ignore_ascii_case(target);
     let (right, _) = links.targets().find(|(_, other)| normalize(other) == url)?;

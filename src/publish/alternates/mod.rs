@@ -47,6 +47,13 @@ pub(super) fn edits(text: &str, format: Format, links: &Links) -> Vec<Edit> {
     }
 }
 
+/// Whether a tag links to an alternate.
+fn is_alternate(tag: &Tag<'_>) -> bool {
+    tag.attribute("rel").is_some_and(|rel| {
+        rel.value.split_ascii_whitespace().any(|word| word.eq_ignore_ascii_case("alternate"))
+    })
+}
+
 /// The alternates that a document has already.
 #[derive(Debug, Default)]
 struct Existing {
@@ -58,10 +65,7 @@ impl Existing {
     /// Notes a tag that may be an alternate's link.
     fn note(&mut self, tag: &Tag<'_>) {
         let value = |name| tag.attribute(name).map(Attribute::text);
-        let is_alternate = value("rel").is_some_and(|rel| {
-            rel.split_ascii_whitespace().any(|word| word.eq_ignore_ascii_case("alternate"))
-        });
-        let (Some(hreflang), true) = (value("hreflang"), is_alternate) else { return };
+        let (Some(hreflang), true) = (value("hreflang"), is_alternate(tag)) else { return };
         let hreflang = hreflang.trim().to_ascii_lowercase();
         if let Some(url) = value("href").filter(|_| hreflang != "x-default") {
             self.urls.insert(normalize(url.trim()));
