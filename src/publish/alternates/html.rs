@@ -2,12 +2,13 @@
 
 use super::place::Place;
 use super::tags::{Kind, Tag, Tags};
-use super::{Existing, Links, escaped};
+use super::{Existing, Links, escaped, is_alternate, normalize};
 use crate::document::Edit;
 
 /// The links before `</head>`; none where there is no such end tag.
 pub(super) fn edits(text: &str, links: &Links, is_xhtml: bool) -> Vec<Edit> {
     let mut existing = Existing::default();
+    let mut edits = Vec::new();
     let mut close = if is_xhtml { "/>" } else { ">" };
     let tags = if is_xhtml { Tags::of_xml(text) } else { Tags::of_html(text) };
     for tag in tags {
@@ -18,13 +19,20 @@ pub(super) fn edits(text: &str, links: &Links, is_xhtml: bool) -> Vec<Edit> {
                 .filter(|(hreflang, url)| !existing.has(hreflang, url))
                 .map(|(hreflang, url)| element(prefix(&tag), hreflang, url, close))
                 .collect();
-            return Place::before_end(text, &tag.range).write(&elements).into_iter().collect();
+            edits.extend(Place::before_end(text, &tag.range).write(&elements));
+            return edits;
         }
         if is("body") || tag.kind == Kind::End && is("html") {
             break;
         }
         if is("link") {
-            existing.note(&tag);
+            match restored(&tag, links) {
+                Some((edit, hreflang)) => {
+                    edits.push(edit);
+                    existing.tags.insert(hreflang.to_ascii_lowercase());
+                }
+                None => existing.note(&tag),
+            }
         }
         if is("link") || is("meta") {
             close = match tag.kind {
@@ -35,6 +43,21 @@ pub(super) fn edits(text: &str, links: &Links, is_xhtml: bool) -> Vec<Edit> {
         }
     }
     Vec::new()
+}
+
+/// The edit that gives an alternate of another target its own tag back, with that tag.
+///
+/// A page that is in the source's own target and says so of its canonical URL has become one in this
+/// target. That is right of the page, and wrong of the URL, which is still the other page's.
+fn restored<'l>(tag: &Tag<'_>, links: &'l Links) -> Option<(Edit, &'l str)> {
+    let hreflang = tag.attribute("hreflang").filter(|_| is_alternate(tag))?;
+    let url = normalize(tag.attribute("href")?.text().trim());
+    let said = |target: &str| hreflang.value.eq_ignore_ascii_case(target);
+    let (right, _) = links.targets().find(|(_, other)| normalize(other) == url)?;
+    let is_wrong = !said(right) && links.targets().any(|(target, _)| said(target));
+    let end = hreflang.end - hreflang.quote.map_or(0, char::len_utf8);
+    let range = end - hreflang.value.len()..end;
+    is_wrong.then(|| (Edit { range, replacement: right.to_owned() }, right))
 }
 
 fn close_of_start(is_xhtml: bool) -> &'static str {
@@ -106,6 +129,14 @@ mod tests {
         // Under another tag, and a stylesheet that is none.
         let text = "<head><link rel=stylesheet hreflang=zh-CN href=x><link rel=alternate hreflang=zh-Hant-TW href='https://a/2'></head>";
         assert_eq!(linked(text), text.replace("</head>", &format!("{CN}{DEFAULT}</head>")));
+        assert_eq!(linked(&linked(text)), linked(text));
+    }
+
+    #[test]
+    fn an_alternate_of_another_target_keeps_its_own_tag() {
+        let text = "<head><link rel=alternate hreflang='zh-TW' href='https://a/1?&amp;'></head>";
+        let expected = text.replace("zh-TW", "zh-CN");
+        assert_eq!(linked(text), expected.replace("</head>", &format!("{TW}{DEFAULT}</head>")));
         assert_eq!(linked(&linked(text)), linked(text));
     }
 

@@ -47,6 +47,13 @@ pub(super) fn edits(text: &str, format: Format, links: &Links) -> Vec<Edit> {
     }
 }
 
+/// Whether a tag links to an alternate.
+fn is_alternate(tag: &Tag<'_>) -> bool {
+    tag.attribute("rel").is_some_and(|rel| {
+        rel.value.split_ascii_whitespace().any(|word| word.eq_ignore_ascii_case("alternate"))
+    })
+}
+
 /// The alternates that a document has already.
 #[derive(Debug, Default)]
 struct Existing {
@@ -58,10 +65,7 @@ impl Existing {
     /// Notes a tag that may be an alternate's link.
     fn note(&mut self, tag: &Tag<'_>) {
         let value = |name| tag.attribute(name).map(Attribute::text);
-        let is_alternate = value("rel").is_some_and(|rel| {
-            rel.split_ascii_whitespace().any(|word| word.eq_ignore_ascii_case("alternate"))
-        });
-        let (Some(hreflang), true) = (value("hreflang"), is_alternate) else { return };
+        let (Some(hreflang), true) = (value("hreflang"), is_alternate(tag)) else { return };
         let hreflang = hreflang.trim().to_ascii_lowercase();
         if let Some(url) = value("href").filter(|_| hreflang != "x-default") {
             self.urls.insert(normalize(url.trim()));
@@ -80,4 +84,93 @@ impl Existing {
 fn escaped(url: &str, quote: char) -> String {
     let escaped = url.replace('&', "&amp;");
     if quote == '\'' { escaped.replace('\'', "&#39;") } else { escaped }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::document::splice;
+
+    fn links(_: &str) -> Option<Links> {
+        let targets =
+            vec![("zh-CN", "https://a/1".to_owned()), ("zh-TW", "https://a/2?'&".to_owned())];
+        Some(Links { targets, default: Some("https://a/1".to_owned()) })
+    }
+
+    const PIECES: [&str; 36] = [
+        "<html>",
+        "<head>",
+        "</head>",
+        "<body>",
+        "<title>",
+        "</title>",
+        "<!--",
+        "-->",
+        "<script>",
+        "</script>",
+        "\n",
+        "\r\n",
+        "\t",
+        "  ",
+        "头发",
+        "<rss>",
+        "<rss version='2'",
+        ">",
+        "<channel>",
+        "</channel>",
+        "<item>",
+        "</item>",
+        "<feed",
+        " xmlns:atom=\"x\"",
+        "<entry/>",
+        "</feed>",
+        "<urlset>",
+        "<url>",
+        "<loc>",
+        "</loc>",
+        "</url>",
+        "<![CDATA[",
+        "]]>",
+        "/>",
+        "<link rel=alternate hreflang='zh-tw' href=x>",
+        "<a:link rel='alternate' hreflang=\"x-default\"/>",
+    ];
+
+    fn all_edits(text: &str) -> Vec<Vec<Edit>> {
+        let links = links("").unwrap();
+        let formats = [Format::Html, Format::Xhtml, Format::Rss, Format::Atom, Format::Json];
+        let mut all: Vec<_> = formats.map(|format| edits(text, format, &links)).into();
+        all.push(sitemap(text, self::links));
+        all
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        /// Whatever the document is: something is put in, nothing taken away, and no second time.
+        #[test]
+        fn links_are_only_put_in_and_only_once(
+            pieces in prop::collection::vec(prop::sample::select(&PIECES[..]), 0..24)
+        ) {
+            let text = pieces.concat();
+            for (which, edits) in all_edits(&text).into_iter().enumerate() {
+                prop_assert!(edits.iter().all(|edit| edit.range.is_empty()));
+                let linked = splice(&text, &edits);
+                prop_assert_eq!(&all_edits(&linked)[which], &[], "{}", linked);
+            }
+        }
+    }
+
+    #[test]
+    fn hostile_documents_take_linear_time() {
+        for head in ["<html><head>", "<rss><channel>", "<feed>", "<urlset>"] {
+            for piece in PIECES {
+                let text = format!("{head}{}", piece.repeat(1_000_000 / piece.len()));
+                all_edits(&text);
+            }
+            all_edits(&format!("{head}{}", "<url><loc>x</loc></url>".repeat(50_000)));
+        }
+    }
 }

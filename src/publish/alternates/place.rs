@@ -71,10 +71,14 @@ struct Line<'t> {
 
 impl<'t> Line<'t> {
     fn before(text: &'t str, at: usize) -> Option<Self> {
-        let start = text[..at].rfind(['\n', '\r'])? + 1;
-        let is_alone = text[start..at].chars().all(|c| matches!(c, ' ' | '\t'));
-        let end = if text[..start].ends_with("\r\n") { start - 2 } else { start - 1 };
-        is_alone.then(|| Self { start, end: &text[end..start] })
+        // No further back than white space goes: lines may be long, and places many.
+        let above = text[..at].trim_end_matches([' ', '\t']);
+        if !above.ends_with(['\n', '\r']) {
+            return None;
+        }
+        let start = above.len();
+        let end = if above.ends_with("\r\n") { start - 2 } else { start - 1 };
+        Some(Self { start, end: &text[end..start] })
     }
 }
 
