@@ -39,12 +39,11 @@ impl<'a> Structure<'a> {
             (ArticleMode::Off, Format::Text) => one_block(text),
             _ => format::parse(text, format, options)?,
         };
-        let is_plain = format == Format::Text;
-        Ok(Self { is_plain, ..Self::of_document(document, mode) })
+        Ok(Self::of_document(document, format, mode))
     }
 
     /// The same of a document whose blocks are found.
-    pub(super) fn of_document(document: Document<'a>, mode: ArticleMode) -> Self {
+    pub(super) fn of_document(document: Document<'a>, format: Format, mode: ArticleMode) -> Self {
         let texts: Vec<Cow<'a, str>> = (0..document.blocks.len())
             .map(|block| block_text(document.source, &document, block))
             .collect();
@@ -53,7 +52,8 @@ impl<'a> Structure<'a> {
             ArticleMode::Auto => recognise(&document, &texts),
             ArticleMode::Off => all_prose(&document, &texts),
         };
-        Self { document, texts, spans, metadata, is_plain: false }
+        let is_plain = format == Format::Text;
+        Self { document, texts, spans, metadata, is_plain }
     }
 
     /// The same for looking at it: what cannot be understood as its format is taken for plain text.
