@@ -108,7 +108,7 @@ impl<'a> Parts<'a> {
         let part = self.items.next(&held, is_last, &self.options.reading)?;
         let length = part.as_ref().map_or(0, |part| part.document.source.len());
         if let Some(xml::Part { document, lines, columns }) = part {
-            let structure = Structure::of_document(document, Format::Xml, self.options.article);
+            let structure = Structure::of_document(document, self.format, self.options.article);
             self.convert_structure(&structure, (lines, columns), output);
         }
         held.drain(..length);

@@ -16,9 +16,17 @@ const BLOCKS: &str = "address article aside blockquote br button caption center 
 const KEPT: &str = "script style code pre kbd samp var textarea svg math iframe xmp noembed \
     noframes plaintext listing";
 const PROSE_ATTRIBUTES: &str = "alt title placeholder aria-label summary label";
+/// What the `content` of a `meta` may be that is prose, a name or a fact.
+const META: &str = "description keywords author copyright og:title og:description og:site_name \
+    article:published_time";
 
 fn is_in(list: &str, name: &str) -> bool {
     list.split_ascii_whitespace().any(|word| word == name)
+}
+
+fn is_meta(name: Option<String>, property: Option<String>) -> bool {
+    let is = |name: Option<String>| name.is_some_and(|name| is_in(META, &name.to_lowercase()));
+    is(name) || is(property)
 }
 
 /// What is found in a tree.
@@ -47,8 +55,7 @@ pub fn read(html: &str, convert: &dyn Fn(&str) -> String) -> Found {
     let options = ParseOpts { tree_builder, ..ParseOpts::default() };
     let dom = parse_document(RcDom::default(), options).one(html);
     let mut found = Found::default();
-    let state =
-        State { is_kept: false, is_untranslatable: false, is_foreign: false, part: 'b' };
+    let state = State { is_kept: false, is_untranslatable: false, is_foreign: false, part: 'b' };
     // A deep tree would take a deep stack, here and where it is dropped.
     walk(&dom.document, state, convert, &mut found);
     found.end();
@@ -95,12 +102,14 @@ fn walk(node: &Handle, state: State, convert: &dyn Fn(&str) -> String, found: &m
                 state.is_kept = true;
             }
             // A kept element keeps its attributes, but for those of controls and drawings.
-            let shows = is_read
-                && (!state.is_kept || matches!(local, "textarea" | "svg" | "iframe"));
+            let shows =
+                is_read && (!state.is_kept || matches!(local, "textarea" | "svg" | "iframe"));
             found.tree.push_str(&format!("<{local}"));
             for attribute in attrs.iter() {
                 let key = &*attribute.name.local;
-                let value = if shows && is_in(PROSE_ATTRIBUTES, key) {
+                let is_meta =
+                    local == "meta" && key == "content" && is_meta(get("name"), get("property"));
+                let value = if shows && (is_meta || is_in(PROSE_ATTRIBUTES, key)) {
                     convert(&attribute.value)
                 } else {
                     attribute.value.to_string()
@@ -172,7 +181,8 @@ impl Found {
 /// A text without what counts only by where it stands.
 pub fn bare(text: &str) -> String {
     let is_left_out = |c: char| {
-        c.is_ascii_whitespace() || matches!(c, '\u{200b}' | '\u{ad}' | '\u{feff}' | '\u{fffd}' | '\0')
+        c.is_ascii_whitespace()
+            || matches!(c, '\u{200b}' | '\u{ad}' | '\u{feff}' | '\u{fffd}' | '\0')
     };
     text.chars().filter(|c| !is_left_out(*c)).collect()
 }

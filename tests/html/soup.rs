@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use proptest::prelude::*;
-use zhpress::document::{Document, Emitter, Kind, map};
+use zhpress::document::{Block, Document, Emitter, Escaping, Kind, map};
 use zhpress::format::{Options, html};
 
 use super::dom;
@@ -41,34 +41,112 @@ pub fn check(html: &str, has_runs: bool) {
     assert_eq!(before.tree, after.tree, "{html:?} became {output:?}");
     if has_runs {
         let texts = document.blocks.iter().filter(|block| block.kind == Kind::Flow);
-        let mut texts: Vec<String> =
-            texts.map(|block| dom::bare(&document.text(block))).collect();
-        // html5ever's tree has the title in its runs.
-        let titles = document.blocks.iter().filter(|block| block.kind == Kind::Title);
+        let mut texts: Vec<String> = texts.map(|block| dom::bare(&document.text(block))).collect();
+        // The runs of html5ever's tree have the title among them.
+        let is_title = |block: &&Block| {
+            block.kind == Kind::Title && block.pieces[0].escaping == Escaping::Html
+        };
+        let titles = document.blocks.iter().filter(is_title);
         texts.extend(titles.map(|block| dom::bare(&document.text(block))));
         texts.sort();
-        assert_eq!(texts, before.runs, "{html:?}");
+        let ours: Vec<_> = texts.iter().filter(|text| !before.runs.contains(text)).collect();
+        let theirs: Vec<_> = before.runs.iter().filter(|run| !texts.contains(run)).collect();
+        assert_eq!((ours, theirs, texts.len()), (vec![], vec![], before.runs.len()), "{html:.500}");
     }
 }
 
 /// What html5ever puts in its place in the tree where it stands in the text.
 const IN_PLACE: [&str; 53] = [
-    "<p>", "</p>", "<b>", "</b>", "<i>", "</i>", "<div>", "</div>", "<a href='头'>", "</a>", "<span>",
-    "</span>", "<my-x>", "</my-x>", "<code>", "</code>", "<pre>", "</pre>", "<ul>",
-    "<li>", "</li>", "</ul>", "<dl>", "<dt>", "<dd>", "</dl>", "<h1>", "</h1>", "<h2>", "<br>",
-    "</br>", "<hr>", "<img alt='头' src=头>", "<span title=\"发\" id=发>", "<p lang=en>", "<b lang=ja>",
-    "<b translate=no>", "<div class='a notranslate'>", 
-    "<!-- 头 -->", "<style>头</style>", "<textarea placeholder=头>头</textarea>", "<button>",
-    "</button>", "<svg>", "<g/>", "</svg>", "头", "发",
-    "里", "&#22836;", "&nbsp;", " ", "\n",
+    "<p>",
+    "</p>",
+    "<b>",
+    "</b>",
+    "<i>",
+    "</i>",
+    "<div>",
+    "</div>",
+    "<a href='头'>",
+    "</a>",
+    "<span>",
+    "</span>",
+    "<my-x>",
+    "</my-x>",
+    "<code>",
+    "</code>",
+    "<pre>",
+    "</pre>",
+    "<ul>",
+    "<li>",
+    "</li>",
+    "</ul>",
+    "<dl>",
+    "<dt>",
+    "<dd>",
+    "</dl>",
+    "<h1>",
+    "</h1>",
+    "<h2>",
+    "<br>",
+    "</br>",
+    "<hr>",
+    "<img alt='头' src=头>",
+    "<span title=\"发\" id=发>",
+    "<p lang=en>",
+    "<b lang=ja>",
+    "<b translate=no>",
+    "<div class='a notranslate'>",
+    "<!-- 头 -->",
+    "<style>头</style>",
+    "<textarea placeholder=头>头</textarea>",
+    "<button>",
+    "</button>",
+    "<svg>",
+    "<g/>",
+    "</svg>",
+    "头",
+    "发",
+    "里",
+    "&#22836;",
+    "&nbsp;",
+    " ",
+    "\n",
 ];
 
 /// What it moves, or takes out of an ordinary element afterwards when formatting is misnested.
 const MOVED: [&str; 33] = [
-    "<kbd>", "</kbd>", "<span lang=zh-TW>", "<i translate=yes>", "<ruby>", "<rt>", "</rt>", "<rp>", "</ruby>",
-    "<table>", "<tr>", "<td>", "<th>", "</td>", "</tr>", "</table>", "<caption>", "<tbody>",
-    "<select>", "<option>", "</select>", "<math>", "<mtext>", "<foreignObject>", "</math>", "<title>",
-    "</title>", "<!--", "-->", "<script>", "</script>", "<noscript>", "</noscript>",
+    "<kbd>",
+    "</kbd>",
+    "<span lang=zh-TW>",
+    "<i translate=yes>",
+    "<ruby>",
+    "<rt>",
+    "</rt>",
+    "<rp>",
+    "</ruby>",
+    "<table>",
+    "<tr>",
+    "<td>",
+    "<th>",
+    "</td>",
+    "</tr>",
+    "</table>",
+    "<caption>",
+    "<tbody>",
+    "<select>",
+    "<option>",
+    "</select>",
+    "<math>",
+    "<mtext>",
+    "<foreignObject>",
+    "</math>",
+    "<title>",
+    "</title>",
+    "<!--",
+    "-->",
+    "<script>",
+    "</script>",
+    "<noscript>",
+    "</noscript>",
 ];
 
 proptest! {

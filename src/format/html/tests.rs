@@ -260,3 +260,107 @@ proptest! {
         }
     }
 }
+
+/// Were any of it quadratic, this test would take hours.
+#[test]
+fn hostile_documents_take_linear_time() {
+    let units = SYNTAX.into_iter().chain([
+        "<x ",
+        "<x a",
+        "<a b=\"c\" ",
+        "</x>",
+        "<!--x",
+        "--",
+        "--!",
+        "<script><!--",
+        "&#0",
+        "&nbsp",
+        "<b lang=ja><p>",
+        "<p><code>",
+        "</code></p>",
+        "<td><b>",
+        "<table><b>",
+        "<x><p>",
+        "\n ",
+        "<a lang=en><div></a>",
+        "<button><p>",
+        "<svg><p>",
+        "<svg></x>",
+        "<x></y>",
+        "<ol><li>",
+        "<ruby><rt>",
+        "<noscript><b>",
+        "<title></titl",
+        "\u{200b}",
+        "<meta lang=zh>",
+        "<i><b></i>",
+    ]);
+    let mut texts: Vec<String> = units.map(|unit| unit.repeat(1_000_000 / unit.len())).collect();
+    let nested = |open: &str, close: &str| open.repeat(100_000) + &close.repeat(300_000);
+    for (open, close) in [
+        ("<x>", "</y>"),
+        ("<p><div>", "</p>"),
+        ("<b lang=ja><p>", "</b>"),
+        ("<p><button><div>", "</p>"),
+        ("<svg><g>", "</x>"),
+        ("<code><p><x translate=no>", "</code>"),
+        ("<i class=notranslate><b><p>", "</i></p>"),
+        ("<td><li>", "</li><td>"),
+    ] {
+        texts.push(nested(open, close));
+    }
+    let attributes = "a title=\"头\" ".repeat(100_000);
+    texts.push(format!("<p {attributes}>发</p>"));
+    texts.push(format!("<p title='{}'>发</p>", "头&amp; ".repeat(1_000_000)));
+    for text in texts {
+        let document = parse(&text, &Options::default());
+        assert!(document.blocks.len() <= text.len());
+    }
+}
+
+#[test]
+fn documents_that_end_anywhere_are_read() {
+    let html = "<!doctype html><html lang=zh><title>头&amp;</title><p title=\"头\" lang='zh'>发<!-- \
+        --><script type=application/ld+json>{}</script><ruby>里<rt>lǐ</rt></ruby>&#22836;";
+    for (end, _) in html.char_indices() {
+        let document = parse(&html[..end], &Options::default());
+        let blocks = document.blocks.iter();
+        assert!(blocks.flat_map(|b| &b.pieces).all(|piece| piece.range.end <= end));
+    }
+    let cut = parse("<p>头<a title=\"发", &Options::default());
+    assert_eq!(cut.blocks.len(), 1);
+    assert_eq!(cut.warnings[0].offset, 6);
+    assert_eq!(parse("a\0<b\0>\0&\0;<p \0=\0", &Options::default()).blocks.len(), 1);
+}
+
+#[test]
+fn html_is_told_from_what_looks_like_it() {
+    for text in [
+        "<!DOCTYPE html>\n<p>头",
+        "\u{feff}<!-- 注 -->\n<html lang=zh>",
+        "\n<HEAD><title>头",
+        "<p>头</p>\n<p>发</p>\n",
+        "<p>头<p>发",
+        "<div class=a><img src=b></div>",
+        "<!doctype HTML PUBLIC '-//W3C//DTD HTML 4.01//EN'>",
+    ] {
+        assert!(sniff(text), "{text}");
+    }
+    for text in [
+        "",
+        "头发",
+        "<某某>说",
+        "<!-- 注 -->\n\n# 题",
+        "<p align=center><img></p>\n\n# 题\n\n头",
+        "<br>头",
+        "<rss version='2.0'><channel></channel></rss>",
+        "<?xml version='1.0'?><html></html>",
+        "<!doctype nitf><nitf></nitf>",
+        "<a@b.example> 写道",
+        "<https://a.example>",
+        "< p>头",
+        "<",
+    ] {
+        assert!(!sniff(text), "{text}");
+    }
+}

@@ -310,14 +310,14 @@ impl Tree {
         self.close_to(depth);
     }
 
-    /// Closes what an end tag of this name closes; false where that is nothing.
+    /// Closes what an end tag of this name closes; whether that is an element of HTML.
     pub(super) fn end(&mut self, name: Name, written: &[u8]) -> bool {
         let key = key(name, written);
         let depth = *self.innermost_mut(name, key);
         let Borders { scope, table, special, html, .. } = self.borders();
         if self.is_foreign() && depth > html {
             self.close_to(depth as usize);
-            return true;
+            return false;
         }
         if self.makes_foreign() && matches!(name, Name::P | Name::Br) {
             while self.makes_foreign() {
