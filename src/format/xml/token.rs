@@ -74,7 +74,7 @@ impl<'t> Tokens<'t> {
             return Ok(Some(Token::Text(start..self.at)));
         }
         match bytes[start + 1] {
-            b'/' => Ok(Some(self.end_tag())),
+            b'/' => self.end_tag().map(Some),
             b'?' => {
                 let end = self.behind(start + 2, "?>", "a processing instruction")?;
                 let is_xml = bytes[start..].starts_with(b"<?xml")
@@ -114,16 +114,16 @@ impl<'t> Tokens<'t> {
         Ok(Some(token))
     }
 
-    fn end_tag(&mut self) -> Token {
+    fn end_tag(&mut self) -> Result<Token, Unfinished> {
         let bytes = self.text.as_bytes();
         let start = self.at + 2;
         let name = start..start + name_length(&bytes[start..]);
-        // Whatever else there is up to `>`.
-        let rest = &bytes[name.end..];
-        let length = memchr::memchr2(b'>', b'<', rest).unwrap_or(rest.len());
-        let is_closed = rest.get(length) == Some(&b'>');
-        self.at = name.end + length + usize::from(is_closed);
-        Token::End(name)
+        // Whatever else there is up to `>`, or to another tag.
+        let length = memchr::memchr2(b'>', b'<', &bytes[name.end..]);
+        let unfinished = Unfinished { offset: self.at, what: "an end tag" };
+        let end = name.end + length.ok_or(unfinished)?;
+        self.at = end + usize::from(bytes[end] == b'>');
+        Ok(Token::End(name))
     }
 
     fn start_tag(&mut self) -> Result<Token, Unfinished> {
@@ -338,6 +338,7 @@ mod tests {
             ("x<!foo", "1: a declaration"),
             ("x<a b='c>", "6: the value of an attribute"),
             ("x<a b", "1: a tag"),
+            ("x</a ", "1: an end tag"),
         ] {
             assert_eq!(tokens(text).last().map(String::as_str), Some(expected), "{text}");
         }

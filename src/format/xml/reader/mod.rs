@@ -205,6 +205,9 @@ impl<'t, 's> Reader<'t, 's> {
             Token::Declaration if self.state.has_begun => {
                 self.document.warn(start, "an XML declaration that is not at the start");
             }
+            Token::Doctype(_) if self.state.has_root => {
+                self.document.warn(start, "a document type declaration behind the start");
+            }
             Token::Doctype(range) => {
                 let entities = Entities::read(self.text, range);
                 let refused = |Bomb { offset, what }| Refusal { offset, what };
