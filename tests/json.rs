@@ -4,10 +4,10 @@
 use std::path::Path;
 
 use zhpress::convert::target::Tag;
-use zhpress::encoding::Encoding;
+use zhpress::encoding::{Encoding, OnUnmappable};
 use zhpress::format::{self, Format};
 use zhpress::policy::{Policy, Treatment};
-use zhpress::press::{self, ArticleMode, OnUnmappable, Options, OutputEncoding, Report, press};
+use zhpress::press::{self, ArticleMode, Options, OutputEncoding, Report, press};
 use zhpress::{ErrorKind, Result};
 
 fn sample(name: &str) -> String {

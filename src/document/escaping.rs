@@ -193,8 +193,12 @@ impl Escaping {
         while let Some(character) = rest.chars().next() {
             let escape = escapes.next();
             last = escape.unwrap_or(last);
+            let stays = |escape: &str| match self.unit(escape) {
+                Some(old) => rest.strip_prefix(old),
+                None => rest.strip_prefix(&*self.decode(escape)),
+            };
             if let Some(escape) = escape
-                && let Some(behind) = rest.strip_prefix(&*self.decode(escape))
+                && let Some(behind) = stays(escape)
             {
                 output.push_str(escape);
                 rest = behind;
@@ -216,7 +220,8 @@ impl Escaping {
         let (mut text, mut at) = (0, 0);
         let mut narrowed = None;
         for escape in self.escapes(spelled) {
-            let length = self.decode(escape).len();
+            let length =
+                self.unit(escape).map_or_else(|| self.decode(escape).len(), char::len_utf8);
             if text < part.end && text + length > part.start {
                 let start = narrowed.map_or(at, |narrowed: Range<usize>| narrowed.start);
                 narrowed = Some(start..at + escape.len());
@@ -225,6 +230,20 @@ impl Escaping {
             at += escape.len();
         }
         narrowed.unwrap_or(0..spelled.len())
+    }
+
+    /// The character of an escape such as `\u5934` at the start, which is by far the most frequent.
+    fn unit(self, rest: &str) -> Option<char> {
+        if !matches!(self, Self::Json | Self::YamlDouble) {
+            return None;
+        }
+        let [b'\\', b'u', digits @ ..] = rest.as_bytes() else { return None };
+        let mut code = 0;
+        for digit in digits.get(..4)? {
+            code = code * 16 + char::from(*digit).to_digit(16)?;
+        }
+        // Half a character is none.
+        char::from_u32(code)
     }
 
     /// The single escapes that `spelled` is made of.
@@ -280,13 +299,13 @@ impl Escaping {
                 if self == Self::YamlDouble && code > 0xffff {
                     return write!(output, "\\U{code:08x}").is_ok();
                 }
-                character.encode_utf16(&mut [0; 2]).iter().all(|unit| {
-                    if is_upper {
-                        write!(output, "\\u{unit:04X}").is_ok()
-                    } else {
-                        write!(output, "\\u{unit:04x}").is_ok()
-                    }
-                })
+                let digits = if is_upper { b"0123456789ABCDEF" } else { b"0123456789abcdef" };
+                for unit in character.encode_utf16(&mut [0; 2]) {
+                    output.push_str("\\u");
+                    let nibbles = [12, 8, 4, 0].map(|shift| usize::from(*unit >> shift & 15));
+                    output.extend(nibbles.map(|nibble| char::from(digits[nibble])));
+                }
+                true
             }
             _ => false,
         }
@@ -304,6 +323,11 @@ fn unescape(spelled: &str, escaping: Escaping) -> Cow<'_, str> {
     let mut text = String::with_capacity(spelled.len() / 2);
     let mut rest = spelled;
     while !rest.is_empty() {
+        if let Some(character) = escaping.unit(rest) {
+            text.push(character);
+            rest = &rest[6..];
+            continue;
+        }
         let length = escape_length(rest, escaping);
         let (escape, behind) = rest.split_at(length);
         match meaning(escape, escaping) {
@@ -317,6 +341,9 @@ fn unescape(spelled: &str, escaping: Escaping) -> Cow<'_, str> {
 
 /// How many bytes the backslash escape at the start has; a character that is none has its own.
 fn escape_length(rest: &str, escaping: Escaping) -> usize {
+    if escaping.unit(rest).is_some() {
+        return 6;
+    }
     let first = rest.chars().next().map_or(1, char::len_utf8);
     if !rest.starts_with('\\') {
         return first;

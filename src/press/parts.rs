@@ -174,7 +174,8 @@ impl<'a> Parts<'a> {
         match error.into_kind() {
             ErrorKind::Syntax { format, what, line, column } => {
                 let end = line_start(text, line);
-                if end > 0 {
+                // Less than all of it: what comes before the line is right.
+                if 0 < end && end < text.len() {
                     self.convert(&text[..end], output)?;
                 }
                 Err(ErrorKind::Syntax { format, what, line: before + line, column }.into())
@@ -187,16 +188,15 @@ impl<'a> Parts<'a> {
 /// Where the part with the line of this number (from 1) begins.
 fn line_start(text: &str, line: u64) -> usize {
     let mut at = 0;
-    let mut start = 0;
     let mut passed = 1;
     for part in text.split_inclusive('\n') {
         passed += line_ends(part);
-        at += part.len();
-        if passed <= line {
-            start = at;
+        if passed > line || !part.ends_with('\n') {
+            break;
         }
+        at += part.len();
     }
-    start
+    at
 }
 
 /// How many lines end in a text: with `\n`, `\r\n` or `\r`.
@@ -204,4 +204,26 @@ fn line_ends(text: &str) -> u64 {
     let bytes = text.as_bytes();
     let ends = memchr::memchr2_iter(b'\n', b'\r', bytes);
     ends.filter(|at| bytes[*at] == b'\r' || *at == 0 || bytes[at - 1] != b'\r').count() as u64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_counted_as_positions_are() {
+        for text in ["", "一", "一\n", "一\r\n二\n", "一\r二\r\n", "\n\n\r\r", "一\n二"] {
+            let end = crate::encoding::positions(text, [text.len()])[0];
+            assert_eq!(line_ends(text) + 1, end.line, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_part_begins_behind_those_before_it() {
+        let text = "一\n\r二\n三\n四";
+        for (line, part) in [(1, "一"), (2, "\r二"), (3, "\r二"), (4, "三"), (5, "四"), (9, "四")]
+        {
+            assert!(text[line_start(text, line)..].starts_with(part), "{line}");
+        }
+    }
 }

@@ -31,7 +31,10 @@ fn wrong_usage_is_exit_code_2_and_a_sentence() {
         (&["convert", "--in-place", "--backup=", "b.txt"], "--backup suffix"),
         (&["convert", "--in-place", "--backup=/x", "b.txt"], "--backup suffix"),
         (&["convert", "--metadata", "keep", "b.txt"], "--metadata"),
-        (&["convert", "--field", "a[", "b.txt"], "--field <SELECTOR>': a [ without a ] at character 2"),
+        (
+            &["convert", "--field", "a[", "b.txt"],
+            "--field <SELECTOR>': a [ without a ] at character 2",
+        ),
         (&["man", "nothing"], "nothing"),
     ] {
         let ran = place.run(args).exits_with(2).says(part);

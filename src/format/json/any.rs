@@ -52,7 +52,12 @@ fn selected(strings: &mut Strings<'_, '_>, path: &Path, text: &Text) -> bool {
 /// Chinese.
 fn by_itself(strings: &mut Strings<'_, '_>, path: &Path, text: &Text) -> bool {
     let source = strings.document.source;
-    let may_have_han = text.has_escapes || !source[text.range.clone()].is_ascii();
+    let spelled = &source[text.range.clone()];
+    let may_have_han = text.has_escapes || !spelled.is_ascii();
+    // Most strings end here.
+    if !may_have_han && !prose::is_chinese_tag(spelled) {
+        return false;
+    }
     let mut names = path.names(source);
     let key = names.next();
     let role = key.as_deref().map_or(Role::Prose, Role::of_name);
@@ -62,9 +67,6 @@ fn by_itself(strings: &mut Strings<'_, '_>, path: &Path, text: &Text) -> bool {
     if role == Role::Language && prose::is_chinese_tag(&strings.text(text)) {
         let is_locale = key.is_some_and(|key| key.to_ascii_lowercase().ends_with("locale"));
         strings.one(text, if is_locale { Kind::Locale } else { Kind::LanguageTag });
-        return false;
-    }
-    if !may_have_han {
         return false;
     }
     let meaning = strings.text(text);
