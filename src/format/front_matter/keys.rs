@@ -12,7 +12,8 @@ const PICTURES: [&str; 3] = ["cover", "image", "featured"];
 
 /// What the value of the field at this path is; `None` for what is no language.
 pub(super) fn kind(path: &[String], options: &Options) -> Option<Kind> {
-    let is_in = |names: &[&str], name: &str| names.iter().any(|known| name.eq_ignore_ascii_case(known));
+    let is_in =
+        |names: &[&str], name: &str| names.iter().any(|known| name.eq_ignore_ascii_case(known));
     let path = match path {
         [holder, rest @ ..] if !rest.is_empty() && is_in(&HOLDERS, holder) => rest,
         _ => path,
@@ -34,8 +35,8 @@ pub(super) fn kind(path: &[String], options: &Options) -> Option<Kind> {
 fn field(name: &str, options: &Options) -> Option<Kind> {
     Some(match name {
         "title" => Kind::Title,
-        "subtitle" | "linktitle" | "short_title" | "description" | "summary" | "excerpt" | "lead"
-        | "abstract" | "sidebar_label" | "pagination_label" => Kind::Prose,
+        "subtitle" | "linktitle" | "short_title" | "description" | "summary" | "excerpt"
+        | "lead" | "abstract" | "sidebar_label" | "pagination_label" => Kind::Prose,
         "keywords" | "keyword" | "tags" | "tag" | "categories" | "category"
             if options.keep_categories =>
         {

@@ -58,12 +58,7 @@ fn close(reader: &mut Reader<'_>, frames: &mut Vec<Frame>, indent: usize, is_das
 }
 
 /// Reads the entry at `at` of the line that begins at `line`; returns a place in its last line.
-fn entry(
-    reader: &mut Reader<'_>,
-    frames: &mut Vec<Frame>,
-    line: usize,
-    at: usize,
-) -> Read<usize> {
+fn entry(reader: &mut Reader<'_>, frames: &mut Vec<Frame>, line: usize, at: usize) -> Read<usize> {
     let mut at = at;
     // Whether the entry stands in the line of the dash that it belongs to.
     let mut is_compact = false;
@@ -140,8 +135,9 @@ fn key(reader: &Reader<'_>, at: usize) -> Read<Option<(String, usize)>> {
     if let Some((behind, pieces)) = quoted {
         let colon = reader.blanks(behind.min(end));
         let is_key = behind <= end && reader.byte(colon) == Some(b':') && ends_key(reader, colon);
-        return Ok(is_key
-            .then(|| (crate::document::text(reader.source, &pieces).into_owned(), colon)));
+        return Ok(
+            is_key.then(|| (crate::document::text(reader.source, &pieces).into_owned(), colon))
+        );
     }
     match reader.byte(start) {
         Some(b'[' | b'{' | b'#' | b'|' | b'>' | b'@' | b'`' | b'%') => return Ok(None),

@@ -78,7 +78,10 @@ fn last_math_fence(text: &str) -> usize {
 enum Container {
     Quotation,
     /// With how many columns its content is indented, and whether it has none yet.
-    Item { indent: usize, is_empty: bool },
+    Item {
+        indent: usize,
+        is_empty: bool,
+    },
     Footnote,
 }
 
@@ -194,19 +197,13 @@ impl<'a> Parser<'a> {
     }
 
     /// Opens what begins in the rest of the line.
-    fn open_blocks(
-        &mut self,
-        cursor: &mut Cursor<'a>,
-        matched: &mut usize,
-        end: usize,
-    ) -> Opened {
+    fn open_blocks(&mut self, cursor: &mut Cursor<'a>, matched: &mut usize, end: usize) -> Opened {
         let mut opened = Opened::Nothing;
         loop {
             if cursor.is_blank() {
                 return opened;
             }
-            let in_paragraph =
-                *matched == self.containers.len() && self.leaf == Open::Paragraph;
+            let in_paragraph = *matched == self.containers.len() && self.leaf == Open::Paragraph;
             if cursor.indent() >= 4 {
                 if self.leaf == Open::Paragraph {
                     return Opened::Nothing;
@@ -226,6 +223,8 @@ impl<'a> Parser<'a> {
                 consume_quotation(cursor);
             } else if let Some(length) = footnote(rest) {
                 self.begin(*matched);
+                let label = cursor.next();
+                self.blocks.labels.define_footnote(&self.text[label + 2..label + length - 2]);
                 self.containers.push(Container::Footnote);
                 cursor.consume_marker(length);
             } else if let Some(marker) = list_marker(rest, in_paragraph) {
@@ -238,8 +237,16 @@ impl<'a> Parser<'a> {
                     indent => indent,
                 };
                 cursor.consume_columns(inner.min(cursor.indent()));
+                // Nothing but a task's box is nothing.
+                if let [b'[', b' ' | b'x' | b'X', b']', b' ' | b'\t', behind @ ..] = cursor.rest()
+                    && behind.trim_ascii().is_empty()
+                {
+                    cursor.consume_marker(3);
+                }
                 let is_empty = cursor.is_blank();
                 self.containers.push(Container::Item { indent: outer + marker + inner, is_empty });
+            } else if in_paragraph && self.begins_table(rest) {
+                return Opened::Done;
             } else {
                 return Opened::Nothing;
             }
@@ -294,7 +301,7 @@ impl<'a> Parser<'a> {
             self.begin(matched);
             return true;
         }
-        in_paragraph && self.begins_table(rest)
+        false
     }
 
     /// Makes a table of the paragraph's last line, if `rest` is its delimiter row.
@@ -302,6 +309,10 @@ impl<'a> Parser<'a> {
         let Some(columns) = table::columns(rest) else { return false };
         let Some(header) = self.gathered.last().cloned() else { return false };
         if table::cells(self.text, header.clone()).count() != columns {
+            return false;
+        }
+        // A definition is no header.
+        if definition::take(self.text, &self.gathered, |_, _| {}) == self.gathered.len() {
             return false;
         }
         self.gathered.pop();

@@ -64,7 +64,8 @@ impl<'a> Buffer<'a> {
         let mut lines = Vec::new();
         let mut at = range.start;
         while at < range.end {
-            let next = self.starts.get(self.line_of(at) + 1).map_or(self.text.len(), |next| next.0 - 1);
+            let next =
+                self.starts.get(self.line_of(at) + 1).map_or(self.text.len(), |next| next.0 - 1);
             let end = next.min(range.end);
             lines.push(self.source_range(&(at..end)));
             at = end + 1;

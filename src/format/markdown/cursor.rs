@@ -19,8 +19,7 @@ pub(super) struct Cursor<'a> {
 impl<'a> Cursor<'a> {
     /// At the start of the line `start..end` of a text.
     pub(super) fn new(bytes: &'a [u8], start: usize, end: usize) -> Self {
-        let mut cursor =
-            Self { bytes, at: start, end, at_column: 0, column: 0, next: (start, 0) };
+        let mut cursor = Self { bytes, at: start, end, at_column: 0, column: 0, next: (start, 0) };
         cursor.look();
         cursor
     }

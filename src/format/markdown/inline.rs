@@ -83,7 +83,7 @@ pub(super) fn parse(text: &str, labels: &Labels) -> Inline {
         missing: [false; 4],
     };
     let mut at = 0;
-    while let Some(found) = scan.bytes[at..].iter().position(|&byte| is_special(byte)) {
+    while let Some(found) = scan.bytes[at..].iter().position(|&byte| SPECIAL[usize::from(byte)]) {
         at = scan.special(at + found);
     }
     scan.pair(0);
@@ -118,12 +118,17 @@ pub(super) fn escapes(text: &str) -> Vec<Mark> {
     marks
 }
 
-fn is_special(byte: u8) -> bool {
-    matches!(
-        byte,
-        b'`' | b'\\' | b'&' | b'<' | b'[' | b']' | b'!' | b'*' | b'_' | b'~' | b'$' | b'\n'
-    )
-}
+/// The bytes that may be markup.
+const SPECIAL: [bool; 256] = {
+    let mut special = [false; 256];
+    let bytes = b"`\\&<[]!*_~$\n";
+    let mut at = 0;
+    while at < bytes.len() {
+        special[bytes[at] as usize] = true;
+        at += 1;
+    }
+    special
+};
 
 /// The length of the character reference at `at`, if it is one.
 fn reference(text: &str, at: usize) -> Option<usize> {
@@ -279,6 +284,7 @@ impl Scan<'_> {
         if !is_image
             && self.bytes.get(at + 1) == Some(&b'^')
             && let Some(end) = footnote_reference(self.bytes, at)
+            && self.labels.has_footnote(&self.text[at + 2..end - 1])
         {
             return self.mark(at..end, MarkKind::Gap);
         }
@@ -314,7 +320,8 @@ impl Scan<'_> {
             Some(b'[') => link::label(self.bytes, at + 1),
             _ => None,
         };
-        let own = || !bracket.has_inner && link::label(self.bytes, bracket.start - 1) == Some(at + 1);
+        let own =
+            || !bracket.has_inner && link::label(self.bytes, bracket.start - 1) == Some(at + 1);
         match label {
             Some(end) if self.labels.has(&self.text[at + 2..end - 1]) => {
                 return self.link(&bracket, at, end);
@@ -327,7 +334,8 @@ impl Scan<'_> {
             }
             None => {}
         }
-        if own() && self.labels.may_be_met(between) {
+        // A footnote may be defined in another file.
+        if own() && (between.starts_with('^') || self.labels.may_be_met(between)) {
             self.keep(&bracket, at);
         }
         at + 1

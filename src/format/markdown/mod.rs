@@ -62,7 +62,11 @@ fn add(
     let text = buffer.text();
     if leaf.kind == LeafKind::Title {
         let marks = inline::escapes(text);
-        return Runs::new(document, &buffer, &[], &[], options).add(Kind::Prose, 0..text.len(), &marks);
+        return Runs::new(document, &buffer, &[], &[], options).add(
+            Kind::Prose,
+            0..text.len(),
+            &marks,
+        );
     }
     if text.is_ascii() && !text.contains(['&', '<']) {
         return;

@@ -36,6 +36,11 @@ const BRACES: [(&str, &str, Passed); 9] = [
 /// The ranges of a leaf's text that are passed over, in order and apart. What stands between braces
 /// at the end of a heading are its attributes.
 pub(super) fn ranges(text: &str, is_heading: bool) -> Vec<(Range<usize>, Passed)> {
+    let bytes = text.as_bytes();
+    // Most texts have none of these.
+    if memchr::memchr3(b':', b'{', b'w', bytes).is_none() {
+        return Vec::new();
+    }
     let mut ranges = directives(text);
     braces(text, &mut ranges);
     if is_heading
@@ -75,7 +80,8 @@ fn braces(text: &str, found: &mut Vec<(Range<usize>, Passed)>) {
         let start = at + next;
         at = start + 1;
         let rest = &bytes[start..];
-        let fits = |(_, (open, ..)): &(usize, &(&str, &str, Passed))| rest.starts_with(open.as_bytes());
+        let fits =
+            |(_, (open, ..)): &(usize, &(&str, &str, Passed))| rest.starts_with(open.as_bytes());
         let Some((kind, (open, close, passed))) = BRACES.iter().enumerate().find(fits) else {
             continue;
         };
@@ -131,8 +137,7 @@ fn address_end(text: &str, at: usize) -> usize {
         let is_part = if character.is_ascii() {
             character.is_ascii_graphic() && !"<>\"'`()[]{}|\\^*".contains(character)
         } else {
-            character.is_alphanumeric()
-                && (!before.is_ascii() || "/=?&#%_-.+~:".contains(before))
+            character.is_alphanumeric() && (!before.is_ascii() || "/=?&#%_-.+~:".contains(before))
         };
         if !is_part {
             return at + offset;
@@ -199,7 +204,8 @@ fn tag_start(text: &str) -> Option<(bool, &str)> {
 
 fn is_word(text: &str, name: &str) -> bool {
     let behind = text.strip_prefix(name).map(|rest| rest.as_bytes().first());
-    behind.is_some_and(|next| !next.is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'_'))
+    behind
+        .is_some_and(|next| !next.is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'_'))
 }
 
 /// The end of the tag that ends what the one at `open` begins.

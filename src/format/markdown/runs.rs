@@ -55,10 +55,10 @@ impl<'r, 'a> Runs<'r, 'a> {
         let mut at = range.start;
         for mark in marks {
             // What is within a kept label, or before the part.
-            if mark.range.start < at {
+            if mark.range.end <= at {
                 continue;
             }
-            self.text(at..mark.range.start);
+            self.text(at..mark.range.start.max(at));
             at = mark.range.end;
             self.mark(mark);
         }
@@ -150,7 +150,8 @@ impl<'r, 'a> Runs<'r, 'a> {
         let Some(text) = self.texts.last_mut().filter(|_| !piece.range.is_empty()) else { return };
         let first = piece.text(source).chars().next();
         if let Some(line_break) = text.line_break.take()
-            && let Some(last) = text.pieces.last().and_then(|last| last.text(source).chars().next_back())
+            && let Some(last) =
+                text.pieces.last().and_then(|last| last.text(source).chars().next_back())
             && !(is_hanzi(last) && first.is_some_and(is_hanzi))
         {
             join(&mut text.pieces, Piece::raw(line_break, Escaping::None));

@@ -49,6 +49,7 @@ pub(super) fn cells(text: &str, row: Range<usize>) -> impl Iterator<Item = Range
 fn trim(bytes: &[u8], range: Range<usize>) -> Range<usize> {
     let blank = |byte: &u8| matches!(byte, b' ' | b'\t');
     let start = range.start + bytes[range.clone()].iter().take_while(|byte| blank(byte)).count();
-    let end = range.end - bytes[start..range.end].iter().rev().take_while(|byte| blank(byte)).count();
+    let end =
+        range.end - bytes[start..range.end].iter().rev().take_while(|byte| blank(byte)).count();
     start..end
 }

@@ -82,7 +82,8 @@ fn is_address(inner: &[u8]) -> bool {
 
 fn is_mail(inner: &[u8]) -> bool {
     let Some(at) = memchr::memchr(b'@', inner) else { return false };
-    let is_local = |byte: &u8| byte.is_ascii_alphanumeric() || b".!#$%&'*+/=?^_`{|}~-".contains(byte);
+    let is_local =
+        |byte: &u8| byte.is_ascii_alphanumeric() || b".!#$%&'*+/=?^_`{|}~-".contains(byte);
     let is_label = |label: &[u8]| {
         (1..=63).contains(&label.len())
             && label.iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'-')

