@@ -138,9 +138,9 @@ proptest! {
         prop_assert_eq!(splice(parsed(&text).source, &[]), text);
     }
 
-    /// Code as a renderer sees it stays.
+    /// Code as a renderer sees it stays. A tab behind a closing fence is not agreed upon.
     #[test]
-    fn code_stays(text in documents_without(&['{', '<', '$', ':'])) {
+    fn code_stays(text in documents_without(&['{', '<', '$', ':', '\t'])) {
         let converted = converted(&text);
         prop_assert_eq!(code(&text), code(&converted), "{}", converted);
     }
