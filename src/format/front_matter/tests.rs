@@ -137,7 +137,9 @@ fn yaml_is_read_in_all_its_styles() {
 
 #[test]
 fn toml_that_is_none_stays() {
-    for inner in ["= 1", "a = ", "a = '头", "a = [1", "a = \"头\n\"", "[a", "a = 1 2", "a.b", "a = {b}"] {
+    for inner in
+        ["= 1", "a = ", "a = '头", "a = [1", "a = \"头\n\"", "[a", "a = 1 2", "a.b", "a = {b}"]
+    {
         let text = format!("+++\ntitle = '题'\n{inner}\n+++\n");
         assert_eq!(fields(&text), (Vec::new(), 1), "{inner}");
     }
@@ -155,9 +157,10 @@ fn converted(text: &str, convert: impl Fn(&str) -> String) -> String {
     let mut emitter = crate::document::Emitter::new(&document);
     for (index, block) in document.blocks.iter().enumerate() {
         let whole = document.text(block);
-        let edits = crate::document::map::edits(text, &block.pieces, 0..whole.len(), &whole, |text| {
-            convert(text).into()
-        });
+        let edits =
+            crate::document::map::edits(text, &block.pieces, 0..whole.len(), &whole, |text| {
+                convert(text).into()
+            });
         emitter.edit(index, edits);
     }
     emitter.finish().into_owned()
@@ -166,12 +169,22 @@ fn converted(text: &str, convert: impl Fn(&str) -> String) -> String {
 #[test]
 fn a_plain_value_stays_a_plain_string() {
     for (new, is_taken) in [
-        ("髮", true), ("長髮", true), ("a髮1", true), ("發: 里", false), ("發 #里", false), ("true", false), ("'髮", false), ("髮, 里", false),
+        ("髮", true),
+        ("長髮", true),
+        ("a髮1", true),
+        ("發: 里", false),
+        ("發 #里", false),
+        ("true", false),
+        ("'髮", false),
+        ("髮, 里", false),
     ] {
         let text = "---\ntitle: 发\ntags: [发]\nlead: \"发\"\n---\n";
         let converted = converted(text, |text| text.replace('发', new));
         let plain = if is_taken { new } else { "发" };
-        assert_eq!(converted, format!("---\ntitle: {plain}\ntags: [{plain}]\nlead: \"{new}\"\n---\n"));
+        assert_eq!(
+            converted,
+            format!("---\ntitle: {plain}\ntags: [{plain}]\nlead: \"{new}\"\n---\n")
+        );
     }
 }
 
@@ -235,9 +248,14 @@ proptest! {
 /// A megabyte of each sign: to be read in linear time, or this test takes hours.
 #[test]
 fn hostile_front_matter_is_read() {
-    for sign in ["[", "{", "- ", "? ", "a: ", "a: |\n", "\"", "'", "&a ", "*a ", "!t ", "# ", " ", "\t", "a:\n ", "- a\n", "a: b\n", "[a, ", "{a: ", "\\", "a.b.", "[[", "\"\"\"", "a = [", "a = {", "\0", "头"] {
+    for sign in [
+        "[", "{", "- ", "? ", "a: ", "a: |\n", "\"", "'", "&a ", "*a ", "!t ", "# ", " ", "\t",
+        "a:\n ", "- a\n", "a: b\n", "[a, ", "{a: ", "\\", "a.b.", "[[", "\"\"\"", "a = [", "a = {",
+        "\0", "头",
+    ] {
         for fence in ["---", "+++"] {
-            let text = format!("{fence}\ntitle: x\n{}\n{fence}\n", sign.repeat(1_000_000 / sign.len()));
+            let text =
+                format!("{fence}\ntitle: x\n{}\n{fence}\n", sign.repeat(1_000_000 / sign.len()));
             let text = if fence == "+++" { text.replacen(": x", " = 'x'", 1) } else { text };
             fields(&text);
         }

@@ -8,6 +8,9 @@ use std::ops::Range;
 use super::cursor::Cursor;
 use super::definition::{self, Labels};
 use super::html_block::{self, End};
+use super::line::{
+    closes_fence, footnote, heading, is_setext, is_thematic_break, list_marker, opening_fence,
+};
 use super::table;
 use crate::format::text::lines;
 
@@ -223,6 +226,8 @@ impl<'a> Parser<'a> {
                 consume_quotation(cursor);
             } else if let Some(length) = footnote(rest) {
                 self.begin(*matched);
+                let label = cursor.next();
+                self.blocks.labels.define_footnote(&self.text[label + 2..label + length - 2]);
                 self.containers.push(Container::Footnote);
                 cursor.consume_marker(length);
             } else if let Some(marker) = list_marker(rest, in_paragraph) {
@@ -235,8 +240,16 @@ impl<'a> Parser<'a> {
                     indent => indent,
                 };
                 cursor.consume_columns(inner.min(cursor.indent()));
+                // Nothing but a task's box is nothing.
+                if let [b'[', b' ' | b'x' | b'X', b']', b' ' | b'\t', behind @ ..] = cursor.rest()
+                    && behind.trim_ascii().is_empty()
+                {
+                    cursor.consume_marker(3);
+                }
                 let is_empty = cursor.is_blank();
                 self.containers.push(Container::Item { indent: outer + marker + inner, is_empty });
+            } else if in_paragraph && self.begins_table(rest) {
+                return Opened::Done;
             } else {
                 return Opened::Nothing;
             }
@@ -291,7 +304,7 @@ impl<'a> Parser<'a> {
             self.begin(matched);
             return true;
         }
-        in_paragraph && self.begins_table(rest)
+        false
     }
 
     /// Makes a table of the paragraph's last line, if `rest` is its delimiter row.
@@ -299,6 +312,10 @@ impl<'a> Parser<'a> {
         let Some(columns) = table::columns(rest) else { return false };
         let Some(header) = self.gathered.last().cloned() else { return false };
         if table::cells(self.text, header.clone()).count() != columns {
+            return false;
+        }
+        // A definition is no header.
+        if definition::take(self.text, &self.gathered, |_, _| {}) == self.gathered.len() {
             return false;
         }
         self.gathered.pop();
@@ -397,79 +414,4 @@ fn consume_quotation(cursor: &mut Cursor<'_>) {
     if cursor.indent() > 0 {
         cursor.consume_columns(1);
     }
-}
-
-/// The text of an ATX heading (4.2) within its line.
-pub(super) fn heading(rest: &[u8]) -> Option<Range<usize>> {
-    let level = rest.iter().take_while(|&&byte| byte == b'#').count();
-    if !(1..=6).contains(&level) || !matches!(rest.get(level), None | Some(b' ' | b'\t')) {
-        return None;
-    }
-    let blank = |byte: &u8| matches!(byte, b' ' | b'\t');
-    let start = level + rest[level..].iter().take_while(|byte| blank(byte)).count();
-    let trimmed = |text: &[u8]| text.len() - text.iter().rev().take_while(|b| blank(b)).count();
-    let mut end = trimmed(rest).max(start);
-    // A closing sequence of `#`, if a space stands before it.
-    let hashes = rest[start..end].iter().rev().take_while(|&&byte| byte == b'#').count();
-    if hashes > 0 && (start == end - hashes || blank(&rest[end - hashes - 1])) {
-        end = trimmed(&rest[..end - hashes]).max(start);
-    }
-    Some(start..end)
-}
-
-/// The fence (4.5) that a line opens: its character and its length.
-pub(super) fn opening_fence(rest: &[u8]) -> Option<(u8, usize)> {
-    let mark = *rest.first().filter(|&&byte| byte == b'`' || byte == b'~')?;
-    let length = rest.iter().take_while(|&&byte| byte == mark).count();
-    // Behind three backquotes on one line, another one makes a code span of it.
-    let is_span = mark == b'`' && memchr::memchr(b'`', &rest[length..]).is_some();
-    (length >= 3 && !is_span).then_some((mark, length))
-}
-
-fn closes_fence(rest: &[u8], mark: u8, length: usize) -> bool {
-    let found = rest.iter().take_while(|&&byte| byte == mark).count();
-    found >= length && rest[found..].trim_ascii().is_empty()
-}
-
-/// Whether a line underlines a heading (4.3).
-fn is_setext(rest: &[u8]) -> bool {
-    let mark = rest[0];
-    let length = rest.iter().take_while(|&&byte| byte == mark).count();
-    matches!(mark, b'=' | b'-') && rest[length..].iter().all(|byte| matches!(byte, b' ' | b'\t'))
-}
-
-fn is_thematic_break(rest: &[u8]) -> bool {
-    let mark = rest[0];
-    matches!(mark, b'*' | b'-' | b'_')
-        && rest.iter().all(|&byte| byte == mark || byte == b' ' || byte == b'\t')
-        && rest.iter().filter(|&&byte| byte == mark).count() >= 3
-}
-
-/// The length of a list item's marker (5.2). Not everything may interrupt a paragraph.
-fn list_marker(rest: &[u8], in_paragraph: bool) -> Option<usize> {
-    let length = match rest[0] {
-        b'-' | b'+' | b'*' => 1,
-        b'0'..=b'9' => {
-            let digits = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
-            let is_marker = digits <= 9 && matches!(rest.get(digits), Some(b'.' | b')'));
-            let may_begin = !in_paragraph || &rest[..digits] == b"1";
-            (is_marker && may_begin).then_some(digits + 1)?
-        }
-        _ => return None,
-    };
-    match rest.get(length) {
-        None => (!in_paragraph).then_some(length),
-        Some(b' ' | b'\t') => {
-            let is_empty = rest[length..].trim_ascii().is_empty();
-            (!in_paragraph || !is_empty).then_some(length)
-        }
-        Some(_) => None,
-    }
-}
-
-/// The length of the marker of a footnote's definition: `[^1]:`.
-fn footnote(rest: &[u8]) -> Option<usize> {
-    let label = rest.strip_prefix(b"[^")?;
-    let end = label.iter().position(|byte| matches!(byte, b'[' | b']' | b' ' | b'\t'))?;
-    (end > 0 && label[end..].starts_with(b"]:")).then_some(end + 4)
 }

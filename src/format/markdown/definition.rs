@@ -10,6 +10,8 @@ use super::link;
 #[derive(Debug, Default)]
 pub(super) struct Labels {
     known: HashSet<String>,
+    /// Those of footnotes.
+    footnotes: HashSet<String>,
     /// Whether one has a character that conversion might change.
     may_change: bool,
 }
@@ -18,6 +20,15 @@ impl Labels {
     pub(super) fn define(&mut self, label: &str) {
         self.may_change |= !label.is_ascii();
         self.known.insert(normal(label));
+    }
+
+    pub(super) fn define_footnote(&mut self, label: &str) {
+        self.footnotes.insert(normal(label));
+    }
+
+    /// Whether a footnote has this label.
+    pub(super) fn has_footnote(&self, label: &str) -> bool {
+        !self.footnotes.is_empty() && self.footnotes.contains(&normal(label))
     }
 
     /// Whether what stands between brackets is a defined label.

@@ -27,11 +27,12 @@ impl Run {
         let is_right =
             !blank(before) && (!punctuation(before) || blank(after) || punctuation(after));
         let (can_open, can_close) = match mark {
-            b'_' => (
+            // A single tilde within a word is none: `3~5`.
+            b'_' | b'~' if mark == b'_' || range.len() == 1 => (
                 is_left && (!is_right || punctuation(before)),
                 is_right && (!is_left || punctuation(after)),
             ),
-            b'~' => (is_left && range.len() <= 2, is_right && range.len() <= 2),
+            b'~' => (is_left && range.len() == 2, is_right && range.len() == 2),
             _ => (is_left, is_right),
         };
         Self { mark, whole: range.clone(), left: range, can_open, can_close }

@@ -7,6 +7,7 @@ use memchr::memmem;
 
 use super::definition::Labels;
 use super::emphasis::{self, Run};
+use super::spans::{Dollars, backquotes};
 use super::{link, tag};
 use crate::document::Escaping;
 
@@ -83,7 +84,7 @@ pub(super) fn parse(text: &str, labels: &Labels) -> Inline {
         missing: [false; 4],
     };
     let mut at = 0;
-    while let Some(found) = scan.bytes[at..].iter().position(|&byte| is_special(byte)) {
+    while let Some(found) = scan.bytes[at..].iter().position(|&byte| SPECIAL[usize::from(byte)]) {
         at = scan.special(at + found);
     }
     scan.pair(0);
@@ -118,12 +119,17 @@ pub(super) fn escapes(text: &str) -> Vec<Mark> {
     marks
 }
 
-fn is_special(byte: u8) -> bool {
-    matches!(
-        byte,
-        b'`' | b'\\' | b'&' | b'<' | b'[' | b']' | b'!' | b'*' | b'_' | b'~' | b'$' | b'\n'
-    )
-}
+/// The bytes that may be markup.
+const SPECIAL: [bool; 256] = {
+    let mut special = [false; 256];
+    let bytes = b"`\\&<[]!*_~$\n";
+    let mut at = 0;
+    while at < bytes.len() {
+        special[bytes[at] as usize] = true;
+        at += 1;
+    }
+    special
+};
 
 /// The length of the character reference at `at`, if it is one.
 fn reference(text: &str, at: usize) -> Option<usize> {
@@ -279,6 +285,7 @@ impl Scan<'_> {
         if !is_image
             && self.bytes.get(at + 1) == Some(&b'^')
             && let Some(end) = footnote_reference(self.bytes, at)
+            && self.labels.has_footnote(&self.text[at + 2..end - 1])
         {
             return self.mark(at..end, MarkKind::Gap);
         }
@@ -328,7 +335,8 @@ impl Scan<'_> {
             }
             None => {}
         }
-        if own() && self.labels.may_be_met(between) {
+        // A footnote may be defined in another file.
+        if own() && (between.starts_with('^') || self.labels.may_be_met(between)) {
             self.keep(&bracket, at);
         }
         at + 1
@@ -336,6 +344,12 @@ impl Scan<'_> {
 
     /// Marks a link or an image whose text ends at `at` and which itself ends at `end`.
     fn link(&mut self, bracket: &Bracket, at: usize, end: usize) -> usize {
+        // Converted, it might become the label of what stands before it.
+        let is_behind = bracket.start >= 2 && self.bytes[bracket.start - 2] == b']';
+        if is_behind && !bracket.has_inner && self.labels.may_be_met(&self.text[bracket.start..at])
+        {
+            return self.shortcut(bracket, at, end);
+        }
         self.pair(bracket.runs);
         let opening = &mut self.inline.marks[bracket.mark];
         if bracket.is_image {
@@ -412,78 +426,4 @@ fn wiki_link(text: &[u8], at: usize) -> Option<(usize, usize)> {
     let end_of_link = at + 2 + end + 2;
     let target = memchr::memchr(b'|', &inner[..end]);
     Some((target.map_or(end_of_link, |pipe| at + 2 + pipe + 1), end_of_link))
-}
-
-/// Where runs of backquotes begin, by their length.
-fn backquotes(text: &[u8]) -> HashMap<usize, Vec<usize>> {
-    let mut runs: HashMap<usize, Vec<usize>> = HashMap::new();
-    let mut open: Option<Range<usize>> = None;
-    for at in memchr::memchr_iter(b'`', text) {
-        match &mut open {
-            Some(run) if run.end == at => run.end = at + 1,
-            _ => {
-                if let Some(run) = open.replace(at..at + 1) {
-                    runs.entry(run.len()).or_default().push(run.start);
-                }
-            }
-        }
-    }
-    if let Some(run) = open {
-        runs.entry(run.len()).or_default().push(run.start);
-    }
-    runs
-}
-
-/// Runs of `$` that no backslash escapes.
-struct Dollars {
-    runs: Vec<Range<usize>>,
-    /// For each run, the next one of two or more.
-    next_double: Vec<Option<usize>>,
-}
-
-impl Dollars {
-    fn new(text: &[u8]) -> Self {
-        let mut runs: Vec<Range<usize>> = Vec::new();
-        let mut backslashes = 0;
-        for (at, &byte) in text.iter().enumerate() {
-            match byte {
-                b'$' if backslashes % 2 == 0 => match runs.last_mut() {
-                    Some(run) if run.end == at => run.end = at + 1,
-                    _ => runs.push(at..at + 1),
-                },
-                _ => {}
-            }
-            backslashes = if byte == b'\\' { backslashes + 1 } else { 0 };
-        }
-        let mut next_double = vec![None; runs.len()];
-        for index in (1..runs.len()).rev() {
-            let is_double = runs[index].len() >= 2;
-            next_double[index - 1] = if is_double { Some(index) } else { next_double[index] };
-        }
-        Self { runs, next_double }
-    }
-
-    /// The end of the mathematics that begins at `at`, or where to go on if none does.
-    fn closing(&self, text: &[u8], at: usize) -> Result<usize, usize> {
-        let index = self.runs.partition_point(|run| run.end <= at);
-        let Some(run) = self.runs.get(index).filter(|run| run.start == at) else {
-            return Err(at + 1);
-        };
-        let blank = |byte: Option<&u8>| byte.is_none_or(u8::is_ascii_whitespace);
-        if run.len() >= 2 {
-            let closing = self.next_double[index].map(|next| &self.runs[next]);
-            return closing.map(|closing| closing.start + 2).ok_or(run.end);
-        }
-        match self.runs.get(index + 1) {
-            Some(next)
-                if next.len() == 1
-                    && !blank(text.get(at + 1))
-                    && !blank(text.get(next.start - 1))
-                    && !text.get(next.end).is_some_and(u8::is_ascii_digit) =>
-            {
-                Ok(next.end)
-            }
-            _ => Err(run.end),
-        }
-    }
 }

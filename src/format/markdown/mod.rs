@@ -13,9 +13,11 @@ mod embedded;
 mod emphasis;
 mod html_block;
 mod inline;
+mod line;
 mod link;
 mod passed;
 pub(super) mod runs;
+mod spans;
 mod table;
 mod tag;
 
@@ -105,8 +107,8 @@ pub(super) fn looks_like_markdown(text: &str) -> bool {
     for range in lines(text).take(2000) {
         let line = &text[range];
         let content = line.trim_start_matches(' ');
-        let is_heading = || block::heading(line.as_bytes()).is_some_and(|text| !text.is_empty());
-        if block::opening_fence(content.as_bytes()).is_some() {
+        let is_heading = || line::heading(line.as_bytes()).is_some_and(|text| !text.is_empty());
+        if line::opening_fence(content.as_bytes()).is_some() {
             fences += 1;
         } else if blank_before && is_heading() {
             headings += 1;

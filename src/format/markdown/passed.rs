@@ -36,6 +36,11 @@ const BRACES: [(&str, &str, Passed); 9] = [
 /// The ranges of a leaf's text that are passed over, in order and apart. What stands between braces
 /// at the end of a heading are its attributes.
 pub(super) fn ranges(text: &str, is_heading: bool) -> Vec<(Range<usize>, Passed)> {
+    let bytes = text.as_bytes();
+    // Most texts have none of these.
+    if memchr::memchr3(b':', b'{', b'w', bytes).is_none() {
+        return Vec::new();
+    }
     let mut ranges = directives(text);
     braces(text, &mut ranges);
     if is_heading

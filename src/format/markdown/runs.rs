@@ -55,10 +55,10 @@ impl<'r, 'a> Runs<'r, 'a> {
         let mut at = range.start;
         for mark in marks {
             // What is within a kept label, or before the part.
-            if mark.range.start < at {
+            if mark.range.end <= at {
                 continue;
             }
-            self.text(at..mark.range.start);
+            self.text(at..mark.range.start.max(at));
             at = mark.range.end;
             self.mark(mark);
         }

@@ -71,7 +71,8 @@ fn extensions() -> Extensions {
 
 /// A text in which all spellings of a word have become one.
 fn folded(text: &str) -> String {
-    let mut folded = text.replace("&#38957;", "&#22836;").replace('髮', "发").replace("計程車", "出租车");
+    let mut folded =
+        text.replace("&#38957;", "&#22836;").replace('髮', "发").replace("計程車", "出租车");
     for (word, new) in WORDS.iter().filter(|(word, _)| word.chars().count() == 1) {
         folded = folded.replace(new, word);
     }

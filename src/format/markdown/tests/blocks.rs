@@ -15,6 +15,8 @@ fn code_is_no_block() {
         ("正文\n```\n代碼\n代碼", vec!["正文"]),
         ("正文\n\n    代碼\n\n    代碼\n正文", vec!["正文", "正文"]),
         ("正文\n\n\t代碼", vec!["正文"]),
+        // The space behind a task's box belongs to the line break, too.
+        ("- [ ] \r\n\u{3000}頭", vec!["\u{3000}頭"]),
         ("正文\n    續行", vec!["正文續行"]),
         ("- 甲\n\n      代碼\n\n  乙", vec!["甲", "乙"]),
         ("1. 甲\n\n   乙\n\n       代碼", vec!["甲", "乙"]),

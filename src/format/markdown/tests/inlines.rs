@@ -11,7 +11,7 @@ fn inline_markup_is_a_gap() {
         "头~~发~~",
         "[头](/u)发",
         "[头][a]发\n\n[a]: /u",
-        "头[^1]发",
+        "头[^1]发\n\n[^1]: ",
         "头&#21457;",
         "&#x5934;发",
         "头<b>发</b>",
@@ -20,6 +20,7 @@ fn inline_markup_is_a_gap() {
     ] {
         assert_eq!(texts(text), ["头发"], "{text}");
     }
+    assert_eq!(texts("3~5头，7~9发"), ["3~5头，7~9发"]);
     assert_eq!(texts("头\\*发"), ["头*发"]);
     assert_eq!(texts("头*发 _里_说"), ["头*发 _里_说"]);
 }
@@ -73,6 +74,7 @@ fn labels_stay() {
         ("见[头]里\n\n[頭]: /u", "见[里"),
         ("见[发]里\n\n[a]: /u", "见[发]里"),
         ("见[^头]里\n\n[^头]: 说", "见里"),
+        ("见[^头]里", "见[里"),
     ] {
         let found = texts(text).remove(0);
         assert_eq!(found, expected, "{text}");

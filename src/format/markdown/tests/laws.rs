@@ -101,12 +101,16 @@ fn documents_without(characters: &'static [char]) -> impl Strategy<Value = Strin
         "?>",
     ];
     pieces.retain(|piece| !piece.contains(characters));
-    pieces.extend(["**头**发", "头*发*", "[头][a]发", "\n\n[a]: /u\n"].iter().filter(|piece| !piece.contains(characters)));
+    pieces.extend(
+        ["**头**发", "头*发*", "[头][a]发", "\n\n[a]: /u\n"]
+            .iter()
+            .filter(|piece| !piece.contains(characters)),
+    );
     prop::collection::vec(prop::sample::select(pieces), 0..24).prop_map(|parts| parts.concat())
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: ProptestConfig::default().cases.max(3000), failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: ProptestConfig::default().cases.max(3000), failure_persistence: None, max_global_rejects: 1_000_000, ..ProptestConfig::default() })]
 
     /// What is converted parses to the same structure.
     #[test]
@@ -134,9 +138,9 @@ proptest! {
         prop_assert_eq!(splice(parsed(&text).source, &[]), text);
     }
 
-    /// Code as a renderer sees it stays.
+    /// Code as a renderer sees it stays. A tab behind a closing fence is not agreed upon.
     #[test]
-    fn code_stays(text in documents_without(&['{', '<', '$', ':'])) {
+    fn code_stays(text in documents_without(&['{', '<', '$', ':', '\t'])) {
         let converted = converted(&text);
         prop_assert_eq!(code(&text), code(&converted), "{}", converted);
     }
@@ -144,6 +148,8 @@ proptest! {
     /// A word is a word across markup: what is converted and then rendered is what is rendered and then converted.
     #[test]
     fn a_word_is_a_word_across_markup(text in documents_without(&['{', '$', ':', '|', '<', '^'])) {
+        // A wiki link is brackets to the judge, and a task's box is one even in code.
+        prop_assume!(!text.contains("[[") && !text.contains("[ ]"));
         let expected: Vec<String> = plain(&text).iter().map(|text| convert(text)).collect();
         let converted = converted(&text);
         prop_assert_eq!(plain(&converted), expected, "{}", converted);
@@ -175,10 +181,14 @@ fn plain(text: &str) -> Vec<String> {
             Event::Text(_) | Event::Html(_) if is_verbatim => {}
             Event::Text(text) => texts.last_mut().expect("one").push_str(&text),
             Event::SoftBreak => texts.last_mut().expect("one").push('\n'),
-            Event::Code(_) | Event::FootnoteReference(_) => texts.last_mut().expect("one").push('\0'),
+            Event::Code(_) | Event::FootnoteReference(_) => {
+                texts.last_mut().expect("one").push('\0')
+            }
             Event::InlineHtml(_)
             | Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. })
-            | Event::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link) => {}
+            | Event::End(
+                TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link,
+            ) => {}
             _ => texts.push(String::new()),
         }
     }
