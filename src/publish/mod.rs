@@ -7,6 +7,7 @@
 
 mod alternates;
 mod index;
+mod ledger;
 mod naming;
 mod overrides;
 mod plan;

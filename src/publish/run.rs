@@ -1,7 +1,6 @@
 //! The pages of a plan, pressed and written in parallel.
 
 use std::borrow::Cow;
-use std::collections::{BTreeSet, HashMap};
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -10,9 +9,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use memchr::memmem;
 
-use super::alternates::{self, Links};
+use super::alternates;
+use super::ledger::{Done, Ledger, UrlMap, links};
 use super::plan::{Output, Page, Plan, is_text};
-use super::{INDEX, index, url};
+use super::{INDEX, index};
 use crate::batch::{self, for_each_in_order, write_whole};
 use crate::convert::target::{Tag, tag_of};
 use crate::document::Edit;
@@ -154,84 +154,6 @@ pub fn publish(
     let older = index::read(&index_path).unwrap_or_default();
     pages.extend(older.into_iter().filter(|page| ledger.failed.contains(&page.source)));
     write_whole(&index_path, index::to_json(pages, site).as_bytes(), None, true)
-}
-
-/// What is known of the pages that are done.
-struct Ledger {
-    pages: Vec<index::Page>,
-    /// The sources that failed, as the index names them.
-    failed: BTreeSet<String>,
-    /// Which of the targets each page's source is in already, and whether it was published.
-    own: Vec<(Option<Tag>, bool)>,
-}
-
-impl Ledger {
-    fn new(pages: usize) -> Self {
-        Self { pages: Vec::new(), failed: BTreeSet::new(), own: vec![(None, false); pages] }
-    }
-
-    fn note(&mut self, plan: &Plan, number: usize, done: Done) -> Outcome {
-        let source = plan.pages[number].source.clone();
-        let Done { status, own, source_report } = done;
-        self.own[number] = (own, matches!(status, Status::Published(_)));
-        match &status {
-            Status::Published(made) => {
-                // Of a source that was not pressed itself, its overrides tell nothing.
-                self.pages.push(index::page(&source, made, source_report.as_deref(), &plan.site));
-            }
-            Status::Failed(_) => {
-                self.failed.insert(index::name(&source));
-            }
-            Status::Skipped | Status::Interrupted => {}
-        }
-        Outcome { source, status }
-    }
-}
-
-/// A page that was done.
-struct Done {
-    status: Status,
-    /// Which of the targets its source is in already.
-    own: Option<Tag>,
-    /// What was found in its source.
-    source_report: Option<Box<Report>>,
-}
-
-/// The pages by their URLs, for sitemaps.
-struct UrlMap<'p> {
-    pages: HashMap<String, usize>,
-    plan: &'p Plan,
-    own: Vec<Option<Tag>>,
-}
-
-impl<'p> UrlMap<'p> {
-    fn new(plan: &'p Plan, ledger: &Ledger) -> Self {
-        let mut pages = HashMap::new();
-        let published = plan.pages.iter().enumerate().filter(|(number, _)| ledger.own[*number].1);
-        for (number, page) in published {
-            // Also as it would be without targets: that is what a source's own sitemap names.
-            let plain = plan.site.base_url.as_ref().and_then(|url| url.of(&page.source, None));
-            let urls = page.outputs.iter().filter_map(|output| output.url.as_deref());
-            for url in urls.chain(plain.as_deref()) {
-                pages.entry(url::normalize(url)).or_insert(number);
-            }
-        }
-        Self { pages, plan, own: ledger.own.iter().map(|(own, _)| *own).collect() }
-    }
-
-    fn links(&self, url: &str) -> Option<Links> {
-        let number = *self.pages.get(&url::normalize(url))?;
-        links(&self.plan.pages[number], self.own[number])
-    }
-}
-
-/// The links between the outputs of a page; `None` where it has not two.
-fn links(page: &Page, own: Option<Tag>) -> Option<Links> {
-    let with_target = |output: &Output| Some((output.target?.bcp47(), output.url.clone()?));
-    let targets: Vec<_> = page.outputs.iter().filter_map(with_target).collect();
-    let default = own.and_then(|own| targets.iter().find(|(tag, _)| *tag == own.bcp47()));
-    let default = default.map(|(_, url)| url.clone());
-    (targets.len() > 1).then_some(Links { targets, default })
 }
 
 struct Run<'a> {

@@ -89,10 +89,10 @@ fn a_page_in_gb18030_becomes_utf_8_and_declares_it() {
     assert_eq!((&page["encoding"], &page["format"]), (&"gb18030".into(), &"html".into()));
     // And into an encoding of the user's.
     publish(&place, &["--to", "cn,tw", "--to-encoding", "gb18030", "--force"]).exits_with(0);
-    let (text, _, malformed) =
-        encoding_rs::GB18030.decode(&place.bytes("out/zh-TW/index.html")).to_owned();
+    let bytes = place.bytes("out/zh-TW/index.html");
+    let (text, _, malformed) = encoding_rs::GB18030.decode(&bytes);
     assert!(!malformed);
-    assert_eq!(text, taiwan.replace("utf-8", "gb18030"));
+    assert_eq!(text, taiwan.replace("utf-8", "gb2312"));
 }
 
 #[test]
@@ -124,6 +124,19 @@ fn alternates_stand_in_pages() {
     ]);
     again.exits_with(0);
     assert_eq!(place.read("again/zh-CN/news/index.html"), PAGE.replace("</head>", links));
+}
+
+#[test]
+fn an_alternate_that_is_there_keeps_its_tag_in_every_target() {
+    let own = "<link rel=\"alternate\" hreflang=\"zh-CN\" href=\"https://a.b/zh-CN/a.html\">";
+    let canonical = "<link rel=\"canonical\" href=\"https://a.b/zh-CN/a.html\">";
+    let page = PAGE.replace("</head>", &format!("{canonical}\n  {own}\n</head>"));
+    let place = Place::with(&[("site/a.html", &page)]);
+    publish(&place, &["--to", "cn,tw", "--base-url", "https://a.b"]).exits_with(0);
+    let taiwan = place.read("out/zh-TW/a.html");
+    assert_eq!(taiwan.matches(own).count(), 1, "{taiwan}");
+    assert_eq!(taiwan.matches("hreflang=\"zh-TW\" href=\"https://a.b/zh-TW/a.html\"").count(), 1);
+    assert_eq!(taiwan.matches("hreflang").count(), 3, "and the default");
 }
 
 #[test]
@@ -454,7 +467,7 @@ fn a_dry_run_writes_nothing() {
     publish(&place, &["--to", "cn,tw", "--dry-run", "-v"])
         .exits_with(0)
         .prints("")
-        .says("out/zh-TW/a.txt: converted from site/a.txt (UTF-8, zh-Hans, s2tw, 7 characters changed)\n")
+        .says("out/zh-TW/a.txt: converted from site/a.txt (UTF-8, zh-Hans, s2tw, 5 characters changed)\n")
         .says("out/zh-CN/a.txt: unchanged from site/a.txt")
         .says("out/zh-CN/x.css: copied from site/x.css\n")
         .says("2 files to publish for zh-CN, zh-TW: converted 1, unchanged 1, copied 2\n");
@@ -507,4 +520,34 @@ fn help_has_examples() {
     let help = String::from_utf8(ran.stdout).unwrap();
     assert!(help.contains("zhpress publish site -o public --to zh-CN,zh-TW,zh-HK"));
     assert!(help.contains("--metadata") && !help.contains("--lang-tag"));
+}
+
+#[cfg(unix)]
+#[test]
+fn an_interrupted_run_leaves_whole_outputs_and_the_index_as_it_was() {
+    use std::process::Command;
+    use std::time::{Duration, Instant};
+    const FILES: usize = 2000;
+    let place = Place::new();
+    for number in 0..FILES {
+        place.write(format!("site/{number}.txt"), SIMPLIFIED.repeat(200));
+    }
+    let running =
+        place.command(&["publish", "site", "-o", "out", "--to", "cn,tw"]).spawn().unwrap();
+    let begun = Instant::now();
+    while fs::read_dir(place.path("out/zh-TW")).map_or(0, Iterator::count) < 20 {
+        assert!(begun.elapsed() < Duration::from_secs(60), "no outputs appear");
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    let sent = Command::new("kill").args(["-INT", &running.id().to_string()]).status();
+    assert!(sent.unwrap().success());
+    let ended = running.wait_with_output().unwrap();
+    assert_eq!(ended.status.code(), Some(130));
+    let files = place.files("out");
+    assert!(files.len() < 2 * FILES, "the run was over before it was interrupted");
+    for file in files {
+        let expected = if file.starts_with("zh-CN/") { SIMPLIFIED } else { TAIWAN };
+        assert!(file.ends_with(".txt"), "{file}");
+        assert!(place.read(format!("out/{file}")) == expected.repeat(200), "{file}");
+    }
 }
