@@ -12,6 +12,7 @@ mod parser;
 mod raw_text;
 mod selector;
 mod sniff;
+mod state;
 mod tokenizer;
 mod tree;
 
