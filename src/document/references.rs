@@ -111,7 +111,7 @@ pub fn html(rest: &str, in_attribute: bool) -> Option<(usize, Meaning)> {
 fn html_numeric(bytes: &[u8]) -> Option<(usize, Meaning)> {
     let is_hexadecimal = matches!(bytes.get(2), Some(b'x' | b'X'));
     let (start, radix) = if is_hexadecimal { (3, 16) } else { (2, 10) };
-    let digits = |byte: &&u8| char::from(**byte).to_digit(radix).is_some();
+    let digits = |byte: &&u8| char::from(**byte).is_digit(radix);
     let count = bytes[start.min(bytes.len())..].iter().take_while(digits).count();
     if count == 0 {
         return None;

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::elements::Name;
+use super::state::{Language, Own, Part};
 use super::tokenizer::Attribute;
-use super::tree::{Language, Own, Part};
 use crate::document::{Escaping, Kind, references};
 
 /// An attribute that means something here.

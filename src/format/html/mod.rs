@@ -13,6 +13,7 @@ mod raw_text;
 mod selector;
 pub(super) mod shared;
 mod sniff;
+mod state;
 mod tokenizer;
 mod tree;
 

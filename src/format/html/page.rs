@@ -4,8 +4,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::state::State;
 use super::tokenizer::Attribute;
-use super::tree::State;
 use crate::document::Document;
 
 /// What was found of a page.

@@ -6,8 +6,9 @@ use super::attributes::{self, Key, Known};
 use super::elements::Name;
 use super::line::Line;
 use super::page::Page;
+use super::state::{Language, Own, Part, State};
 use super::tokenizer::{Attribute, Content, Tag, Token, Tokenizer};
-use super::tree::{Language, Own, Part, State, Tree};
+use super::tree::Tree;
 use crate::document::{Document, Escaping, Kind, Piece};
 use crate::format::{Options, json};
 

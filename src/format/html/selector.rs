@@ -101,6 +101,19 @@ impl Condition {
     }
 }
 
+/// Makes the test of a value.
+type MakeTest = fn(String) -> Test;
+
+/// The tests and how they are written.
+const TESTS: [(&str, MakeTest); 6] = [
+    ("=", Test::Is),
+    ("~=", Test::HasWord),
+    ("|=", Test::IsOrGoesOn),
+    ("^=", Test::StartsWith),
+    ("$=", Test::EndsWith),
+    ("*=", Test::Contains),
+];
+
 /// Reads a selector from its start on. Errors are sentences about the rest.
 struct Reader<'s> {
     rest: &'s str,
@@ -181,15 +194,7 @@ impl Reader<'_> {
         if self.take("]") {
             return Ok(Condition { attribute, test: Test::IsThere });
         }
-        let tests: [(&str, fn(String) -> Test); 6] = [
-            ("=", Test::Is),
-            ("~=", Test::HasWord),
-            ("|=", Test::IsOrGoesOn),
-            ("^=", Test::StartsWith),
-            ("$=", Test::EndsWith),
-            ("*=", Test::Contains),
-        ];
-        let test = tests.into_iter().find(|(sign, _)| self.take(sign));
+        let test = TESTS.into_iter().find(|(sign, _)| self.take(sign));
         let (_, test) = test.ok_or_else(|| "`=` or `]` is missing".to_owned())?;
         self.rest = self.rest.trim_start();
         let value = self.value()?;

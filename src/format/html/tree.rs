@@ -8,67 +8,7 @@
 use std::collections::HashMap;
 
 use super::elements::Name;
-
-/// What elements say of the text in them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct State {
-    pub(super) language: Language,
-    /// Whether it is code and the like.
-    pub(super) is_kept: bool,
-    /// Whether it is marked as not to be translated.
-    pub(super) is_untranslatable: bool,
-    /// Which part of a ruby it is.
-    pub(super) part: Part,
-}
-
-/// The language a text is marked with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Language {
-    /// Chinese, or none.
-    Chinese,
-    /// Another, by the page as a whole, which may be wrong.
-    ForeignPage,
-    /// Another.
-    Foreign,
-}
-
-/// The parts of a ruby.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Part {
-    /// What is annotated, and all text that is in no ruby.
-    Base,
-    /// `rt`
-    Annotation,
-    /// `rp`
-    Parenthesis,
-}
-
-/// What one element says by itself.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Own {
-    pub(super) language: Option<Language>,
-    pub(super) is_kept: bool,
-    pub(super) translate: Option<bool>,
-    pub(super) part: Option<Part>,
-}
-
-impl Own {
-    fn apply(self, state: State) -> State {
-        State {
-            language: self.language.unwrap_or(state.language),
-            is_kept: self.is_kept || state.is_kept,
-            is_untranslatable: self.translate.map_or(state.is_untranslatable, |yes| !yes),
-            part: self.part.unwrap_or(state.part),
-        }
-    }
-}
-
-impl State {
-    /// Whether text here may convert.
-    pub(super) fn is_read(self) -> bool {
-        !self.is_kept && !self.is_untranslatable && self.language != Language::Foreign
-    }
-}
+use super::state::{Language, Own, Part, State};
 
 /// Whose element it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -191,10 +131,8 @@ impl Tree {
                 self.close_to(self.elements.len() - 1);
             }
         }
-        if name.ends_paragraph()
-            && let Some(depth) = self.paragraph()
-        {
-            self.close_to(depth);
+        if name.ends_paragraph() && self.paragraph() > 0 {
+            self.close_to(self.paragraph() as usize);
         }
         let current = self.current().name;
         match name {
@@ -218,12 +156,10 @@ impl Tree {
             | Name::Caption
             | Name::Col
             | Name::Colgroup
-                if self.borders().table > 0
+                if (name, current) != (Name::Col, Name::Colgroup)
                     && self.elements[self.borders().table as usize].name == Name::Table =>
             {
-                if name != Name::Col || current != Name::Colgroup {
-                    self.close_to(self.borders().table as usize + 1);
-                }
+                self.close_to(self.borders().table as usize + 1);
             }
             Name::Rb | Name::Rp | Name::Rt | Name::Rtc => {
                 while matches!(self.current().name, Name::Rb | Name::Rp | Name::Rt) {
@@ -325,74 +261,57 @@ impl Tree {
             }
         }
         let reached = match name {
-            Name::P => self.paragraph().map_or(0, |depth| depth as u32),
+            _ if name.is_formatting() => match self.end_formatting(name) {
+                Some(depth) => depth,
+                None => return true,
+            },
+            Name::P => self.paragraph(),
             Name::Li => {
-                let lists =
-                    self.innermost[Name::Ol as usize].max(self.innermost[Name::Ul as usize]);
-                if depth > scope.max(lists) { depth } else { 0 }
+                let lists = self.innermost_of(&[Name::Ol, Name::Ul]);
+                inside(depth, scope.max(lists))
             }
-            Name::Table => {
-                if depth == table {
-                    depth
-                } else {
-                    0
-                }
-            }
+            Name::Table if depth == table => depth,
             Name::Td
             | Name::Th
             | Name::Tr
             | Name::Tbody
             | Name::Thead
             | Name::Tfoot
-            | Name::Caption => {
-                if depth > table {
-                    depth
-                } else {
-                    0
-                }
-            }
+            | Name::Caption => inside(depth, table),
             _ if name.is_heading() => {
                 let headings = [Name::H1, Name::H2, Name::H3, Name::H4, Name::H5, Name::H6];
-                let depth = self.innermost_of(&headings);
-                if depth > scope { depth } else { 0 }
+                inside(self.innermost_of(&headings), scope)
             }
-            _ if name.is_formatting() => {
-                let marker = self.borders().marker;
-                let is_it = |e: &Element| e.name == name && e.borders.marker == marker;
-                if let Some(at) = self.formatting.iter().rposition(is_it) {
-                    self.formatting.remove(at);
-                    0
-                } else if depth <= scope {
-                    0
-                } else if special > depth {
-                    self.close_below(depth as usize);
-                    return true;
-                } else {
-                    self.elements[depth as usize].ends_itself = true;
-                    depth
-                }
-            }
-            _ if name.is_special() || name.is_block() => {
-                if depth >= scope {
-                    depth
-                } else {
-                    0
-                }
-            }
-            // An ordinary element may be special's child, not its parent.
-            _ => {
-                if depth > special {
-                    depth
-                } else {
-                    0
-                }
-            }
+            // The element itself may be the border.
+            _ if name.is_special() || name.is_block() => inside(depth, scope.saturating_sub(1)),
+            // An ordinary element is closed by its own end tag only within its block.
+            _ => inside(depth, special),
         };
         if reached > 0 {
             self.close_to(reached as usize);
         }
         // These two make an element where they end none.
         reached > 0 || matches!(name, Name::P | Name::Br)
+    }
+
+    /// The end tag of a formatting element: the depth from which on it closes all, 0 for none; `None`
+    /// where it closed that element alone.
+    fn end_formatting(&mut self, name: Name) -> Option<u32> {
+        let depth = self.innermost[name as usize];
+        let Borders { scope, special, marker, .. } = self.borders();
+        let is_it = |element: &Element| element.name == name && element.borders.marker == marker;
+        if let Some(at) = self.formatting.iter().rposition(is_it) {
+            self.formatting.remove(at);
+            Some(0)
+        } else if depth <= scope {
+            Some(0)
+        } else if special > depth {
+            self.close_below(depth as usize);
+            None
+        } else {
+            self.elements[depth as usize].ends_itself = true;
+            Some(depth)
+        }
     }
 
     fn current(&self) -> &Element {
@@ -414,11 +333,10 @@ impl Tree {
         names.iter().map(|name| self.innermost[*name as usize]).max().unwrap_or(0)
     }
 
-    /// The `p` that is open in button scope.
-    fn paragraph(&self) -> Option<usize> {
-        let depth = self.innermost[Name::P as usize];
+    /// Where the `p` is that is open in button scope; 0 for none.
+    fn paragraph(&self) -> u32 {
         let border = self.borders().scope.max(self.innermost[Name::Button as usize]);
-        (depth > border).then_some(depth as usize)
+        inside(self.innermost[Name::P as usize], border)
     }
 
     fn close_within_wall(&mut self, names: &[Name]) {
@@ -493,6 +411,11 @@ impl Tree {
             element.state = element.own.apply(outer);
         }
     }
+}
+
+/// A depth, or 0 where it is not inside of a border.
+fn inside(depth: u32, border: u32) -> u32 {
+    if depth > border { depth } else { 0 }
 }
 
 /// Whether an element of SVG or MathML has HTML as its content.
