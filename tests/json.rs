@@ -144,14 +144,14 @@ fn a_table_changes_where_it_is_chinese() {
 #[test]
 fn a_cell_gets_the_quotes_that_its_new_text_needs() {
     let glossary = std::env::temp_dir().join(format!("zhpress-csv-{}.txt", std::process::id()));
-    std::fs::write(&glossary, "甲乙\t甲, \"乙\"\n").unwrap();
+    std::fs::write(&glossary, "甲乙\t甲,\"乙\"\n").unwrap();
     let words = zhpress::glossary::Glossary::load(std::slice::from_ref(&glossary)).unwrap();
     std::fs::remove_file(&glossary).unwrap();
     let options = Options { glossary: words, from: Some(Tag::Hans), ..to(Tag::Hant) };
     let (output, _) = pressed("a,b\n甲乙,\"甲乙\"\n", "a.csv", &options);
-    assert_eq!(output, "a,b\n\"甲, \"\"乙\"\"\",\"甲, \"\"乙\"\"\"\n");
+    assert_eq!(output, "a,b\n\"甲,\"\"乙\"\"\",\"甲,\"\"乙\"\"\"\n");
     let (output, _) = pressed("[\"甲乙\"]", "a.json", &options);
-    assert_eq!(output, r#"["甲, \"乙\""]"#);
+    assert_eq!(output, r#"["甲,\"乙\""]"#);
 }
 
 #[test]
