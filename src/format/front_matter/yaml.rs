@@ -80,10 +80,8 @@ fn entry(reader: &mut Reader<'_>, frames: &mut Vec<Frame>, line: usize, at: usiz
             return node(reader, frames, value);
         }
         return match frames.last() {
-            Some(frame) if is_compact => {
-                debug_assert!(frame.is_list, "a dash came before");
-                node(reader, frames, at)
-            }
+            // Behind a dash.
+            Some(_) if is_compact => node(reader, frames, at),
             Some(frame) if frame.waits && frame.indent < indent => node(reader, frames, at),
             _ => Reader::broken(at, "a line that is no entry"),
         };

@@ -64,6 +64,7 @@ pub(super) fn parse(text: &str, start: usize) -> Blocks {
         quotations: Vec::new(),
         leaf: Open::None,
         gathered: Vec::new(),
+        last_is_indented: false,
         last_math_fence: last_math_fence(text),
     };
     for line in lines(&text[start..]) {
@@ -108,6 +109,8 @@ struct Parser<'a> {
     quotations: Vec<usize>,
     leaf: Open,
     gathered: Vec<Range<usize>>,
+    /// Whether the last of them is indented as code is.
+    last_is_indented: bool,
     last_math_fence: usize,
 }
 
@@ -125,22 +128,28 @@ impl<'a> Parser<'a> {
             Opened::Nothing if cursor.is_blank() => self.blank(matched),
             Opened::Nothing if matched < self.containers.len() && self.leaf == Open::Paragraph => {
                 // A lazy continuation line.
-                self.gathered.push(cursor.next()..end);
+                self.gather(&cursor, end);
             }
             Opened::Nothing => {
                 self.close_from(matched);
                 match self.leaf {
-                    Open::Paragraph => self.gathered.push(cursor.next()..end),
+                    Open::Paragraph => self.gather(&cursor, end),
                     Open::Table => self.row(cursor.next()..end),
                     _ => {
                         self.close_leaf();
                         self.filled();
                         self.leaf = Open::Paragraph;
-                        self.gathered.push(cursor.next()..end);
+                        self.gather(&cursor, end);
                     }
                 }
             }
         }
+    }
+
+    /// Adds a line to the open paragraph.
+    fn gather(&mut self, cursor: &Cursor<'_>, end: usize) {
+        self.gathered.push(cursor.next()..end);
+        self.last_is_indented = cursor.indent() >= 4;
     }
 
     /// Reads the markers of as many open containers as go on in this line.
@@ -309,6 +318,9 @@ impl<'a> Parser<'a> {
 
     /// Makes a table of the paragraph's last line, if `rest` is its delimiter row.
     fn begins_table(&mut self, rest: &[u8]) -> bool {
+        if self.last_is_indented {
+            return false;
+        }
         let Some(columns) = table::columns(rest) else { return false };
         let Some(header) = self.gathered.last().cloned() else { return false };
         if table::cells(self.text, header.clone()).count() != columns {
