@@ -101,7 +101,7 @@ mod tests {
             ("<head>\n", "</head>", "  ", "\n"),
             ("\t<head>\n", "\t</head>", "\t\t", "\n"),
             ("<head><title>x</title>", "</head><body></body>", "", ""),
-            ("<head><title>x</title>\n", "</head >", "", "\n"),
+            ("<head><title>x</title>\n", "</head >", "  ", "\n"),
             ("<script>'</head>'</script><!-- </head> -->", "</head>", "", ""),
         ] {
             let expected =
