@@ -129,6 +129,11 @@ impl Escaping {
             return true;
         }
         let is_sign = |byte: &u8| byte.is_ascii() && !byte.is_ascii_alphanumeric();
+        // A language tag of Chinese is no other kind of value.
+        let is_tag = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+        if text.starts_with("zh") && text.bytes().all(is_tag) {
+            return true;
+        }
         let mut count = [0_usize; 128];
         spelled.bytes().filter(is_sign).for_each(|byte| count[usize::from(byte)] += 1);
         let has = |byte: u8| {

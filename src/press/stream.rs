@@ -152,7 +152,7 @@ impl<'a> Line<'a> {
             private_use: PrivateUseMapper::for_stream(encoding, options.private_use),
             format: if has_parts { format } else { Format::Text },
             text_to_text: if has_parts {
-                Conversion::Parts(Parts::new(format, route, options))
+                Conversion::Parts(Box::new(Parts::new(format, route, options)))
             } else {
                 Conversion::Text(route.stream(), Comparison::default())
             },
@@ -247,7 +247,8 @@ impl<'a> Line<'a> {
                 let tally = parts::Tally { terms: stream.terms(), ..parts::Tally::default() };
                 (comparison.is_changed(), None, tally)
             }
-            Conversion::Parts(Parts { tally, .. }) => {
+            Conversion::Parts(parts) => {
+                let tally = &parts.tally;
                 let is_changed = tally.changed > 0 || tally.tags > 0;
                 (is_changed, Some(tally.changed), tally.clone())
             }
@@ -280,7 +281,7 @@ enum Conversion<'a> {
     /// A plain text, all of it prose.
     Text(Stream, Comparison),
     /// A document that is understood part by part.
-    Parts(Parts<'a>),
+    Parts(Box<Parts<'a>>),
 }
 
 impl Conversion<'_> {

@@ -7,6 +7,7 @@ use std::ops::Range;
 use super::state::State;
 use super::tokenizer::Attribute;
 use crate::document::Document;
+use crate::encoding;
 
 /// What was found of a page.
 #[derive(Debug, Default)]
@@ -76,9 +77,9 @@ impl Page {
         let Some(tag) = self.foreign else { return };
         if self.letters.are_chinese() {
             let tag_text = &text[tag.clone()];
-            let end = tag_text.floor_char_boundary(60);
-            let dots = if end < tag_text.len() { "…" } else { "" };
-            let what = format!("{}{dots} on a page in Chinese: read as Chinese", &tag_text[..end]);
+            let shown = encoding::head(tag_text, 60);
+            let dots = if shown.len() < tag_text.len() { "…" } else { "" };
+            let what = format!("{shown}{dots} on a page in Chinese: read as Chinese");
             document.warn(tag.start, what);
             return;
         }

@@ -2,6 +2,7 @@
 
 use super::elements::Name;
 use super::tokenizer::{Token, Tokenizer};
+use crate::encoding;
 
 /// How much of a text is looked at, in bytes.
 const WINDOW: usize = 64 * 1024;
@@ -18,7 +19,7 @@ pub(in crate::format) fn sniff(text: &str) -> bool {
     if !start.starts_with('<') {
         return false;
     }
-    let window = start.floor_char_boundary(WINDOW);
+    let window = encoding::head(start, WINDOW).len();
     let mut tokens = Tokenizer::new(start, 0..window);
     let (mut depth, mut elements) = (0_usize, 0_usize);
     while let Some(token) = tokens.next() {

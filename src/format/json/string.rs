@@ -18,7 +18,7 @@ pub(super) fn pieces(source: &str, text: &Text) -> Vec<Piece> {
     if !has_escapes {
         return if range.is_empty() { Vec::new() } else { vec![raw(range.clone())] };
     }
-    let bytes = source[..range.end].as_bytes();
+    let bytes = &source.as_bytes()[..range.end];
     let mut pieces = Vec::new();
     let mut at = range.start;
     while at < range.end {
@@ -66,7 +66,7 @@ pub(super) fn lone_surrogate(source: &str, text: &Text) -> Option<usize> {
     if !text.has_escapes {
         return None;
     }
-    let bytes = source[..text.range.end].as_bytes();
+    let bytes = &source.as_bytes()[..text.range.end];
     let mut at = text.range.start;
     while let Some(found) = memchr(b'\\', &bytes[at..]) {
         at += found;

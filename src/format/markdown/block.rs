@@ -283,7 +283,8 @@ impl<'a> Parser<'a> {
         if let Some(text) = heading(rest) {
             self.begin(matched);
             let start = cursor.next();
-            self.blocks.add(LeafKind::Heading, [start + text.start..start + text.end]);
+            self.blocks
+                .add(LeafKind::Heading, std::iter::once(start + text.start..start + text.end));
             return true;
         }
         if let Some((mark, length)) = opening_fence(rest) {
