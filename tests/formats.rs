@@ -12,23 +12,72 @@ use encoding_rs::{BIG5, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 use zhpress::format::{self, Format};
 
 /// Every sample, with its encoding and its format.
-const SAMPLES: [(&str, &Encoding, Format); 12] = [
+const SAMPLES: [(&str, &Encoding, Format); 20] = [
+    ("articles.hans.jsonl", UTF_8, Format::JsonLines),
     ("community.md", UTF_8, Format::Markdown),
+    ("feed.hant.json", UTF_8, Format::JsonFeed),
+    ("garden.hant.atom.xml", UTF_8, Format::Atom),
     ("hongkong.big5.txt", BIG5, Format::Text),
     ("hongkong.txt", UTF_8, Format::Text),
     ("interface.po", UTF_8, Format::Po),
     ("interview.srt", UTF_8, Format::Srt),
     ("interview.vtt", UTF_8, Format::WebVtt),
+    ("library.hans.rss.xml", UTF_8, Format::Rss),
     ("mainland.hans.gb18030.txt", GB18030, Format::Text),
     ("mainland.hant.txt", UTF_8, Format::Text),
+    ("page.hans.html", UTF_8, Format::Html),
+    ("page.hant.html", UTF_8, Format::Html),
     ("singapore.utf16le.txt", UTF_16LE, Format::Text),
+    ("stories.hans.csv", UTF_8, Format::Csv),
     ("taiwan.big5.txt", BIG5, Format::Text),
     ("taiwan.txt", UTF_8, Format::Text),
     ("wire.utf16be.txt", UTF_16BE, Format::Text),
+    ("workshop.hans.md", UTF_8, Format::Markdown),
 ];
 
 /// What the content tells, whatever the name is.
-const CONTENT: [(Format, &[&str]); 5] = [
+const CONTENT: [(Format, &[&str]); 15] = [
+    (
+        Format::Html,
+        &[
+            "<!DOCTYPE html>\n<title>雨後</title>",
+            "<html lang=\"zh\"><body>雨停了。</body></html>",
+            "\n<p>雨停了。</p>\n<p>街上。</p>",
+            "<!-- 註 -->\n<!doctype html><p>雨",
+        ],
+    ),
+    (
+        Format::Xhtml,
+        &["<?xml version='1.0'?>\n<html xmlns=\"http://www.w3.org/1999/xhtml\"><body/></html>"],
+    ),
+    (
+        Format::Rss,
+        &[
+            "<rss version=\"2.0\"><channel><title>雨</title></channel></rss>",
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!-- 註 -->\n<rss version='0.92'/>",
+        ],
+    ),
+    (
+        Format::Rdf,
+        &[
+            "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\" xmlns=\"http://purl.org/rss/1.0/\"/>",
+        ],
+    ),
+    (
+        Format::Atom,
+        &[
+            "<feed xmlns=\"http://www.w3.org/2005/Atom\"><title>雨</title></feed>",
+            "<a:feed xmlns:a='http://www.w3.org/2005/Atom'/>",
+        ],
+    ),
+    (Format::Opml, &["<opml version=\"2.0\"><body/></opml>"]),
+    (Format::Sitemap, &["<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"/>"]),
+    (Format::Xml, &["<?xml version=\"1.0\"?><書><頁>雨</頁></書>"]),
+    (
+        Format::JsonFeed,
+        &["{\"version\": \"https://jsonfeed.org/version/1.1\", \"title\": \"雨\", \"items\": []}"],
+    ),
+    (Format::JsonLines, &["{\"a\": \"雨\"}\n{\"a\": \"街\"}\n"]),
     (
         Format::Srt,
         &[
@@ -82,7 +131,11 @@ const CONTENT: [(Format, &[&str]); 5] = [
 ];
 
 /// What the content leaves open: the name tells.
-const OPEN: [&str; 14] = [
+const OPEN: [&str; 18] = [
+    "<某某> 你好\n",
+    "[雨後]\n街上。\n",
+    "{雨}\n",
+    "a < b，b > c\n",
     "",
     "雨停了。\n",
     "1\n2\n",

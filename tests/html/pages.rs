@@ -17,7 +17,7 @@ fn sample(name: &str) -> String {
 
 fn pressed(html: &str, options: &Options) -> (String, Report) {
     let pressed = press(html.as_bytes(), None, options).expect("it can be converted");
-    (String::from_utf8(pressed.bytes).unwrap(), pressed.report)
+    (String::from_utf8(pressed.bytes).expect("UTF-8 is the default"), pressed.report)
 }
 
 fn to(tag: Tag) -> Options {
