@@ -39,7 +39,7 @@ pub(in crate::format) fn sniff(text: &str) -> Option<Format> {
             Some(Format::Xhtml) => is_declared.then_some(Format::Xhtml),
             Some(format) => Some(format),
             // Pages with a declaration and without a namespace are read as what they are to browsers.
-            None if is_html => None,
+            None if is_html => is_declared.then_some(Format::Html),
             None => {
                 let ends = || {
                     let end = text.trim_ascii_end().strip_suffix('>').map(str::trim_ascii_end);
