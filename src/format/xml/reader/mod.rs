@@ -292,8 +292,8 @@ impl<'t, 's> Reader<'t, 's> {
         self.attributes = attributes;
         self.state.names.begin(id);
         self.state.stack.push(frame);
-        if tag.is_empty {
-            self.pop();
+        if tag.is_empty && self.pop() {
+            self.remember();
         }
     }
 
@@ -303,26 +303,33 @@ impl<'t, 's> Reader<'t, 's> {
         if let Some(top) = self.state.stack.last()
             && self.state.names.name(top.name) == name
         {
-            self.pop();
+            if self.pop() {
+                self.remember();
+            }
             return;
         }
         let Some(id) = self.state.names.open(name) else {
             self.document.warn(offset, format!("an end tag </{name}> without a start"));
             return;
         };
+        let mut has_item = false;
         while let Some(top) = self.state.stack.last()
             && top.name != id
         {
             let open = self.state.names.name(top.name);
             self.document.warn(offset, format!("an end tag </{name}> where </{open}> is due"));
-            self.pop();
+            has_item |= self.pop();
         }
-        self.pop();
+        has_item |= self.pop();
+        // Not before everything has ended that ends with this tag.
+        if has_item {
+            self.remember();
+        }
     }
 
-    /// Ends the innermost element.
-    fn pop(&mut self) {
-        let Some(frame) = self.state.stack.last().copied() else { return };
+    /// Ends the innermost element, and tells whether that is an item.
+    fn pop(&mut self) -> bool {
+        let Some(frame) = self.state.stack.last().copied() else { return false };
         match frame.shape {
             Shape::Inline => {}
             Shape::Aside => {
@@ -335,9 +342,7 @@ impl<'t, 's> Reader<'t, 's> {
         }
         self.state.stack.pop();
         self.state.names.end(frame.name, self.state.stack.len());
-        if self.is_cutting && frame.shape == Shape::Item {
-            self.remember();
-        }
+        frame.shape == Shape::Item
     }
 
     /// Whether text follows at once.
@@ -348,6 +353,9 @@ impl<'t, 's> Reader<'t, 's> {
 
     /// Remembers this place as one where the document may be cut.
     fn remember(&mut self) {
+        if !self.is_cutting {
+            return;
+        }
         let size = self.state.stack.len() + self.state.names.bound().len();
         let since = self.tokens.at - self.cut.as_ref().map_or(0, |cut| cut.offset);
         // What it costs must not grow with the square of the text.
