@@ -183,6 +183,10 @@ fn every_sample_is_told() {
         let bytes = std::fs::read(folder.join(&name)).unwrap();
         let (text, ..) = encoding.decode(&bytes);
         assert_eq!(format::sniff(&text, Some(Path::new(&name))), *format, "{name}");
+        // A table is told by its name alone: commas stand in other texts, too.
+        if *format == Format::Csv {
+            continue;
+        }
         // But for a plain text the content alone is enough.
         assert_eq!(format::sniff(&text, None), *format, "{name}");
         assert_eq!(format::sniff(&text, Some(Path::new("雨.txt"))), *format, "{name}");
