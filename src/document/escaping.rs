@@ -94,6 +94,18 @@ impl Escaping {
         }
     }
 
+    /// Whether `text` plainly holds nothing that would be escaped.
+    pub(super) fn is_plain(self, text: &str) -> bool {
+        if matches!(self, Self::HtmlAttribute(None) | Self::CsvBare(_) | Self::YamlPlain) {
+            return false;
+        }
+        let may_be_escaped = |byte: u8| {
+            byte < 0x20 || matches!(byte, b'"' | b'&' | b'\'' | b'/' | b'<' | b'>' | b'\\' | 0x7f)
+        };
+        // All bytes are looked at, since that takes less time than to stop at the first one.
+        !text.bytes().fold(false, |found, byte| found | may_be_escaped(byte))
+    }
+
     /// Writes `text` in the place of `old`, which stands there without an escape: what did not need one
     /// needs none now.
     pub(super) fn encode_over(self, old: &str, text: &str, output: &mut String) {
@@ -504,6 +516,34 @@ mod tests {
             (Escaping::Po, "\"\n", "\\\"\\n"),
         ] {
             assert_eq!(encoded(escaping, text), expected, "{escaping:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_plain_needs_no_escape() {
+        let all = [
+            Escaping::Html,
+            Escaping::HtmlAttribute(Some(Quote::Double)),
+            Escaping::HtmlAttribute(None),
+            Escaping::Xml,
+            Escaping::XmlAttribute(Quote::Single),
+            Escaping::Cdata,
+            Escaping::Json,
+            Escaping::YamlSingle,
+            Escaping::YamlDouble,
+            Escaping::CsvQuoted,
+            Escaping::Po,
+        ];
+        for escaping in all {
+            for character in ('\0'..='\u{ff}').chain("头\u{2028}😀".chars()) {
+                let text = format!("a]]{character}<{character}");
+                let mut encoded = String::new();
+                escaping.encode(&text, &mut encoded);
+                assert!(!escaping.is_plain(&text) || encoded == text, "{escaping:?} {text:?}");
+                let alone = character.to_string();
+                assert!(!escaping.is_plain(&alone) || escaping.escape(character, "").is_none());
+            }
+            assert!(escaping == Escaping::HtmlAttribute(None) || escaping.is_plain("头发 hair"));
         }
     }
 }

@@ -87,6 +87,9 @@ fn spell(layer: &str, place: &Piece, text: Cow<'_, str>) -> String {
     if !place.escaping.accepts(&layer[place.range.clone()], &text) {
         return layer[place.range.clone()].to_owned();
     }
+    if !place.is_escaped && place.escaping.is_plain(&text) {
+        return text.into_owned();
+    }
     let mut spelled = String::with_capacity(text.len());
     let old = &layer[place.range.clone()];
     if place.is_escaped {

@@ -94,9 +94,9 @@ pub fn html(rest: &str, in_attribute: bool) -> Option<(usize, Meaning)> {
     let run = bytes[1..limit].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
     let name = &bytes[1..1 + run];
     if bytes.get(1 + run) == Some(&b';')
-        && let Some(entry) = Entry::find(name)
+        && let Some(meaning) = common(name).or_else(|| Entry::find(name).map(|entry| entry.meaning))
     {
-        return Some((run + 2, entry.meaning));
+        return Some((run + 2, meaning));
     }
     let (length, meaning) = (2..=run.min(LONGEST_OPEN_NAME)).rev().find_map(|length| {
         let entry = Entry::find(&name[..length])?;
@@ -105,6 +105,24 @@ pub fn html(rest: &str, in_attribute: bool) -> Option<(usize, Meaning)> {
     let next = bytes.get(length);
     let goes_on = next.is_some_and(|next| next.is_ascii_alphanumeric() || *next == b'=');
     (!(in_attribute && goes_on)).then_some((length, meaning))
+}
+
+/// The names that Chinese pages are full of, without a search.
+fn common(name: &[u8]) -> Option<Meaning> {
+    let character = match name {
+        b"nbsp" => '\u{a0}',
+        b"amp" => '&',
+        b"lt" => '<',
+        b"gt" => '>',
+        b"quot" => '"',
+        b"ldquo" => '“',
+        b"rdquo" => '”',
+        b"middot" => '·',
+        b"hellip" => '…',
+        b"mdash" => '—',
+        _ => return None,
+    };
+    Some(Meaning(character, None))
 }
 
 /// `&#…`: the semicolon may be missing, and no number is wrong.
