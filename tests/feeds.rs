@@ -489,6 +489,28 @@ fn a_stream_gives_the_bytes_of_the_whole() {
 }
 
 #[test]
+fn a_stream_without_chinese_keeps_its_tags() {
+    let named = Options { from_encoding: Some(Encoding::Utf8), ..options(Tag::CN, Tag::TW) };
+    let path = PathBuf::from("news.rss");
+    for (title, tag) in
+        [("News", "zh-cn"), ("头", "zh-tw"), ("&#x5934;", "zh-tw"), ("&#39;", "zh-cn")]
+    {
+        let feed = |tag, title| {
+            format!(
+                "<rss><channel><language>{tag}</language><item><title>{title}</title></item></channel></rss>"
+            )
+        };
+        let text = feed("zh-cn", title);
+        let expected = feed(tag, &title.replace('头', "頭").replace("5934", "982d"));
+        let mut output = Vec::new();
+        stream_named(&mut Slowly(text.as_bytes(), 10), &mut output, Some(&path), &named).unwrap();
+        assert_eq!(String::from_utf8(output).unwrap(), expected);
+        let whole = press(text.as_bytes(), Some(&path), &named).unwrap();
+        assert_eq!(String::from_utf8(whole.bytes).unwrap(), expected);
+    }
+}
+
+#[test]
 fn hostile_documents_take_linear_time() {
     // A million elements in one another, and a megabyte of every token.
     let deep = "<a>".repeat(1_000_000);

@@ -90,7 +90,7 @@ fn untold(text: &str) -> &'static str {
 }
 
 /// Whether a character is in one of Unicode's blocks of CJK ideographs.
-fn is_han(character: char) -> bool {
+pub(super) fn is_han(character: char) -> bool {
     matches!(
         character,
         '\u{3007}'

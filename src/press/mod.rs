@@ -232,11 +232,12 @@ pub fn press_with(
     let route = direction::route(&identification, &input.text, options)?;
     let route = route.with_glossary(&options.glossary);
     let target = direction::target(&identification, options);
-    // Of what may be converted as a stream nobody sees the whole; its parts have tags only beside Chinese.
+    // Of what may be converted as a stream nobody sees the whole.
     let as_parts = parts::has_parts(input.format) && options.names_everything(name);
+    let has_tags = as_parts && parts::has_chinese(input.format, &input.text);
     let is_chinese = direction::has_chinese(&identification, &prose);
     let tagger = Tagger {
-        target: target.filter(|_| as_parts || is_chinese),
+        target: target.filter(|_| if as_parts { has_tags } else { is_chinese }),
         label: options.language_tag.as_deref(),
         is_converted: !route.is_empty(),
     };

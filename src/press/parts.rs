@@ -5,7 +5,8 @@ use super::language_tag::Tagger;
 use super::structure::Structure;
 use super::{Converted, Flaw, Options, convert, direction, located};
 use crate::convert::target::Route;
-use crate::document::Document;
+use crate::document::{Document, references};
+use crate::encoding;
 use crate::error::{ErrorKind, Result};
 use crate::format::{Format, xml};
 use crate::script;
@@ -25,6 +26,19 @@ pub(super) fn is_xml(format: Format) -> bool {
 /// How much of a feed is held at least before it is looked for items that are complete, in bytes.
 const LOOKED_AT: usize = 256 * 1024;
 
+/// Whether the language tags of a document in parts are those of Chinese text: lines have tags only beside such,
+/// of XML the start is looked at, as much of it as is held before anything is converted.
+pub(super) fn has_chinese(format: Format, text: &str) -> bool {
+    if !is_xml(format) {
+        return true;
+    }
+    let start = encoding::head(text, LOOKED_AT);
+    let references = memchr::memmem::find_iter(start.as_bytes(), "&#");
+    let mut references = references.filter_map(|at| references::html(&start[at..], false));
+    start.contains(direction::is_han)
+        || references.any(|(_, meaning)| direction::is_han(meaning.first()))
+}
+
 /// Converts the parts of a document whose text comes in pieces.
 pub(super) struct Parts<'a> {
     format: Format,
@@ -37,6 +51,8 @@ pub(super) struct Parts<'a> {
     /// What is known of a feed, and how much of it must be held before it is looked at again.
     items: xml::Parts,
     wanted: usize,
+    /// Whether it is Chinese, once anything of it is converted.
+    is_chinese: Option<bool>,
     pub(super) tally: Tally,
 }
 
@@ -54,7 +70,7 @@ impl<'a> Parts<'a> {
     pub(super) fn new(format: Format, route: &'a Route, options: &'a Options) -> Self {
         let (held, tally) = (String::new(), Tally::default());
         let (items, wanted) = (xml::Parts::new(format), LOOKED_AT);
-        Self { format, route, options, held, lines: 0, items, wanted, tally }
+        Self { format, route, options, held, lines: 0, items, wanted, is_chinese: None, tally }
     }
 
     /// Takes more of the text; what is complete with it is put behind `output`, converted.
@@ -105,6 +121,7 @@ impl<'a> Parts<'a> {
     /// Converts the items that are complete, at the end all there is.
     fn convert_items(&mut self, is_last: bool, output: &mut String) -> Result<()> {
         let mut held = std::mem::take(&mut self.held);
+        self.is_chinese.get_or_insert_with(|| has_chinese(self.format, &held));
         let part = self.items.next(&held, is_last, &self.options.reading)?;
         let length = part.as_ref().map_or(0, |part| part.document.source.len());
         if let Some(xml::Part { document, lines, columns }) = part {
@@ -141,8 +158,9 @@ impl<'a> Parts<'a> {
         output: &mut String,
     ) {
         let Self { route, options, tally, .. } = self;
+        let target = direction::target(&script::identify(""), options);
         let tagger = Tagger {
-            target: direction::target(&script::identify(""), options),
+            target: target.filter(|_| self.is_chinese != Some(false)),
             label: options.language_tag.as_deref(),
             is_converted: !route.is_empty(),
         };
