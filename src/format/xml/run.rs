@@ -25,6 +25,11 @@ pub(super) struct Run {
 }
 
 impl Run {
+    /// Whether nothing was added.
+    pub(super) fn is_empty(&self) -> bool {
+        self.stretches.is_empty()
+    }
+
     /// Adds a stretch.
     pub(super) fn add(&mut self, text: &str, range: Range<usize>, escaping: Escaping) {
         if !range.is_empty() {

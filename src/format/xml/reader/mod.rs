@@ -359,7 +359,9 @@ impl<'t, 's> Reader<'t, 's> {
         let size = self.state.stack.len() + self.state.names.bound().len();
         let since = self.tokens.at - self.cut.as_ref().map_or(0, |cut| cut.offset);
         // What it costs must not grow with the square of the text.
-        if since >= 8 * size && self.waiting.is_empty() {
+        // What was read of a text around the item must not be lost.
+        let is_open = !self.waiting.is_empty() || !self.run.is_empty();
+        if since >= 8 * size && !is_open {
             self.cut = Some(self.state.cut(self.tokens.at, &self.document));
         }
     }
