@@ -4,6 +4,7 @@
 //! [`Edit`]s; [`splice`] copies everything else byte for byte. So what nobody
 //! marked cannot change.
 
+mod backslash;
 mod emit;
 pub mod escaping;
 pub mod map;
