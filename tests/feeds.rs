@@ -489,6 +489,15 @@ fn a_stream_gives_the_bytes_of_the_whole() {
 }
 
 #[test]
+fn a_root_of_any_name_is_read() {
+    let options = Options { format: Some(Format::Xml), ..options(Tag::CN, Tag::TW) };
+    for root in ["a", "b", "doc", "书"] {
+        let xml = |text| format!("<{root}>{text}</{root}>");
+        assert_eq!(converted(&xml("头发"), &options), xml("頭髮"));
+    }
+}
+
+#[test]
 fn a_stream_without_chinese_keeps_its_tags() {
     let named = Options { from_encoding: Some(Encoding::Utf8), ..options(Tag::CN, Tag::TW) };
     let path = PathBuf::from("news.rss");

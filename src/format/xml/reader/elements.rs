@@ -8,6 +8,7 @@ use super::super::token::Attribute;
 use super::super::xhtml;
 use super::{Frame, NameId, Reader};
 use crate::document::{Escaping, Kind, Quote};
+use crate::format::Format;
 
 impl Reader<'_, '_> {
     /// The frame of an element that begins.
@@ -15,7 +16,8 @@ impl Reader<'_, '_> {
         let outer = self.state.stack.last().copied();
         let mut frame = outer.unwrap_or(Frame {
             name: id,
-            text: Text::Stays,
+            // The root of XML of no known kind may bear the name of an element within a text.
+            text: if self.state.format == Format::Xml { Text::Guessed } else { Text::Stays },
             shape: Shape::Block,
             flow: 0,
             role: None,
