@@ -79,11 +79,11 @@ fn from_the_end(blocks: &[&str], prose: &[bool], body: usize, notice: &mut [bool
 /// Whether a line is the heading of a statement: `版權聲明`, `某網關於轉載的聲明`.
 pub(super) fn is_heading(text: &str) -> bool {
     let line = trim(text);
+    if !is_within(line, LONGEST_LINE) {
+        return false;
+    }
     let text = trim(unbracket(line).unwrap_or(line)).trim_end_matches(is_colon);
-    if !is_within(line, LONGEST_LINE)
-        || !is_within(text, 30)
-        || text.chars().any(|c| "，。！？；,!?;".contains(c))
-    {
+    if !is_within(text, 30) || text.chars().any(|c| "，。！？；,!?;".contains(c)) {
         return false;
     }
     NOTICE_HEADINGS.contains(&text)

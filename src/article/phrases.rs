@@ -56,10 +56,19 @@ impl PhraseSet {
 
     /// The longest phrase that `text` starts with: its length in bytes and its number.
     pub(super) fn longest_at(&self, text: &str) -> Option<(usize, usize)> {
-        let (word, bit) = place(text.chars().next()?)?;
-        if self.first[word] & bit == 0 {
-            return None;
-        }
+        let first = text.chars().next()?;
+        if self.may_begin(first) { self.longest_of(first, text) } else { None }
+    }
+
+    /// Whether a phrase begins with this character.
+    #[inline]
+    fn may_begin(&self, character: char) -> bool {
+        place(character).is_some_and(|(word, bit)| self.first[word] & bit != 0)
+    }
+
+    /// The same of a text whose first character begins a phrase.
+    fn longest_of(&self, first: char, text: &str) -> Option<(usize, usize)> {
+        let (word, bit) = place(first)?;
         let below = (self.first[word] & (bit - 1)).count_ones() as usize;
         let range = self.ranges[usize::from(self.rank[word]) + below].clone();
         self.phrases[range]
@@ -70,7 +79,9 @@ impl PhraseSet {
 
     /// Whether `text` holds one of the phrases.
     pub(super) fn occurs_in(&self, text: &str) -> bool {
-        text.char_indices().any(|(at, _)| self.longest_at(&text[at..]).is_some())
+        text.char_indices().any(|(at, first)| {
+            self.may_begin(first) && self.longest_of(first, &text[at..]).is_some()
+        })
     }
 
     /// Whether `text` is one of the phrases.
@@ -80,6 +91,7 @@ impl PhraseSet {
 }
 
 /// Where a character's bit is; `None` outside the Basic Multilingual Plane.
+#[inline]
 fn place(character: char) -> Option<(usize, u64)> {
     let code = u32::from(character) as usize;
     (code < 0x1_0000).then(|| (code / 64, 1 << (code % 64)))

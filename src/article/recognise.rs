@@ -28,7 +28,9 @@ const HEAD: usize = 200;
 /// How many of them, right above the dateline, may be the headline.
 const NEAR: usize = 3;
 
-static ORIGINAL: LazyLock<PhraseSet> = LazyLock::new(|| PhraseSet::of(&[ORIGINAL_HEADLINE]));
+/// The labels of an original headline.
+pub(super) static ORIGINAL: LazyLock<PhraseSet> =
+    LazyLock::new(|| PhraseSet::of(&[ORIGINAL_HEADLINE]));
 
 /// What the blocks look like, and where the article's body is.
 struct Page<'a> {
@@ -137,6 +139,7 @@ impl<'a> Page<'a> {
             .filter_map(|at| Some((at, byline::line(blocks[at])?)))
             .collect();
         let originals: BTreeMap<_, _> = (0..blocks.len())
+            .filter(|at| glances[*at].original)
             .filter_map(|at| Some((at, byline::labelled(blocks[at], &ORIGINAL)?)))
             .collect();
         let prose: Vec<_> = (0..blocks.len())
@@ -173,9 +176,13 @@ impl<'a> Page<'a> {
     /// Counts what must not be frequent, whether the lines are rows or not.
     fn count(&mut self) {
         for (at, text) in self.blocks.iter().enumerate() {
+            let glance = self.glances[at];
+            if !(glance.row || glance.time || glance.label) {
+                continue;
+            }
             let (timed, sourced) =
                 self.rows.get(&at).map_or((false, false), |row| (row.has_time(), row.has_source()));
-            if (timed || tokens::begins_with_clock(text)) && !sourced {
+            if (timed || glance.time && tokens::begins_with_clock(text)) && !sourced {
                 self.times += 1;
             } else if let Some(field) = tokens::opening(text) {
                 match self.alike.iter_mut().find(|(known, _)| *known == field) {

@@ -115,7 +115,8 @@ pub(super) fn unbracket(text: &str) -> Option<&str> {
     (!inner.contains(open) && !inner.contains(close)).then_some(inner)
 }
 
-/// Whether `text` has at most `most` characters; looks no further.
+/// Whether `text` has at most `most` characters; looks no further than it takes to tell.
 pub(super) fn is_within(text: &str, most: usize) -> bool {
-    text.len() <= most || text.chars().nth(most).is_none()
+    // A character has four bytes at most.
+    text.len() <= most || (text.len() <= 4 * most && text.chars().count() <= most)
 }

@@ -37,11 +37,7 @@ const MONTHS: [&str; 12] = [
 /// Looks at a bounded number of characters, so that trying every place of a text is linear.
 pub(super) fn at(text: &str, start: usize) -> Option<Time> {
     let first = text.get(start..)?.chars().next()?;
-    let begins = matches!(first, '0'..='9' | '\u{FF10}'..='\u{FF19}' | '民' | '中')
-        // The months' first letters.
-        || matches!(first.to_ascii_lowercase(), 'j' | 'f' | 'm' | 'a' | 's' | 'o' | 'n' | 'd')
-        || chinese_digit(first).is_some();
-    if !begins || glued_to_digit(text, start) {
+    if !may_begin_with(first) || glued_to_digit(text, start) {
         return None;
     }
     let mut cursor = Cursor::new(text, start);
@@ -60,6 +56,14 @@ pub(super) fn at(text: &str, start: usize) -> Option<Time> {
         None => {}
     }
     Some(Time { end: cursor.at, iso })
+}
+
+/// Whether a date may begin with this character.
+pub(super) fn may_begin_with(first: char) -> bool {
+    matches!(first, '0'..='9' | '\u{FF10}'..='\u{FF19}' | '民' | '中')
+        // The months' first letters.
+        || matches!(first.to_ascii_lowercase(), 'j' | 'f' | 'm' | 'a' | 's' | 'o' | 'n' | 'd')
+        || chinese_digit(first).is_some()
 }
 
 /// Whether a digit or a Latin letter stands right before `start` and would be cut off by a date there.

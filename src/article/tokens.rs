@@ -13,7 +13,8 @@ use super::phrases::PhraseSet;
 use super::text::{is_bracket, is_colon, is_separator, is_slash, is_space};
 use super::time::{self, Time};
 
-static LABEL: LazyLock<PhraseSet> = LazyLock::new(|| {
+/// The labels, by their place in [`LABELS`].
+pub(super) static LABEL: LazyLock<PhraseSet> = LazyLock::new(|| {
     PhraseSet::new(
         LABELS
             .iter()
