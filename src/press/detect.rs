@@ -46,7 +46,7 @@ pub fn detect(bytes: &[u8], name: Option<&Path>) -> Result<Findings> {
             None => encoding::line_ending(&input.text),
         },
         format: input.format,
-        identification: structure.identify(&Policy::default()),
+        identification: structure.identify(&Policy::default()).0,
         encoding: detection,
     })
 }

@@ -55,12 +55,15 @@ pub(super) fn target(found: &Identification, options: &Options) -> Option<Tag> {
     }
 }
 
-/// Whether a document has Chinese prose.
-pub(super) fn has_chinese(found: &Identification, prose: &str) -> bool {
+/// Whether a document has Chinese prose, in these parts.
+pub(super) fn has_chinese<'t>(
+    found: &Identification,
+    mut prose: impl Iterator<Item = &'t str>,
+) -> bool {
     match found.script {
         Script::Hans | Script::Hant | Script::Mixed => true,
         Script::Jpan => false,
-        Script::None => prose.contains(is_han),
+        Script::None => prose.any(|part| part.contains(is_han)),
     }
 }
 

@@ -47,7 +47,7 @@ pub struct Part {
 pub fn inspect(bytes: &[u8], name: Option<&Path>, options: &Options) -> Result<Inspection> {
     let input = Input::read(bytes, name, options)?;
     let structure = Structure::of(&input.text, input.format, &options.reading, ArticleMode::Auto)?;
-    let identification = structure.identify(&Policy::default());
+    let identification = structure.identify(&Policy::default()).0;
     let parts = structure
         .spans
         .iter()

@@ -1,11 +1,12 @@
 //! Text to blocks with roles, and the script of what converts.
 
 use std::borrow::Cow;
+use std::iter;
 use std::ops::Range;
 
-use super::ArticleMode;
+use super::{ArticleMode, direction};
 use crate::article::{self, Article, Metadata, Role, Span};
-use crate::document::{Block, Document, Escaping, Kind, Piece};
+use crate::document::{Block, Document, Escaping, Kind, Piece, Pieces};
 use crate::error::Result;
 use crate::format::{self, Format};
 use crate::policy::{Policy, Treatment};
@@ -62,32 +63,46 @@ impl<'a> Structure<'a> {
         of(format).or_else(|_| of(Format::Text))
     }
 
-    /// The script of the text that `policy` converts; of the whole text where it
-    /// converts none.
-    pub(super) fn identify(&self, policy: &Policy) -> Identification {
-        script::identify(&self.prose(policy))
+    /// The script of the text that `policy` converts, of the whole text where it converts none; and
+    /// whether there is any Chinese in it.
+    pub(super) fn identify(&self, policy: &Policy) -> (Identification, bool) {
+        match self.prose(policy) {
+            Prose::Source(source) => {
+                let found = script::identify(source);
+                (found, direction::has_chinese(&found, iter::once(source)))
+            }
+            Prose::Parts => {
+                let found = script::identify_parts(self.converted(policy));
+                (found, direction::has_chinese(&found, self.converted(policy)))
+            }
+        }
     }
 
     /// What speaks for that script.
     pub(super) fn evidence(&self, policy: &Policy) -> Evidence {
-        script::evidence(&self.prose(policy))
+        match self.prose(policy) {
+            Prose::Source(source) => script::evidence(source),
+            Prose::Parts => {
+                let parts: Vec<&str> = self.converted(policy).collect();
+                script::evidence(&parts.join("\n"))
+            }
+        }
     }
 
-    /// The text that `policy` converts; the whole where it converts none.
-    pub(super) fn prose(&self, policy: &Policy) -> Cow<'a, str> {
-        // A plain text is nothing but its blocks: no need to copy them together.
-        if self.is_plain && !self.spans.iter().any(|span| is_kept(span, policy)) {
-            return Cow::Borrowed(self.document.source);
+    /// The parts that `policy` converts.
+    fn converted<'p>(&'p self, policy: &'p Policy) -> impl Iterator<Item = &'p str> + Clone {
+        let spans = self.spans.iter().filter(|span| !is_kept(span, policy));
+        spans.map(|span| &self.texts[span.block][span.range.clone()])
+    }
+
+    /// Where the text lies that `policy` converts.
+    fn prose(&self, policy: &Policy) -> Prose<'a> {
+        // A plain text is nothing but its blocks.
+        let is_whole = self.is_plain && !self.spans.iter().any(|span| is_kept(span, policy));
+        if is_whole || self.converted(policy).all(|part| part.trim().is_empty()) {
+            return Prose::Source(self.document.source);
         }
-        let mut prose = String::with_capacity(self.document.source.len());
-        for span in self.spans.iter().filter(|span| !is_kept(span, policy)) {
-            prose.push_str(&self.texts[span.block][span.range.clone()]);
-            prose.push('\n');
-        }
-        if prose.trim().is_empty() {
-            return Cow::Borrowed(self.document.source);
-        }
-        Cow::Owned(prose)
+        Prose::Parts
     }
 
     /// How many blocks have a part that `policy` keeps.
@@ -101,6 +116,14 @@ impl<'a> Structure<'a> {
         blocks.dedup();
         blocks.len() as u64
     }
+}
+
+/// Where the text that converts lies.
+enum Prose<'a> {
+    /// In this: the whole text.
+    Source(&'a str),
+    /// In the parts that convert.
+    Parts,
 }
 
 fn is_kept(span: &Span, policy: &Policy) -> bool {
@@ -166,7 +189,7 @@ fn recognise_lines(document: &Document<'_>, texts: &[Cow<'_, str>]) -> Article {
         for range in document.lines_of(block, &texts[index]) {
             let text = &texts[index][range.clone()];
             line_texts.push(Cow::Borrowed(text.trim_end_matches(['\r', '\n'])));
-            lines.blocks.push(Block { pieces: Vec::new(), ..*block });
+            lines.blocks.push(Block { pieces: Pieces::new(), ..*block });
             places.push((index, range));
         }
     }

@@ -1,5 +1,7 @@
 //! The script of a text, from the characters and words only one script has.
 
+use std::mem;
+
 use super::compile::{
     CLASS, HANS, HANT, KANA, OTHER, SHARED, SHINJITAI, STARTS_SCRIPT_WORD, Weights,
 };
@@ -17,13 +19,13 @@ const WORDS_WITHIN: usize = 16 << 10;
 const MIXED_SHARE: f32 = 0.2;
 /// The minority's least evidence in mixed text, in characters.
 const MIXED_CHARACTERS: f32 = 3.0;
-/// The script of a text and how sure that is, from 0 to 1.
-pub fn script(tables: &Tables, text: &str) -> (Script, f32) {
-    let counts = Counts::of(tables, text);
+/// The script of a text with these counts, and how sure that is, from 0 to 1. Of `text` only the start
+/// is looked at.
+pub fn script(tables: &Tables, counts: &Counts, text: &str) -> (Script, f32) {
     if counts.han() + counts[KANA] == 0 {
         return (Script::None, 1.0);
     }
-    if let Some(confidence) = japanese::confidence(tables, text, &counts) {
+    if let Some(confidence) = japanese::confidence(tables, text, counts) {
         return (Script::Jpan, confidence);
     }
     let (mut hans, mut hant) = (counts[HANS] as f32 * CHARACTER, counts[HANT] as f32 * CHARACTER);
@@ -84,17 +86,38 @@ pub(super) fn each_word<'t>(
 }
 
 /// How many characters of each class a text has.
-pub(super) struct Counts([usize; CLASS as usize + 1]);
+#[derive(Default)]
+pub struct Counts([usize; CLASS as usize + 1]);
 
 impl Counts {
     /// Counts the characters of a text.
-    pub(super) fn of(tables: &Tables, text: &str) -> Self {
-        let mut counts = [0; CLASS as usize + 1];
-        for character in text.chars() {
-            counts[usize::from(tables.class(character) & CLASS)] += 1;
-        }
-        counts[usize::from(OTHER)] = 0;
-        Self(counts)
+    pub fn of(tables: &Tables, text: &str) -> Self {
+        let mut counts = Self::default();
+        counts.add(tables, text);
+        counts
+    }
+
+    /// Counts those of another text, too.
+    pub fn add(&mut self, tables: &Tables, text: &str) {
+        // Eight counts in one register, each a byte, for as many characters as none can overflow
+        // by: in memory, each would wait for the one before, which is mostly of the same class.
+        const { assert!(CLASS == 7) };
+        let (mut packed, mut left) = (0_u64, u8::MAX);
+        let mut unpack = |packed: u64| {
+            for (count, more) in self.0.iter_mut().zip(packed.to_le_bytes()) {
+                *count += usize::from(more);
+            }
+        };
+        tables.each_class(text, |_, class| {
+            packed += 1 << (u32::from(class & CLASS) * 8);
+            left -= 1;
+            if left == 0 {
+                unpack(mem::take(&mut packed));
+                left = u8::MAX;
+            }
+        });
+        unpack(packed);
+        self.0[usize::from(OTHER)] = 0;
     }
 
     /// Whether words are looked at, too.

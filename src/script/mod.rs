@@ -8,11 +8,13 @@
 #[cfg_attr(not(test), allow(dead_code))]
 mod compile;
 mod evidence;
+mod excerpt;
 mod japanese;
 mod region;
 mod signs;
 mod tables;
 
+use evidence::Counts;
 pub use signs::{Evidence, RegionSign, ScriptSign, evidence};
 use tables::Tables;
 
@@ -53,6 +55,12 @@ pub struct Identification {
     pub confidence: f32,
     /// How sure of the region, from 0 to 1.
     pub region_confidence: f32,
+}
+
+impl Identification {
+    /// Nothing told.
+    const NONE: Self =
+        Self { script: Script::None, region: None, confidence: 0.0, region_confidence: 0.0 };
 }
 
 impl Script {
@@ -143,21 +151,27 @@ pub struct Held {
 /// [`Script::Jpan`] is told by kana, and where there are few by characters of
 /// Japan's own (`駅`, `辻`) or by its mixture of both scripts (`国際`).
 ///
-/// The region is told by words and glyphs (see `dictionaries/zhpress/script`) in the first 64 KiB
-/// of the text and 32 KiB at its middle and at its end. `TW` and `HK` are given
+/// The region is told by words and glyphs (see `dictionaries/zhpress/script`) in the first 32 KiB
+/// of the text and 16 KiB at its middle and at its end. `TW` and `HK` are given
 /// for Traditional text alone, `CN` for both scripts; never on one word.
 pub fn identify(text: &str) -> Identification {
-    let Some(tables) = Tables::embedded() else {
-        return Identification {
-            script: Script::None,
-            region: None,
-            confidence: 0.0,
-            region_confidence: 0.0,
-        };
-    };
-    let (script, confidence) = evidence::script(&tables, text);
+    let Some(tables) = Tables::embedded() else { return Identification::NONE };
+    of_counts(&tables, &Counts::of(&tables, text), text)
+}
+
+/// The same for a text in parts, with a line break between each two: which are not copied together.
+pub fn identify_parts<'t>(parts: impl Iterator<Item = &'t str> + Clone) -> Identification {
+    let Some(tables) = Tables::embedded() else { return Identification::NONE };
+    let mut counts = Counts::default();
+    parts.clone().for_each(|part| counts.add(&tables, part));
+    of_counts(&tables, &counts, &excerpt::of(parts))
+}
+
+/// Of a text with these counts; what is looked at closely is looked at in `excerpt`.
+fn of_counts(tables: &Tables, counts: &Counts, excerpt: &str) -> Identification {
+    let (script, confidence) = evidence::script(tables, counts, excerpt);
     let (region, region_confidence) = match script {
-        Script::Hans | Script::Hant => region::region(&tables, text, script),
+        Script::Hans | Script::Hant => region::region(tables, excerpt, script),
         Script::Mixed | Script::Jpan | Script::None => (None, 0.0),
     };
     Identification { script, region, confidence, region_confidence }

@@ -2,12 +2,7 @@
 
 use super::compile::STARTS_REGION_WORD;
 use super::tables::{Tables, Word};
-use super::{Region, Script};
-
-/// What the region is told from: so many bytes at the start of a text, …
-const START: usize = 64 << 10;
-/// … so many at its middle, and at its end.
-const SLICE: usize = 32 << 10;
+use super::{Region, Script, excerpt};
 
 /// What a word tells by how often it occurs: the second time less than the
 /// first, so that one word repeated cannot outweigh many others.
@@ -18,6 +13,14 @@ const LEAST: f32 = 3.0;
 const AHEAD: f32 = 0.2;
 /// … and at least so much.
 const LEAST_AHEAD: f32 = 2.0;
+
+/// How much of a text is read before it is asked whether that is plenty, in bytes.
+const STEP: usize = 4 << 10;
+/// How far ahead a region is, in weights, where no more is read: from here on the confidence
+/// hardly grows.
+const PLENTY: f32 = 30.0;
+/// … and of its own evidence.
+const PLENTY_AHEAD: f32 = 0.75;
 
 /// The least evidence of their own that Hong Kong and the mainland need: what
 /// either shares with Taiwan and what they share with each other would else add
@@ -60,10 +63,24 @@ impl Evidence {
     fn of(tables: &Tables, text: &str) -> Self {
         let mut seen = vec![0_u8; tables.region_words().count()];
         let mut evidence = Self { scores: [0.0; 3], own: [0.0; 3], words: 0 };
-        each_word(tables, text, |shown, word| {
-            evidence.add(word.weights, is_word(shown, word.weights), &mut seen[word.index]);
-        });
+        for mut rest in excerpt::slices(text) {
+            while !rest.is_empty() && !evidence.is_plenty() {
+                let (step, behind) = rest.split_at(excerpt::boundary(rest, STEP));
+                each_word_of(tables, step, |shown, word| {
+                    evidence.add(word.weights, is_word(shown, word.weights), &mut seen[word.index]);
+                });
+                rest = behind;
+            }
+        }
         evidence
+    }
+
+    /// Whether more of the text would hardly tell anything else.
+    fn is_plenty(&self) -> bool {
+        let mut scores = self.scores;
+        scores.sort_by(f32::total_cmp);
+        let [_, second, first] = scores;
+        first - second >= PLENTY && first - second >= first * PLENTY_AHEAD
     }
 
     fn add(&mut self, weights: [u8; 3], is_word: bool, seen: &mut u8) {
@@ -98,35 +115,21 @@ fn is_word(text: &str, weights: [u8; 3]) -> bool {
 
 /// Hands on each word that tells anything, none inside another, as it stands in the text.
 pub(super) fn each_word<'t>(tables: &Tables, text: &'t str, mut each: impl FnMut(&'t str, Word)) {
+    excerpt::slices(text).into_iter().for_each(|slice| each_word_of(tables, slice, &mut each));
+}
+
+/// The same of all of a text.
+fn each_word_of<'t>(tables: &Tables, text: &'t str, mut each: impl FnMut(&'t str, Word)) {
     let words = tables.region_words();
-    for slice in slices(text) {
-        let mut after = 0;
-        for (at, character) in slice.char_indices() {
-            let class = tables.class(character);
-            if at < after || class & STARTS_REGION_WORD == 0 {
-                continue;
-            }
-            let Some(word) = words.longest_at(&slice[at..], class) else { continue };
-            after = at + word.length;
-            if word.weights != [0; 3] {
-                each(&slice[at..after], word);
-            }
+    let mut after = 0;
+    tables.each_class(text, |at, class| {
+        if at < after || class & STARTS_REGION_WORD == 0 {
+            return;
         }
-    }
-}
-
-/// The parts of a text that are read, in order, none overlapping another.
-fn slices(text: &str) -> [&str; 3] {
-    if text.len() <= START + 2 * SLICE {
-        return [text, "", ""];
-    }
-    let middle = START + (text.len() - START - SLICE) / 2 - SLICE / 2;
-    let part = |from, to| &text[boundary(text, from)..boundary(text, to)];
-    [part(0, START), part(middle, middle + SLICE), part(text.len() - SLICE, text.len())]
-}
-
-/// The last place at or before `at` where a character starts or the text ends.
-fn boundary(text: &str, at: usize) -> usize {
-    let mut places = (0..4).map_while(|back| at.checked_sub(back));
-    places.find(|place| text.is_char_boundary(*place)).unwrap_or(0)
+        let Some(word) = words.longest_at(&text[at..], class) else { return };
+        after = at + word.length;
+        if word.weights != [0; 3] {
+            each(&text[at..after], word);
+        }
+    });
 }

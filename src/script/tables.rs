@@ -1,13 +1,17 @@
 //! The tables as they lie in the program: class of a character, words by their
 //! first two characters. `compile.rs` describes the layout.
 
+use std::ops::RangeInclusive;
+
 use super::compile::{
-    ALONE, CLASS, END, FILTER, FIRST, Weights, class_without_evidence, filter_bit,
+    ALONE, CLASS, END, FILTER, FIRST, OTHER, Weights, class_without_evidence, filter_bits,
 };
 
 /// What `compile.rs` made of the dictionaries when the program was built.
 static BLOB: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/script.bin"));
 
+/// Punctuation, digits and letters of full width.
+const FULL_WIDTH: RangeInclusive<u32> = 0xFF01..=0xFF5E;
 const COUNTS: usize = 6;
 const CLASSES: usize = (END - FIRST) as usize;
 
@@ -54,8 +58,36 @@ impl<'a> Tables<'a> {
         let code = u32::from(character);
         match self.classes.get(code.wrapping_sub(FIRST) as usize) {
             Some(class) => *class,
-            None if code < FIRST => 0,
+            // Most of what is no hanzi: Latin, and the punctuation of full width.
+            None if code < FIRST || FULL_WIDTH.contains(&code) => OTHER,
             None => self.outer_class(code),
+        }
+    }
+
+    /// Hands on the place and the class of each character of a text, but for ASCII, which has none.
+    #[inline]
+    pub fn each_class(&self, text: &str, mut each: impl FnMut(usize, u8)) {
+        // The characters from FIRST up to END are those that start with these bytes.
+        const LEADS: RangeInclusive<u8> = 0xE3..=0xE9;
+        const { assert!(FIRST == 0x3000 && END == 0xA000) };
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while at < bytes.len() {
+            match bytes[at..] {
+                [lead, second, third, ..] if LEADS.contains(&lead) => {
+                    let bits = |byte: u8| usize::from(byte & 0x3F);
+                    let code =
+                        usize::from(lead - LEADS.start()) << 12 | bits(second) << 6 | bits(third);
+                    each(at, self.classes[code]);
+                    at += 3;
+                }
+                [..0x80, ..] => at += 1,
+                _ => {
+                    let Some(character) = text[at..].chars().next() else { return };
+                    each(at, self.class(character));
+                    at += character.len_utf8();
+                }
+            }
         }
     }
 
@@ -119,8 +151,9 @@ impl<'a> Words<'a> {
     pub fn longest_at(&self, text: &str, class: u8) -> Option<Word> {
         let mut characters = text.chars().map(u32::from);
         let (first, second) = (characters.next()?, characters.next().unwrap_or(0));
-        let (byte, bit) = filter_bit(first, second);
-        let listed = self.filter[byte] & bit != 0 && second <= 0xFFFF;
+        let is_set = |(byte, bit): (usize, u8)| self.filter[byte] & bit != 0;
+        let [one, other] = filter_bits(first, second);
+        let listed = is_set(one) && is_set(other) && second <= 0xFFFF;
         let longer = if listed { self.longest_of_pair(first << 16 | second, text) } else { None };
         match longer {
             None if class & ALONE != 0 => self.longest_of_pair(first << 16, text),

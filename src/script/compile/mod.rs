@@ -61,7 +61,7 @@ type Dictionary = BTreeMap<String, Vec<String>>;
 /// 2. a class byte for each code point from [`FIRST`] to [`END`];
 /// 3. supplementary characters, ascending: code point × 256 + class;
 /// 4. for script words, then for region words:
-///    a filter of [`FILTER`] bytes, where the bit [`filter_bit`] of each pair is set;
+///    a filter of [`FILTER`] bytes, where the [`filter_bits`] of each pair are set;
 ///    the pairs, ascending: first character × 65536 + second (0 for a word of
 ///    one character), then the index of the first word that starts so; the
 ///    words: offset into the text, length in bytes (8 bits), three weights
@@ -93,12 +93,13 @@ pub fn compile(dictionary_dir: &Path, own_dir: &Path) -> io::Result<Vec<u8>> {
     Ok(assemble(&classes, &not_japanese, &script_table, &region_table, &text))
 }
 
-/// Where a pair of characters stands in a filter: the byte, and its bit.
+/// Where a pair of characters stands in a filter, twice: the byte, and its bit.
 #[inline]
-pub fn filter_bit(first: u32, second: u32) -> (usize, u8) {
+pub fn filter_bits(first: u32, second: u32) -> [(usize, u8); 2] {
     // Fibonacci hashing; the upper bits are the well mixed ones.
-    let hash = (first << 16 | second & 0xFFFF).wrapping_mul(0x9E37_79B1) >> 16;
-    ((hash >> 3) as usize % FILTER, 1 << (hash & 7))
+    let mixed = (first << 16 | second & 0xFFFF).wrapping_mul(0x9E37_79B1);
+    let again = (mixed ^ mixed >> 15).wrapping_mul(0x85EB_CA6B);
+    [mixed, again].map(|hash| ((hash >> 19) as usize % FILTER, 1 << (hash >> 16 & 7)))
 }
 
 fn assemble(

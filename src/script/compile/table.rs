@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::{FILTER, Weights, filter_bit};
+use super::{FILTER, Weights, filter_bits};
 
 /// Words as pairs and records, in the layout of [`compile`].
 pub struct Table {
-    /// A bit for each pair.
+    /// Two bits for each pair.
     pub filter: Vec<u8>,
     /// The pairs, and where the words of each start.
     pub pairs: Vec<[u32; 2]>,
@@ -24,8 +24,9 @@ impl Table {
         for (index, (pair, word, weights)) in (0u32..).zip(sorted) {
             if table.pairs.last().is_none_or(|last| last[0] != pair) {
                 table.pairs.push([pair, index]);
-                let (byte, bit) = filter_bit(pair >> 16, pair & 0xFFFF);
-                table.filter[byte] |= bit;
+                for (byte, bit) in filter_bits(pair >> 16, pair & 0xFFFF) {
+                    table.filter[byte] |= bit;
+                }
             }
             table.records.extend((text.len() as u32).to_le_bytes());
             table.records.push(word.len() as u8);
