@@ -30,7 +30,7 @@ impl<'d, 's> Emitter<'d, 's> {
     }
 
     /// Takes the edits of a block, each once, the blocks in the order of [`Document::sort`].
-    pub fn edit(&mut self, block: usize, edits: Vec<Edit>) {
+    pub fn edit(&mut self, block: usize, edits: impl IntoIterator<Item = Edit>) {
         let block = &self.document.blocks[block];
         match block.layer {
             Some(layer) => self.embedded[layer].extend(edits),

@@ -30,19 +30,41 @@ pub fn edits<'t>(
     text: &'t str,
     convert: impl Fn(&str) -> Cow<'_, str>,
 ) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    add_edits(layer, pieces, range, text, &mut edits, convert);
+    edits
+}
+
+/// The same, behind the edits that there are.
+pub fn add_edits<'t>(
+    layer: &str,
+    pieces: &[Piece],
+    range: Range<usize>,
+    text: &'t str,
+    edits: &mut Vec<Edit>,
+    convert: impl Fn(&str) -> Cow<'_, str>,
+) {
     let text: &'t str = &text[range.clone()];
     let converted = convert(text);
     if converted == text {
-        return Vec::new();
+        return;
+    }
+    if let [piece @ Piece { is_escaped: false, .. }] = pieces {
+        let start = piece.range.start;
+        let place = Piece { range: start + range.start..start + range.end, ..*piece };
+        let replacement = spell(layer, &place, converted);
+        edits.push(Edit { range: place.range, replacement });
+        return;
     }
     let places = places(layer, pieces, &range);
     if let [place] = places.as_slice() {
         let replacement = spell(layer, place, converted);
-        return vec![Edit { range: place.range.clone(), replacement }];
+        edits.push(Edit { range: place.range.clone(), replacement });
+        return;
     }
     let old: Vec<_> = places.iter().map(|place| place.text(layer)).collect();
     let new = cut(&old, &converted, convert);
-    changed(layer, &places, &old, new).collect()
+    edits.extend(changed(layer, &places, &old, new));
 }
 
 /// Edits of the text of `pieces`, which lie in `layer`, as edits of `layer`. Edits are in order and do not overlap, nor do

@@ -14,6 +14,8 @@ mod splice;
 use std::borrow::Cow;
 use std::ops::Range;
 
+use smallvec::SmallVec;
+
 pub use emit::Emitter;
 pub use escaping::{Escaping, Quote};
 pub use splice::{Edit, Splicer, splice};
@@ -48,8 +50,11 @@ pub struct Block {
     /// Where the pieces lie: in the source, or in the embedded text of this index.
     pub layer: Option<usize>,
     /// At least one, in order.
-    pub pieces: Vec<Piece>,
+    pub pieces: Pieces,
 }
+
+/// The pieces of a block: nearly always one, which needs no room of its own.
+pub type Pieces = SmallVec<[Piece; 1]>;
 
 /// What the format says of a block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -128,8 +133,8 @@ impl Piece {
 
 impl Block {
     /// A block of the source's own text.
-    pub fn new(kind: Kind, pieces: Vec<Piece>) -> Self {
-        Self { kind, flow: 0, layer: None, pieces }
+    pub fn new(kind: Kind, pieces: impl IntoIterator<Item = Piece>) -> Self {
+        Self { kind, flow: 0, layer: None, pieces: pieces.into_iter().collect() }
     }
 }
 
@@ -194,9 +199,9 @@ impl<'a> Document<'a> {
     }
 
     /// Adds a block without looking at it.
-    pub fn push(&mut self, kind: Kind, flow: usize, pieces: Vec<Piece>) {
+    pub fn push(&mut self, kind: Kind, flow: usize, pieces: impl IntoIterator<Item = Piece>) {
         self.flows = self.flows.max(flow + 1);
-        self.blocks.push(Block { kind, flow, layer: None, pieces });
+        self.blocks.push(Block { flow, ..Block::new(kind, pieces) });
     }
 
     /// The number of a flow that no block is in yet.

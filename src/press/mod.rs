@@ -2,6 +2,7 @@
 
 mod declaration;
 mod detect;
+mod differing;
 mod direction;
 mod head;
 mod inspect;
@@ -21,16 +22,17 @@ use std::path::Path;
 use crate::article::{Metadata, Role, Span};
 use crate::convert::target::{Route, Tag};
 use crate::convert::{Converter, Engine};
-use crate::document::{self, Document, Edit, Emitter};
+use crate::document::{self, Document, Edit, Emitter, map};
 use crate::encoding::{self, Encoding, OnMalformed, OnUnmappable, PrivateUse, PrivateUseCount};
 use crate::error::{Error, ErrorKind, Result};
 use crate::format::{self, Format};
 use crate::glossary::Glossary;
 use crate::policy::{Policy, Treatment};
-use crate::script::{self, Identification};
+use crate::script::Identification;
 
 pub use declaration::DeclarationChange;
 pub use detect::{Findings, detect, evidence};
+use differing::differing_characters;
 pub use inspect::{Inspection, Part, inspect};
 use language_tag::Tagger;
 pub use lines::{Line, lines};
@@ -227,21 +229,18 @@ pub fn press_with(
     let input = Input::read_looking(bytes, name, options, look)?;
     let mut structure =
         Structure::of(&input.text, input.format, &options.reading, options.article)?;
-    let prose = structure.prose(&options.policy);
-    let identification = script::identify(&prose);
+    let (identification, is_chinese) = structure.identify(&options.policy);
     let route = direction::route(&identification, &input.text, options)?;
     let route = route.with_glossary(&options.glossary);
     let target = direction::target(&identification, options);
     // Of what may be converted as a stream nobody sees the whole.
     let as_parts = parts::has_parts(input.format) && options.names_everything(name);
     let has_tags = as_parts && parts::has_chinese(input.format, &input.text);
-    let is_chinese = direction::has_chinese(&identification, &prose);
     let tagger = Tagger {
         target: target.filter(|_| if as_parts { has_tags } else { is_chinese }),
         label: options.language_tag.as_deref(),
         is_converted: !route.is_empty(),
     };
-    drop(prose);
     let metadata = mem::take(&mut structure.metadata);
     let kept = structure.kept(&options.policy);
     let warnings = located(&structure.document);
@@ -336,6 +335,7 @@ fn convert<'a>(
     let document = &structure.document;
     let mut emitter = Emitter::new(document);
     let (changed, terms, mut tags) = (Cell::new(0), Cell::new(0), 0);
+    let mut edits = Vec::new();
     for Span { block: index, range, role } in &structure.spans {
         let (block, text) = (&document.blocks[*index], &structure.texts[*index]);
         let layer = document.layer(block.layer);
@@ -343,16 +343,15 @@ fn convert<'a>(
         if *role == Role::LanguageTag {
             let Some(tag) = tagger.replacement(block.kind, whole) else { continue };
             tags += 1;
-            let edits = document::map::edits(layer, &block.pieces, range.clone(), text, |_| {
-                Cow::Owned(tag.clone())
-            });
-            emitter.edit(*index, edits);
+            let range = range.clone();
+            map::add_edits(layer, &block.pieces, range, text, &mut edits, |_| tag.clone().into());
+            emitter.edit(*index, edits.drain(..));
             continue;
         }
         if route.is_empty() || policy.treatment(*role) != Treatment::Convert {
             continue;
         }
-        let edits = document::map::edits(layer, &block.pieces, range.clone(), text, |text| {
+        map::add_edits(layer, &block.pieces, range.clone(), text, &mut edits, |text| {
             let (converted, found) = route.convert_counting(text);
             // The pieces of the whole are converted again, to tell what became of which.
             if std::ptr::eq(text, whole) {
@@ -361,7 +360,7 @@ fn convert<'a>(
             }
             converted
         });
-        emitter.edit(*index, edits);
+        emitter.edit(*index, edits.drain(..));
     }
     Converted { text: emitter.finish(), changed: changed.get(), terms: terms.get(), tags }
 }
@@ -378,19 +377,6 @@ fn located(document: &Document<'_>) -> (Vec<Flaw>, u64) {
         what: warning.what,
     });
     (flaws.collect(), document.more_warnings)
-}
-
-/// How many characters differ, position by position; all that one text has more
-/// than the other count.
-fn differing_characters(old: &str, new: &str) -> u64 {
-    let (mut old, mut new) = (old.chars(), new.chars());
-    let mut count = 0;
-    loop {
-        match (old.next(), new.next()) {
-            (None, None) => return count,
-            (old, new) => count += u64::from(old != new),
-        }
-    }
 }
 
 /// The same error, of a document that has no character references.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::document::{Escaping, Piece, references};
+use crate::document::{Escaping, Piece, Pieces, references};
 
 /// Gathers the pieces of a block.
 ///
@@ -113,13 +113,13 @@ impl Line {
     }
 
     /// The pieces, if they say anything: a letter, a digit, a hanzi.
-    pub(super) fn finish(&mut self, text: &str) -> Option<Vec<Piece>> {
+    pub(super) fn finish(&mut self, text: &str) -> Option<Pieces> {
         self.gap.clear();
         self.gap_breaks = false;
         self.is_after_cjk = false;
         let says = |piece: &Piece| piece.text(text).chars().any(char::is_alphanumeric);
         if self.pieces.iter().any(says) {
-            return Some(std::mem::take(&mut self.pieces));
+            return Some(self.pieces.drain(..).collect());
         }
         self.pieces.clear();
         None

@@ -9,7 +9,7 @@ use super::page::Page;
 use super::state::{Language, Own, Part, State};
 use super::tokenizer::{Attribute, Content, Tag, Token, Tokenizer};
 use super::tree::Tree;
-use crate::document::{Document, Escaping, Kind, Piece};
+use crate::document::{Document, Escaping, Kind, Piece, Pieces};
 use crate::format::{Options, json};
 
 /// Finds the blocks of a page or a fragment.
@@ -114,7 +114,7 @@ impl<'t> Parser<'t, '_> {
         }
     }
 
-    fn push(&mut self, kind: Kind, pieces: Vec<Piece>, is_page_marked: bool) {
+    fn push(&mut self, kind: Kind, pieces: Pieces, is_page_marked: bool) {
         if is_page_marked {
             self.page.mark(self.document.blocks.len());
         }
