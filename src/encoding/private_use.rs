@@ -44,6 +44,8 @@ pub struct PrivateUseMapper {
     arrangement: Option<Arrangement>,
     /// Whether characters that no arrangement was found for may belong to one.
     unsure: bool,
+    /// Whether the text is known to have none.
+    is_free: bool,
     count: PrivateUseCount,
 }
 
@@ -53,7 +55,10 @@ impl PrivateUseMapper {
     /// `private_use` names, if it does. Decoded Big5 and HZ have no private-use characters.
     pub fn for_text(text: &str, encoding: Encoding, private_use: PrivateUse) -> Self {
         let mapper = Self::for_stream(encoding, private_use);
-        if !mapper.unsure || !has_private_use(text) {
+        if !has_private_use(text) {
+            return Self { is_free: true, ..mapper };
+        }
+        if !mapper.unsure {
             return mapper;
         }
         match evidence::verdict(text) {
@@ -74,12 +79,12 @@ impl PrivateUseMapper {
             (PrivateUse::Map, Encoding::Gb18030) => (Some(Arrangement::Gbk), false),
             (PrivateUse::Map, _) => (None, true),
         };
-        Self { arrangement, unsure, count: PrivateUseCount::default() }
+        Self { arrangement, unsure, is_free: false, count: PrivateUseCount::default() }
     }
 
     /// The next piece of the text, or the whole, with what is mapped put in.
     pub fn map<'a>(&mut self, text: Cow<'a, str>) -> Cow<'a, str> {
-        if !has_private_use(&text) {
+        if self.is_free || !has_private_use(&text) {
             return text;
         }
         let mut mapped = String::with_capacity(text.len());
