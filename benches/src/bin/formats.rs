@@ -3,7 +3,6 @@
 //!
 //! `benches/formats.sh` runs it; `docs/benchmarks.md` tells how to read it.
 
-use std::fmt::Write as _;
 use std::fs::File;
 use std::hint::black_box;
 use std::io::Read;
@@ -18,7 +17,7 @@ use zhpress::encoding::Encoding;
 use zhpress::format::{self, Format};
 use zhpress::press::{Options, press};
 
-/// How many bytes a document has, at least.
+/// How many bytes the documents of a set have together, about.
 const SIZE: usize = 8_000_000;
 
 /// Measures the conversion of documents beside the usual libraries.
@@ -37,44 +36,50 @@ struct Arguments {
 
 fn main() {
     let arguments = Arguments::parse();
-    let (lines, name) = prose(&arguments.root);
+    let (paragraphs, name) = prose(&arguments.root);
     println!("Text: {name}. MB: 10^6 bytes of input. {} rounds.\n", arguments.rounds);
     println!(
-        "| document | MB | text | parse | convert, article off | convert | text alone | peer | convert : peer |"
+        "| documents | MB | text | parse | convert, article off | convert | text alone | peer | convert : peer |"
     );
     println!("|---|---|---|---|---|---|---|---|---|");
     let s2t = Converter::from_config("s2t").expect("a built-in configuration");
-    for document in documents(&lines) {
-        let Document { format, text, peer, run } = &document;
-        let off = options(*format, zhpress::press::ArticleMode::Off);
-        let auto = options(*format, zhpress::press::ArticleMode::Auto);
+    for set in sets(&paragraphs, &arguments.root) {
+        let format = set.format;
+        let off = options(format, zhpress::press::ArticleMode::Off);
+        let auto = options(format, zhpress::press::ArticleMode::Auto);
         let reading = format::Options::default();
-        let words = spoken(text, *format);
+        let words: Vec<String> = set.texts.iter().map(|text| spoken(text, format)).collect();
+        let all = |run: &dyn Fn(&str)| set.texts.iter().for_each(|text| run(black_box(text)));
         let contenders: Vec<Contender<'_>> = vec![
-            Box::new(|| drop(black_box(format::parse(black_box(text), *format, &reading)))),
-            Box::new(|| drop(black_box(press(black_box(text.as_bytes()), None, &off)))),
-            Box::new(|| drop(black_box(press(black_box(text.as_bytes()), None, &auto)))),
-            Box::new(|| drop(black_box(s2t.convert(black_box(&words))))),
-            Box::new(|| run(black_box(text))),
+            Box::new(|| all(&|text| drop(black_box(format::parse(text, format, &reading))))),
+            Box::new(|| all(&|text| drop(black_box(press(text.as_bytes(), None, &off))))),
+            Box::new(|| all(&|text| drop(black_box(press(text.as_bytes(), None, &auto))))),
+            Box::new(|| {
+                words.iter().for_each(|words| drop(black_box(s2t.convert(black_box(words)))))
+            }),
+            Box::new(|| all(&set.run)),
         ];
+        let length = set.texts.iter().map(String::len).sum::<usize>() as f64;
         let speeds: Vec<f64> = seconds(&arguments, &contenders)
             .into_iter()
-            .map(|seconds| text.len() as f64 / 1e6 / seconds)
+            .map(|seconds| length / 1e6 / seconds)
             .collect();
         println!(
-            "| {} | {:.1} | {:.0} % | {:.0} | {:.0} | {:.0} | {:.0} | {peer} {:.0} | {:.2} |",
+            "| {}, {} | {:.1} | {:.0} % | {:.0} | {:.0} | {:.0} | {:.0} | {} {:.0} | {:.2} |",
             format.name(),
-            text.len() as f64 / 1e6,
-            100.0 * words.len() as f64 / text.len() as f64,
+            set.name,
+            length / 1e6,
+            100.0 * words.iter().map(String::len).sum::<usize>() as f64 / length,
             speeds[0],
             speeds[1],
             speeds[2],
             speeds[3],
+            set.peer,
             speeds[4],
             speeds[2] / speeds[4],
         );
     }
-    println!("\nAll but the share of the text in MB/s of the document.");
+    println!("\nAll but the share of the text in MB/s of the documents.");
 }
 
 fn options(format: Format, article: zhpress::press::ArticleMode) -> Options {
@@ -97,15 +102,17 @@ fn spoken(text: &str, format: Format) -> String {
 
 // Documents. ---------------------------------------------------------------------------------
 
-struct Document {
+/// Documents of one kind, each converted for itself.
+struct Set {
+    name: &'static str,
     format: Format,
-    text: String,
+    texts: Vec<String>,
     /// What the peer is called, and what it does.
     peer: &'static str,
     run: fn(&str),
 }
 
-/// Lines of Simplified prose, and what they are.
+/// Paragraphs of Simplified prose, and what they are.
 fn prose(root: &Path) -> (Vec<String>, &'static str) {
     let name = "../shared/data/accuracy/train/ency-taiwan-md, Simplified by t2s";
     let file = root.join("../shared/data/accuracy/train/ency-taiwan-md.txt.gz");
@@ -123,37 +130,113 @@ fn prose(root: &Path) -> (Vec<String>, &'static str) {
     };
     let t2s = Converter::from_config("t2s").expect("a built-in configuration");
     let usable = |line: &&str| line.len() > 30 && !line.contains(['<', '&', '"', '\\', '\t']);
-    let lines = text.lines().filter(usable).map(|line| t2s.convert(line).into_owned());
-    (lines.collect(), name)
+    let lines: Vec<_> = text.lines().filter(usable).map(|line| t2s.convert(line)).collect();
+    (paragraphs(&lines), name)
 }
 
-fn documents(lines: &[String]) -> Vec<Document> {
-    vec![
-        Document { format: Format::Html, text: html(lines), peer: "lol_html copies", run: lol_html },
-        Document { format: Format::Html, text: html(lines), peer: "html5ever tokenises", run: html5ever },
-        Document { format: Format::Rss, text: rss(lines), peer: "quick-xml copies", run: quick_xml },
-        Document { format: Format::JsonLines, text: jsonl(lines), peer: "serde_json copies", run: serde_json },
-        Document { format: Format::Markdown, text: markdown(lines), peer: "pulldown-cmark reads", run: pulldown_cmark },
-    ]
+/// Paragraphs as long as those of news: sentences, one a line, until there are 80 characters.
+fn paragraphs(lines: &[std::borrow::Cow<'_, str>]) -> Vec<String> {
+    let mut paragraphs = vec![String::new()];
+    for line in lines {
+        let last = paragraphs.last_mut().expect("there is one");
+        last.push_str(line);
+        if !line.ends_with(['。', '！', '？', '」', '：']) {
+            last.push('。');
+        }
+        if last.chars().count() >= 80 {
+            paragraphs.push(String::new());
+        }
+    }
+    paragraphs.pop();
+    paragraphs
 }
 
-/// Articles of ten lines until there is enough of them.
-fn articles(lines: &[String], mut add: impl FnMut(usize, &[String]) -> usize) {
-    for (number, article) in lines.chunks_exact(10).cycle().enumerate() {
-        if add(number, article) >= SIZE {
+/// As much of a paragraph as a headline has.
+fn headline(paragraph: &str) -> &str {
+    paragraph.char_indices().nth(24).map_or(paragraph, |(at, _)| &paragraph[..at])
+}
+
+fn sets(paragraphs: &[String], root: &Path) -> Vec<Set> {
+    let set = |name, format, make: fn(&[String], usize) -> String, size: usize, peer, run| {
+        let each = size / 300;
+        let starts = (0..SIZE / size).map(|number| number * each % (paragraphs.len() / 2));
+        let texts = starts.map(|start| make(&paragraphs[start..], size)).collect();
+        Set { name, format, texts, peer, run }
+    };
+    let mut sets = vec![
+        set(
+            "pages of 100 KB",
+            Format::Html,
+            html,
+            100_000,
+            "lol_html copies",
+            lol_html as fn(&str),
+        ),
+        set("one page", Format::Html, html, SIZE, "lol_html copies", lol_html),
+        set("one page", Format::Html, html, SIZE, "html5ever tokenises", html5ever),
+        set("feeds of 100 KB", Format::Rss, rss, 100_000, "quick-xml copies", quick_xml),
+        set("one feed", Format::Rss, rss, SIZE, "quick-xml copies", quick_xml),
+        set("one file", Format::JsonLines, jsonl, SIZE, "serde_json copies", serde_json),
+        set("one file", Format::Markdown, markdown, SIZE, "pulldown-cmark reads", pulldown_cmark),
+    ];
+    let saved = saved_pages(&root.join("../shared/data/pages"));
+    if saved.is_empty() {
+        println!("No saved pages: there is no ../shared/data.\n");
+    } else {
+        let name = "news pages as saved";
+        sets.insert(
+            0,
+            Set {
+                name,
+                format: Format::Html,
+                texts: saved,
+                peer: "lol_html copies",
+                run: lol_html,
+            },
+        );
+    }
+    sets
+}
+
+/// The pages of a folder, each often enough that there are as many bytes as in the other sets.
+fn saved_pages(folder: &Path) -> Vec<String> {
+    let Ok(files) = std::fs::read_dir(folder) else { return Vec::new() };
+    let pages: Vec<String> =
+        files.filter_map(|file| std::fs::read_to_string(file.ok()?.path()).ok()).collect();
+    let length = pages.iter().map(String::len).sum::<usize>().max(1);
+    vec![pages; SIZE.div_ceil(length)].concat()
+}
+
+/// Articles of ten paragraphs until there is enough of them.
+fn articles(paragraphs: &[String], size: usize, mut add: impl FnMut(usize, &[String]) -> usize) {
+    for (number, article) in paragraphs.chunks_exact(10).cycle().enumerate() {
+        if add(number, article) >= size {
             return;
         }
     }
 }
 
-/// About half of a news page is markup.
-fn html(lines: &[String]) -> String {
-    let mut page = String::from("<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head><meta charset=\"utf-8\"><title>新闻</title></head>\n<body>\n");
-    articles(lines, |number, article| {
-        write!(page, "<article id=\"a{number}\" class=\"post post-{number} type-post\" data-track=\"list:{number}\">\n<h2><a href=\"https://news.example/2026/11/{number}.html\" title=\"{}\">{}</a></h2>\n<figure><img src=\"/images/{number}.jpg\" alt=\"{}\" width=\"640\" height=\"480\" loading=\"lazy\"></figure>\n", article[0], article[0], article[1]).expect("a string takes all");
-        for line in &article[1..] {
-            let half = line.floor_char_boundary(line.len() / 2);
-            write!(page, "<p class=\"text\" style=\"margin:0 0 1em\">{}<strong>{}</strong>&nbsp;</p>\n", &line[..half], &line[half..]).expect("a string takes all");
+/// Each third paragraph has a word in bold, each fourth ends with a reference.
+fn html(paragraphs: &[String], size: usize) -> String {
+    let mut page = String::from(
+        "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head><meta charset=\"utf-8\"><title>新闻</title></head>\n<body>\n",
+    );
+    articles(paragraphs, size, |number, article| {
+        let (title, caption) = (headline(&article[0]), headline(&article[1]));
+        page += &format!(
+            "<article id=\"a{number}\" class=\"post post-{number} type-post\" data-track=\"list:{number}\">\n\
+             <h2><a href=\"https://news.example/2026/11/{number}.html\" title=\"{title}\">{title}</a></h2>\n\
+             <figure><img src=\"/images/{number}.jpg\" alt=\"{caption}\" width=\"640\" height=\"480\" loading=\"lazy\"></figure>\n",
+        );
+        for (place, paragraph) in article.iter().enumerate() {
+            let (before, bold) = paragraph.split_at(middle(paragraph));
+            let space = if place % 4 == 0 { "&nbsp;" } else { "" };
+            page += &match place % 3 {
+                0 => format!(
+                    "<p class=\"text\" style=\"margin:0 0 1em\">{before}<strong>{bold}</strong>{space}</p>\n"
+                ),
+                _ => format!("<p class=\"text\" style=\"margin:0 0 1em\">{paragraph}{space}</p>\n"),
+            };
         }
         page.push_str("<script>window.tracker && window.tracker.push({\"page\": location.href});</script>\n</article>\n");
         page.len()
@@ -162,13 +245,19 @@ fn html(lines: &[String]) -> String {
     page
 }
 
-fn rss(lines: &[String]) -> String {
-    let mut feed = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<rss version=\"2.0\" xmlns:content=\"http://purl.org/rss/1.0/modules/content/\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n<channel>\n<title>新闻</title>\n<link>https://news.example/</link>\n<description>每日新闻</description>\n<language>zh-cn</language>\n");
-    articles(lines, |number, article| {
-        write!(feed, "<item>\n<title>{}</title>\n<link>https://news.example/2026/11/{number}.html</link>\n<guid isPermaLink=\"false\">news-{number}</guid>\n<pubDate>Thu, 26 Nov 2026 08:00:00 +0800</pubDate>\n<dc:creator>某记者</dc:creator>\n<description>{}</description>\n<content:encoded><![CDATA[", article[0], article[1]).expect("a string takes all");
-        for line in &article[1..] {
-            write!(feed, "<p>{line}</p>\n").expect("a string takes all");
-        }
+fn rss(paragraphs: &[String], size: usize) -> String {
+    let mut feed = String::from(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<rss version=\"2.0\" xmlns:content=\"http://purl.org/rss/1.0/modules/content/\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n\
+         <channel>\n<title>新闻</title>\n<link>https://news.example/</link>\n<description>每日新闻</description>\n<language>zh-cn</language>\n",
+    );
+    articles(paragraphs, size, |number, article| {
+        feed += &format!(
+            "<item>\n<title>{}</title>\n<link>https://news.example/2026/11/{number}.html</link>\n<guid isPermaLink=\"false\">news-{number}</guid>\n\
+             <pubDate>Thu, 26 Nov 2026 08:00:00 +0800</pubDate>\n<dc:creator>某记者</dc:creator>\n<description>{}</description>\n<content:encoded><![CDATA[",
+            headline(&article[0]),
+            article[0],
+        );
+        article.iter().for_each(|paragraph| feed += &format!("<p>{paragraph}</p>\n"));
         feed.push_str("]]></content:encoded>\n</item>\n");
         feed.len()
     });
@@ -176,41 +265,52 @@ fn rss(lines: &[String]) -> String {
     feed
 }
 
-fn jsonl(lines: &[String]) -> String {
+fn jsonl(paragraphs: &[String], size: usize) -> String {
     let mut text = String::new();
-    articles(lines, |number, article| {
-        let body = article[1..].join("\\n");
-        write!(text, "{{\"id\": {number}, \"url\": \"https://news.example/{number}\", \"title\": \"{}\", \"body\": \"{body}\", \"published\": \"2026-11-26T08:00:00+08:00\"}}\n", article[0]).expect("a string takes all");
+    articles(paragraphs, size, |number, article| {
+        text += &format!(
+            "{{\"id\": {number}, \"url\": \"https://news.example/{number}\", \"title\": \"{}\", \"body\": \"{}\", \"published\": \"2026-11-26T08:00:00+08:00\"}}\n",
+            headline(&article[0]),
+            article.join("\\n"),
+        );
         text.len()
     });
     text
 }
 
-fn markdown(lines: &[String]) -> String {
+fn markdown(paragraphs: &[String], size: usize) -> String {
     let mut text = String::from("---\ntitle: 新闻\ntags: [新闻, 社会]\n---\n\n");
-    articles(lines, |number, article| {
-        write!(text, "## {}\n\n![{}](/images/{number}.jpg)\n\n", article[0], article[1]).expect("a string takes all");
-        for line in &article[1..] {
-            let half = line.floor_char_boundary(line.len() / 2);
-            write!(text, "{}**{}**\n\n", &line[..half], &line[half..]).expect("a string takes all");
+    articles(paragraphs, size, |number, article| {
+        let (title, caption) = (headline(&article[0]), headline(&article[1]));
+        text += &format!("## {title}\n\n![{caption}](/images/{number}.jpg)\n\n");
+        for (place, paragraph) in article.iter().enumerate() {
+            let (before, bold) = paragraph.split_at(middle(paragraph));
+            text += &match place % 3 {
+                0 => format!("{before}**{bold}**\n\n"),
+                _ => format!("{paragraph}\n\n"),
+            };
         }
         text.len()
     });
     text
 }
 
+fn middle(text: &str) -> usize {
+    text.floor_char_boundary(text.len() / 2)
+}
+
 // Peers. -------------------------------------------------------------------------------------
 
 fn lol_html(text: &str) {
-    let settings = lol_html::RewriteStrSettings {
-        element_content_handlers: vec![lol_html::text!("*", |_| Ok(()))],
-        ..lol_html::RewriteStrSettings::new()
-    };
+    let settings = lol_html::RewriteStrSettings::new()
+        .append_element_content_handler(lol_html::text!("*", |_| Ok(())));
     black_box(lol_html::rewrite_str(text, settings)).expect("it is well-formed");
 }
 
 fn html5ever(text: &str) {
-    use html5ever::tokenizer::{BufferQueue, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
+    use html5ever::tokenizer::{
+        BufferQueue, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
+    };
     struct Sink;
     impl TokenSink for Sink {
         type Handle = ();
