@@ -3,13 +3,16 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use smallvec::{SmallVec, smallvec};
+
 use super::{Block, Document, Edit, Escaping, Piece};
 
 /// The edits that put `convert`'s output in the place of a part of a block.
 ///
 /// `text` is the text of `pieces`, which lie in `layer`; `range` is in bytes of it, half-open, on
 /// character boundaries. `convert` is called with the part's whole text, so a word that crosses from
-/// one piece to the next is still one word to it. Edits are of `layer` and come in order;
+/// one piece to the next is still one word to it; but for what is kept: what is on either side of that
+/// converts for itself. Edits are of `layer` and come in order;
 /// a piece that does not change gets none. New text is escaped as its piece is.
 ///
 /// Where the part lies in several pieces, the converted text is cut again by
@@ -31,11 +34,37 @@ pub fn edits<'t>(
     convert: impl Fn(&str) -> Cow<'_, str>,
 ) -> Vec<Edit> {
     let mut edits = Vec::new();
-    add_edits(layer, pieces, range, text, &mut edits, convert);
+    for run in runs(layer, pieces, range) {
+        add_edits(layer, pieces, run, text, &mut edits, &convert);
+    }
     edits
 }
 
-/// The same, behind the edits that there are.
+/// The parts of `range`, in bytes of the text of `pieces`, between what is kept.
+pub(super) fn runs(
+    layer: &str,
+    pieces: &[Piece],
+    range: Range<usize>,
+) -> SmallVec<[Range<usize>; 1]> {
+    if !pieces.iter().any(|piece| piece.is_kept) {
+        return smallvec![range];
+    }
+    let mut runs: SmallVec<[Range<usize>; 1]> = SmallVec::new();
+    let mut at = 0;
+    for piece in pieces {
+        let end = at + piece.text(layer).len();
+        let part = at.max(range.start)..end.min(range.end);
+        match runs.last_mut() {
+            _ if piece.is_kept || part.is_empty() => {}
+            Some(last) if last.end == part.start => last.end = part.end,
+            _ => runs.push(part),
+        }
+        at = end;
+    }
+    runs
+}
+
+/// The same, behind the edits that there are, of a part in which nothing is kept.
 pub fn add_edits<'t>(
     layer: &str,
     pieces: &[Piece],
@@ -330,6 +359,21 @@ mod tests {
             Cow::Owned(text.replace('发', "發"))
         });
         assert_eq!(splice(document.source, &edits), "甲<b>發</b>乙发");
+    }
+
+    #[test]
+    fn what_is_kept_is_no_part_of_a_word() {
+        let source = "头<i>发</i>发里";
+        let raw = |range| Piece::raw(range, Escaping::None);
+        let kept = Piece { is_kept: true, ..raw(6..9) };
+        let pieces = [raw(0..3), kept, raw(13..19)];
+        let edits = edits(source, &pieces, 0..12, "头发发里", |text| {
+            Cow::Owned(text.replace("头发", "頭髮").replace('头', "頭").replace('发', "發"))
+        });
+        assert_eq!(splice(source, &edits), "頭<i>发</i>發里");
+        assert_eq!(runs(source, &pieces, 0..12).as_slice(), [0..3, 6..12]);
+        assert!(runs(source, &pieces, 3..6).is_empty());
+        assert_eq!(runs(source, &pieces, 4..9).as_slice(), [6..9]);
     }
 
     #[test]

@@ -86,6 +86,9 @@ pub struct Piece {
     /// Whether the range is one escape or several, with nothing between them, whose text is
     /// that of [`Escaping::decode`]; otherwise the range's text is the source's own.
     pub is_escaped: bool,
+    /// Whether it stays whatever it says: inline code, a word marked as another language. It is a
+    /// part of the text, but no part of a word: what is on either side converts for itself.
+    pub is_kept: bool,
 }
 
 /// A text that stands in another one in escaped form: HTML in a feed's `description`, in a string
@@ -112,12 +115,12 @@ pub struct Warning {
 impl Piece {
     /// A piece whose text is the source's own.
     pub fn raw(range: Range<usize>, escaping: Escaping) -> Self {
-        Self { range, escaping, is_escaped: false }
+        Self { range, escaping, is_escaped: false, is_kept: false }
     }
 
     /// A piece of escapes.
     pub fn escaped(range: Range<usize>, escaping: Escaping) -> Self {
-        Self { range, escaping, is_escaped: true }
+        Self { range, escaping, is_escaped: true, is_kept: false }
     }
 
     /// Its text, where `layer` is what it lies in.
@@ -170,6 +173,12 @@ impl<'a> Document<'a> {
     /// The text of a block, as a reader sees it.
     pub fn text(&self, block: &Block) -> Cow<'_, str> {
         text(self.layer(block.layer), &block.pieces)
+    }
+
+    /// The parts of `range`, in bytes of the block's text, between what is kept: each converts for
+    /// itself. They are not empty, unless all of `range` is.
+    pub fn runs(&self, block: &Block, range: Range<usize>) -> SmallVec<[Range<usize>; 1]> {
+        map::runs(self.layer(block.layer), &block.pieces, range)
     }
 
     /// The lines of the source that a block's text comes from, as ranges of that text: they meet. A line break that is a part of

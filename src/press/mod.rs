@@ -336,12 +336,11 @@ fn convert<'a>(
     let mut emitter = Emitter::new(document);
     let (changed, terms, mut tags) = (Cell::new(0), Cell::new(0), 0);
     let mut edits = Vec::new();
-    for Span { block: index, range, role } in &structure.spans {
+    for span @ Span { block: index, range, role } in &structure.spans {
         let (block, text) = (&document.blocks[*index], &structure.texts[*index]);
         let layer = document.layer(block.layer);
-        let whole = &text[range.clone()];
         if *role == Role::LanguageTag {
-            let Some(tag) = tagger.replacement(block.kind, whole) else { continue };
+            let Some(tag) = tagger.replacement(block.kind, &text[range.clone()]) else { continue };
             tags += 1;
             let range = range.clone();
             map::add_edits(layer, &block.pieces, range, text, &mut edits, |_| tag.clone().into());
@@ -351,15 +350,18 @@ fn convert<'a>(
         if route.is_empty() || policy.treatment(*role) != Treatment::Convert {
             continue;
         }
-        map::add_edits(layer, &block.pieces, range.clone(), text, &mut edits, |text| {
-            let (converted, found) = route.convert_counting(text);
-            // The pieces of the whole are converted again, to tell what became of which.
-            if std::ptr::eq(text, whole) {
-                terms.set(terms.get() + found);
-                changed.set(changed.get() + differing_characters(text, &converted));
-            }
-            converted
-        });
+        for run in structure.runs(span) {
+            let whole = &text[run.clone()];
+            map::add_edits(layer, &block.pieces, run, text, &mut edits, |text| {
+                let (converted, found) = route.convert_counting(text);
+                // The pieces of the whole are converted again, to tell what became of which.
+                if std::ptr::eq(text, whole) {
+                    terms.set(terms.get() + found);
+                    changed.set(changed.get() + differing_characters(text, &converted));
+                }
+                converted
+            });
+        }
         emitter.edit(*index, edits.drain(..));
     }
     Converted { text: emitter.finish(), changed: changed.get(), terms: terms.get(), tags }

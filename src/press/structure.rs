@@ -4,6 +4,8 @@ use std::borrow::Cow;
 use std::iter;
 use std::ops::Range;
 
+use smallvec::SmallVec;
+
 use super::{ArticleMode, direction};
 use crate::article::{self, Article, Metadata, Role, Span};
 use crate::document::{Block, Document, Escaping, Kind, Piece, Pieces};
@@ -92,7 +94,14 @@ impl<'a> Structure<'a> {
     /// The parts that `policy` converts.
     fn converted<'p>(&'p self, policy: &'p Policy) -> impl Iterator<Item = &'p str> + Clone {
         let spans = self.spans.iter().filter(|span| !is_kept(span, policy));
-        spans.map(|span| &self.texts[span.block][span.range.clone()])
+        spans.flat_map(|span| {
+            self.runs(span).into_iter().map(|range| &self.texts[span.block][range])
+        })
+    }
+
+    /// The parts of a span that convert each for itself, in bytes of the block's text.
+    pub(super) fn runs(&self, span: &Span) -> SmallVec<[Range<usize>; 1]> {
+        self.document.runs(&self.document.blocks[span.block], span.range.clone())
     }
 
     /// Where the text lies that `policy` converts.

@@ -17,6 +17,8 @@ pub(super) struct Line {
     gap_breaks: bool,
     /// Whether the last character is CJK.
     is_after_cjk: bool,
+    /// Whether what is added is kept.
+    is_kept: bool,
 }
 
 /// Bytes at which [`Line::add`] looks closer.
@@ -68,6 +70,13 @@ impl Line {
         self.add_gap(source, inner.end..range.end);
     }
 
+    /// Adds text that stays as it is.
+    pub(super) fn add_kept(&mut self, text: &str, range: Range<usize>, escaping: Escaping) {
+        self.is_kept = true;
+        self.add(text, range, escaping);
+        self.is_kept = false;
+    }
+
     /// White space, which counts if it is between two texts.
     fn add_gap(&mut self, source: &[u8], range: Range<usize>) {
         if range.is_empty() || self.pieces.is_empty() {
@@ -100,10 +109,12 @@ impl Line {
 
     /// Adds a piece, to the last one where they are of a kind and touch.
     fn push(&mut self, piece: Piece) {
+        let piece = Piece { is_kept: self.is_kept, ..piece };
         match self.pieces.last_mut() {
             Some(last)
                 if last.range.end == piece.range.start
                     && last.is_escaped == piece.is_escaped
+                    && last.is_kept == piece.is_kept
                     && last.escaping == piece.escaping =>
             {
                 last.range.end = piece.range.end;
@@ -112,12 +123,13 @@ impl Line {
         }
     }
 
-    /// The pieces, if they say anything: a letter, a digit, a hanzi.
+    /// The pieces, if those that are not kept say anything: a letter, a digit, a hanzi.
     pub(super) fn finish(&mut self, text: &str) -> Option<Pieces> {
         self.gap.clear();
         self.gap_breaks = false;
         self.is_after_cjk = false;
-        let says = |piece: &Piece| piece.text(text).chars().any(char::is_alphanumeric);
+        let says =
+            |piece: &Piece| !piece.is_kept && piece.text(text).chars().any(char::is_alphanumeric);
         if self.pieces.iter().any(says) {
             return Some(self.pieces.drain(..).collect());
         }

@@ -87,6 +87,10 @@ impl<'t> Parser<'t, '_> {
         self.tree.reconstruct();
         let state = self.tree.state();
         if !state.is_read() {
+            // What is in SVG and MathML is no text that stands in a line.
+            if !self.tree.is_foreign() {
+                self.lines[state.part as usize].add_kept(self.text, range, Escaping::Html);
+            }
             return;
         }
         let is_page_marked = state.language == Language::ForeignPage;

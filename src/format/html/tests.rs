@@ -1,9 +1,9 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::document::{Kind, Piece};
+use crate::document::{Block, Kind, Piece};
 
-/// Every block with the name of its kind.
+/// Every block with the name of its kind, what is kept in brackets.
 fn kinds(html: &str) -> Vec<(Kind, String)> {
     kinds_with(html, &Options::default())
 }
@@ -11,7 +11,13 @@ fn kinds(html: &str) -> Vec<(Kind, String)> {
 fn kinds_with(html: &str, options: &Options) -> Vec<(Kind, String)> {
     let mut document = parse(html, options);
     document.sort();
-    let text = |block| document.text(block).into_owned();
+    let text = |block: &Block| {
+        let text = |piece: &Piece| match piece.text(document.source) {
+            kept if piece.is_kept => format!("[{kept}]"),
+            text => text.into_owned(),
+        };
+        block.pieces.iter().map(text).collect::<String>()
+    };
     document.blocks.iter().map(|block| (block.kind, text(block))).collect()
 }
 
@@ -85,14 +91,17 @@ fn what_is_no_prose_is_no_block() {
         assert_eq!(texts(html), [""; 0], "{html}");
     }
     for (html, expected) in [
-        ("<p translate=no>头<b translate=yes>发</b></p>里", vec!["发", "里"]),
-        ("<p lang=en>头<b lang=zh-TW>发</b>", vec!["zh-TW", "发"]),
+        ("<p translate=no>头<b translate=yes>发</b></p>里", vec!["[头]发", "里"]),
+        ("<p lang=en>头<b lang=zh-TW>发</b>", vec!["[头]发", "zh-TW"]),
         ("<svg><g/><p>头</p></svg>发", vec!["头", "发"]),
-        ("<code>头<b>发</code>里</b>", vec!["里"]),
-        ("<p><code>头</p><p>发</code>里", vec!["里"]),
+        ("<code>头<b>发</code>里</b>", vec!["[头][发]里"]),
+        ("<p><code>头</p><p>发</code>里", vec!["[发]里"]),
         ("<noscript><p>头</p></noscript>发", vec!["头", "发"]),
-        ("<noscript><code>头</noscript>发", vec!["发"]),
-        ("用<code>ls</code>看", vec!["用看"]),
+        ("<noscript><code>头</noscript>发", vec!["[头]发"]),
+        ("用<code>ls &gt; 甲</code>\n 看", vec!["用[ls ][>][ 甲]看"]),
+        ("用<code> ls </code> 看<kbd>", vec!["用[ ls]  看"]),
+        ("<p>他说<i lang=ja>はい</i>了<p><i lang=ja>はい</i>", vec!["他说[はい]了"]),
+        ("<p>用<svg><text>甲</text></svg>看", vec!["用看"]),
     ] {
         assert_eq!(texts(html), expected, "{html}");
     }
@@ -168,7 +177,7 @@ fn what_the_user_wants_kept_is_kept() {
     let html = "<p title=头>头<b>发</b><b title=里>里</b>外<div class='x ad'>一<p>二</div>\
         <nav lang=zh>三</nav><textarea class=ad placeholder=四></textarea><svg class=ad title=五></svg>六";
     let texts: Vec<_> = kinds_with(html, &options).into_iter().map(|(_, text)| text).collect();
-    assert_eq!(texts, ["头", "头发外", "六"]);
+    assert_eq!(texts, ["头", "头发[里]外", "六"]);
 }
 
 /// Pieces of HTML's syntax.
