@@ -12,15 +12,22 @@ use super::progress::Progress;
 use super::report::{self, Report, counted};
 use super::{glossary, sources, terminal};
 use crate::batch;
+use crate::convert::target::Tag;
 use crate::error::{Error, ErrorKind};
 use crate::glossary::Glossary;
 use crate::press;
 use crate::publish::{self, How, INDEX, Made, Naming, Outcome, Plan, Settings, Site, Status};
+use crate::script::Script;
 
 /// Publishes what the arguments name.
 pub(super) fn run(args: PublishArgs, global: &Global) -> anyhow::Result<Exit> {
     let options = press_options(&args)?;
     let PublishArgs { source, output, targets: TargetArgs { to, .. }, site, .. } = args;
+    if [&source, &output].contains(&&PathBuf::from("-")) {
+        return options::usage(
+            "publish reads a folder and writes one, not standard input and output (a folder named - is ./-)",
+        );
+    }
     if output.exists() && !output.is_dir() {
         return options::usage(&format!("the --output {} is a file", output.display()));
     }
@@ -185,6 +192,17 @@ impl Run<'_> {
     }
 }
 
+/// What is wrong with an override for this target whose text is in the other script.
+fn wrong(target: Tag, report: &press::Report) -> Option<String> {
+    let script = match report.identification?.script {
+        Script::Hans if !target.is_simplified() => "Simplified",
+        Script::Hant if target.is_simplified() => "Traditional",
+        _ => return None,
+    };
+    let tag = target.bcp47();
+    Some(format!("the override for {tag} is in {script} script; it is published as it is"))
+}
+
 impl Log {
     /// Notes what became of a page, and prints of it what is printed at once.
     fn note(&mut self, outcome: Outcome, plan: &Plan, global: &Global) {
@@ -192,9 +210,9 @@ impl Log {
         let status = match outcome.status {
             Status::Published(made) => {
                 self.pages += 1;
-                let mut told = None;
+                let mut told = Vec::new();
                 for made in made {
-                    told = Some(self.note_made(made, told, global));
+                    told.push(self.note_made(made, &told, global));
                 }
                 return;
             }
@@ -211,9 +229,9 @@ impl Log {
         self.report(source, None, status, None);
     }
 
-    /// Notes an output. What its input is warned of is told once: `told` is the last input.
-    fn note_made(&mut self, made: Made, told: Option<PathBuf>, global: &Global) -> PathBuf {
-        let Made { input, output, how, report, .. } = made;
+    /// Notes an output. What its input is warned of is told once: `told` are the inputs before it.
+    fn note_made(&mut self, made: Made, told: &[PathBuf], global: &Global) -> PathBuf {
+        let Made { target, input, output, how, report, .. } = made;
         let (index, status) = match how {
             How::Converted => (0, batch::Status::Converted),
             How::Unchanged => (1, batch::Status::Unchanged),
@@ -221,9 +239,11 @@ impl Log {
             How::Copied => (3, batch::Status::Copied),
         };
         self.made[index] += 1;
-        if let Some(report) =
-            report.as_ref().filter(|_| !global.quiet && told.as_ref() != Some(&input))
-        {
+        if let Some(report) = report.as_ref().filter(|_| !global.quiet && !told.contains(&input)) {
+            let wrong = target.filter(|_| how == How::Override).and_then(|tag| wrong(tag, report));
+            if let Some(warning) = wrong {
+                terminal::warning(&format!("{}: {warning}", input.display()));
+            }
             for warning in report::warnings(report) {
                 terminal::warning(&format!("{}: {warning}", input.display()));
             }

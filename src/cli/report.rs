@@ -143,7 +143,7 @@ pub(super) fn warnings(report: &press::Report) -> Vec<String> {
             .map(|Flaw { line, column, what }| format!("line {line} column {column}: {what}")),
     );
     if *more > 0 {
-        warnings.push(format!("{} more of these", counted(*more, "flaw")));
+        warnings.push(format!("{} like these", counted(*more, "more flaw")));
     }
     warnings.extend(garbled::warnings(&report.garbling));
     warnings

@@ -18,6 +18,25 @@ pub(super) fn jobs(number: &str) -> Result<NonZeroUsize, &'static str> {
     number.parse().map_err(|_| "it takes a number from 1 up")
 }
 
+/// A script or region, with white space around it or not.
+pub(super) fn tag(value: &str) -> Result<Tag, Error> {
+    value.trim().parse()
+}
+
+/// A language tag of any language, in the form of BCP 47 (RFC 5646, 2.1), registered or not.
+pub(super) fn language_tag(value: &str) -> Result<String, &'static str> {
+    let is_subtag = |subtag: &str| {
+        (1..=8).contains(&subtag.len()) && subtag.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    };
+    let starts_well = value.starts_with(|first: char| first.is_ascii_alphabetic());
+    if starts_well && value.split('-').all(is_subtag) {
+        return Ok(value.to_owned());
+    }
+    Err(
+        "a language tag is subtags of letters and digits with hyphens between them, such as zh-Hant-TW",
+    )
+}
+
 /// A script or region, or `auto`.
 pub(super) fn tag_or_auto(value: &str) -> Result<Auto<Tag>, Error> {
     if value.eq_ignore_ascii_case("auto") {

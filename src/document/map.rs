@@ -26,11 +26,11 @@ use super::{Block, Document, Edit, Escaping, Piece};
 ///    to its own piece; after that, counted from the text's end, every piece
 ///    takes as many characters as it has alone, and the first of them takes the
 ///    difference.
-pub fn edits<'t>(
+pub fn edits(
     layer: &str,
     pieces: &[Piece],
     range: Range<usize>,
-    text: &'t str,
+    text: &str,
     convert: impl Fn(&str) -> Cow<'_, str>,
 ) -> Vec<Edit> {
     let mut edits = Vec::new();
@@ -373,7 +373,7 @@ mod tests {
         assert_eq!(splice(source, &edits), "頭<i>发</i>發里");
         assert_eq!(runs(source, &pieces, 0..12).as_slice(), [0..3, 6..12]);
         assert!(runs(source, &pieces, 3..6).is_empty());
-        assert_eq!(runs(source, &pieces, 4..9).as_slice(), [6..9]);
+        assert_eq!(runs(source, &pieces, 4..9).into_vec(), Vec::from([6..9]));
     }
 
     #[test]

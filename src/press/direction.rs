@@ -5,7 +5,7 @@ use crate::convert::target::{Route, Tag, tag_of};
 use crate::error::{ErrorKind, Result};
 use crate::script::{Identification, Script};
 
-/// The route for a text that was identified as this.
+/// The route to `to` for a text that was identified as this; of `options`, `to` is passed over.
 ///
 /// - A configuration is its own route.
 /// - Without a target, Simplified goes to `zh-Hant` and Traditional to `zh-Hans`;
@@ -21,13 +21,18 @@ use crate::script::{Identification, Script};
 /// [`NoDirection`](ErrorKind::NoDirection) where there is neither a target nor a
 /// script to tell it from, unless [`NoChinese::Keep`] keeps a text without Chinese.
 /// What keeps another engine than ours from being built.
-pub(super) fn route(found: &Identification, text: &str, options: &Options) -> Result<Route> {
+pub(super) fn route(
+    found: &Identification,
+    text: &str,
+    to: Option<Tag>,
+    options: &Options,
+) -> Result<Route> {
     if options.config.is_some() {
         return named(options);
     }
     let new =
         |from, to| Route::by(options.engine, from, to, options.idioms, options.rare_characters);
-    match (options.from.or_else(|| tag_of(found)), options.to) {
+    match (options.from.or_else(|| tag_of(found)), to) {
         (Some(from), Some(to)) => new(from, to),
         (Some(from), None) => new(from, other_script(from)),
         (None, Some(_)) if found.script == Script::Jpan => new(Tag::Hans, Tag::Hans),
@@ -48,10 +53,10 @@ pub(super) fn route(found: &Identification, text: &str, options: &Options) -> Re
 
 /// What a text that was identified as this is in, once converted; `None` where nobody can say: of a
 /// user's own configuration and of those for Japanese.
-pub(super) fn target(found: &Identification, options: &Options) -> Option<Tag> {
+pub(super) fn target(found: &Identification, to: Option<Tag>, options: &Options) -> Option<Tag> {
     match &options.config {
         Some(config) => Tag::of_config(config.name()).filter(|_| config.is_builtin()),
-        None => options.to.or_else(|| options.from.or_else(|| tag_of(found)).map(other_script)),
+        None => to.or_else(|| options.from.or_else(|| tag_of(found)).map(other_script)),
     }
 }
 
@@ -120,7 +125,7 @@ mod tests {
     }
 
     fn names(found: &Identification, options: &Options) -> String {
-        route(found, "x", options).unwrap().names().collect::<Vec<_>>().join(" ")
+        route(found, "x", options.to, options).unwrap().names().collect::<Vec<_>>().join(" ")
     }
 
     #[test]
@@ -182,7 +187,7 @@ mod tests {
     fn without_any_direction_it_is_refused() {
         let keep = Options { no_chinese: NoChinese::Keep, ..Options::default() };
         let refused = |script, text, options: &Options| {
-            route(&found(script, None), text, options)
+            route(&found(script, None), text, options.to, options)
                 .is_err_and(|error| matches!(error.kind(), ErrorKind::NoDirection { .. }))
         };
         assert!(refused(Script::Mixed, "x", &Options::default()));

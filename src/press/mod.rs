@@ -179,7 +179,7 @@ pub struct Report {
     pub garbling: Garbling,
 }
 
-/// What is known of a document when its text is converted, for [`press_with`].
+/// What is known of a document when its text is converted, for [`press_for`].
 #[derive(Debug, Clone, Copy)]
 pub struct Sight {
     /// Its format.
@@ -210,44 +210,95 @@ pub struct Flaw {
 /// Whatever makes a right output impossible: malformed bytes, a binary input, an
 /// encoding that is unsure, turns or is not read, a direction that cannot be told, characters that do not fit. Nothing is half done.
 pub fn press(bytes: &[u8], name: Option<&Path>, options: &Options) -> Result<Pressed> {
-    press_with(bytes, name, options, |_, _| Vec::new())
+    let mut pressed = press_each(bytes, name, options, &[options.to], |_, _, _| Vec::new())?;
+    Ok(pressed.pop().expect("there is one for each target"))
 }
 
-/// Like [`press`], and makes the edits that `finish` gives, in the order of their ranges, in the
-/// converted text before it is encoded: what a publisher writes into a document. They do not count
-/// as changes in the report.
+/// Like [`press`], for several targets: the input is read and understood once. Of `options`, `to` and
+/// `config` are passed over.
+///
+/// `finish` is given each target's place among `targets` with the converted text before it is
+/// encoded, and gives the edits that are made in it, in the order of their ranges: what a publisher
+/// writes into a document. They do not count as changes in the report. Nothing is taken for a
+/// [stream](can_stream), so what is found in an input does not depend on what is named.
 ///
 /// # Errors
-/// As of [`press`].
-pub fn press_with(
+/// As of [`press`]; what makes one of the outputs impossible ends all.
+pub fn press_for(
     bytes: &[u8],
     name: Option<&Path>,
     options: &Options,
-    finish: impl FnOnce(&str, &Sight) -> Vec<Edit>,
-) -> Result<Pressed> {
+    targets: &[Tag],
+    finish: impl FnMut(usize, &str, &Sight) -> Vec<Edit>,
+) -> Result<Vec<Pressed>> {
+    let options = Options { to: None, config: None, ..options.clone() };
+    let targets: Vec<_> = targets.iter().copied().map(Some).collect();
+    press_each(bytes, name, &options, &targets, finish)
+}
+
+/// Of `options`, `to` only says whether the input is to be read as a stream would be.
+fn press_each(
+    bytes: &[u8],
+    name: Option<&Path>,
+    options: &Options,
+    targets: &[Option<Tag>],
+    mut finish: impl FnMut(usize, &str, &Sight) -> Vec<Edit>,
+) -> Result<Vec<Pressed>> {
     let look = if options.repair { Garbling::repair } else { Garbling::look };
     let input = Input::read_looking(bytes, name, options, look)?;
     let mut structure =
         Structure::of(&input.text, input.format, &options.reading, options.article)?;
     let (identification, is_chinese) = structure.identify(&options.policy);
-    let route = direction::route(&identification, &input.text, options)?;
-    let route = route.with_glossary(&options.glossary);
-    let target = direction::target(&identification, options);
     // Of what may be converted as a stream nobody sees the whole.
     let as_parts = parts::has_parts(input.format) && options.names_everything(name);
     let has_tags = as_parts && parts::has_chinese(input.format, &input.text);
-    let tagger = Tagger {
-        target: target.filter(|_| if as_parts { has_tags } else { is_chinese }),
-        label: options.language_tag.as_deref(),
-        is_converted: !route.is_empty(),
+    let seen = Seen {
+        sight: Sight { format: input.format, identification, is_chinese },
+        metadata: mem::take(&mut structure.metadata),
+        kept: structure.kept(&options.policy),
+        warnings: located(&structure.document),
     };
-    let metadata = mem::take(&mut structure.metadata);
-    let kept = structure.kept(&options.policy);
-    let warnings = located(&structure.document);
-    let Converted { text, changed, terms, tags } =
-        convert(&structure, &route, &options.policy, &tagger);
+    let convert = |to: &Option<Tag>| {
+        let route = direction::route(&identification, &input.text, *to, options)?;
+        let route = route.with_glossary(&options.glossary);
+        let target = direction::target(&identification, *to, options);
+        let tagger = Tagger {
+            target: target.filter(|_| if as_parts { has_tags } else { is_chinese }),
+            label: options.language_tag.as_deref(),
+            is_converted: !route.is_empty(),
+        };
+        let converted = convert(&structure, &route, &options.policy, &tagger);
+        Ok((converted, route.names().map(str::to_owned).collect()))
+    };
+    let converted: Vec<(Converted<'_>, Vec<String>)> =
+        targets.iter().map(convert).collect::<Result<_>>()?;
     // Of a large text the blocks are large, too: they go before the output is encoded.
     drop(structure);
+    let outputs = converted.into_iter().enumerate().map(|(index, (converted, configs))| {
+        let finish = |text: &str, sight: &Sight| finish(index, text, sight);
+        output(converted, configs, &input, &seen, name, options, finish)
+    });
+    outputs.collect()
+}
+
+/// What was seen in an input, whatever it is converted to.
+struct Seen {
+    sight: Sight,
+    metadata: Metadata,
+    kept: u64,
+    warnings: (Vec<Flaw>, u64),
+}
+
+/// A converted text as it is to be written, and the report on it.
+fn output(
+    Converted { text, changed, terms, tags }: Converted<'_>,
+    configs: Vec<String>,
+    input: &Input<'_>,
+    seen: &Seen,
+    name: Option<&Path>,
+    options: &Options,
+    finish: impl FnOnce(&str, &Sight) -> Vec<Edit>,
+) -> Result<Pressed> {
     let (output_encoding, bom) = options.to_encoding.resolve(input.encoding, input.bom);
     let place = if is_data(input.format) {
         None
@@ -258,7 +309,7 @@ pub fn press_with(
     };
     let (text, declaration) =
         declaration::follow(text, place, output_encoding, options.to_encoding);
-    let edits = finish(&text, &Sight { format: input.format, identification, is_chinese });
+    let edits = finish(&text, &seen.sight);
     let text = if edits.is_empty() { text } else { Cow::Owned(document::splice(&text, &edits)) };
     let has_references = format::has_character_references(&text, input.format, name);
     let (bytes, substituted) = match (options.on_unmappable, has_references) {
@@ -271,26 +322,26 @@ pub fn press_with(
         bytes,
         report: Report {
             encoding: input.encoding,
-            contradicted_declaration: input.contradicted_declaration,
+            contradicted_declaration: input.contradicted_declaration.clone(),
             output_encoding,
             format: input.format,
-            identification: Some(identification),
-            configs: route.names().map(str::to_owned).collect(),
+            identification: Some(seen.sight.identification),
+            configs,
             is_changed: changed > 0
                 || tags > 0
                 || input.garbling.repaired > 0
                 || declaration.is_some(),
             declaration,
             tags,
-            warnings,
+            warnings: seen.warnings.clone(),
             changed: Some(changed),
             terms,
-            kept,
-            metadata,
+            kept: seen.kept,
+            metadata: seen.metadata.clone(),
             replaced: input.replaced,
             private_use: input.private_use,
             substituted,
-            garbling: input.garbling,
+            garbling: input.garbling.clone(),
         },
     })
 }

@@ -158,7 +158,7 @@ impl<'a> Parts<'a> {
         output: &mut String,
     ) {
         let Self { route, options, tally, .. } = self;
-        let target = direction::target(&script::identify(""), options);
+        let target = direction::target(&script::identify(""), options.to, options);
         let tagger = Tagger {
             target: target.filter(|_| self.is_chinese != Some(false)),
             label: options.language_tag.as_deref(),

@@ -14,7 +14,7 @@ pub(super) struct Ledger {
     pub(super) pages: Vec<index::Page>,
     /// The sources that failed, as the index names them.
     pub(super) failed: BTreeSet<String>,
-    /// Which of the targets each page's source is in already, and whether it was published.
+    /// Which of the targets each page's source is in already, and whether Chinese was published of it.
     own: Vec<(Option<Tag>, bool)>,
 }
 
@@ -25,8 +25,8 @@ impl Ledger {
 
     pub(super) fn note(&mut self, plan: &Plan, number: usize, done: Done) -> Outcome {
         let source = plan.pages[number].source.clone();
-        let Done { status, own, source_report } = done;
-        self.own[number] = (own, matches!(status, Status::Published(_)));
+        let Done { status, own, is_chinese, source_report } = done;
+        self.own[number] = (own, is_chinese && matches!(status, Status::Published(_)));
         match &status {
             Status::Published(made) => {
                 // Of a source that was not pressed itself, its overrides tell nothing.
@@ -46,8 +46,17 @@ pub(super) struct Done {
     pub(super) status: Status,
     /// Which of the targets its source is in already.
     pub(super) own: Option<Tag>,
+    /// Whether there is Chinese in any of its outputs.
+    pub(super) is_chinese: bool,
     /// What was found in its source.
     pub(super) source_report: Option<Box<Report>>,
+}
+
+impl Done {
+    /// Of a page of which nothing is known yet.
+    pub(super) fn new() -> Self {
+        Self { status: Status::Interrupted, own: None, is_chinese: false, source_report: None }
+    }
 }
 
 /// The pages by their URLs, for sitemaps.

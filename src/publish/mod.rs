@@ -6,6 +6,7 @@
 //! refused and how files are written is the same there.
 
 mod alternates;
+mod draft;
 mod index;
 mod ledger;
 mod naming;

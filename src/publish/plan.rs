@@ -81,12 +81,12 @@ pub fn plan(site: Site, force: bool) -> Result<Plan> {
     if !force && index.symlink_metadata().is_ok() && index::read(&index).is_none() {
         return Err(Error::from(ErrorKind::OutputExists).at(&index));
     }
-    let Collection { inputs, mut failures, special } =
+    let Collection { inputs, failures, special } =
         batch::collect(std::slice::from_ref(&site.source), Some(&site.output));
     let mut unused = Vec::new();
     let mut pages = Vec::new();
     for (source, group) in grouped(inputs) {
-        let page = page(source, group, &site, &mut failures, &mut unused);
+        let page = page(source, group, &site, &mut unused);
         if !page.outputs.is_empty() || page.path.is_some() {
             pages.push(page);
         }
@@ -138,13 +138,7 @@ fn grouped(inputs: Vec<Input>) -> BTreeMap<PathBuf, Group> {
     groups
 }
 
-fn page(
-    source: PathBuf,
-    group: Group,
-    site: &Site,
-    failures: &mut Vec<Error>,
-    unused: &mut Vec<PathBuf>,
-) -> Page {
+fn page(source: PathBuf, group: Group, site: &Site, unused: &mut Vec<PathBuf>) -> Page {
     let Group { base, overrides } = group;
     let is_text = base.as_deref().is_none_or(is_text);
     let mut used = vec![false; overrides.len()];
@@ -159,6 +153,7 @@ fn page(
         outputs.push(Output { target: None, path, url, input, is_override: false });
     }
     let is_shared = !outputs.is_empty();
+    let mut refusal = None;
     for &target in &site.targets {
         let mut fits: Vec<(Fit, usize)> = overrides
             .iter()
@@ -169,7 +164,7 @@ fn page(
         if let [(fit, one), (second, other), ..] = fits[..]
             && fit == second
         {
-            failures.push(two_overrides(&overrides[one].1, &overrides[other].1));
+            refusal = Some(two_overrides(&overrides[one].1, &overrides[other].1));
         }
         fits.iter().for_each(|(_, index)| used[*index] = true);
         let chosen = fits.first().map(|(_, index)| &overrides[*index].1);
@@ -182,13 +177,13 @@ fn page(
     }
     let unneeded = overrides.into_iter().zip(used).filter(|(_, used)| !used);
     unused.extend(unneeded.map(|((_, path), _)| path));
-    Page { source, path: base, is_text, outputs, refusal: None }
+    Page { source, path: base, is_text, outputs, refusal }
 }
 
-fn two_overrides(one: &Path, other: &Path) -> Error {
+fn two_overrides(one: &Path, other: &Path) -> Arc<Error> {
     let other = other.display();
     let sentence = format!("{other} is an override for the same target; remove one of them");
-    Error::from(ErrorKind::Other(sentence)).at(one)
+    Arc::new(Error::from(ErrorKind::Other(sentence)).at(one))
 }
 
 /// Whether a file is to be converted. One that cannot be read is, so that it fails then.
@@ -215,7 +210,7 @@ fn refuse(pages: &mut [Page], site: &Site, force: bool) {
     for page in pages {
         for (output, Job { refusal, .. }) in page.outputs.iter().zip(&mut jobs) {
             let refusal = match refusal {
-                _ if output.path == Path::new(INDEX) => Some(taken_by_index(&output.input)),
+                _ if output.path.starts_with(INDEX) => Some(taken_by_index(&output.input)),
                 Some(error) => Some(in_our_words(error)),
                 None => None,
             };
@@ -225,16 +220,25 @@ fn refuse(pages: &mut [Page], site: &Site, force: bool) {
 }
 
 fn taken_by_index(input: &Path) -> Arc<Error> {
-    let sentence = format!("its output would be {INDEX}, which is that of the index; rename it");
+    let sentence = format!(
+        "its output would be {INDEX}, which is that of the index, or in a folder of that name; rename it"
+    );
     Arc::new(Error::from(ErrorKind::Other(sentence)).at(input))
 }
 
 /// A refusal of [`batch::plan`], with what is to be done here.
 fn in_our_words(error: Arc<Error>) -> Arc<Error> {
-    let ErrorKind::OutputTaken { output, other } = error.kind() else { return error };
-    let (output, other) = (output.display(), other.display());
-    let sentence =
-        format!("the output {output} would also be that of {other}; choose another --rename");
+    let sentence = match error.kind() {
+        ErrorKind::OutputTaken { output, other } => {
+            let (output, other) = (output.display(), other.display());
+            format!("the output {output} would also be that of {other}; choose another --rename")
+        }
+        ErrorKind::OutputIsInput => {
+            "the output would overwrite its own input; choose another --output or --rename"
+                .to_owned()
+        }
+        _ => return error,
+    };
     let new = Error::from(ErrorKind::Other(sentence));
     Arc::new(match error.path() {
         Some(path) => new.at(path),

@@ -1,25 +1,21 @@
 //! The pages of a plan, pressed and written in parallel.
 
-use std::borrow::Cow;
-use std::fs::{self, File};
-use std::io::{self, Read};
+use std::fs::{self, File, Metadata};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use memchr::memmem;
 
-use super::alternates;
-use super::ledger::{Done, Ledger, UrlMap, links};
-use super::plan::{Output, Page, Plan, is_text};
+use super::draft::Draft;
+use super::ledger::{Done, Ledger, UrlMap};
+use super::plan::{Output, Page, Plan};
 use super::{INDEX, index};
 use crate::batch::{self, for_each_in_order, write_whole};
-use crate::convert::target::{Tag, tag_of};
-use crate::document::Edit;
-use crate::error::{Error, ErrorKind, Result};
-use crate::format::Format;
-use crate::press::{self, NoChinese, Pressed, Report, Sight};
-use crate::script::Identification;
+use crate::convert::target::Tag;
+use crate::error::{Error, Result};
+use crate::press::{self, Report};
 
 /// How a plan is carried out.
 #[derive(Debug)]
@@ -103,10 +99,10 @@ impl How {
 /// Makes the pages of a plan, hands each one's outcome to `each`, and writes the index.
 ///
 /// Outcomes come in the order of the pages, those of sitemaps behind all others: they link to pages.
-/// All outputs of a page are made before one is written, each whole or not at all. A failure ends
-/// its own page only. First, temporary files that a killed run left in the output folders are removed.
+/// All outputs of a page are made, and written beside their places, before one appears, each whole or not
+/// at all. A failure ends its own page only. First, temporary files that a killed run left in the output folders are removed.
 ///
-/// The index keeps what an older one tells of pages that failed now. It stays as it was where nothing
+/// The index keeps what an older one tells of pages that failed now, or whose folder could not be read. It stays as it was where nothing
 /// was made or the run was interrupted.
 ///
 /// # Errors
@@ -152,13 +148,17 @@ pub fn publish(
     }
     let mut pages = ledger.pages;
     let older = index::read(&index_path).unwrap_or_default();
-    pages.extend(older.into_iter().filter(|page| ledger.failed.contains(&page.source)));
+    let has_failed = |page: &index::Page| {
+        ledger.failed.contains(&page.source) || is_unread(Path::new(&page.source), plan)
+    };
+    pages.extend(older.into_iter().filter(has_failed));
     write_whole(&index_path, index::to_json(pages, site).as_bytes(), None, true)
 }
 
-struct Run<'a> {
-    plan: &'a Plan,
-    settings: &'a Settings<'a>,
+/// A run over a plan.
+pub(super) struct Run<'a> {
+    pub(super) plan: &'a Plan,
+    pub(super) settings: &'a Settings<'a>,
 }
 
 impl Run<'_> {
@@ -174,7 +174,7 @@ impl Run<'_> {
 
     fn page(&self, number: usize, map: Option<&UrlMap<'_>>) -> Done {
         let page = &self.plan.pages[number];
-        let mut done = Done { status: Status::Interrupted, own: None, source_report: None };
+        let mut done = Done::new();
         done.status = match &page.refusal {
             Some(error) => Status::Failed(Arc::clone(error)),
             None => self
@@ -195,153 +195,56 @@ impl Run<'_> {
         if self.settings.interrupted.load(Ordering::Relaxed) {
             return Ok(Status::Interrupted);
         }
-        let mut made = Vec::new();
-        for Draft { output, how, pressed } in drafts {
+        if !self.settings.dry_run {
+            self.write(&drafts)?;
+        }
+        let made = drafts.into_iter().map(|Draft { output, how, pressed }| {
             let Output { target, path, url, input, .. } = output;
-            let path = self.plan.site.output.join(path);
-            if !self.settings.dry_run {
-                let bytes = pressed.as_ref().map(|pressed| pressed.bytes.as_slice());
-                self.write(input, &path, bytes)?;
-            }
             let report = pressed.map(|pressed| pressed.report);
             let (target, input, url) = (*target, input.clone(), url.clone());
-            made.push(Made { target, input, output: path, url, how, report });
-        }
-        Ok(Status::Published(made))
-    }
-
-    /// The outputs of a page, in memory; those without text are still to be copied.
-    fn drafts<'p>(
-        &self,
-        page: &'p Page,
-        map: Option<&UrlMap<'_>>,
-        done: &mut Done,
-    ) -> Result<Vec<Draft<'p>>> {
-        let path = page.path.as_deref();
-        let source = path.filter(|_| page.is_text).map(read).transpose()?;
-        if let Some(bytes) = &source
-            && page.outputs.iter().all(|output| output.is_override)
-        {
-            // Nothing is made of it, but what it is in its overrides link to.
-            let found = press::detect(bytes, path).ok();
-            done.own = found.and_then(|found| self.own(&found.identification));
-        }
-        let mut drafts: Vec<Draft<'p>> = Vec::new();
-        // The source comes before its overrides: they link to what it is in.
-        let outputs = |is_override| {
-            page.outputs.iter().filter(move |output| output.is_override == is_override)
-        };
-        for output in outputs(false).chain(outputs(true)) {
-            let bytes = match (&source, output.is_override) {
-                (_, true) if is_text(&output.input) => Some(Cow::Owned(read(&output.input)?)),
-                (Some(bytes), false) => Some(Cow::Borrowed(bytes)),
-                _ => None,
-            };
-            let pressed = match (bytes, output.target) {
-                (Some(bytes), Some(target)) => {
-                    self.press(&bytes, page, output, target, map, &mut done.own)?
-                }
-                _ => None,
-            };
-            let how = match pressed.as_ref().map(|pressed| &pressed.report) {
-                _ if output.is_override => How::Override,
-                None => How::Copied,
-                Some(report) if report.changed != Some(0) || report.tags > 0 => How::Converted,
-                Some(_) => How::Unchanged,
-            };
-            if let (Some(Pressed { report, .. }), false, None) =
-                (&pressed, output.is_override, &done.source_report)
-            {
-                done.source_report = Some(Box::new(report.clone()));
-            }
-            drafts.push(Draft { output, how, pressed });
-        }
-        drafts.sort_by_key(|draft| page.outputs.iter().position(|o| std::ptr::eq(o, draft.output)));
-        Ok(drafts)
-    }
-
-    /// Converts a source for a target, or only encodes an override. `None` where it is no text after all.
-    fn press(
-        &self,
-        bytes: &[u8],
-        page: &Page,
-        output: &Output,
-        target: Tag,
-        map: Option<&UrlMap<'_>>,
-        own: &mut Option<Tag>,
-    ) -> Result<Option<Pressed>> {
-        let mut options = press::Options {
-            to: Some(target),
-            language_tag: None,
-            no_chinese: NoChinese::Keep,
-            ..self.settings.press.clone()
-        };
-        if output.is_override {
-            options.from = Some(target);
-        }
-        let pressed = press::press_with(bytes, Some(&output.input), &options, |text, sight| {
-            if !output.is_override {
-                *own = self.own(&sight.identification);
-            }
-            self.alternates(text, page, sight, *own, map)
+            Made { target, input, output: self.plan.site.output.join(path), url, how, report }
         });
-        pressed.map(Some).or_else(|error| match error.kind() {
-            ErrorKind::NotText { .. } => Ok(None),
-            _ => Err(error.at(&output.input)),
-        })
+        Ok(Status::Published(made.collect()))
     }
 
-    /// The links that are written into a document.
-    fn alternates(
-        &self,
-        text: &str,
-        page: &Page,
-        sight: &Sight,
-        own: Option<Tag>,
-        map: Option<&UrlMap<'_>>,
-    ) -> Vec<Edit> {
-        if let (Format::Sitemap, Some(map)) = (sight.format, map) {
-            return alternates::sitemap(text, |url| map.links(url));
+    /// Writes the outputs of a page: all beside their places first, so that one that cannot be
+    /// written leaves the others as they were.
+    fn write(&self, drafts: &[Draft<'_>]) -> Result<()> {
+        let written: Vec<_> =
+            drafts.iter().map(|draft| self.write_beside(draft)).collect::<Result<_>>()?;
+        for (file, like) in written {
+            file.publish(Some(&like), self.settings.force)?;
         }
-        let links = links(page, own).filter(|_| sight.is_chinese);
-        links.map(|links| alternates::edits(text, sight.format, &links)).unwrap_or_default()
+        Ok(())
     }
 
-    /// Which of the targets a source of this script and region is in already: the same one, the one
-    /// of its script, or the first in its script.
-    fn own(&self, found: &Identification) -> Option<Tag> {
-        let targets = &self.plan.site.targets;
-        let source = self.settings.press.from.or_else(|| tag_of(found))?;
-        let script = if source.is_simplified() { Tag::Hans } else { Tag::Hant };
-        let first = targets.iter().find(|tag| tag.is_simplified() == source.is_simplified());
-        let exact = [source, script].into_iter().find(|tag| targets.contains(tag));
-        exact.or(first.copied())
-    }
-
-    /// Writes an output: these bytes, or those of the input.
-    fn write(&self, input: &Path, output: &Path, bytes: Option<&[u8]>) -> Result<()> {
+    fn write_beside(&self, draft: &Draft<'_>) -> Result<(batch::Draft, Metadata)> {
+        let input = &draft.output.input;
+        let output = self.plan.site.output.join(&draft.output.path);
         let unreadable = |error| Error::io("read", input, error);
+        let unwritten = |error| Error::io("write", &output, error);
         let like = fs::metadata(input).map_err(unreadable)?;
-        if let Some(bytes) = bytes {
-            return write_whole(output, bytes, Some(&like), self.settings.force);
+        let mut file = match &draft.pressed {
+            Some(_) => None,
+            None => Some(File::open(input).map_err(unreadable)?),
+        };
+        let mut written = batch::Draft::new(&output)?;
+        match (&draft.pressed, &mut file) {
+            (Some(pressed), _) => written.write_all(&pressed.bytes).map_err(unwritten)?,
+            (None, Some(file)) => {
+                io::copy(file, &mut written).map_err(unwritten)?;
+            }
+            (None, None) => {}
         }
-        let mut file = File::open(input).map_err(unreadable)?;
-        let mut draft = batch::Draft::new(output)?;
-        io::copy(&mut file, &mut draft).map_err(|error| Error::io("write", output, error))?;
-        draft.publish(Some(&like), self.settings.force)
+        Ok((written, like))
     }
 }
 
-/// An output that is made, and not written.
-struct Draft<'p> {
-    output: &'p Output,
-    how: How,
-    /// `None` where it is a copy of its input.
-    pressed: Option<Pressed>,
-}
-
-fn read(path: &Path) -> Result<Vec<u8>> {
-    fs::read(path).map_err(|error| Error::io("read", path, error))
+/// Whether a source is, or lies in, what could not be read when the pages were looked for.
+fn is_unread(source: &Path, plan: &Plan) -> bool {
+    let unread = plan.failures.iter().filter_map(|error| error.path());
+    let mut below = unread.filter_map(|path| path.strip_prefix(&plan.site.source).ok());
+    below.any(|path| source.starts_with(path))
 }
 
 /// Whether a file may be a sitemap: such pages are made last.

@@ -105,12 +105,37 @@ fn push_encoded(byte: u8, url: &mut String) {
     url.push(char::from(DIGITS[usize::from(byte & 15)]));
 }
 
-/// A URL in the spelling that [`BaseUrl::of`] gives, to be compared: percent-encoded only where it has
-/// to be, in upper case (RFC 3986, 6.2.2), and `index.html` as its folder.
+/// A URL to be compared: scheme and host in lower case, percent-encoded only where it has to be, in
+/// upper case (RFC 3986, 6.2.2), a slash where there is no path (6.2.3), and `index.html` as its folder.
 pub(super) fn normalize(url: &str) -> String {
-    let bytes = url.as_bytes();
+    let (origin, path) = url.split_at(origin_length(url));
+    let mut normal = origin.to_ascii_lowercase();
+    let has_path = origin.is_empty() || path.starts_with('/');
+    if !has_path {
+        normal.push('/');
+    }
+    push_normal(path, &mut normal);
+    if normal.ends_with("/index.html") {
+        normal.truncate(normal.len() - "index.html".len());
+    }
+    normal
+}
+
+/// How long scheme and authority are together, in bytes; 0 where there are none.
+fn origin_length(url: &str) -> usize {
+    let Some(scheme) = url.find("://") else { return 0 };
+    // Not within a path or a query.
+    if url[..scheme].contains(['/', '?', '#']) {
+        return 0;
+    }
+    let host = scheme + "://".len();
+    url[host..].find(['/', '?', '#']).map_or(url.len(), |end| host + end)
+}
+
+/// Appends what is behind the host, percent-encoded only where it has to be.
+fn push_normal(path: &str, normal: &mut String) {
+    let bytes = path.as_bytes();
     let hex = |at: usize| bytes.get(at).and_then(|byte| char::from(*byte).to_digit(16));
-    let mut normal = String::with_capacity(url.len());
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
         at += 1;
@@ -121,18 +146,14 @@ pub(super) fn normalize(url: &str) -> String {
                 if is_unreserved(byte) || b"!$&()*+,;=:@".contains(&byte) {
                     normal.push(char::from(byte));
                 } else {
-                    push_encoded(byte, &mut normal);
+                    push_encoded(byte, normal);
                 }
             }
-            (b'\'', ..) => push_encoded(byte, &mut normal),
+            (b'\'', ..) => push_encoded(byte, normal),
             _ if byte.is_ascii_graphic() => normal.push(char::from(byte)),
-            _ => push_encoded(byte, &mut normal),
+            _ => push_encoded(byte, normal),
         }
     }
-    if normal.ends_with("/index.html") {
-        normal.truncate(normal.len() - "index.html".len());
-    }
-    normal
 }
 
 #[cfg(test)]
@@ -192,6 +213,11 @@ mod tests {
             ("https://a.b/%7Ex/index.html", "https://a.b/~x/"),
             ("https://a.b/%", "https://a.b/%"),
             ("https://a.b/a%2Fb", "https://a.b/a%2Fb"),
+            ("HTTPS://A.b/C", "https://a.b/C"),
+            ("https://A.b", "https://a.b/"),
+            ("https://A.b?C", "https://a.b/?C"),
+            ("/A?u=https://B", "/A?u=https://B"),
+            ("", ""),
         ] {
             assert_eq!(normalize(one), normal);
         }

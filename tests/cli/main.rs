@@ -14,6 +14,7 @@ mod interruption;
 mod private_use;
 mod publish;
 mod refusals;
+mod sites;
 mod streaming;
 mod streams;
 mod support;

@@ -6,7 +6,9 @@ use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, ValueEnum, ValueHint};
 
-use super::super::values::{FormatParser, encoding_or_auto, jobs, output_encoding, tag_or_auto};
+use super::super::values::{
+    FormatParser, encoding_or_auto, jobs, language_tag, output_encoding, tag_or_auto,
+};
 use super::{Auto, When};
 use crate::convert::target::Tag;
 use crate::encoding::Encoding;
@@ -151,7 +153,7 @@ pub(in crate::cli) struct ArticleArgs {
     #[arg(long, value_name = "SELECTOR")]
     pub(in crate::cli) field: Vec<json::Selector>,
     /// Write TAG in language tags (lang="zh-CN") instead of the target's own
-    #[arg(long, value_name = "TAG")]
+    #[arg(long, value_name = "TAG", value_parser = language_tag)]
     pub(in crate::cli) lang_tag: Option<String>,
     /// Datelines and bylines: keep them the same, or convert them
     #[arg(long, value_name = "TREATMENT", default_value = "same")]

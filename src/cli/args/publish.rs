@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, ValueEnum, ValueHint};
 
-use super::super::values::{jobs, tag_or_auto};
+use super::super::values::{jobs, tag, tag_or_auto};
 use super::{ArticleArgs, Auto, Engine, TextArgs, When};
 use crate::convert::target::Tag;
 use crate::publish::{BaseUrl, Naming};
@@ -58,6 +58,7 @@ pub(in crate::cli) struct TargetArgs {
     /// The targets: zh-Hans, zh-CN, zh-SG, zh-Hant, zh-TW, zh-HK, zh-MO, or s, t, cn, tw, hk, with
     /// commas between them (may be given several times)
     #[arg(short, long, value_name = "TAG,…", value_delimiter = ',', required = true)]
+    #[arg(value_parser = tag)]
     pub(in crate::cli) to: Vec<Tag>,
     /// What the pages are written in; auto tells it for each
     #[arg(short, long, value_name = "TAG|auto", default_value = "auto", value_parser = tag_or_auto)]

@@ -1,26 +1,32 @@
 //! Links in the head of a page (HTML Standard, `link`, `rel=alternate`).
 
+use super::head::HeadEnd;
 use super::place::Place;
 use super::tags::{Kind, Tag, Tags};
 use super::{Existing, Links, escaped, is_alternate, normalize};
 use crate::document::Edit;
 
-/// The links before `</head>`; none where there is no such end tag.
+/// The links before `</head>`, or where the head of a whole page ends without that tag; none where
+/// there is no head.
 pub(super) fn edits(text: &str, links: &Links, is_xhtml: bool) -> Vec<Edit> {
     let mut existing = Existing::default();
     let mut edits = Vec::new();
     let mut close = if is_xhtml { "/>" } else { ">" };
+    let elements = |existing: &Existing, prefix: &str, close: &str| -> Vec<String> {
+        let missing = links.with_default().filter(|(hreflang, url)| !existing.has(hreflang, url));
+        missing.map(|(hreflang, url)| element(prefix, hreflang, url, close)).collect()
+    };
     let tags = if is_xhtml { Tags::of_xml(text) } else { Tags::of_html(text) };
+    let mut head_end = HeadEnd::of(text);
     for tag in tags {
         let is = |name: &str| tag.local().eq_ignore_ascii_case(name);
         if tag.kind == Kind::End && is("head") {
-            let elements: Vec<String> = links
-                .with_default()
-                .filter(|(hreflang, url)| !existing.has(hreflang, url))
-                .map(|(hreflang, url)| element(prefix(&tag), hreflang, url, close))
-                .collect();
+            let elements = elements(&existing, prefix(&tag), close);
             edits.extend(Place::before_end(text, &tag.range).write(&elements));
             return edits;
+        }
+        if !is_xhtml {
+            head_end.note(&tag);
         }
         if is("body") || tag.kind == Kind::End && is("html") {
             break;
@@ -42,7 +48,11 @@ pub(super) fn edits(text: &str, links: &Links, is_xhtml: bool) -> Vec<Edit> {
             };
         }
     }
-    Vec::new()
+    let Some(end) = head_end.found() else { return Vec::new() };
+    edits.extend(Place::before_end(text, &end).write(&elements(&existing, "", close)));
+    // Links may stand behind it, in the body.
+    edits.sort_by_key(|edit| edit.range.start);
+    edits
 }
 
 /// The edit that gives an alternate of another target its own tag back, with that tag.
@@ -115,6 +125,26 @@ mod tests {
         for text in
             ["", "<p>x</p>", "<body></head>", "<html></html></head>", "<head><title></head>"]
         {
+            assert_eq!(linked(text), text);
+        }
+    }
+
+    #[test]
+    fn a_head_may_end_without_a_tag() {
+        for (before, behind, indent, end) in [
+            ("<!doctype html><head><title>x</title>", "<body>y", "", ""),
+            ("<html>\n  <meta charset=utf-8>\n  <script>'<p>'</script>\n", "<body>\n", "  ", "\n"),
+            ("<!-- a --><!DOCTYPE html><title>x</title>", "y<p>z", "", ""),
+            ("<html><head><noscript><p>no</noscript><title>x</title><!-- <p> -->", "<p>y", "", ""),
+            ("<html>", "<body></body></html>", "", ""),
+        ] {
+            let expected =
+                format!("{before}{indent}{CN}{end}{indent}{TW}{end}{indent}{DEFAULT}{end}{behind}");
+            assert_eq!(linked(&format!("{before}{behind}")), expected);
+            assert_eq!(linked(&expected), expected, "nothing is doubled");
+        }
+        // No page, and a page that is cut off in its head.
+        for text in ["<meta charset=utf-8><p>x", "<html><head><title>x</title>", "<head><script>"] {
             assert_eq!(linked(text), text);
         }
     }

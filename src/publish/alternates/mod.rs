@@ -1,6 +1,7 @@
 //! Links between the outputs of a page, spliced into it where its format has a place for them.
 
 mod feed;
+mod head;
 mod html;
 mod place;
 mod sitemap;

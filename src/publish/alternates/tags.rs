@@ -69,6 +69,12 @@ impl<'t> Tag<'t> {
         self.name.split_once(':').map_or("", |(prefix, _)| prefix)
     }
 
+    /// Whether what follows is the text of an element of HTML in which there are no tags.
+    pub(super) fn begins_raw_text(&self) -> bool {
+        let is_name = |name: &&str| name.eq_ignore_ascii_case(self.name);
+        self.kind != Kind::End && RAW_TEXT.iter().any(is_name)
+    }
+
     /// The attribute of this name, in any case.
     pub(super) fn attribute(&self, name: &str) -> Option<&Attribute<'t>> {
         self.attributes.iter().find(|attribute| attribute.name.eq_ignore_ascii_case(name))
@@ -224,8 +230,7 @@ impl<'t> Iterator for Tags<'t> {
                 return None;
             };
             self.at = tag.range.end;
-            let is_raw = |name: &&str| name.eq_ignore_ascii_case(tag.name);
-            if self.is_html && tag.kind != Kind::End && RAW_TEXT.iter().any(is_raw) {
+            if self.is_html && tag.begins_raw_text() {
                 self.skip_raw_text(tag.name);
             }
             return Some(tag);
