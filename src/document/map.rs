@@ -373,7 +373,7 @@ mod tests {
         assert_eq!(splice(source, &edits), "頭<i>发</i>發里");
         assert_eq!(runs(source, &pieces, 0..12).as_slice(), [0..3, 6..12]);
         assert!(runs(source, &pieces, 3..6).is_empty());
-        assert_eq!(runs(source, &pieces, 4..9).into_vec(), Vec::from([6..9]));
+        assert_eq!(runs(source, &pieces, 4..12).first(), Some(&(6..12)));
     }
 
     #[test]
