@@ -65,12 +65,16 @@ const HALFWIDTH: Cell = Cell::new(13 * cost::BIT, 0);
 /// a short text meets a few dozen of the 24,000.
 pub(super) struct PairCosts {
     scheme: Scheme,
-    cells: [AtomicU32; LEADS * TRAILS],
 }
+
+/// The cells of all schemes, in their order. All zero, they take no room in the program's file, as
+/// they would beside their scheme.
+static CELLS: [[AtomicU32; LEADS * TRAILS]; 6] =
+    [const { [const { AtomicU32::new(Cell::UNKNOWN) }; LEADS * TRAILS] }; 6];
 
 impl PairCosts {
     const fn new(scheme: Scheme) -> Self {
-        Self { scheme, cells: [const { AtomicU32::new(Cell::UNKNOWN) }; LEADS * TRAILS] }
+        Self { scheme }
     }
 
     /// What a byte from 80 on is by itself.
@@ -82,7 +86,7 @@ impl PairCosts {
     pub(super) fn get(&self, lead: u8, trail: u8) -> Option<Cell> {
         let row = usize::from(lead.checked_sub(FIRST_LEAD)?);
         let column = usize::from(trail.checked_sub(FIRST_TRAIL)?);
-        let cell = self.cells.get(row * TRAILS + column)?;
+        let cell = CELLS[self.scheme as usize].get(row * TRAILS + column)?;
         // Threads that race here store the same value.
         let value = match cell.load(Ordering::Relaxed) {
             Cell::UNKNOWN => {
