@@ -1,6 +1,7 @@
 //! The edits of all layers of a document, made in its source.
 
 use std::borrow::Cow;
+use std::cmp::Reverse;
 
 use super::{Document, Edit, Splicer, map};
 
@@ -12,7 +13,8 @@ use super::{Document, Edit, Splicer, map};
 pub struct Emitter<'d, 's> {
     document: &'d Document<'s>,
     splicer: Splicer<'s>,
-    /// Edits of the source that are still to be made.
+    /// Edits of the source that are still to be made, the last first: what stands in another block comes
+    /// before what is left of that one.
     waiting: Vec<Edit>,
     /// Edits of each embedded text.
     embedded: Vec<Vec<Edit>>,
@@ -34,25 +36,35 @@ impl<'d, 's> Emitter<'d, 's> {
         let block = &self.document.blocks[block];
         match block.layer {
             Some(layer) => self.embedded[layer].extend(edits),
+            // All are put in order in the end.
+            None if !self.embedded.is_empty() => self.waiting.extend(edits),
             None => {
-                if self.embedded.is_empty()
-                    && let Some(piece) = block.pieces.first()
-                {
+                if let Some(piece) = block.pieces.first() {
                     // What begins before this block is complete.
                     self.make(piece.range.start);
                 }
-                self.waiting.extend(edits);
+                self.wait(edits);
             }
+        }
+    }
+
+    /// Adds edits, in any order, to those that wait.
+    fn wait(&mut self, edits: Vec<Edit>) {
+        let known = self.waiting.len().saturating_sub(1);
+        self.waiting.extend(edits.into_iter().rev());
+        let begin = |edit: &Edit| Reverse(edit.range.start);
+        if !self.waiting[known..].is_sorted_by_key(begin) {
+            self.waiting.sort_by_key(begin);
         }
     }
 
     /// Makes the waiting edits that begin before `end`.
     fn make(&mut self, end: usize) {
-        if self.waiting.len() > 1 {
-            self.waiting.sort_by_key(|edit| edit.range.start);
+        while self.waiting.last().is_some_and(|edit| edit.range.start < end)
+            && let Some(edit) = self.waiting.pop()
+        {
+            self.splicer.replace(edit);
         }
-        let ready = self.waiting.partition_point(|edit| edit.range.start < end);
-        self.waiting.drain(..ready).for_each(|edit| self.splicer.replace(edit));
     }
 
     /// The source with all edits made.
@@ -68,6 +80,7 @@ impl<'d, 's> Emitter<'d, 's> {
                 None => self.waiting.extend(edits),
             }
         }
+        self.waiting.sort_by_key(|edit| Reverse(edit.range.start));
         self.make(usize::MAX);
         self.splicer.finish()
     }
@@ -103,6 +116,27 @@ mod tests {
             emitter.edit(index, edits);
         }
         assert_eq!(emitter.finish(), "<p>頭<img alt=發>髮</p>里");
+    }
+
+    #[test]
+    fn a_hundred_thousand_blocks_may_stand_in_one_another() {
+        let depth = 100_000;
+        let source = "(头".repeat(depth) + &"发)".repeat(depth);
+        let mut document = Document::new(&source);
+        for level in 0..depth {
+            let (start, end) = (level * 4, source.len() - level * 4 - 4);
+            document.push(Kind::Flow, 0, vec![raw(start + 1..start + 4), raw(end..end + 3)]);
+        }
+        let mut emitter = Emitter::new(&document);
+        for (index, block) in document.blocks.iter().enumerate() {
+            let edits = block.pieces.iter().map(|piece| {
+                let replacement = piece.text(&source).replace('头', "頭").replace('发', "髮");
+                Edit { range: piece.range.clone(), replacement }
+            });
+            emitter.edit(index, edits.collect());
+            assert_eq!(document.lines_of(block, "头发").len(), 1);
+        }
+        assert_eq!(emitter.finish(), source.replace('头', "頭").replace('发', "髮"));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::{Block, Document, Edit, Escaping, Piece};
+use super::{Block, Document, Edit, Escaping, Piece, soft_break};
 
 /// The edits that put `convert`'s output in the place of a part of a block.
 ///
@@ -23,6 +23,8 @@ use super::{Block, Document, Edit, Escaping, Piece};
 ///    to its own piece; after that, counted from the text's end, every piece
 ///    takes as many characters as it has alone, and the first of them takes the
 ///    difference.
+///
+/// Then the borders between lines are moved to where a line may break.
 pub fn edits<'t>(
     layer: &str,
     pieces: &[Piece],
@@ -41,7 +43,8 @@ pub fn edits<'t>(
         return vec![Edit { range: place.range.clone(), replacement }];
     }
     let old: Vec<_> = places.iter().map(|place| place.text(layer)).collect();
-    let new = cut(&old, &converted, convert);
+    let mut new = cut(&old, &converted, convert);
+    soft_break::mend(layer, &places, &old, &mut new);
     changed(layer, &places, &old, new).collect()
 }
 
