@@ -30,6 +30,7 @@ fn the_sample_has_these_blocks() {
         flow("干活的人不怕下雨，\n怕的是雨停了没人来取伞。"),
         prose("钟师傅在柜台后面"),
         prose("柜台上的工具"),
+        flow("取伞时间"),
         flow("每天后半晌最清闲。"),
         flow("毛病"),
         flow("价钱"),
