@@ -32,6 +32,7 @@ fn the_sample_has_these_blocks() {
         prose("柜台上的工具"),
         flow("取伞时间"),
         flow("每天后半晌最清闲。"),
+        prose("伞骨"),
         flow("毛病"),
         flow("价钱"),
         flow("多久修好"),
