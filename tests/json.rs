@@ -240,6 +240,30 @@ fn a_stream_is_encoded_as_it_is_asked_for() {
     assert_eq!(report.unwrap().substituted, whole.report.substituted);
 }
 
+/// `\u` is how JSON spells what an encoding does not hold: the output means what it would in UTF-8.
+#[test]
+fn what_does_not_fit_becomes_an_escape_of_json() {
+    let text = "{\"𠮷\": \"头发𠮷\", \"html\": \"<p>发𠮷\"}\n";
+    let lines = text.repeat(2);
+    for (text, name) in [(text, "a.json"), (&*lines, "a.jsonl")] {
+        let to_encoding = OutputEncoding::Named(Encoding::Big5, false);
+        let options =
+            Options { to_encoding, on_unmappable: OnUnmappable::Ncr, ..named(ArticleMode::Auto) };
+        let pressed = press(text.as_bytes(), Some(Path::new(name)), &options).unwrap();
+        let line =
+            "{\"\\ud842\\udfb7\": \"頭髮\\ud842\\udfb7\", \"html\": \"<p>發\\ud842\\udfb7\"}\n";
+        let decoded = zhpress::encoding::decode(
+            &pressed.bytes,
+            Encoding::Big5,
+            zhpress::encoding::OnMalformed::Error,
+        );
+        assert_eq!(decoded.unwrap().text, line.repeat(text.lines().count()));
+        assert_eq!(pressed.report.substituted, 3 * text.lines().count() as u64);
+    }
+    let read: serde_json::Value = serde_json::from_str(r#""\ud842\udfb7""#).unwrap();
+    assert_eq!(read, "𠮷");
+}
+
 #[test]
 fn a_wrong_line_is_named_when_those_before_it_are_written() {
     let text = "[\"头\"]\n\n[\"发\"]\n[\"里\",]\n[\"面\"]\n";

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use smallvec::{SmallVec, smallvec};
 
-use super::{Block, Document, Edit, Escaping, Piece};
+use super::{Block, Document, Edit, Escaping, Piece, soft_break};
 
 /// The edits that put `convert`'s output in the place of a part of a block.
 ///
@@ -26,6 +26,8 @@ use super::{Block, Document, Edit, Escaping, Piece};
 ///    to its own piece; after that, counted from the text's end, every piece
 ///    takes as many characters as it has alone, and the first of them takes the
 ///    difference.
+///
+/// Then the borders between lines are moved to where a line may break.
 pub fn edits(
     layer: &str,
     pieces: &[Piece],
@@ -92,7 +94,8 @@ pub fn add_edits<'t>(
         return;
     }
     let old: Vec<_> = places.iter().map(|place| place.text(layer)).collect();
-    let new = cut(&old, &converted, convert);
+    let mut new = cut(&old, &converted, convert);
+    soft_break::mend(layer, &places, &old, &mut new);
     edits.extend(changed(layer, &places, &old, new));
 }
 

@@ -9,6 +9,7 @@ mod emit;
 pub mod escaping;
 pub mod map;
 pub mod references;
+mod soft_break;
 mod splice;
 
 use std::borrow::Cow;
@@ -18,6 +19,7 @@ use smallvec::SmallVec;
 
 pub use emit::Emitter;
 pub use escaping::{Escaping, Quote};
+pub(crate) use soft_break::is_hanzi;
 pub use splice::{Edit, Splicer, splice};
 
 /// A source text with the blocks a format parser found in it.
@@ -190,7 +192,7 @@ impl<'a> Document<'a> {
         let mut last: Option<&Piece> = None;
         for piece in &block.pieces {
             let between = last.map(|last| &layer[last.range.end..piece.range.start]);
-            if start < at && between.is_some_and(|between| between.contains(['\n', '\r'])) {
+            if start < at && between.is_some_and(soft_break::is_in) {
                 lines.push(start..at);
                 start = at;
             }

@@ -132,6 +132,8 @@ pub enum OnUnmappable {
     Error,
     /// Write a numeric character reference, `&#x…;`.
     Ncr,
+    /// Write the escape that strings of JSON have, `\u…`, or two of them above U+FFFF.
+    JsonEscape,
     /// Write `?`.
     Replace,
 }

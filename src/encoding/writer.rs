@@ -58,6 +58,11 @@ pub(super) fn substitute(character: char, on_unmappable: OnUnmappable, bytes: &m
         OnUnmappable::Ncr => {
             bytes.extend_from_slice(format!("&#x{:X};", u32::from(character)).as_bytes());
         }
+        OnUnmappable::JsonEscape => {
+            for unit in character.encode_utf16(&mut [0; 2]) {
+                bytes.extend_from_slice(format!("\\u{unit:04x}").as_bytes());
+            }
+        }
         OnUnmappable::Replace => bytes.push(b'?'),
     }
 }

@@ -3,6 +3,7 @@
 pub mod csv;
 mod front_matter;
 pub mod html;
+mod invisible;
 pub mod json;
 mod kind;
 pub mod markdown;

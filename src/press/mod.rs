@@ -311,8 +311,13 @@ fn output(
         declaration::follow(text, place, output_encoding, options.to_encoding);
     let edits = finish(&text, &seen.sight);
     let text = if edits.is_empty() { text } else { Cow::Owned(document::splice(&text, &edits)) };
-    let has_references = format::has_character_references(&text, input.format, name);
+    // In JSON, what is not ASCII stands in strings.
+    let is_json = matches!(input.format, Format::Json | Format::JsonFeed | Format::JsonLines);
+    let has_references = is_json || format::has_character_references(&text, input.format, name);
     let (bytes, substituted) = match (options.on_unmappable, has_references) {
+        (OnUnmappable::Ncr, _) if is_json => {
+            encode(text, output_encoding, bom, OnUnmappable::JsonEscape)?
+        }
         (OnUnmappable::Ncr | OnUnmappable::Error, false) => {
             encode(text, output_encoding, bom, OnUnmappable::Error).map_err(without_references)?
         }

@@ -13,6 +13,8 @@ pub(super) struct Cell {
     /// Its text as it is spelled, without the quotes: bytes of the table, half-open.
     pub(super) range: Range<usize>,
     pub(super) is_quoted: bool,
+    /// Text behind the closing quote, which ought not to be there and belongs to it.
+    pub(super) tail: Range<usize>,
     /// Counted from 0. A blank line is no row.
     pub(super) row: usize,
     pub(super) column: usize,
@@ -22,11 +24,9 @@ impl Cell {
     /// The pieces of its text; none of an empty one.
     pub(super) fn pieces(&self, source: &str, delimiter: u8) -> Vec<Piece> {
         let Range { start, end } = self.range;
-        if start == end {
-            return Vec::new();
-        }
         if !self.is_quoted {
-            return vec![Piece::raw(start..end, Escaping::CsvBare(delimiter))];
+            let whole = Piece::raw(start..end, Escaping::CsvBare(delimiter));
+            return if start == end { Vec::new() } else { vec![whole] };
         }
         let mut pieces = Vec::new();
         let mut at = start;
@@ -41,6 +41,9 @@ impl Cell {
                 at += 2;
             }
         }
+        if !self.tail.is_empty() {
+            pieces.push(Piece::raw(self.tail.clone(), Escaping::None));
+        }
         pieces
     }
 
@@ -54,6 +57,9 @@ impl Cell {
 }
 
 /// Reads the cells of a table in order. Rows end with `\n`, `\r\n` or `\r`.
+///
+/// Text behind a closing quote belongs to its cell, as other readers have it. Where tabs part the cells, quotes that are not
+/// those of a whole cell are text.
 pub(super) struct Cells<'t> {
     bytes: &'t [u8],
     delimiter: u8,
@@ -72,34 +78,57 @@ impl<'t> Cells<'t> {
     }
 
     /// The cell that begins here, and where it ends with its quotes.
-    fn cell(&self) -> Result<(Range<usize>, bool, usize), (usize, &'static str)> {
+    fn cell(&self) -> Result<(Cell, usize), Fault> {
         let start = self.at;
-        if self.bytes.get(start) != Some(&b'"') {
-            let rest = &self.bytes[start..];
-            let length = memchr3(self.delimiter, b'\n', b'\r', rest).unwrap_or(rest.len());
-            return Ok((start..start + length, false, start + length));
-        }
-        let mut at = start + 1;
-        loop {
-            let Some(found) = memchr(b'"', &self.bytes[at..]) else {
-                return Err((start, "a quoted cell without an end"));
-            };
-            at += found;
-            match self.bytes.get(at + 1) {
-                Some(b'"') => at += 2,
-                None | Some(b'\n' | b'\r') => return Ok((start + 1..at, true, at + 1)),
-                Some(other) if *other == self.delimiter => {
-                    return Ok((start + 1..at, true, at + 1));
+        if self.bytes.get(start) == Some(&b'"') {
+            match self.quoted() {
+                Ok((cell, end)) if self.delimiter != b'\t' || cell.tail.is_empty() => {
+                    return Ok((cell, end));
                 }
-                Some(_) => return Err((at + 1, "text behind a quoted cell")),
+                Err(fault) if self.delimiter != b'\t' => return Err(fault),
+                _ => {}
             }
         }
+        let end = self.bare_end(start);
+        Ok((Cell { range: start..end, is_quoted: false, tail: end..end, ..self.here() }, end))
+    }
+
+    fn quoted(&self) -> Result<(Cell, usize), Fault> {
+        let start = self.at + 1;
+        let mut at = start;
+        loop {
+            let Some(found) = memchr(b'"', &self.bytes[at..]) else {
+                return Err((self.at, "a quoted cell without an end"));
+            };
+            at += found;
+            if self.bytes.get(at + 1) != Some(&b'"') {
+                break;
+            }
+            at += 2;
+        }
+        let end = self.bare_end(at + 1);
+        Ok((Cell { range: start..at, is_quoted: true, tail: at + 1..end, ..self.here() }, end))
+    }
+
+    /// Where text without quotes ends that begins here.
+    fn bare_end(&self, at: usize) -> usize {
+        let rest = &self.bytes[at..];
+        at + memchr3(self.delimiter, b'\n', b'\r', rest).unwrap_or(rest.len())
+    }
+
+    /// An empty cell in the place where the next one comes.
+    fn here(&self) -> Cell {
+        let (row, column) = (self.row, self.column);
+        Cell { range: 0..0, is_quoted: false, tail: 0..0, row, column }
     }
 }
 
+/// Why a table cannot be read, and where.
+type Fault = (usize, &'static str);
+
 impl Iterator for Cells<'_> {
     /// An error has its offset.
-    type Item = Result<Cell, (usize, &'static str)>;
+    type Item = Result<Cell, Fault>;
 
     fn next(&mut self) -> Option<Self::Item> {
         if self.column == 0 && !self.is_due {
@@ -110,15 +139,14 @@ impl Iterator for Cells<'_> {
                 return None;
             }
         }
-        let (range, is_quoted, end) = match self.cell() {
-            Ok(cell) => cell,
+        let (cell, end) = match self.cell() {
+            Ok(read) => read,
             Err(error) => {
                 // Nothing more can be said.
                 (self.at, self.column, self.is_due) = (self.bytes.len(), 0, false);
                 return Some(Err(error));
             }
         };
-        let cell = Cell { range, is_quoted, row: self.row, column: self.column };
         self.at = end;
         self.is_due = self.bytes.get(end) == Some(&self.delimiter);
         if self.is_due {
@@ -214,7 +242,25 @@ mod tests {
         assert_eq!(rows("a,\"b\nc", b','), Err((2, unclosed)));
         assert_eq!(rows("\"", b','), Err((0, unclosed)));
         assert_eq!(rows("\"a\"\"", b','), Err((0, unclosed)));
-        assert_eq!(rows("\"a\" ,b", b','), Err((3, "text behind a quoted cell")));
+    }
+
+    #[test]
+    fn text_behind_a_quote_belongs_to_the_cell() {
+        assert_eq!(rows("\"头\" x,发", b',').unwrap(), [["头 x", "发"]]);
+        assert_eq!(rows("\"头\"x\"\n\"发\"", b',').unwrap(), [["头x\""], ["发"]]);
+    }
+
+    #[test]
+    fn between_tabs_quotes_may_be_text() {
+        assert_eq!(
+            rows("\"头\"发\t\"里\"\n\"头\t说\n", b'\t').unwrap(),
+            [["\"头\"发", "里"], ["\"头", "说"]]
+        );
+        assert_eq!(rows("\"头\t发\"\t\"里\"\"\"", b'\t').unwrap(), [["头\t发", "里\""]]);
+        let text = "\"a\t".repeat(250_000);
+        assert_eq!(Cells::new(&text, b'\t').count(), 250_001);
+        let text = format!("\"{}", "\"\"a\t".repeat(250_000));
+        assert!(Cells::new(&text, b'\t').count() > 0);
     }
 
     #[test]
@@ -258,6 +304,7 @@ mod tests {
         ";",
         "a\"b",
         "\t",
+        "\"c\"d",
     ];
 
     proptest! {
@@ -268,7 +315,7 @@ mod tests {
             parts in prop::collection::vec(prop::sample::select(PARTS), 0..14)
         ) {
             let text = parts.concat();
-            // It takes text behind a quoted cell for a part of it; here that is refused.
+            // It takes a quoted cell without an end for one that ends with the text; here that is refused.
             if let Ok(rows) = rows(&text, b',') {
                 prop_assert_eq!(rows, judged(&text, b','), "{}", text);
             }

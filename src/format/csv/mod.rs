@@ -9,7 +9,7 @@ use std::collections::HashSet;
 use super::json::prose::{self, Role};
 use super::json::selector::Column;
 use super::json::{Reading, Selector};
-use super::{Format, Options, html, markdown};
+use super::{Format, Options, html, invisible, markdown};
 use crate::document::{self, Document, Escaping, Kind, Piece};
 use crate::encoding;
 use crate::error::{ErrorKind, Result};
@@ -19,7 +19,7 @@ use cells::{Cell, Cells};
 /// Chinese prose. The first row names the columns and is no block.
 ///
 /// # Errors
-/// [`Syntax`](ErrorKind::Syntax) for a quoted cell without an end, and for text behind one.
+/// [`Syntax`](ErrorKind::Syntax) for a quoted cell without an end, but in a table of tabs.
 pub fn parse<'t>(text: &'t str, format: Format, options: &Options) -> Result<Document<'t>> {
     let delimiter = if format == Format::Tsv { b'\t' } else { cells::delimiter(text) };
     let mut table = Table {
@@ -36,6 +36,10 @@ pub fn parse<'t>(text: &'t str, format: Format, options: &Options) -> Result<Doc
             let (what, line, column) = (what.to_owned(), place.line, place.column);
             ErrorKind::Syntax { format: name(format), what, line, column }
         })?;
+        if !text[cell.tail.clone()].trim().is_empty() {
+            let what = "text behind the quote that ends a cell, taken to belong to it";
+            table.document.warn(cell.tail.start, what);
+        }
         if cell.row == 0 {
             header.push(cell.text(text).into_owned());
             continue;
@@ -119,7 +123,13 @@ impl Table<'_, '_> {
             Reading::LanguageTag => Kind::LanguageTag,
             Reading::Html | Reading::Markdown => return self.embed(cell, pieces, reading),
         };
-        self.document.push(kind, 0, pieces);
+        let mut seen = invisible::without(self.document.source, pieces.clone());
+        if seen != pieces && !cell.is_quoted {
+            seen.iter_mut().for_each(|piece| piece.escaping = Escaping::None);
+        }
+        if !seen.is_empty() {
+            self.document.push(kind, 0, seen);
+        }
     }
 
     fn embed(&mut self, cell: &Cell, mut pieces: Vec<Piece>, reading: Reading) {
@@ -143,8 +153,9 @@ fn is_of(selector: &Selector, column: usize, header: &[String]) -> bool {
         Column::Any => true,
         Column::Number(number) => number == column + 1,
         Column::Named(name) => {
+            // Among a million columns one has this number.
             let is_number = || {
-                !header.iter().any(|known| known.trim() == name) && name.parse() == Ok(column + 1)
+                name.parse() == Ok(column + 1) && !header.iter().any(|known| known.trim() == name)
             };
             header[column].trim() == name || is_number()
         }

@@ -71,3 +71,35 @@ fn an_unclosed_quote_is_refused_with_its_line() {
         "{error}"
     );
 }
+
+#[test]
+fn text_behind_a_quote_is_told_and_read() {
+    let text = "标题,正文\n\"头发\"里,\"说\" \n";
+    let document = parse(text, Format::Csv, &Options::default()).unwrap();
+    let texts: Vec<_> = document.blocks.iter().map(|block| document.text(block)).collect();
+    assert_eq!(texts, ["头发里", "说 "]);
+    let at = text.find('里').unwrap();
+    assert_eq!(document.warnings.iter().map(|warning| warning.offset).collect::<Vec<_>>(), [at]);
+}
+
+#[test]
+fn quotes_are_text_between_tabs() {
+    assert_eq!(
+        found("标题\t正文\n\"头发\"里\t\"说\n", Format::Tsv, &[]),
+        prose(&["\"头发\"里", "\"说"])
+    );
+}
+
+#[test]
+fn a_word_goes_on_behind_a_zero_width_space() {
+    let text = "标题,正文\n头\u{200b}发,\"里\u{200b}\"\"\"\n";
+    assert_eq!(found(text, Format::Csv, &[]), prose(&["头发", "里\""]));
+}
+
+#[test]
+fn a_million_columns_are_found() {
+    let fields = vec!["没有".parse().unwrap(), "7".parse().unwrap()];
+    let options = Options { fields, ..Options::default() };
+    let text = format!("{}\n{}", "a,".repeat(500_000), "头,".repeat(500_000));
+    assert_eq!(parse(&text, Format::Csv, &options).unwrap().blocks.len(), 1);
+}

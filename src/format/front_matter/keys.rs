@@ -3,6 +3,7 @@
 
 use crate::document::Kind;
 use crate::format::Options;
+use crate::format::json::prose::Role;
 
 /// Fields that hold other fields of a page.
 const HOLDERS: [&str; 4] = ["params", "seo", "extra", "taxonomies"];
@@ -10,14 +11,44 @@ const HOLDERS: [&str; 4] = ["params", "seo", "extra", "taxonomies"];
 /// Fields that hold a picture.
 const PICTURES: [&str; 3] = ["cover", "image", "featured"];
 
-/// What the value of the field at this path is; `None` for what is no language.
+/// Fields that name a file, a place or another page, besides those of any JSON ([`Role::Never`]).
+const NAMES: [&str; 13] = [
+    "layout",
+    "template",
+    "type",
+    "alias",
+    "aliases",
+    "redirect",
+    "redirect_from",
+    "redirect_to",
+    "identifier",
+    "parent",
+    "sidebar",
+    "displayed_sidebar",
+    "translationKey",
+];
+
+/// Whether a value may be a fact about the page where [`kind`] says nothing of it: no field on the way to it
+/// is a name for programs.
+pub(super) fn may_be_fact(path: &[String]) -> bool {
+    let is_name = |name: &String| {
+        Role::of_name(name) == Role::Never
+            || NAMES.iter().any(|known| name.eq_ignore_ascii_case(known))
+    };
+    !path.iter().any(is_name)
+}
+
+/// What the value of the field at this path is; `None` for what is no language by its name.
 pub(super) fn kind(path: &[String], options: &Options) -> Option<Kind> {
     let is_in =
         |names: &[&str], name: &str| names.iter().any(|known| name.eq_ignore_ascii_case(known));
-    let path = match path {
-        [holder, rest @ ..] if !rest.is_empty() && is_in(&HOLDERS, holder) => rest,
-        _ => path,
-    };
+    let mut path = path;
+    while let [holder, rest @ ..] = path
+        && !rest.is_empty()
+        && is_in(&HOLDERS, holder)
+    {
+        path = rest;
+    }
     match path {
         [name] => field(&name.to_ascii_lowercase(), options),
         // What stands beside a name tells of that person.

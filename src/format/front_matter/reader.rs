@@ -4,8 +4,12 @@ use std::ops::Range;
 
 use super::keys;
 use super::scalar::Scalar;
-use crate::document::{Escaping, Kind, Piece};
+use crate::document::{self, Escaping, Kind, Piece};
 use crate::format::Options;
+use crate::format::json::prose;
+
+/// How many fields lead to a value at most that is looked at: nobody writes more.
+const DEEPEST: usize = 16;
 
 /// Front matter that is not understood: where, and why.
 pub(super) struct Broken {
@@ -66,11 +70,19 @@ impl<'a> Reader<'a> {
         matches!(self.byte(self.blanks(at)), None | Some(b'\n' | b'\r' | b'#'))
     }
 
-    /// Notes a value, if its field is one of language.
+    /// Notes a value, if its field is one of language or it is another fact in Chinese.
     pub(super) fn value(&mut self, pieces: Vec<Piece>) {
-        if let Some(kind) = keys::kind(&self.path, self.options)
-            && !pieces.is_empty()
-        {
+        if pieces.is_empty() || self.path.len() > DEEPEST {
+            return;
+        }
+        let rest = || {
+            let text = document::text(self.source, &pieces);
+            let is_fact = keys::may_be_fact(&self.path)
+                && prose::has_han(&text)
+                && !prose::is_no_prose(&text);
+            is_fact.then_some(Kind::Fact)
+        };
+        if let Some(kind) = keys::kind(&self.path, self.options).or_else(rest) {
             self.values.push((kind, pieces));
         }
     }

@@ -1,7 +1,8 @@
 //! The pieces of one value.
 
-use crate::document::{Escaping, Piece};
-use crate::format::markdown::runs::{is_hanzi, join};
+use crate::document::{Escaping, Piece, is_hanzi};
+use crate::format::invisible;
+use crate::format::markdown::runs::join;
 
 /// A value that is read piece by piece.
 pub(super) struct Scalar<'a> {
@@ -35,6 +36,14 @@ impl<'a> Scalar<'a> {
         if piece.range.is_empty() {
             return;
         }
+        if invisible::has_any(&piece.text(self.source)) {
+            let seen = invisible::without(self.source, vec![piece]);
+            return seen.into_iter().for_each(|piece| self.seen(piece));
+        }
+        self.seen(piece);
+    }
+
+    fn seen(&mut self, piece: Piece) {
         if let Some(line_break) = self.line_break.take()
             && let Some(last) = self.pieces.last()
         {

@@ -61,21 +61,59 @@ fn fields_are_what_their_names_say() {
         (Kind::Fact, "版权"),
         (Kind::LanguageTag, "zh-CN"),
         (Kind::Prose, "集"),
+        // What no name tells is a fact.
+        (Kind::Fact, "发"),
     ]
     .map(|(kind, text)| (kind, text.to_owned()));
     for text in [
         "---\n# 注\ntitle: 题 # 注\ndescription: \"述\"\ntags: [标, '签']\nauthor:\n  name: 叶小树\n  \
          url: https://example.org/头\ncopyright: 版权\nlang: zh-CN\nslug: 头\ndate: 2024-05-01\nlayout: 里\n\
-         params:\n  summary: 集\n  头: 发\nhead:\n  - - meta\n    - content: 头\n---\n",
+         params:\n  summary: 集\n  头: 发\nhead:\n  - - meta\n    - href: 头\n---\n",
         "+++\n# 注\ntitle = \"题\" # 注\ndescription = '述'\ntags = [\n  \"标\", # 注\n  '签',\n]\n\
          author.name = \"叶小树\"\ncopyright = \"\"\"版权\"\"\"\nlang = \"zh-CN\"\nslug = '头'\ndate = 2024-05-01T00:00:00Z\n\
-         draft = false\n[params]\nsummary = '集'\n头 = '发'\n[menu]\ntitle = '头'\n+++\n",
+         draft = false\n[params]\nsummary = '集'\n头 = '发'\n[menu]\nparent = '头'\nidentifier = '里'\n+++\n",
         "{\n\"title\": \"题\",\n\"description\": \"述\",\n\"tags\": [\"标\", \"签\"],\n\"author\": {\"name\": \"叶小树\", \"url\": \"头\"},\n\
          \"copyright\": \"版权\", \"lang\": \"zh-CN\", \"slug\": \"头\", \"weight\": -1.5e3, \"draft\": true,\n\
          \"params\": {\"summary\": \"集\", \"头\": \"发\"}\n}\n\n正文",
     ] {
         assert_eq!(fields(text), (expected.to_vec(), 0), "{text}");
     }
+}
+
+#[test]
+fn all_else_in_chinese_is_a_fact() {
+    for (inner, expected) in [
+        ("headline: 头\ntranslationKey: 头", vec!["头"]),
+        ("menu:\n  main:\n    name: 头\n    parent: 里\n    weight: 1", vec!["头"]),
+        (
+            "authors:\n  - name: 叶小树\n    email: a@b.example\n    avatar: /图/头.png",
+            vec!["叶小树"],
+        ),
+        (
+            "id: 头\nurl: 头\npermalink: /头/\naliases: [头, /里/]\nlayout: 头\ntemplate: 头.html",
+            vec![],
+        ),
+        (
+            "date: 2024年5月1日\nlastmod: 2024-05-01\nimage: 图/头.jpg\nlink: https://example.org/头",
+            vec![],
+        ),
+        ("cover:\n  src: 头\n  credit: 图：叶小树", vec!["图：叶小树"]),
+        ("draft: true\nname: English", vec![]),
+    ] {
+        let text = yaml(inner);
+        let (found, _) = fields(&text);
+        let facts = found[1..].iter().filter(|(kind, _)| matches!(kind, Kind::Fact | Kind::Author));
+        let facts: Vec<&str> = facts.map(|(_, text)| text.as_str()).collect();
+        assert_eq!((facts.len(), facts), (found.len() - 1, expected), "{inner}");
+    }
+}
+
+#[test]
+fn a_word_goes_on_behind_a_zero_width_space() {
+    let text = yaml("summary: 头\u{200b}发\nlead: \"头\\u200b发\"\ntags: [头\u{200b}, 发]");
+    let (found, _) = fields(&text);
+    let texts: Vec<&str> = found[1..].iter().map(|(_, text)| text.as_str()).collect();
+    assert_eq!(texts, ["头发", "头发", "头", "发"]);
 }
 
 #[test]
@@ -106,12 +144,13 @@ fn yaml_is_read_in_all_its_styles() {
         ("authors:\n  - name: 头\n    url: 发\n  - name: 里", Some(vec!["头", "里"])),
         ("authors: [{name: 头, url: 发}, {\"name\":里}]", Some(vec!["头", "里"])),
         ("summary: &锚 头\nlead: *锚", Some(vec!["头"])),
-        ("base: &b\n  summary: 头\nparams:\n  <<: *b\n  lead: 发", Some(vec!["发"])),
+        ("base: &b\n  id: 头\nparams:\n  <<: *b\n  lead: 发", Some(vec!["发"])),
         ("summary: !!str 头\nlead: !own 发", Some(vec!["头"])),
         ("\"summary\": 头\n'lead' : 发", Some(vec!["头", "发"])),
         ("summary: 头#发", Some(vec!["头#发"])),
         ("summary:\n  头", Some(vec!["头"])),
         ("summary:", Some(vec![])),
+        ("params:\n  seo:\n    summary: 头", Some(vec!["头"])),
         ("summary: https://example.org:80/头", Some(vec!["https://example.org:80/头"])),
         ("\tsummary: 头", None),
         ("params:\n\tsummary: 头", None),
@@ -252,7 +291,10 @@ fn hostile_front_matter_is_read() {
         "[", "{", "- ", "? ", "a: ", "a: |\n", "\"", "'", "&a ", "*a ", "!t ", "# ", " ", "\t",
         "a:\n ", "- a\n", "a: b\n", "[a, ", "{a: ", "\\", "a.b.", "[[", "\"\"\"", "a = [", "a = {",
         "\0", "头",
-    ] {
+    ]
+    .into_iter()
+    .chain(["{params: {lead: 头}, params: ", "{a: 头, b: ", "a.b = '头'\n"])
+    {
         for fence in ["---", "+++"] {
             let text =
                 format!("{fence}\ntitle: x\n{}\n{fence}\n", sign.repeat(1_000_000 / sign.len()));

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::document::{Escaping, Piece, Pieces, references};
+use crate::format::invisible::is_invisible;
 
 /// Gathers the pieces of a block.
 ///
@@ -197,11 +198,6 @@ fn trim(source: &[u8], range: Range<usize>) -> Range<usize> {
     let bytes = &source[range.clone()];
     let start = range.start + (bytes.len() - bytes.trim_ascii_start().len());
     start..start + source[start..range.end].trim_ascii_end().len()
-}
-
-/// Whether a character has no width and is no part of a word: zero-width spaces and joiners, soft hyphens.
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
 }
 
 /// Whether a character is of a script that is written without spaces, or its punctuation: no space

@@ -60,7 +60,7 @@ fn by_itself(strings: &mut Strings<'_, '_>, path: &Path, text: &Text) -> bool {
     }
     let mut names = path.names(source);
     let key = names.next();
-    let role = key.as_deref().map_or(Role::Prose, Role::of_name);
+    let role = key.map_or(Role::Prose, Role::of_name);
     if role == Role::Never {
         return false;
     }
@@ -74,11 +74,8 @@ fn by_itself(strings: &mut Strings<'_, '_>, path: &Path, text: &Text) -> bool {
         return false;
     }
     // The name of an author, where that is an object.
-    let is_name = key.is_some_and(|key| {
-        ["name", "fullname", "displayname"].contains(&&*key.to_ascii_lowercase().replace('_', ""))
-    });
-    let role = match names.next().as_deref().map(Role::of_name) {
-        Some(outer @ (Role::Author | Role::Fact)) if is_name => outer,
+    let role = match names.next().map(Role::of_name) {
+        Some(outer @ (Role::Author | Role::Fact)) if key.is_some_and(prose::is_full_name) => outer,
         _ => role,
     };
     match role {

@@ -5,7 +5,7 @@ use super::prose;
 use super::scanner::Fault;
 use super::selector::Selector;
 use super::strings::Strings;
-use super::walk::{Found, Step, key_is, walk};
+use super::walk::{Found, Step, walk};
 use crate::document::Kind;
 
 /// What a member of a feed is.
@@ -57,7 +57,7 @@ pub(super) fn read(strings: &mut Strings<'_, '_>, start: usize) -> Result<usize,
         Found::ObjectStart(number) => {
             languages.start(number);
             if let [Step::Key(key), Step::Index(_)] = path.steps.as_slice()
-                && key_is(source, key, "items")
+                && key.name(source) == "items"
             {
                 article = Some(strings.document.new_flow());
             }

@@ -34,7 +34,7 @@ impl Languages {
             Found::String(text) => {
                 let Some(Step::Key(_)) = path.steps.last() else { return };
                 let key = path.steps.last().and_then(|step| name(source, step));
-                if key.is_some_and(|key| Role::of_name(&key) == Role::Language)
+                if key.is_some_and(|key| Role::of_name(key) == Role::Language)
                     && let Some(object) = open.last()
                 {
                     said[*object] = Some(prose::is_other_tag(&source[text.range.clone()]));

@@ -1,6 +1,5 @@
 //! JSON-LD in pages, with the names of schema.org.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use super::prose;
@@ -44,7 +43,7 @@ const AGENTS: [&str; 17] = [
 ];
 
 /// Members that hold prose.
-const PROSE: [&str; 13] = [
+const PROSE: [&str; 12] = [
     "description",
     "abstract",
     "caption",
@@ -57,7 +56,6 @@ const PROSE: [&str; 13] = [
     "backstory",
     "alternativeHeadline",
     "headline",
-    "dateline",
 ];
 
 /// Members that hold the words a work is filed under.
@@ -117,7 +115,7 @@ fn types(source: &str, start: usize) -> Result<Vec<Type>, Fault> {
                 [.., key @ Step::Key(_), Step::Index(_)] | [.., key @ Step::Key(_)] => key,
                 _ => return,
             };
-            if name(source, key).as_deref() == Some("@type")
+            if name(source, key) == Some("@type")
                 && let Some(object) = open.last()
                 && types[*object] == Type::Other
             {
@@ -135,13 +133,13 @@ fn take(strings: &mut Strings<'_, '_>, path: &Path, open: &[Type], text: &Text) 
     let mut types = open.iter().rev().copied();
     let (mut key, mut of) = (names.next(), types.next().unwrap_or_default());
     // A value with its language is what the member is that holds it.
-    if key.as_deref() == Some("@value") {
+    if key == Some("@value") {
         (key, of) = (names.next(), types.next().unwrap_or_default());
     }
     let Some(key) = key else { return };
     let outer = names.next();
     let meaning = strings.text(text);
-    match role(&key, outer, of) {
+    match role(key, outer, of) {
         Some(Role::Language) if prose::is_chinese_tag(&meaning) => {
             strings.one(text, Kind::LanguageTag);
         }
@@ -166,8 +164,8 @@ enum Role {
 }
 
 /// What the member `key` is of an object of this type, which itself is the member `outer` of another.
-fn role(key: &str, outer: Option<Cow<'_, str>>, of: Type) -> Option<Role> {
-    let outer = outer.as_deref().unwrap_or_default();
+fn role(key: &str, outer: Option<&str>, of: Type) -> Option<Role> {
+    let outer = outer.unwrap_or_default();
     let is_agent = of == Type::Agent || (of == Type::Other && AGENTS.contains(&outer));
     Some(match key {
         "@language" | "inLanguage" => Role::Language,

@@ -206,21 +206,38 @@ const NAMES: [(Role, &[&str]); 6] = [
 /// The longest of them.
 const LONGEST: usize = 16;
 
+/// The longest name that is looked at, with what is left out of it.
+const LONGEST_SPELLED: usize = 64;
+
+/// The members that hold the name of an author, where that is an object.
+const FULL_NAMES: [&str; 3] = ["name", "fullname", "displayname"];
+
+/// Whether a member's name says that it holds that of the person around it.
+pub(super) fn is_full_name(name: &str) -> bool {
+    with_plain(name, |plain| FULL_NAMES.iter().any(|name| name.as_bytes() == plain)) == Some(true)
+}
+
+/// What `told` says of a name in the form in which names are compared; `None` for one that is longer than all that say something.
+fn with_plain<T>(name: &str, told: impl FnOnce(&[u8]) -> T) -> Option<T> {
+    if name.len() > LONGEST_SPELLED {
+        return None;
+    }
+    let mut plain = [0; LONGEST];
+    let mut length = 0;
+    for byte in name.bytes().filter(|byte| !b"_-".contains(byte)) {
+        *plain.get_mut(length)? = byte.to_ascii_lowercase();
+        length += 1;
+    }
+    Some(told(&plain[..length]))
+}
+
 impl Role {
     /// What this name says; it is as it is spelled.
     pub(in crate::format) fn of_name(name: &str) -> Self {
-        let mut plain = [0; LONGEST];
-        let mut length = 0;
-        for byte in name.bytes().filter(|byte| !b"_-".contains(byte)) {
-            if length == LONGEST {
-                return Self::of_ending(name);
-            }
-            plain[length] = byte.to_ascii_lowercase();
-            length += 1;
-        }
-        let plain = &plain[..length];
-        let found =
-            NAMES.iter().find(|(_, names)| names.iter().any(|name| name.as_bytes() == plain));
+        let known = |plain: &[u8]| {
+            NAMES.iter().find(|(_, names)| names.iter().any(|name| name.as_bytes() == plain))
+        };
+        let found = with_plain(name, known).flatten();
         found.map_or_else(|| Self::of_ending(name), |(role, _)| *role)
     }
 
@@ -309,6 +326,7 @@ mod tests {
             ("責任編輯", Role::Author),
             ("正文", Role::Prose),
             ("a_very_long_name_of_a_member", Role::Prose),
+            (&"_".repeat(100_000), Role::Prose),
         ] {
             assert_eq!(Role::of_name(name), role, "{name}");
         }

@@ -4,7 +4,6 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::walk::Step as At;
-use crate::format::json::walk::key_is;
 
 /// A selector: `title`, `items[].content_html:html`, `authors[0].name:name`, `*."og:title"`.
 ///
@@ -81,7 +80,7 @@ impl Selector {
     pub(super) fn matches(&self, source: &str, path: &[At]) -> bool {
         self.steps.len() == path.len()
             && self.steps.iter().zip(path).all(|(step, at)| match (step, at) {
-                (Step::Key(name), At::Key(key)) => key_is(source, key, name),
+                (Step::Key(name), At::Key(key)) => key.name(source) == name,
                 (Step::AnyKey, At::Key(_)) | (Step::AnyIndex, At::Index(_)) => true,
                 (Step::Index(index), At::Index(at)) => index == at,
                 _ => false,

@@ -1,7 +1,7 @@
 //! Whether a text is JSON by its content.
 
 use super::scanner::{Scanner, Token};
-use super::walk::key_is;
+use super::walk::Key;
 use crate::format::Format;
 
 /// How many bytes are looked at.
@@ -91,7 +91,7 @@ impl Value {
                 Ok(Some(Token::ObjectEnd | Token::ArrayEnd)) => depth -= 1,
                 Ok(Some(Token::Key(key))) => {
                     value.has_name |= depth == 1 && !is_first;
-                    is_version = depth == 1 && key_is(head, &key, "version");
+                    is_version = depth == 1 && Key::new(head, key).name(head) == "version";
                 }
                 Ok(Some(Token::String(text))) => {
                     value.has_element = true;

@@ -6,7 +6,7 @@ use super::scanner::Text;
 use super::selector::Reading;
 use super::string;
 use crate::document::{self, Document, Kind, Piece};
-use crate::format::{Options, html, markdown};
+use crate::format::{Options, html, invisible, markdown};
 
 /// Makes blocks of strings.
 pub(super) struct Strings<'t, 'o> {
@@ -31,7 +31,7 @@ impl<'t, 'o> Strings<'t, 'o> {
 
     /// A string that is one block, in the main flow.
     pub(super) fn one(&mut self, text: &Text, kind: Kind) {
-        let pieces = string::pieces(self.document.source, text);
+        let pieces = self.seen(text);
         if !pieces.is_empty() {
             self.note(text);
             self.document.push(kind, 0, pieces);
@@ -58,8 +58,14 @@ impl<'t, 'o> Strings<'t, 'o> {
         lines.into_iter().for_each(|line| self.document.push(Kind::Flow, flow, line));
     }
 
+    /// The pieces of a string without characters that have no width.
+    fn seen(&self, text: &Text) -> Vec<Piece> {
+        let source = self.document.source;
+        invisible::without(source, string::pieces(source, text))
+    }
+
     fn lines_of(&self, text: &Text) -> Vec<Vec<Piece>> {
-        let pieces = string::pieces(self.document.source, text);
+        let pieces = self.seen(text);
         let meaning = document::text(self.document.source, &pieces);
         string::lines(self.document.source, &pieces, &meaning)
     }

@@ -1,6 +1,6 @@
 //! The strings of a value of JSON with the way that leads to each.
 
-use std::borrow::Cow;
+use std::ops::Range;
 
 use super::scanner::{Fault, Scanner, Text, Token};
 use super::string;
@@ -10,9 +10,31 @@ use crate::document;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Step {
     /// To the member of this name.
-    Key(Text),
+    Key(Key),
     /// To the element of this number, from 0.
     Index(usize),
+}
+
+/// The name of a member.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Key {
+    range: Range<usize>,
+    /// What it means, where it has escapes: they are read once, however many strings the member holds.
+    meaning: Option<Box<str>>,
+}
+
+impl Key {
+    pub(super) fn new(source: &str, name: Text) -> Self {
+        let meaning = name
+            .has_escapes
+            .then(|| document::text(source, &string::pieces(source, &name)).into_owned().into());
+        Self { range: name.range, meaning }
+    }
+
+    /// The name as it is meant.
+    pub(super) fn name<'t>(&'t self, source: &'t str) -> &'t str {
+        self.meaning.as_deref().unwrap_or(&source[self.range.clone()])
+    }
 }
 
 /// The steps from a value to what is in it.
@@ -25,12 +47,12 @@ pub(super) struct Path {
 
 impl Path {
     /// The names of the members around what is there, the innermost first, as they are meant.
-    pub(super) fn names<'t>(&self, source: &'t str) -> impl Iterator<Item = Cow<'t, str>> {
+    pub(super) fn names<'t>(&'t self, source: &'t str) -> impl Iterator<Item = &'t str> {
         self.keys.iter().rev().filter_map(move |at| name(source, &self.steps[*at]))
     }
 
     /// A member of this name begins.
-    fn enter(&mut self, key: Text) {
+    fn enter(&mut self, key: Key) {
         self.keys.push(self.steps.len());
         self.steps.push(Step::Key(key));
     }
@@ -81,7 +103,7 @@ pub(super) fn walk(
                 continue;
             }
             Token::Key(key) => {
-                path.enter(key);
+                path.enter(Key::new(source, key));
                 continue;
             }
             Token::ObjectEnd => each(&path, Found::ObjectEnd),
@@ -96,21 +118,10 @@ pub(super) fn walk(
 }
 
 /// The name of the member that a step leads to, as it is meant.
-pub(super) fn name<'t>(source: &'t str, step: &Step) -> Option<Cow<'t, str>> {
-    let Step::Key(key) = step else { return None };
-    Some(if key.has_escapes {
-        Cow::Owned(document::text(source, &string::pieces(source, key)).into_owned())
-    } else {
-        Cow::Borrowed(&source[key.range.clone()])
-    })
-}
-
-/// Whether a member's name, as it is meant, is this.
-pub(super) fn key_is(source: &str, key: &Text, name: &str) -> bool {
-    if key.has_escapes {
-        document::text(source, &string::pieces(source, key)) == name
-    } else {
-        &source[key.range.clone()] == name
+pub(super) fn name<'t>(source: &'t str, step: &'t Step) -> Option<&'t str> {
+    match step {
+        Step::Key(key) => Some(key.name(source)),
+        Step::Index(_) => None,
     }
 }
 
@@ -172,8 +183,21 @@ mod tests {
     #[test]
     fn a_name_is_what_it_means() {
         let source = r"k\u0031";
-        let key = Text { range: 0..source.len(), has_escapes: true };
-        assert!(key_is(source, &key, "k1"));
-        assert!(!key_is(source, &key, source));
+        let name = Text { range: 0..source.len(), has_escapes: true };
+        assert_eq!(Key::new(source, name).name(source), "k1");
+    }
+
+    #[test]
+    fn a_long_name_is_read_once() {
+        let name = r"\u0061".repeat(1 << 17);
+        let source = format!("{{\"{name}\":[{}0]}}", "\"a\",".repeat(1 << 17));
+        let mut count = 0;
+        walk(&source, 0, &mut |path, found| {
+            if let Found::String(_) = found {
+                count += path.names(&source).map(str::len).sum::<usize>();
+            }
+        })
+        .unwrap();
+        assert_eq!(count, (1 << 17) * (1 << 17));
     }
 }

@@ -5,11 +5,12 @@
 
 use std::ops::Range;
 
+use super::container::{Container, Containers, consume_quotation};
 use super::cursor::Cursor;
 use super::definition::{self, Labels};
 use super::html_block::{self, End};
 use super::line::{
-    closes_fence, footnote, heading, is_setext, is_thematic_break, list_marker, opening_fence,
+    closes_fence, footnote, heading, is_setext, list_marker, opening_fence, thematic_break,
 };
 use super::table;
 use crate::format::text::lines;
@@ -60,12 +61,12 @@ pub(super) fn parse(text: &str, start: usize) -> Blocks {
     let mut parser = Parser {
         text,
         blocks: Blocks::default(),
-        containers: Vec::new(),
-        quotations: Vec::new(),
+        containers: Containers::default(),
         leaf: Open::None,
         gathered: Vec::new(),
         last_is_indented: false,
         last_math_fence: last_math_fence(text),
+        no_break_before: 0,
     };
     for line in lines(&text[start..]) {
         parser.line(start + line.start, start + line.end);
@@ -77,16 +78,6 @@ pub(super) fn parse(text: &str, start: usize) -> Blocks {
 /// Where the last line ends in `$$` that may close such a fence.
 fn last_math_fence(text: &str) -> usize {
     memchr::memmem::rfind(text.as_bytes(), b"$$").unwrap_or(0)
-}
-
-enum Container {
-    Quotation,
-    /// With how many columns its content is indented, and whether it has none yet.
-    Item {
-        indent: usize,
-        is_empty: bool,
-    },
-    Footnote,
 }
 
 /// The leaf that the next line may belong to. The lines of those with text are in `gathered`.
@@ -104,20 +95,20 @@ enum Open {
 struct Parser<'a> {
     text: &'a str,
     blocks: Blocks,
-    containers: Vec<Container>,
-    /// Which of the containers are quotations.
-    quotations: Vec<usize>,
+    containers: Containers,
     leaf: Open,
     gathered: Vec<Range<usize>>,
     /// Whether the last of them is indented as code is.
     last_is_indented: bool,
     last_math_fence: usize,
+    /// Up to which byte no thematic break begins: a line of a thousand markers is looked through once.
+    no_break_before: usize,
 }
 
 impl<'a> Parser<'a> {
     fn line(&mut self, start: usize, end: usize) {
         let mut cursor = Cursor::new(self.text.as_bytes(), start, end);
-        let mut matched = self.match_containers(&mut cursor);
+        let mut matched = self.containers.read(&mut cursor);
         let all_matched = matched == self.containers.len();
         if all_matched && self.continues_verbatim(&cursor, end) {
             return;
@@ -150,33 +141,6 @@ impl<'a> Parser<'a> {
     fn gather(&mut self, cursor: &Cursor<'_>, end: usize) {
         self.gathered.push(cursor.next()..end);
         self.last_is_indented = cursor.indent() >= 4;
-    }
-
-    /// Reads the markers of as many open containers as go on in this line.
-    fn match_containers(&self, cursor: &mut Cursor<'a>) -> usize {
-        let mut matched = 0;
-        while let Some(container) = self.containers.get(matched) {
-            if cursor.is_blank() {
-                // Only quotations end with a blank line; the others are not looked at one by one.
-                let next = self.quotations.partition_point(|&at| at < matched);
-                return self.quotations.get(next).copied().unwrap_or(self.containers.len());
-            }
-            match container {
-                Container::Quotation => {
-                    if cursor.indent() > 3 || cursor.rest()[0] != b'>' {
-                        break;
-                    }
-                    consume_quotation(cursor);
-                }
-                Container::Item { indent, .. } if cursor.indent() >= *indent => {
-                    cursor.consume_columns(*indent);
-                }
-                Container::Footnote if cursor.indent() >= 4 => cursor.consume_columns(4),
-                _ => break,
-            }
-            matched += 1;
-        }
-        matched
     }
 
     /// Whether the line belongs to an open leaf in which nothing can begin.
@@ -230,7 +194,6 @@ impl<'a> Parser<'a> {
             }
             if rest[0] == b'>' {
                 self.begin(*matched);
-                self.quotations.push(self.containers.len());
                 self.containers.push(Container::Quotation);
                 consume_quotation(cursor);
             } else if let Some(length) = footnote(rest) {
@@ -310,9 +273,14 @@ impl<'a> Parser<'a> {
             }
             return true;
         }
-        if is_thematic_break(rest) {
-            self.begin(matched);
-            return true;
+        if cursor.next() >= self.no_break_before {
+            match thematic_break(rest) {
+                Ok(()) => {
+                    self.begin(matched);
+                    return true;
+                }
+                Err(length) => self.no_break_before = cursor.next() + length,
+            }
         }
         false
     }
@@ -351,7 +319,7 @@ impl<'a> Parser<'a> {
         }
         // An item begins with one blank line at most.
         if let Some(Container::Item { is_empty: true, .. }) = self.containers.last() {
-            self.containers.pop();
+            self.containers.truncate(self.containers.len() - 1);
         }
     }
 
@@ -373,9 +341,6 @@ impl<'a> Parser<'a> {
         if matched < self.containers.len() {
             self.close_leaf();
             self.containers.truncate(matched);
-            while self.quotations.last().is_some_and(|&at| at >= matched) {
-                self.quotations.pop();
-            }
         }
     }
 
@@ -420,11 +385,4 @@ enum Opened {
     Marker,
     /// The rest of it is text, or it was blank.
     Nothing,
-}
-
-fn consume_quotation(cursor: &mut Cursor<'_>) {
-    cursor.consume_marker(1);
-    if cursor.indent() > 0 {
-        cursor.consume_columns(1);
-    }
 }

@@ -41,11 +41,20 @@ pub(super) fn is_setext(rest: &[u8]) -> bool {
     matches!(mark, b'=' | b'-') && rest[length..].iter().all(|byte| matches!(byte, b' ' | b'\t'))
 }
 
-pub(super) fn is_thematic_break(rest: &[u8]) -> bool {
+/// Whether a line is a thematic break (4.1). The error is how many of its bytes could belong to one: within
+/// them, none begins either.
+pub(super) fn thematic_break(rest: &[u8]) -> Result<(), usize> {
     let mark = rest[0];
-    matches!(mark, b'*' | b'-' | b'_')
-        && rest.iter().all(|&byte| byte == mark || byte == b' ' || byte == b'\t')
-        && rest.iter().filter(|&&byte| byte == mark).count() >= 3
+    if !matches!(mark, b'*' | b'-' | b'_') {
+        return Err(0);
+    }
+    let is_part = |byte: &u8| *byte == mark || matches!(byte, b' ' | b'\t');
+    match rest.iter().position(|byte| !is_part(byte)) {
+        Some(other) => Err(other),
+        None if rest.iter().filter(|&&byte| byte == mark).count() >= 3 => Ok(()),
+        // What stands behind its first mark has even less of them.
+        None => Err(rest.len()),
+    }
 }
 
 /// The length of a list item's marker (5.2). Not everything may interrupt a paragraph.

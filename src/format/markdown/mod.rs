@@ -6,9 +6,12 @@
 //! is left. `docs/formats/markdown.md` tells what is a block and what does not change.
 
 mod block;
+mod brackets;
 mod buffer;
+mod container;
 mod cursor;
 mod definition;
+mod directive;
 mod embedded;
 mod emphasis;
 mod html_block;
@@ -17,6 +20,7 @@ mod line;
 mod link;
 mod passed;
 pub(super) mod runs;
+mod shortcode;
 mod spans;
 mod table;
 mod tag;
@@ -58,7 +62,7 @@ fn add(
         return;
     }
     if leaf.kind == LeafKind::Html {
-        return embedded::add(document, lines, options);
+        return embedded::add(document, lines, verbatim, options);
     }
     let buffer = Buffer::new(document.source, lines);
     let text = buffer.text();

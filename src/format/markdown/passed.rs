@@ -1,9 +1,12 @@
 //! What other programs than a Markdown renderer read: directives, shortcodes, attribute lists, modules of
-//! MDX; and addresses that stand in the text as they are.
+//! MDX; and addresses that stand in the text as they are. What of a directive or a shortcode a reader sees
+//! is told by [`directive`] and [`shortcode`](super::shortcode).
 
 use std::ops::Range;
 
 use memchr::memmem;
+
+use super::directive;
 
 /// How something passed over looks to a reader.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,7 +15,7 @@ pub(super) enum Passed {
     Seen,
     /// Nothing.
     Unseen,
-    /// A line that stands between two texts.
+    /// A line, or a part of one, that stands between two texts.
     Line,
 }
 
@@ -60,21 +63,38 @@ pub(super) fn ranges(text: &str, is_heading: bool) -> Vec<(Range<usize>, Passed)
     ranges
 }
 
-/// Lines of three colons or more: `:::note 标题`, `:::`.
+/// Lines of three colons or more, without their titles: `:::note 标题`, `:::`.
 fn directives(text: &str) -> Vec<(Range<usize>, Passed)> {
     let mut found = Vec::new();
     for at in memmem::find_iter(text.as_bytes(), ":::") {
         if at == 0 || text.as_bytes()[at - 1] == b'\n' {
             let end = memchr::memchr(b'\n', &text.as_bytes()[at..]);
-            found.push((at..end.map_or(text.len(), |end| at + end), Passed::Line));
+            let end = end.map_or(text.len(), |end| at + end);
+            match directive::title(&text[at..end]) {
+                Some(title) => {
+                    found.push((at..at + title.start, Passed::Line));
+                    found.push((at + title.end..end, Passed::Line));
+                }
+                None => found.push((at..end, Passed::Line)),
+            }
         }
     }
     found
 }
 
+/// The shortcodes and tags in a text of HTML, in order and apart.
+pub(super) fn shortcodes(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    braces(text, &mut found);
+    found.retain(|(_, how)| *how == Passed::Seen);
+    found.into_iter().map(|(range, _)| range).collect()
+}
+
 fn braces(text: &str, found: &mut Vec<(Range<usize>, Passed)>) {
     let bytes = text.as_bytes();
     let mut is_missing = [false; BRACES.len()];
+    // Up to where no attribute list ends.
+    let mut no_list_before = 0;
     let mut at = 0;
     while let Some(next) = memchr::memchr(b'{', &bytes[at..]) {
         let start = at + next;
@@ -85,17 +105,26 @@ fn braces(text: &str, found: &mut Vec<(Range<usize>, Passed)>) {
         let Some((kind, (open, close, passed))) = BRACES.iter().enumerate().find(fits) else {
             continue;
         };
+        // An attribute list stands on one line.
+        if *close == "}" {
+            if start < no_list_before {
+                continue;
+            }
+            let end = start + memchr::memchr2(b'}', b'\n', rest).unwrap_or(rest.len());
+            if bytes.get(end) != Some(&b'}') {
+                no_list_before = end;
+                continue;
+            }
+            found.push((start..end + 1, *passed));
+            at = end + 1;
+            continue;
+        }
         if is_missing[kind] {
             continue;
         }
         match memmem::find(&rest[open.len()..], close.as_bytes()) {
             Some(end) => {
                 let end = start + open.len() + end + close.len();
-                // An attribute list stands on one line.
-                let is_list = *close == "}";
-                if is_list && memchr::memchr(b'\n', &bytes[start..end]).is_some() {
-                    continue;
-                }
                 found.push((start..end, *passed));
                 at = end;
             }

@@ -6,8 +6,9 @@ use super::buffer::Buffer;
 use super::html_block;
 use super::inline::{Mark, MarkKind};
 use super::passed::Passed;
-use crate::document::{Document, Escaping, Kind, Piece};
-use crate::format::Options;
+use super::shortcode;
+use crate::document::{Document, Escaping, Kind, Piece, is_hanzi};
+use crate::format::{Options, invisible};
 
 /// Makes blocks of one leaf.
 pub(super) struct Runs<'r, 'a> {
@@ -78,6 +79,8 @@ impl<'r, 'a> Runs<'r, 'a> {
             // So that what stands on either side is no word.
             MarkKind::Kept => self.text(range.start..range.start + 1),
             MarkKind::Reference => self.reference(range.clone()),
+            // A shortcode may have several lines.
+            MarkKind::Break | MarkKind::SoftBreak if self.is_passed(range.start) => {}
             MarkKind::Break => self.divide(),
             MarkKind::SoftBreak => {
                 if let Some(text) = self.texts.last_mut() {
@@ -98,12 +101,19 @@ impl<'r, 'a> Runs<'r, 'a> {
         {
             if passed.end <= at {
                 self.passed = &self.passed[1..];
+                // It may end where the line does, with nothing behind it that would have shown it.
+                if *how == Passed::Line {
+                    self.divide();
+                }
                 continue;
             }
             self.plain(at..passed.start.max(at));
             // Its first character stands for it, so that what is on either side is no word.
             match how {
-                Passed::Seen if passed.start >= at => self.plain(passed.start..passed.start + 1),
+                Passed::Seen if passed.start >= at => {
+                    self.plain(passed.start..passed.start + 1);
+                    self.shortcode(passed);
+                }
                 Passed::Line => self.divide(),
                 _ => {}
             }
@@ -114,6 +124,21 @@ impl<'r, 'a> Runs<'r, 'a> {
             self.passed = &self.passed[1..];
         }
         self.plain(at..range.end);
+    }
+
+    /// Adds what a reader sees of a shortcode, if it is one, as blocks of their own.
+    fn shortcode(&mut self, range: &Range<usize>) {
+        let start = self.buffer.source(range.start);
+        let from = self.verbatim.partition_point(|verbatim| verbatim.end <= start);
+        let is_verbatim = self.verbatim.get(from).is_some_and(|verbatim| verbatim.start <= start);
+        if self.left_out.is_some() || is_verbatim {
+            return;
+        }
+        for (kind, value) in shortcode::values(&self.buffer.text()[range.clone()]) {
+            let value = range.start + value.start..range.start + value.end;
+            let piece = Piece::raw(self.buffer.source_range(&value), Escaping::YamlDouble);
+            self.document.push(kind, 0, invisible::without(self.document.source, vec![piece]));
+        }
     }
 
     /// Adds text of one line.
@@ -135,17 +160,29 @@ impl<'r, 'a> Runs<'r, 'a> {
 
     fn reference(&mut self, range: Range<usize>) {
         let source = self.buffer.source_range(&range);
-        let is_out = |verbatim: &Range<usize>| verbatim.contains(&source.start);
-        let is_passed = |(passed, _): &(Range<usize>, Passed)| passed.contains(&range.start);
-        if self.left_out.is_none()
-            && !self.verbatim.iter().any(is_out)
-            && !self.passed.iter().take_while(|(p, _)| p.start <= range.start).any(is_passed)
-        {
+        let from = self.verbatim.partition_point(|verbatim| verbatim.end <= source.start);
+        let is_verbatim = self.verbatim[from..].first().is_some_and(|v| v.start <= source.start);
+        if self.left_out.is_none() && !is_verbatim && !self.is_passed(range.start) {
             self.piece(Piece::escaped(source, Escaping::Html));
         }
     }
 
+    /// Whether the mark at `at` is within something passed over: what stands before it is no longer among these.
+    fn is_passed(&self, at: usize) -> bool {
+        self.passed.first().is_some_and(|(passed, _)| passed.contains(&at))
+    }
+
+    /// Adds a piece without the characters in it that have no width.
     fn piece(&mut self, piece: Piece) {
+        let source = self.document.source;
+        if invisible::has_any(&piece.text(source)) {
+            let seen = invisible::without(source, vec![piece]);
+            return seen.into_iter().for_each(|piece| self.seen(piece));
+        }
+        self.seen(piece);
+    }
+
+    fn seen(&mut self, piece: Piece) {
         let source = self.document.source;
         let Some(text) = self.texts.last_mut().filter(|_| !piece.range.is_empty()) else { return };
         let first = piece.text(source).chars().next();
@@ -160,6 +197,10 @@ impl<'r, 'a> Runs<'r, 'a> {
     }
 
     fn tag(&mut self, range: Range<usize>) {
+        // `{{<figure>}}`
+        if self.is_passed(range.start) {
+            return;
+        }
         let spelled = &self.buffer.text()[range.clone()];
         let name: String = spelled
             .trim_start_matches(['<', '/'])
@@ -196,7 +237,7 @@ impl<'r, 'a> Runs<'r, 'a> {
             self.left_out = Some((name, 1));
         }
         let lines = self.buffer.source_lines(range);
-        super::embedded::add(self.document, &lines, self.options);
+        super::embedded::add(self.document, &lines, self.verbatim, self.options);
     }
 
     /// Ends a text; another one of its kind follows.
@@ -230,11 +271,4 @@ pub(in crate::format) fn join(pieces: &mut Vec<Piece>, piece: Piece) {
         }
         _ => pieces.push(piece),
     }
-}
-
-/// Whether a character is one of the Han script that stands in words.
-pub(in crate::format) fn is_hanzi(character: char) -> bool {
-    matches!(character,
-        '\u{3007}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}'
-        | '\u{20000}'..='\u{3ffff}')
 }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::ESCAPING;
 use crate::document::{Piece, map};
+use crate::format::invisible;
 
 /// The longest placeholder in braces or parentheses that is looked for, in bytes.
 const LONGEST_PLACEHOLDER: usize = 100;
@@ -33,15 +34,10 @@ pub(super) fn pieces(source: &str, range: Range<usize>, pieces: &mut Vec<Piece>)
     }
 }
 
-/// Adds text without its zero-width spaces.
+/// Adds text without its characters that have no width.
 fn raw(source: &str, range: Range<usize>, pieces: &mut Vec<Piece>) {
-    let mut start = range.start;
-    for part in source[range].split('\u{200B}') {
-        if !part.is_empty() {
-            pieces.push(Piece::raw(start..start + part.len(), ESCAPING));
-        }
-        start += part.len() + '\u{200B}'.len_utf8();
-    }
+    let seen = invisible::seen(source, range);
+    pieces.extend(seen.map(|part| Piece::raw(part, ESCAPING)));
 }
 
 /// How many bytes the escape at the start has (C's: octal, hexadecimal, one character).

@@ -55,7 +55,7 @@ fn rest(document: &Document<'_>) -> String {
 fn skeleton(text: &str) -> String {
     let references = ["&#21457;", "&#39662;", "&#x53D1;", "&#x9AEE;"];
     let text = references.iter().fold(text.to_owned(), |text, one| text.replace(one, ""));
-    text.chars().filter(|c| !super::run::is_hanzi(*c)).collect()
+    text.chars().filter(|c| !crate::document::is_hanzi(*c)).collect()
 }
 
 /// Asserts the four laws of a text.

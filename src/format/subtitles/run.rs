@@ -3,7 +3,8 @@
 use std::mem;
 use std::ops::Range;
 
-use crate::document::{Document, Escaping, Kind, Piece};
+use crate::document::{Document, Escaping, Kind, Piece, is_hanzi};
+use crate::format::invisible;
 
 /// What begins a line that another one says.
 const DASHES: [char; 8] = ['-', '–', '—', '―', '－', '‐', '‑', '−'];
@@ -31,17 +32,15 @@ impl<'t> Run<'t> {
         Self { source, escaping, pieces: Vec::new(), last: None, line_break: None }
     }
 
-    /// Adds text that stands in the source as it is. Zero-width spaces are left out.
+    /// Adds text that stands in the source as it is. Characters without width are left out.
     pub(super) fn raw(&mut self, document: &mut Document<'_>, range: Range<usize>) {
-        let mut start = range.start;
-        for part in self.source[range].split('\u{200B}') {
-            let end = start + part.len();
-            if let Some(first) = part.chars().next() {
-                self.begin(document, first, part);
-                self.push(Piece::raw(start..end, self.escaping));
-                self.last = part.chars().next_back();
+        for part in invisible::seen(self.source, range) {
+            let text = &self.source[part.clone()];
+            if let Some(first) = text.chars().next() {
+                self.begin(document, first, text);
+                self.push(Piece::raw(part, self.escaping));
+                self.last = text.chars().next_back();
             }
-            start = end + '\u{200B}'.len_utf8();
         }
     }
 
@@ -49,7 +48,7 @@ impl<'t> Run<'t> {
     pub(super) fn escape(&mut self, document: &mut Document<'_>, range: Range<usize>) {
         let spelled = &self.source[range.clone()];
         let text = self.escaping.decode(spelled);
-        if text == "\u{200B}" {
+        if text.chars().all(invisible::is_invisible) {
             return;
         }
         if let (Some(first), last) = (text.chars().next(), text.chars().next_back()) {
@@ -116,12 +115,4 @@ impl<'t> Run<'t> {
             document.push(kind, 0, pieces);
         }
     }
-}
-
-/// Whether a character is a hanzi: between two of them a line may break anywhere.
-pub(super) fn is_hanzi(character: char) -> bool {
-    matches!(
-        u32::from(character),
-        0x3005..=0x3007 | 0x3400..=0x4dbf | 0x4e00..=0x9fff | 0xf900..=0xfaff | 0x20000..=0x3ffff
-    )
 }

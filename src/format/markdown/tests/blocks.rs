@@ -88,9 +88,9 @@ fn a_break_that_is_meant_divides() {
 #[test]
 fn directives_are_passed_over() {
     for (text, expected) in [
-        (":::note 标题\n头\n发\n:::", vec!["头发"]),
-        ("头\n::: tip 说\n发", vec!["头", "发"]),
-        ("头{{< figure src=\"头.png\" title=\"发\" >}}发", vec!["头{发"]),
+        (":::note\n头\n发\n:::", vec!["头发"]),
+        ("头\n::: tip\n发", vec!["头", "发"]),
+        ("头{{< figure src=\"头.png\" link=\"发\" >}}发", vec!["头{发"]),
         ("{{% note 说 %}}\n头发\n{{% /note %}}", vec!["{\n头发\n{"]),
         ("头{% include 头.html %}发", vec!["头{发"]),
         ("{% highlight 说 %}\n头\n\n发\n{% endhighlight %}\n\n里", vec!["里"]),
@@ -105,6 +105,57 @@ fn directives_are_passed_over() {
         ("{没有完 {{< 头 {% 发", vec!["{没有完 {{< 头 {% 发"]),
     ] {
         assert_eq!(texts(text), expected, "{text:?}");
+    }
+}
+
+#[test]
+fn titles_of_directives_are_texts() {
+    for (text, expected) in [
+        (":::note 头 {#里}\n头\n发\n:::", vec!["头", "头发"]),
+        ("头\n::: tip 头**发**\n发", vec!["头", "头发", "发"]),
+        ("头\n::: tip 发  \n里", vec!["头", "发", "里"]),
+        (":::note[头发]{.里}\n\n说\n\n:::", vec!["头发", "说"]),
+        ("- 头\n\n  ::: warning 发\n  里\n  :::", vec!["头", "发", "里"]),
+        ("`头\n::: tip 发\n`里", vec!["里"]),
+    ] {
+        assert_eq!(texts(text), expected, "{text:?}");
+    }
+}
+
+#[test]
+fn what_a_reader_sees_of_a_shortcode_is_a_text() {
+    let prose = |text: &str| (Kind::Prose, text.to_owned());
+    let flow = |text: &str| (Kind::Flow, text.to_owned());
+    for (text, expected) in [
+        ("头{{< figure src=\"头.png\"\n title=\"发\" >}}发", vec![flow("头{发"), prose("发")]),
+        ("{{<figure src=\"头.png\" title=\"发\">}}", vec![prose("发")]),
+        (
+            "<div>\n{{< figure src=\"头.png\" alt=\"发\" >}}里{% include 头.html %}说\n</div>",
+            vec![flow("{里{说"), prose("发")],
+        ),
+        ("<div>\n{{< figure alt=\"发\" >}}\n</div>", vec![prose("发")]),
+        ("<pre>\n{{< figure alt=\"发\" >}}\n</pre>", vec![]),
+        (
+            "`{{< figure alt=\"发\" >}}` <code>{{< figure alt=\"发\" >}}</code>里",
+            vec![flow("` <里")],
+        ),
+        (
+            "{% highlight html %}\n{{< figure alt=\"发\" >}}\n{% endhighlight %}\n\n里",
+            vec![flow("里")],
+        ),
+    ] {
+        assert_eq!(kinds(text), expected, "{text:?}");
+    }
+}
+
+#[test]
+fn html_between_tags_of_code_is_code() {
+    for name in ["highlight", "codeblock"] {
+        let text = format!(
+            "{{% {name} html %}}\n<div title=\"头\">头</div>\n\n<b title=\"发\">发</b> &#22836;\n\
+             {{% end{name} %}}\n\n<div>\n{{% {name} %}}\n头\n{{% end{name} %}}\n里\n</div>"
+        );
+        assert_eq!(texts(&text), ["{\n里"], "{text}");
     }
 }
 

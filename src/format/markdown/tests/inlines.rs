@@ -17,6 +17,9 @@ fn inline_markup_is_a_gap() {
         "头<b>发</b>",
         "头<!-- 里 -->发",
         "头![](里.png)发",
+        "头\u{200b}发",
+        "\u{feff}头&ZeroWidthSpace;发\u{ad}",
+        "头\u{200b}\n发",
     ] {
         assert_eq!(texts(text), ["头发"], "{text}");
     }

@@ -217,7 +217,7 @@ fn plain(text: &str) -> Vec<String> {
 /// A line break between two hanzi is nothing.
 fn without_soft_breaks(text: &str) -> String {
     let characters: Vec<char> = text.chars().collect();
-    let is_hanzi = |at: Option<&char>| at.is_some_and(|c| runs::is_hanzi(*c));
+    let is_hanzi = |at: Option<&char>| at.is_some_and(|c| crate::document::is_hanzi(*c));
     let kept = characters.iter().enumerate().filter(|(at, c)| {
         let before = at.checked_sub(1).and_then(|at| characters.get(at));
         **c != '\n' || !is_hanzi(before) || !is_hanzi(characters.get(at + 1))
@@ -310,9 +310,14 @@ fn hostile_documents_are_read() {
         "<rt>",
         "{{<a>}}",
         "[[a|",
+        "* - ",
+        "{.a\n",
+        "{.a",
+        "{% code %}{% endcode %}&amp;",
     ];
+    let around = [("", ""), ("字", "字"), ("字", "}"), ("", "-字-"), ("> - 1. ", "\n\n字")];
     for marker in markers {
-        for (start, end) in [("", ""), ("字", "字"), ("> - 1. ", "\n\n字")] {
+        for (start, end) in around {
             let text = format!("{start}{}{end}", marker.repeat(1_000_000 / marker.len()));
             let document = parsed(&text);
             assert!(document.blocks.iter().all(|block| !block.pieces.is_empty()), "{marker}");
