@@ -8,7 +8,8 @@
 use std::collections::HashMap;
 
 use super::elements::Name;
-use super::state::{Language, Own, Part, State};
+use super::state::{Own, Part, State};
+use crate::format::language::Language;
 
 /// Whose element it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,8 +5,8 @@
 //! and whose names are those of what a reader is shown.
 
 use super::profile::{Markup, Shape, Text};
-use super::run::has_han;
 use crate::document::Kind;
+use crate::format::characters::has_han;
 
 const TITLES: &[&str] = &["title", "headline", "subtitle", "subheadline", "heading"];
 const AUTHORS: &[&str] = &[

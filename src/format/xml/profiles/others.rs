@@ -10,14 +10,14 @@ use Ns::{Image, Main, News, Video, Xhtml};
 
 /// XHTML; all else about it is HTML's: see `xhtml.rs`.
 pub(super) static XHTML: Profile =
-    Profile { elements: XHTML_ELEMENTS, attributes: &[], tags_of: None };
+    Profile::new(XHTML_ELEMENTS, &[]);
 
 const XHTML_ELEMENTS: &[Element] =
     &[text(Xhtml, "title", Title, Plain), text(Xhtml, "body", Flow, Plain)];
 
 /// OPML 1.0 and 2.0.
 pub(super) static OPML: Profile =
-    Profile { elements: OPML_ELEMENTS, attributes: OPML_ATTRIBUTES, tags_of: None };
+    Profile::new(OPML_ELEMENTS, OPML_ATTRIBUTES);
 
 const OPML_ELEMENTS: &[Element] = &[
     text(Main, "title", Title, Plain),
@@ -36,7 +36,7 @@ const OPML_ATTRIBUTES: &[Attribute] = &[
 
 /// Sitemaps, with Google's modules for news, images and videos.
 pub(super) static SITEMAP: Profile =
-    Profile { elements: SITEMAP_ELEMENTS, attributes: &[], tags_of: None };
+    Profile::new(SITEMAP_ELEMENTS, &[]);
 
 const SITEMAP_ELEMENTS: &[Element] = &[
     shape(Main, "url", Shape::Item),
@@ -57,7 +57,11 @@ const SITEMAP_ELEMENTS: &[Element] = &[
 
 /// XLIFF 1.2 and 2.x: the targets alone. The source, its language, notes and proposals stay.
 pub(super) static XLIFF: Profile =
-    Profile { elements: XLIFF_ELEMENTS, attributes: XLIFF_ATTRIBUTES, tags_of: Some("target") };
+    Profile {
+    tags_of: Some("target"),
+    is_closed: true,
+    ..Profile::new(XLIFF_ELEMENTS, XLIFF_ATTRIBUTES)
+};
 
 const XLIFF_ELEMENTS: &[Element] = &[
     shape(Main, "trans-unit", Shape::Item),

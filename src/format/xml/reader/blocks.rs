@@ -5,6 +5,7 @@ use super::super::profile::{Markup, Text};
 use super::super::run::soften;
 use super::Reader;
 use crate::document::{self, Kind, Piece};
+use crate::format::language::Language;
 use crate::format::{html, json};
 
 impl Reader<'_, '_> {
@@ -29,7 +30,19 @@ impl Reader<'_, '_> {
             Markup::Plain if !self.open.is_preserved => soften(self.text, pieces),
             _ => pieces,
         };
+        let first = self.document.blocks.len();
         self.add_block(pieces, kind, markup, self.open.flow);
+        if self.open.language == Language::ForeignRoot {
+            self.count(first);
+        }
+    }
+
+    /// Counts the letters of the blocks from this one on.
+    fn count(&mut self, first: usize) {
+        let Some(letters) = &mut self.state.letters else { return };
+        let prose = self.document.blocks[first..].iter();
+        let prose = prose.filter(|b| matches!(b.kind, Kind::Flow | Kind::Title | Kind::Prose));
+        prose.for_each(|block| letters.count(&self.document.text(block)));
     }
 
     /// Adds a block, or what is found in one that is HTML.
