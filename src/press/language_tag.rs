@@ -53,7 +53,7 @@ struct Chinese {
 }
 
 impl Chinese {
-    /// `None` for a tag of another language, and of Chinese in Latin letters.
+    /// `None` for a tag of another language, of Chinese in Latin letters, and for what is no tag (BCP 47, 2.1).
     fn of(tag: &str) -> Option<Self> {
         let mut subtags = tag.split(['-', '_']);
         let language = subtags.next()?;
@@ -62,6 +62,10 @@ impl Chinese {
         }
         let mut found = Self { is_simplified: None, region: None };
         for subtag in subtags {
+            // Several tags in a row are none: what the others say must not be lost.
+            if !(1..=8).contains(&subtag.len()) || !subtag.bytes().all(|b| b.is_ascii_alphanumeric()) {
+                return None;
+            }
             match subtag.to_ascii_lowercase().as_str() {
                 "hans" | "chs" => found.is_simplified = Some(true),
                 "hant" | "cht" => found.is_simplified = Some(false),
@@ -135,6 +139,8 @@ mod tests {
             (Tag::TW, "ja-JP"),
             (Tag::TW, "zh-Latn-pinyin"),
             (Tag::TW, "yue-HK"),
+            (Tag::TW, "zh-CN, en"),
+            (Tag::TW, "zh-CN en"),
             (Tag::TW, ""),
         ] {
             assert_eq!(replaced(target, true, Kind::LanguageTag, tag), None, "{tag}");

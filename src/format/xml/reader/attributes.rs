@@ -174,10 +174,11 @@ impl Reader<'_, '_> {
             Text::Is(kind, markup) => (kind, markup),
             Text::Category => return self.add_attribute(attribute, self.category(), role),
             Text::Guessed => {
-                if !has_han(&run::decoded(&self.text[attribute.value.clone()])) {
+                let value = run::decoded(&self.text[attribute.value.clone()]);
+                if !has_han(&value) {
                     return;
                 }
-                (Kind::Prose, Markup::Plain)
+                (Kind::Prose, generic::markup(&value))
             }
             Text::Stays | Text::Inherited => return,
         };

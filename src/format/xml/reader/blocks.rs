@@ -16,14 +16,15 @@ impl Reader<'_, '_> {
         };
         let (kind, markup) = match self.open.text {
             Text::Is(kind, markup) => (kind, markup),
-            Text::Guessed => (Kind::Flow, Markup::Plain),
+            Text::Guessed => {
+                let text = document::text(self.text, &pieces);
+                if !generic::is_prose(&text) {
+                    return;
+                }
+                (Kind::Flow, generic::markup(&text))
+            }
             _ => return,
         };
-        if self.open.text == Text::Guessed
-            && !generic::is_prose(&document::text(self.text, &pieces))
-        {
-            return;
-        }
         let is_tag = matches!(kind, Kind::LanguageTag | Kind::Locale);
         let kind = if is_tag { kind } else { self.open.role.unwrap_or(kind) };
         let pieces = match markup {
@@ -94,7 +95,7 @@ impl Reader<'_, '_> {
 }
 
 /// Whether a text that may be HTML is: it has an end tag or a reference.
-fn is_plainly_html(text: &str) -> bool {
+pub(in super::super) fn is_plainly_html(text: &str) -> bool {
     let follows = |rest: &str| rest.starts_with(|c: char| c.is_ascii_alphabetic());
     text.split("</").skip(1).any(follows)
         || text.split('&').skip(1).any(|rest| {

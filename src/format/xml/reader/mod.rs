@@ -18,6 +18,7 @@ use crate::format::html::own_links::OwnLinks;
 use crate::format::language::Language;
 use crate::format::{Format, Options, shortened};
 
+pub(super) use blocks::is_plainly_html;
 pub(crate) use root::LOOKED_AT;
 use state::{Cut, Frame};
 pub(super) use state::State;
