@@ -24,6 +24,7 @@ impl Tagger<'_> {
         let found = Chinese::of(tag.trim())?;
         let same_script = found.is_simplified.map(|is| is == target.is_simplified());
         let agrees = match (same_script, region(target)) {
+            (Some(true), _) if kind == Kind::NewsLanguage => true,
             (Some(true), None) => true,
             (Some(true), Some(region)) => found.region.as_deref() == Some(region),
             _ => false,
@@ -32,6 +33,9 @@ impl Tagger<'_> {
             return None;
         }
         let new = match (self.label, kind) {
+            // Google's news sitemaps have no others.
+            (_, Kind::NewsLanguage) if target.is_simplified() => return Some("zh-cn".to_owned()),
+            (_, Kind::NewsLanguage) => return Some("zh-tw".to_owned()),
             (Some(label), _) => label.to_owned(),
             (None, Kind::Locale) => format!("zh-{}", locale_region(target)),
             (None, _) => target.bcp47().to_owned(),
@@ -63,7 +67,9 @@ impl Chinese {
         let mut found = Self { is_simplified: None, region: None };
         for subtag in subtags {
             // Several tags in a row are none: what the others say must not be lost.
-            if !(1..=8).contains(&subtag.len()) || !subtag.bytes().all(|b| b.is_ascii_alphanumeric()) {
+            if !(1..=8).contains(&subtag.len())
+                || !subtag.bytes().all(|b| b.is_ascii_alphanumeric())
+            {
                 return None;
             }
             match subtag.to_ascii_lowercase().as_str() {
@@ -162,6 +168,21 @@ mod tests {
         assert_eq!(locale(Tag::Hant, "zh_CN").as_deref(), Some("zh_TW"));
         assert_eq!(locale(Tag::Hans, "zh-HK").as_deref(), Some("zh_CN"));
         assert_eq!(locale(Tag::MO, "zh_CN").as_deref(), Some("zh_MO"));
+    }
+
+    #[test]
+    fn news_sitemaps_have_two_tags() {
+        let news = |target, tag| replaced(target, true, Kind::NewsLanguage, tag);
+        for (target, tag, expected) in [
+            (Tag::HK, "zh-cn", "zh-tw"),
+            (Tag::Hant, "zh-cn", "zh-tw"),
+            (Tag::TW, "zh", "zh-tw"),
+            (Tag::SG, "zh-tw", "zh-cn"),
+        ] {
+            assert_eq!(news(target, tag).as_deref(), Some(expected), "{tag}");
+        }
+        assert_eq!(news(Tag::HK, "zh-tw"), None);
+        assert_eq!(news(Tag::TW, "en"), None);
     }
 
     #[test]

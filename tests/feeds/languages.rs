@@ -27,7 +27,7 @@ fn a_language_on_the_root_that_the_text_contradicts_is_ignored_with_a_warning() 
     let options = options(Tag::Hans, Tag::Hant);
     let warnings = |text: &str| -> Vec<String> {
         let report = press(text.as_bytes(), None, &options).unwrap().report;
-        report.warnings.0.into_iter().map(|flaw| flaw.what).collect()
+        report.warnings.0.into_iter().map(|flaw| flaw.what.into_owned()).collect()
     };
     for language in ["en", "en-US", "ja", "ko", "vi"] {
         let chinese = feed(language, "头发很干燥");
@@ -35,9 +35,11 @@ fn a_language_on_the_root_that_the_text_contradicts_is_ignored_with_a_warning() 
         let expected = format!("xml:lang='{language}' on a document in Chinese: read as Chinese");
         assert_eq!(warnings(&chinese), [expected]);
     }
-    for (language, title) in
-        [("en", "The word 头发 means hair"), ("ja", "頭髪のはなし、头发"), ("ko", "머리카락은 头发 입니다")]
-    {
+    for (language, title) in [
+        ("en", "The word 头发 means hair"),
+        ("ja", "頭髪のはなし、头发"),
+        ("ko", "머리카락은 头发 입니다"),
+    ] {
         let foreign = feed(language, title);
         assert_eq!(converted(&foreign, &options), foreign);
         assert_eq!(warnings(&foreign), [""; 0]);
@@ -71,10 +73,7 @@ fn targets_in_another_language_stay() {
     let text = "<xliff version='1.2'><file target-language='ja'><body><trans-unit><target>头</target></trans-unit>\
         <trans-unit><target xml:lang='zh'>发</target></trans-unit></body></file>\
         <file xml:lang='en' target-language='zh-CN'><body><trans-unit><target>里</target></trans-unit></body></file></xliff>";
-    assert_eq!(
-        found(text),
-        ["LanguageTag zh", "Prose 发", "LanguageTag zh-CN", "Prose 里"]
-    );
+    assert_eq!(found(text), ["LanguageTag zh", "Prose 发", "LanguageTag zh-CN", "Prose 里"]);
 }
 
 #[test]

@@ -14,24 +14,24 @@ use std::path::Path;
 
 use quick_xml::events::Event;
 use zhpress::convert::target::Tag;
-use zhpress::format::{self, Format};
+use zhpress::format;
 use zhpress::press::{Options, press};
 
-pub fn sample(name: &str) -> String {
+fn sample(name: &str) -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples").join(name);
     fs::read_to_string(path).unwrap()
 }
 
-pub fn options(from: Tag, to: Tag) -> Options {
+fn options(from: Tag, to: Tag) -> Options {
     Options { from: Some(from), to: Some(to), ..Options::default() }
 }
 
-pub fn converted(text: &str, options: &Options) -> String {
+fn converted(text: &str, options: &Options) -> String {
     String::from_utf8(press(text.as_bytes(), None, options).unwrap().bytes).unwrap()
 }
 
 /// The events of a document, where text is only told to be there.
-pub fn events(text: &str) -> Vec<String> {
+fn events(text: &str) -> Vec<String> {
     let mut reader = quick_xml::Reader::from_str(text);
     let mut found = Vec::new();
     loop {
@@ -53,7 +53,7 @@ pub fn events(text: &str) -> Vec<String> {
 }
 
 /// What is found in a document: kinds and texts.
-pub fn found(text: &str) -> Vec<String> {
+fn found(text: &str) -> Vec<String> {
     let format = format::sniff(text, None);
     let document = format::parse(text, format, &format::Options::default()).unwrap();
     let blocks = document.blocks.iter();

@@ -25,12 +25,7 @@ impl<Place> OwnLinks<Place> {
     }
 
     /// Notes a link by its `rel` and `href`; `place` is where its language is told, if it is.
-    pub(in crate::format) fn link(
-        &mut self,
-        rel: &str,
-        href: Cow<'_, str>,
-        place: Option<Place>,
-    ) {
+    pub(in crate::format) fn link(&mut self, rel: &str, href: Cow<'_, str>, place: Option<Place>) {
         let is =
             |word: &str| rel.split_ascii_whitespace().any(|rel| rel.eq_ignore_ascii_case(word));
         let (is_canonical, is_alternate) = (is("canonical"), is("alternate"));

@@ -46,7 +46,9 @@ pub fn parse<'t>(text: &'t str, format: Format, options: &Options) -> Result<Doc
     };
     match (refusal, fault) {
         (Some(refusal), _) => Err(syntax(text, format, refusal)),
-        (None, Some(offset)) if state.format() == Format::Xhtml => Ok(as_html(text, offset, options)),
+        (None, Some(offset)) if state.format() == Format::Xhtml => {
+            Ok(as_html(text, offset, options))
+        }
         (None, _) => Ok(document),
     }
 }

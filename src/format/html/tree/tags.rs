@@ -4,7 +4,7 @@ use super::{Borders, Element, Name, Tree, key};
 
 impl Tree {
     /// Closes what a start tag of this name closes, and `svg` and `math` where it breaks out of them.
-    pub(super) fn make_room(&mut self, name: Name, breaks_out: bool) {
+    pub(in super::super) fn make_room(&mut self, name: Name, breaks_out: bool) {
         if self.makes_foreign() {
             if !breaks_out {
                 return;
@@ -53,7 +53,7 @@ impl Tree {
     }
 
     /// Closes what an end tag of this name closes; whether that is an element of HTML.
-    pub(super) fn end(&mut self, name: Name, written: &[u8]) -> bool {
+    pub(in super::super) fn end(&mut self, name: Name, written: &[u8]) -> bool {
         let key = key(name, written);
         let depth = *self.innermost_mut(name, key);
         let Borders { scope, table, special, html, .. } = self.borders();

@@ -15,8 +15,7 @@ use Ns::{
     Slash, Xhtml,
 };
 
-pub(super) static PROFILE: Profile =
-    Profile::new(ELEMENTS, ATTRIBUTES);
+pub(super) static PROFILE: Profile = Profile::new(ELEMENTS, ATTRIBUTES);
 
 const ELEMENTS: &[Element] = &[
     // RSS 2.0 (RSS Advisory Board) and 1.0.

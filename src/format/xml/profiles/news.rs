@@ -9,8 +9,7 @@ use Markup::{MaybeHtml, Plain};
 use Ns::Main;
 
 /// NITF 3.x. What identifies and dates an article (`docdata`, `pubdata`) stays.
-pub(super) static NITF: Profile =
-    Profile::new(NITF_ELEMENTS, NITF_ATTRIBUTES);
+pub(super) static NITF: Profile = Profile::new(NITF_ELEMENTS, NITF_ATTRIBUTES);
 
 const NITF_ELEMENTS: &[Element] = &[
     text(Main, "title", Title, Plain),
@@ -91,8 +90,7 @@ const NITF_ATTRIBUTES: &[Attribute] = &[
 ];
 
 /// NewsML-G2. Identifiers, codes (`qcode`), dates and links stay.
-pub(super) static NEWSML: Profile =
-    Profile::new(NEWSML_ELEMENTS, NEWSML_ATTRIBUTES);
+pub(super) static NEWSML: Profile = Profile::new(NEWSML_ELEMENTS, NEWSML_ATTRIBUTES);
 
 const NEWSML_ELEMENTS: &[Element] = &[
     shape(Main, "newsItem", Shape::Item),

@@ -111,9 +111,8 @@ impl Reader<'_, '_> {
         let profile = self.state.profile;
         let has = |(other, value): (&str, &str)| self.value(attributes, other) == Some(value);
         let known = profile.map_or(&[][..], |profile| profile.attributes).iter();
-        let known = known.filter(|known| {
-            known.element == (ns, local) && known.only.is_none_or(has)
-        });
+        let known =
+            known.filter(|known| known.element == (ns, local) && known.only.is_none_or(has));
         let content = if (ns, local) == (Ns::Xhtml, "meta") {
             let names = ["property", "name", "itemprop", "http-equiv"];
             let mut told = names.iter().filter_map(|name| self.value(attributes, name));

@@ -25,8 +25,7 @@ impl Reader<'_, '_> {
             }
             _ => return,
         };
-        let is_tag = matches!(kind, Kind::LanguageTag | Kind::Locale);
-        let kind = if is_tag { kind } else { self.open.role.unwrap_or(kind) };
+        let kind = if kind.is_tag() { kind } else { self.open.role.unwrap_or(kind) };
         let pieces = match markup {
             Markup::Plain if !self.open.is_preserved => soften(self.text, pieces),
             _ => pieces,

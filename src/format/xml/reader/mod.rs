@@ -20,8 +20,8 @@ use crate::format::{Format, Options, shortened};
 
 pub(super) use blocks::is_plainly_html;
 pub(crate) use root::LOOKED_AT;
-use state::{Cut, Frame};
 pub(super) use state::State;
+use state::{Cut, Frame};
 
 /// Why a text is no XML.
 #[derive(Debug, PartialEq, Eq)]
