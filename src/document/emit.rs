@@ -1,6 +1,8 @@
 //! The edits of all layers of a document, made in its source.
 
 use std::borrow::Cow;
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
 
 use super::{Document, Edit, Splicer, map};
 
@@ -12,10 +14,32 @@ use super::{Document, Edit, Splicer, map};
 pub struct Emitter<'d, 's> {
     document: &'d Document<'s>,
     splicer: Splicer<'s>,
-    /// Edits of the source that are still to be made.
-    waiting: Vec<Edit>,
+    /// Edits of the source that are still to be made, the first on top.
+    waiting: BinaryHeap<Reverse<Waiting>>,
+    /// How many came so far.
+    count: usize,
     /// Edits of each embedded text.
     embedded: Vec<Vec<Edit>>,
+}
+
+/// An edit in the order in which edits are made: by where they begin, then as they came.
+#[derive(Debug, PartialEq, Eq)]
+struct Waiting {
+    edit: Edit,
+    number: usize,
+}
+
+impl Ord for Waiting {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        let key = |waiting: &Self| (waiting.edit.range.start, waiting.number);
+        key(self).cmp(&key(other))
+    }
+}
+
+impl PartialOrd for Waiting {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
 }
 
 impl<'d, 's> Emitter<'d, 's> {
@@ -24,7 +48,8 @@ impl<'d, 's> Emitter<'d, 's> {
         Self {
             document,
             splicer: Splicer::new(document.source),
-            waiting: Vec::new(),
+            waiting: BinaryHeap::new(),
+            count: 0,
             embedded: vec![Vec::new(); document.embedded.len()],
         }
     }
@@ -41,18 +66,25 @@ impl<'d, 's> Emitter<'d, 's> {
                     // What begins before this block is complete.
                     self.make(piece.range.start);
                 }
-                self.waiting.extend(edits);
+                self.wait(edits);
             }
+        }
+    }
+
+    fn wait(&mut self, edits: Vec<Edit>) {
+        for edit in edits {
+            self.waiting.push(Reverse(Waiting { edit, number: self.count }));
+            self.count += 1;
         }
     }
 
     /// Makes the waiting edits that begin before `end`.
     fn make(&mut self, end: usize) {
-        if self.waiting.len() > 1 {
-            self.waiting.sort_by_key(|edit| edit.range.start);
+        while self.waiting.peek().is_some_and(|Reverse(first)| first.edit.range.start < end) {
+            if let Some(Reverse(Waiting { edit, .. })) = self.waiting.pop() {
+                self.splicer.replace(edit);
+            }
         }
-        let ready = self.waiting.partition_point(|edit| edit.range.start < end);
-        self.waiting.drain(..ready).for_each(|edit| self.splicer.replace(edit));
     }
 
     /// The source with all edits made.
@@ -65,7 +97,7 @@ impl<'d, 's> Emitter<'d, 's> {
             let edits = map::lift(self.document.layer(embedded.within), &embedded.pieces, edits);
             match embedded.within {
                 Some(within) => self.embedded[within].extend(edits),
-                None => self.waiting.extend(edits),
+                None => self.wait(edits),
             }
         }
         self.make(usize::MAX);
@@ -103,6 +135,27 @@ mod tests {
             emitter.edit(index, edits);
         }
         assert_eq!(emitter.finish(), "<p>頭<img alt=發>髮</p>里");
+    }
+
+    /// Were it quadratic, this test would take minutes.
+    #[test]
+    fn many_blocks_may_stand_in_a_long_one() {
+        let source = "发里".repeat(200_000);
+        let mut document = Document::new(&source);
+        let places = |first: usize| (first..source.len()).step_by(6).map(|at| raw(at..at + 3));
+        document.push(Kind::Flow, 0, places(0).collect());
+        places(3).for_each(|piece| document.push(Kind::Prose, 0, vec![piece]));
+        document.sort();
+        let mut emitter = Emitter::new(&document);
+        for (index, block) in document.blocks.iter().enumerate() {
+            let replacement = |at: usize| if at % 6 == 0 { "發" } else { "裏" }.to_owned();
+            let edits = block.pieces.iter().map(|piece| Edit {
+                range: piece.range.clone(),
+                replacement: replacement(piece.range.start),
+            });
+            emitter.edit(index, edits.collect());
+        }
+        assert_eq!(emitter.finish(), "發裏".repeat(200_000));
     }
 
     #[test]
