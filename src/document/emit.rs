@@ -148,7 +148,7 @@ mod tests {
         document.sort();
         let mut emitter = Emitter::new(&document);
         for (index, block) in document.blocks.iter().enumerate() {
-            let replacement = |at: usize| if at % 6 == 0 { "發" } else { "裏" }.to_owned();
+            let replacement = |at: usize| if at.is_multiple_of(6) { "發" } else { "裏" }.to_owned();
             let edits = block.pieces.iter().map(|piece| Edit {
                 range: piece.range.clone(),
                 replacement: replacement(piece.range.start),

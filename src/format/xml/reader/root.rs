@@ -72,9 +72,13 @@ impl Reader<'_, '_> {
 
     /// Whether an element of this name may tell the language of the whole document.
     pub(super) fn is_root(&self, ns: Ns, local: &str) -> bool {
-        self.state.stack.is_empty()
-            || (self.state.format == Format::Xhtml
-                && self.state.stack.len() == 1
-                && (ns, local) == (Ns::Xhtml, "body"))
+        match self.state.stack.len() {
+            0 => true,
+            1 => matches!(
+                (self.state.format, ns, local),
+                (Format::Xhtml, Ns::Xhtml, "body") | (Format::Rss, Ns::Main, "channel")
+            ),
+            _ => false,
+        }
     }
 }
