@@ -12,9 +12,10 @@ use encoding_rs::{BIG5, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 use zhpress::format::{self, Format};
 
 /// Every sample, with its encoding and its format.
-const SAMPLES: [(&str, &Encoding, Format); 20] = [
+const SAMPLES: [(&str, &Encoding, Format); 21] = [
     ("articles.hans.jsonl", UTF_8, Format::JsonLines),
     ("community.md", UTF_8, Format::Markdown),
+    ("courtyard.hans.rdf", UTF_8, Format::Rdf),
     ("feed.hant.json", UTF_8, Format::JsonFeed),
     ("garden.hant.atom.xml", UTF_8, Format::Atom),
     ("hongkong.big5.txt", BIG5, Format::Text),

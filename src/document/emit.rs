@@ -153,7 +153,7 @@ mod tests {
                 range: piece.range.clone(),
                 replacement: replacement(piece.range.start),
             });
-            emitter.edit(index, edits.collect());
+            emitter.edit(index, edits);
         }
         assert_eq!(emitter.finish(), "發裏".repeat(200_000));
     }

@@ -76,6 +76,8 @@ pub enum Kind {
     LanguageTag,
     /// A locale as Open Graph writes it (`zh_TW`), to become that of the target.
     Locale,
+    /// The language of a news sitemap, for which there are two tags of Chinese: `zh-cn` and `zh-tw`, by script.
+    NewsLanguage,
 }
 
 /// One contiguous source range of a block.
@@ -112,6 +114,13 @@ pub struct Warning {
     pub offset: usize,
     /// What is wrong there, and what was made of it: `an end tag </b> without a start`.
     pub what: Cow<'static, str>,
+}
+
+impl Kind {
+    /// Whether it tells a language, and is rewritten rather than converted.
+    pub fn is_tag(self) -> bool {
+        matches!(self, Self::LanguageTag | Self::Locale | Self::NewsLanguage)
+    }
 }
 
 impl Piece {

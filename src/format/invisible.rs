@@ -2,12 +2,8 @@
 
 use std::ops::Range;
 
+use super::characters::is_invisible;
 use crate::document::{self, Piece, map};
-
-/// Whether a character has no width and is no part of a word: zero-width spaces and joiners, soft hyphens.
-pub(super) fn is_invisible(character: char) -> bool {
-    matches!(character, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
-}
 
 /// The pieces of `layer` without these characters, however they are spelled.
 pub(super) fn without(layer: &str, pieces: Vec<Piece>) -> Vec<Piece> {

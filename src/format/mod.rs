@@ -1,11 +1,13 @@
 //! Text to blocks: one parser a format. Knows nothing of scripts or dictionaries.
 
+mod characters;
 pub mod csv;
 mod front_matter;
 pub mod html;
 mod invisible;
 pub mod json;
 mod kind;
+mod language;
 pub mod markdown;
 mod options;
 pub mod po;
@@ -16,6 +18,7 @@ pub mod xml;
 use std::path::Path;
 
 use crate::document::Document;
+use crate::encoding;
 use crate::error::Result;
 
 pub use kind::Format;
@@ -58,6 +61,14 @@ pub fn has_character_references(text: &str, format: Format, name: Option<&Path>)
     format == Format::Markdown
         || is_markup_name(name)
         || matches!(start, [b'<', b'!' | b'?' | b'a'..=b'z' | b'A'..=b'Z', ..])
+}
+
+/// A piece of markup as a warning shows it: what is long is cut.
+fn shortened(text: &str) -> std::borrow::Cow<'_, str> {
+    match encoding::head(text, 60) {
+        shown if shown.len() < text.len() => format!("{shown}…").into(),
+        _ => text.into(),
+    }
 }
 
 /// The extension of a file's name, in lower case.

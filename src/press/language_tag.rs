@@ -24,6 +24,7 @@ impl Tagger<'_> {
         let found = Chinese::of(tag.trim())?;
         let same_script = found.is_simplified.map(|is| is == target.is_simplified());
         let agrees = match (same_script, region(target)) {
+            (Some(true), _) if kind == Kind::NewsLanguage => true,
             (Some(true), None) => true,
             (Some(true), Some(region)) => found.region.as_deref() == Some(region),
             _ => false,
@@ -32,6 +33,9 @@ impl Tagger<'_> {
             return None;
         }
         let new = match (self.label, kind) {
+            // Google's news sitemaps have no others.
+            (_, Kind::NewsLanguage) if target.is_simplified() => return Some("zh-cn".to_owned()),
+            (_, Kind::NewsLanguage) => return Some("zh-tw".to_owned()),
             (Some(label), _) => label.to_owned(),
             (None, Kind::Locale) => format!("zh-{}", locale_region(target)),
             (None, _) => target.bcp47().to_owned(),
@@ -53,7 +57,7 @@ struct Chinese {
 }
 
 impl Chinese {
-    /// `None` for a tag of another language, and of Chinese in Latin letters.
+    /// `None` for a tag of another language, of Chinese in Latin letters, and for what is no tag (BCP 47, 2.1).
     fn of(tag: &str) -> Option<Self> {
         let mut subtags = tag.split(['-', '_']);
         let language = subtags.next()?;
@@ -62,6 +66,12 @@ impl Chinese {
         }
         let mut found = Self { is_simplified: None, region: None };
         for subtag in subtags {
+            // Several tags in a row are none: what the others say must not be lost.
+            if !(1..=8).contains(&subtag.len())
+                || !subtag.bytes().all(|b| b.is_ascii_alphanumeric())
+            {
+                return None;
+            }
             match subtag.to_ascii_lowercase().as_str() {
                 "hans" | "chs" => found.is_simplified = Some(true),
                 "hant" | "cht" => found.is_simplified = Some(false),
@@ -135,6 +145,8 @@ mod tests {
             (Tag::TW, "ja-JP"),
             (Tag::TW, "zh-Latn-pinyin"),
             (Tag::TW, "yue-HK"),
+            (Tag::TW, "zh-CN, en"),
+            (Tag::TW, "zh-CN en"),
             (Tag::TW, ""),
         ] {
             assert_eq!(replaced(target, true, Kind::LanguageTag, tag), None, "{tag}");
@@ -156,6 +168,21 @@ mod tests {
         assert_eq!(locale(Tag::Hant, "zh_CN").as_deref(), Some("zh_TW"));
         assert_eq!(locale(Tag::Hans, "zh-HK").as_deref(), Some("zh_CN"));
         assert_eq!(locale(Tag::MO, "zh_CN").as_deref(), Some("zh_MO"));
+    }
+
+    #[test]
+    fn news_sitemaps_have_two_tags() {
+        let news = |target, tag| replaced(target, true, Kind::NewsLanguage, tag);
+        for (target, tag, expected) in [
+            (Tag::HK, "zh-cn", "zh-tw"),
+            (Tag::Hant, "zh-cn", "zh-tw"),
+            (Tag::TW, "zh", "zh-tw"),
+            (Tag::SG, "zh-tw", "zh-cn"),
+        ] {
+            assert_eq!(news(target, tag).as_deref(), Some(expected), "{tag}");
+        }
+        assert_eq!(news(Tag::HK, "zh-tw"), None);
+        assert_eq!(news(Tag::TW, "en"), None);
     }
 
     #[test]

@@ -8,6 +8,7 @@ use crate::convert::target::Route;
 use crate::document::{Document, references};
 use crate::encoding;
 use crate::error::{ErrorKind, Result};
+use crate::format::xml::LOOKED_AT;
 use crate::format::{Format, xml};
 use crate::script;
 
@@ -22,9 +23,6 @@ pub(super) fn is_xml(format: Format) -> bool {
     use Format::{Atom, Opml, Rdf, Rss, Sitemap, Xliff, Xml};
     matches!(format, Rss | Rdf | Atom | Opml | Sitemap | Xliff | Xml)
 }
-
-/// How much of a feed is held at least before it is looked for items that are complete, in bytes.
-const LOOKED_AT: usize = 256 * 1024;
 
 /// Whether the language tags of a document in parts are those of Chinese text: lines have tags only beside such,
 /// of XML the start is looked at, as much of it as is held before anything is converted.

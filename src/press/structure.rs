@@ -239,7 +239,7 @@ fn beside<'t>(
             Kind::Prose => Role::Other,
             Kind::Author => Role::Byline,
             Kind::Fact => Role::Dateline,
-            Kind::LanguageTag | Kind::Locale => Role::LanguageTag,
+            Kind::LanguageTag | Kind::Locale | Kind::NewsLanguage => Role::LanguageTag,
         };
         Some(Span { block, range: 0..text.len(), role })
     })
@@ -248,8 +248,7 @@ fn beside<'t>(
 fn all_prose(document: &Document<'_>, texts: &[Cow<'_, str>]) -> Article {
     let blocks = document.blocks.iter().zip(texts).enumerate();
     let spans = blocks.map(|(block, (Block { kind, .. }, text))| {
-        let is_tag = matches!(kind, Kind::LanguageTag | Kind::Locale);
-        let role = if is_tag { Role::LanguageTag } else { Role::Paragraph };
+        let role = if kind.is_tag() { Role::LanguageTag } else { Role::Paragraph };
         Span { block, range: 0..text.len(), role }
     });
     Article { spans: spans.collect(), ..Article::default() }

@@ -1,12 +1,12 @@
 //! What the attributes of an element say: of its text, and to its readers. The lists are data.
 
 use std::borrow::Cow;
-use std::ops::Range;
 
 use super::elements::Name;
-use super::state::{Language, Own, Part};
+use super::state::{Own, Part};
 use super::tokenizer::Attribute;
 use crate::document::{Escaping, Kind, references};
+use crate::format::language::Language;
 
 /// An attribute that means something here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -159,7 +159,7 @@ impl Known {
             return own;
         }
         if let Some(tag) = self.value(text, Key::Lang).or_else(|| self.value(text, Key::XmlLang)) {
-            own.language = Some(language(&tag));
+            own.language = Some(Language::of(&tag));
         }
         own.translate = self.value(text, Key::Translate).and_then(|value| {
             let is = |word: &str| value.eq_ignore_ascii_case(word);
@@ -202,32 +202,10 @@ pub(super) fn escaping(attribute: &Attribute) -> Escaping {
     Escaping::HtmlAttribute(attribute.quote)
 }
 
-/// Languages that are Chinese, and are written in hanzi where nothing else is said (ISO 639-3).
-const CHINESE: [&str; 17] = [
-    "zh", "zho", "chi", "cmn", "yue", "nan", "hak", "wuu", "gan", "hsn", "cdo", "cjy", "cpx",
-    "czh", "czo", "mnp", "lzh",
-];
-
-/// What a language tag says of its text. What names no language says that it may be Chinese.
-pub(super) fn language(tag: &str) -> Language {
-    let language = tag.trim().split(['-', '_']).next().unwrap_or_default();
-    let is_none =
-        ["", "und", "mul", "mis", "x", "i"].iter().any(|n| language.eq_ignore_ascii_case(n));
-    if is_none || is_chinese(tag) { Language::Chinese } else { Language::Foreign }
-}
-
-/// Whether a tag names Chinese in hanzi.
-pub(super) fn is_chinese(tag: &str) -> bool {
-    let mut subtags = tag.trim().split(['-', '_']);
-    let language = subtags.next().unwrap_or_default();
-    let is_spelled = |subtag: &str| {
-        let others = ["latn", "pinyin", "wadegile", "bopo", "cyrl"];
-        others.iter().any(|other| subtag.eq_ignore_ascii_case(other))
-    };
-    CHINESE.iter().any(|chinese| language.eq_ignore_ascii_case(chinese)) && !subtags.any(is_spelled)
-}
-
 /// What the `content` of a `meta` is, by its `name`, `property` or `itemprop` in lower case.
+///
+/// Among them are the names that the State Council's guide for government sites prescribes (`SiteName`,
+/// `ColumnName`, `ArticleTitle`, `ContentSource`, …), and those of Baidu's protocol for novels.
 pub(super) fn meta_kind(name: &str, keep_categories: bool) -> Option<Kind> {
     Some(match name {
         "og:title"
@@ -240,6 +218,8 @@ pub(super) fn meta_kind(name: &str, keep_categories: bool) -> Option<Kind> {
         | "headline"
         | "alternativeheadline"
         | "weibo:title"
+        | "articletitle"
+        | "og:novel:book_name"
         | "title" => Kind::Title,
         "description"
         | "keywords"
@@ -273,10 +253,16 @@ pub(super) fn meta_kind(name: &str, keep_categories: bool) -> Option<Kind> {
         | "caption"
         | "about"
         | "weibo:description"
+        | "sitename"
+        | "columndescription"
+        | "columnkeywords"
+        | "og:novel:latest_chapter_name"
+        | "og:novel:status"
         | "tags" => Kind::Prose,
         "article:section" | "article:tag" | "articlesection" | "og:category" | "category"
         | "genre" | "parsely-section" | "parsely-tags" | "sailthru.tags" | "book:tag"
-        | "video:tag" | "classification" | "page-topic" => {
+        | "video:tag" | "classification" | "page-topic" | "columnname" | "columntype"
+        | "og:novel:category" => {
             if keep_categories {
                 Kind::Fact
             } else {
@@ -298,6 +284,7 @@ pub(super) fn meta_kind(name: &str, keep_categories: bool) -> Option<Kind> {
         | "reporter"
         | "byl"
         | "book:author"
+        | "og:novel:author"
         | "contributor" => Kind::Author,
         "copyright"
         | "rights"
@@ -313,6 +300,9 @@ pub(super) fn meta_kind(name: &str, keep_categories: bool) -> Option<Kind> {
         | "source"
         | "dc.source"
         | "dcterms.source"
+        | "contentsource"
+        | "twitter:data1"
+        | "twitter:data2"
         | "mediaid"
         | "article:published_time"
         | "article:modified_time"
@@ -338,21 +328,4 @@ pub(super) fn meta_kind(name: &str, keep_categories: bool) -> Option<Kind> {
         _ if name.starts_with("og:article:") => Kind::Fact,
         _ => return None,
     })
-}
-
-/// The language tags in a value that lists them with commas: bytes of the text, half-open.
-pub(super) fn tags(text: &str, attribute: &Attribute) -> Vec<Range<usize>> {
-    let start = attribute.value.start;
-    let value = &text[attribute.value.clone()];
-    let mut at = 0;
-    let mut found = Vec::new();
-    for item in value.split(',') {
-        let inner = item.trim_ascii();
-        if is_chinese(inner) {
-            let from = start + at + (item.len() - item.trim_ascii_start().len());
-            found.push(from..from + inner.len());
-        }
-        at += item.len() + 1;
-    }
-    found
 }

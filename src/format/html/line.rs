@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::document::{Escaping, Piece, Pieces, references};
-use crate::format::invisible::is_invisible;
+use crate::format::characters::{is_cjk, is_invisible};
 
 /// Gathers the pieces of a block.
 ///
@@ -198,19 +198,4 @@ fn trim(source: &[u8], range: Range<usize>) -> Range<usize> {
     let bytes = &source[range.clone()];
     let start = range.start + (bytes.len() - bytes.trim_ascii_start().len());
     start..start + source[start..range.end].trim_ascii_end().len()
-}
-
-/// Whether a character is of a script that is written without spaces, or its punctuation: no space
-/// is meant where a line is broken between two of them.
-fn is_cjk(c: char) -> bool {
-    matches!(
-        c,
-        '\u{2e80}'..='\u{312f}'
-            | '\u{31a0}'..='\u{4dbf}'
-            | '\u{4e00}'..='\u{9fff}'
-            | '\u{f900}'..='\u{faff}'
-            | '\u{fe30}'..='\u{fe4f}'
-            | '\u{ff00}'..='\u{ffef}'
-            | '\u{20000}'..='\u{3ffff}'
-    )
 }

@@ -7,6 +7,7 @@
 mod attributes;
 mod elements;
 mod line;
+pub(super) mod own_links;
 mod page;
 mod parser;
 mod raw_text;

@@ -5,11 +5,13 @@ use std::ops::Range;
 use super::attributes::{self, Key, Known};
 use super::elements::Name;
 use super::line::Line;
+use super::own_links::OwnLinks;
 use super::page::Page;
-use super::state::{Language, Own, Part, State};
+use super::state::{Own, Part, State};
 use super::tokenizer::{Attribute, Content, Tag, Token, Tokenizer};
 use super::tree::Tree;
 use crate::document::{Document, Escaping, Kind, Piece, Pieces};
+use crate::format::language::{self, Language};
 use crate::format::{Options, json};
 
 /// Finds the blocks of a page or a fragment.
@@ -25,6 +27,7 @@ pub(super) fn parse<'t>(text: &'t str, options: &Options) -> Document<'t> {
         raw: Raw::Other,
         is_in_noscript: false,
         page: Page::default(),
+        own_links: OwnLinks::default(),
         document: Document::new(text),
     };
     parser.run(Tokenizer::new(text, 0..text.len()));
@@ -55,6 +58,7 @@ struct Parser<'t, 'o> {
     raw: Raw,
     is_in_noscript: bool,
     page: Page,
+    own_links: OwnLinks<(Attribute, State)>,
     document: Document<'t>,
 }
 
@@ -93,7 +97,7 @@ impl<'t> Parser<'t, '_> {
             }
             return;
         }
-        let is_page_marked = state.language == Language::ForeignPage;
+        let is_page_marked = state.language == Language::ForeignRoot;
         if is_page_marked != self.is_page_marked {
             self.end_lines();
             self.is_page_marked = is_page_marked;
@@ -137,7 +141,7 @@ impl<'t> Parser<'t, '_> {
         }
         match raw {
             Raw::Title => {
-                if state.language == Language::ForeignPage {
+                if state.language == Language::ForeignRoot {
                     self.page.count(&self.text[range.clone()]);
                 }
                 self.piecewise(Kind::Title, range, Escaping::Html, state);
@@ -159,7 +163,7 @@ impl<'t> Parser<'t, '_> {
         let inner = json::linked_data(&self.text[range.clone()], self.options);
         let first = self.document.blocks.len();
         self.document.embed(vec![Piece::raw(range, Escaping::None)], flow, inner);
-        if state.language == Language::ForeignPage {
+        if state.language == Language::ForeignRoot {
             (first..self.document.blocks.len()).for_each(|block| self.page.mark(block));
         }
     }
@@ -168,7 +172,7 @@ impl<'t> Parser<'t, '_> {
     fn piecewise(&mut self, kind: Kind, range: Range<usize>, escaping: Escaping, state: State) {
         self.scratch.add(self.text, range, escaping);
         if let Some(pieces) = self.scratch.finish(self.text) {
-            self.push(kind, pieces, state.language == Language::ForeignPage);
+            self.push(kind, pieces, state.language == Language::ForeignRoot);
         }
     }
 
@@ -257,7 +261,7 @@ impl<'t> Parser<'t, '_> {
     /// The tag of `html` or `body`: what it says of the language may be wrong.
     fn root(&mut self, tag: &Tag, mut own: Own) {
         if own.language == Some(Language::Foreign) {
-            own.language = Some(Language::ForeignPage);
+            own.language = Some(Language::ForeignRoot);
             self.page.foreign = Some(tag.range.clone());
         }
         self.tree.add_to_root(own);
@@ -309,7 +313,9 @@ impl<'t> Parser<'t, '_> {
     /// An attribute that holds language tags.
     fn tags(&mut self, attribute: &Attribute, state: State) {
         let escaping = attributes::escaping(attribute);
-        for range in attributes::tags(self.text, attribute) {
+        let start = attribute.value.start;
+        for tag in language::chinese_tags(&self.text[attribute.value.clone()]) {
+            let range = start + tag.start..start + tag.end;
             self.piecewise(Kind::LanguageTag, range, escaping, state);
         }
     }
@@ -321,7 +327,7 @@ impl<'t> Parser<'t, '_> {
         let names = names.map(|name| name.trim().to_ascii_lowercase());
         let kind = names.into_iter().find_map(|name| {
             if name == "og:url" {
-                self.page.own_address(attributes::value(self.text, content));
+                self.own_links.address(attributes::value(self.text, content));
             }
             attributes::meta_kind(&name, self.options.keep_categories)
         });
@@ -339,21 +345,13 @@ impl<'t> Parser<'t, '_> {
         else {
             return;
         };
-        let is =
-            |word: &str| rel.split_ascii_whitespace().any(|rel| rel.eq_ignore_ascii_case(word));
-        if is("canonical") {
-            self.page.own_address(href.clone());
-        }
-        if (is("canonical") || is("alternate"))
-            && let Some(hreflang) = known.get(Key::Hreflang)
-        {
-            self.page.link(href.trim().to_owned(), hreflang.clone(), state);
-        }
+        let hreflang = known.get(Key::Hreflang).map(|hreflang| (hreflang.clone(), state));
+        self.own_links.link(&rel, href, hreflang);
     }
 
     fn finish(mut self) -> Document<'t> {
         self.end_lines();
-        for (hreflang, state) in self.page.take_own_links() {
+        for (hreflang, state) in self.own_links.take() {
             self.tags(&hreflang, state);
         }
         self.page.settle(self.text, &mut self.document);

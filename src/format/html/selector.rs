@@ -75,7 +75,12 @@ impl FromStr for Selector {
 
 impl Selector {
     /// Whether an element of this name with these attributes matches.
-    pub(super) fn matches(&self, text: &str, name: &str, attributes: &[Attribute]) -> bool {
+    pub(in crate::format) fn matches(
+        &self,
+        text: &str,
+        name: &str,
+        attributes: &[Attribute],
+    ) -> bool {
         self.element.as_ref().is_none_or(|element| name.eq_ignore_ascii_case(element))
             && self.conditions.iter().all(|condition| condition.holds(text, attributes))
     }

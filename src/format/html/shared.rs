@@ -2,6 +2,7 @@
 
 use super::attributes::{self, Key};
 use super::elements::Name;
+pub(in crate::format) use super::tokenizer::Attribute;
 use super::tokenizer::Content;
 use crate::document::Kind;
 
@@ -26,12 +27,17 @@ pub(in crate::format) fn element(name: &str) -> Element {
     match name {
         Name::Rt | Name::Rtc => Element::Annotation,
         Name::Rp => Element::InlineCode,
-        Name::Title => Element::Block,
+        Name::Title | Name::Noscript => Element::Block,
         _ if name.is_kept() && !name.is_block() => Element::InlineCode,
         _ if name.is_kept() || name.content() != Content::Data => Element::Kept,
         _ if name.is_block() => Element::Block,
         _ => Element::Inline,
     }
+}
+
+/// Whether the attributes are read of an element of this name whose text is no prose: they are shown, or read out.
+pub(in crate::format) fn shows_attributes(name: &str) -> bool {
+    !Name::of(name.as_bytes()).is_kept()
 }
 
 /// Whether an attribute of this name holds prose.

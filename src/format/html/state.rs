@@ -1,5 +1,7 @@
 //! What elements say of the text in them: its language, whether it is prose.
 
+use crate::format::language::Language;
+
 /// What elements say of the text in them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct State {
@@ -10,17 +12,6 @@ pub(super) struct State {
     pub(super) is_untranslatable: bool,
     /// Which part of a ruby it is.
     pub(super) part: Part,
-}
-
-/// The language a text is marked with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Language {
-    /// Chinese, or none.
-    Chinese,
-    /// Another, by the page as a whole, which may be wrong.
-    ForeignPage,
-    /// Another.
-    Foreign,
 }
 
 /// The parts of a ruby.

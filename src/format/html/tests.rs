@@ -142,6 +142,32 @@ fn meta_tell_of_the_page() {
 }
 
 #[test]
+fn government_sites_describe_themselves_by_names_of_their_own() {
+    // As the State Council's guide for government sites prescribes them.
+    let html = "<meta name='SiteName' content=站><meta name='SiteDomain' content=域>\
+        <meta name='ColumnName' content=栏><meta name='ColumnType' content=型>\
+        <meta name='ColumnDescription' content=述><meta name='ColumnKeywords' content=词>\
+        <meta name='ArticleTitle' content=题><meta name='ContentSource' content=源>\
+        <meta name='PubDate' content='2022-03-01 10:28'><meta name='Author' content=刘>";
+    let expected = [
+        (Kind::Prose, "站"),
+        (Kind::Prose, "栏"),
+        (Kind::Prose, "型"),
+        (Kind::Prose, "述"),
+        (Kind::Prose, "词"),
+        (Kind::Title, "题"),
+        (Kind::Fact, "源"),
+        (Kind::Fact, "2022-03-01 10:28"),
+        (Kind::Author, "刘"),
+    ]
+    .map(|(kind, text)| (kind, text.to_owned()));
+    assert_eq!(kinds(html), expected);
+    let kept = Options { keep_categories: true, ..Options::default() };
+    let facts = kinds_with(html, &kept).into_iter().filter(|(kind, _)| *kind == Kind::Fact);
+    assert_eq!(facts.map(|(_, text)| text).collect::<String>(), "栏型源2022-03-01 10:28");
+}
+
+#[test]
 fn language_tags_of_chinese_follow_the_target() {
     let html = "<html lang=zh-CN xml:lang='zh-CN'><link rel=canonical href='https://a.example/'>\
         <link rel=alternate hreflang=zh-CN href='https://a.example/'>\
@@ -159,6 +185,9 @@ fn a_page_that_says_it_is_in_another_language_may_be_wrong() {
     let document = parse(chinese, &Options::default());
     assert_eq!(document.warnings[0].offset, 0);
     assert_eq!(document.warnings[0].what, "<html lang='en'> on a page in Chinese: read as Chinese");
+    // What counts is the text that is shown, not how it is spelled.
+    let spelled = "<html lang=en><p>&nbsp;&nbsp;&nbsp;&nbsp;&#x65B0;&#x805E;";
+    assert_eq!(texts(spelled), ["\u{a0}\u{a0}\u{a0}\u{a0}新聞"]);
     let english = "<html><body lang=en-GB><p title=头>The news of 北京.<p lang=zh>头发";
     assert_eq!(texts(english), ["zh", "头发"]);
     let japanese = "<html lang=ja><p>東京の新聞を読む";

@@ -46,12 +46,12 @@ pub(super) struct Tag {
 
 /// An attribute as it is written. Of two with one name the first counts.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Attribute {
-    pub(super) name: Range<usize>,
+pub(in crate::format) struct Attribute {
+    pub(in crate::format) name: Range<usize>,
     /// Without the quotes; empty where there is none.
-    pub(super) value: Range<usize>,
+    pub(in crate::format) value: Range<usize>,
     /// What the value stands between.
-    pub(super) quote: Option<Quote>,
+    pub(in crate::format) quote: Option<Quote>,
 }
 
 /// What the content of an element is to the tokenizer.

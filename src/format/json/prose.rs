@@ -2,24 +2,7 @@
 
 use memchr::{memchr, memmem};
 
-/// Whether a text holds a Chinese character.
-pub(in crate::format) fn has_han(text: &str) -> bool {
-    // Those are E3 to E9, EF and F0 in UTF-8; most strings have none.
-    let is_candidate = |found, byte: &u8| found | (*byte >= 0xe3);
-    text.bytes().fold(false, |found, byte| is_candidate(found, &byte)) && text.contains(is_han)
-}
-
-/// Whether a character is in one of Unicode's blocks of CJK ideographs.
-fn is_han(character: char) -> bool {
-    matches!(
-        character,
-        '\u{3007}'
-            | '\u{3400}'..='\u{4DBF}'
-            | '\u{4E00}'..='\u{9FFF}'
-            | '\u{F900}'..='\u{FAFF}'
-            | '\u{20000}'..='\u{3FFFD}'
-    )
-}
+pub(in crate::format) use crate::format::characters::has_han;
 
 /// Whether a string is an address, a path, a file's name or a date, none of which is prose.
 pub(in crate::format) fn is_no_prose(text: &str) -> bool {
@@ -344,11 +327,5 @@ mod tests {
             assert!(!is_chinese_tag(tag), "{tag}");
         }
         assert!(is_other_tag("ja-JP") && is_other_tag("KO") && !is_other_tag("jam"));
-    }
-
-    #[test]
-    fn han_is_found() {
-        assert!(has_han("a头") && has_han("𠮷") && has_han("豈") && has_han("〇"));
-        assert!(!has_han("abc") && !has_han("ひらがな、") && !has_han("é😀") && !has_han(""));
     }
 }

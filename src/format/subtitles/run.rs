@@ -4,6 +4,7 @@ use std::mem;
 use std::ops::Range;
 
 use crate::document::{Document, Escaping, Kind, Piece, is_hanzi};
+use crate::format::characters::is_invisible;
 use crate::format::invisible;
 
 /// What begins a line that another one says.
@@ -48,7 +49,7 @@ impl<'t> Run<'t> {
     pub(super) fn escape(&mut self, document: &mut Document<'_>, range: Range<usize>) {
         let spelled = &self.source[range.clone()];
         let text = self.escaping.decode(spelled);
-        if text.chars().all(invisible::is_invisible) {
+        if text.chars().all(is_invisible) {
             return;
         }
         if let (Some(first), last) = (text.chars().next(), text.chars().next_back()) {

@@ -5,8 +5,10 @@
 //! and whose names are those of what a reader is shown.
 
 use super::profile::{Markup, Shape, Text};
-use super::run::has_han;
+use super::reader::is_plainly_html;
 use crate::document::Kind;
+use crate::format::characters::has_han;
+use crate::format::json;
 
 const TITLES: &[&str] = &["title", "headline", "subtitle", "subheadline", "heading"];
 const AUTHORS: &[&str] = &[
@@ -106,9 +108,9 @@ const PROSE: &[&str] = &[
 pub(super) fn element(name: &str) -> (Text, Shape) {
     let name = name.to_ascii_lowercase();
     let is = |names: &[&str]| names.contains(&&*name);
-    let kind = |kind| (Text::Is(kind, Markup::Plain), Shape::Block);
+    let kind = |kind, markup| (Text::Is(kind, markup), Shape::Block);
     if is(TITLES) {
-        kind(Kind::Title)
+        kind(Kind::Title, Markup::MaybeHtml)
     } else if is(AUTHORS) {
         (Text::Is(Kind::Author, Markup::Plain), Shape::Authors)
     } else if is(FACTS) {
@@ -118,7 +120,7 @@ pub(super) fn element(name: &str) -> (Text, Shape) {
     } else if is(CODE) {
         (Text::Stays, Shape::Skipped)
     } else if is(&["language", "lang"]) {
-        kind(Kind::LanguageTag)
+        kind(Kind::LanguageTag, Markup::Plain)
     } else if is(INLINE) {
         (Text::Inherited, Shape::Inline)
     } else {
@@ -133,6 +135,12 @@ pub(super) fn attribute(name: &str) -> Text {
         _ if PROSE.contains(&&*name.to_ascii_lowercase()) => Text::Guessed,
         _ => Text::Stays,
     }
+}
+
+/// What a text is spelled in: HTML, escaped or in CDATA, where it holds a tag or a reference of HTML.
+pub(super) fn markup(text: &str) -> Markup {
+    let is_html = is_plainly_html(text) || json::prose::is_html(text);
+    if is_html { Markup::Html } else { Markup::Plain }
 }
 
 /// Whether a text is prose: it holds Chinese and is no address.

@@ -3,7 +3,6 @@
 
 mod entities;
 mod generic;
-mod language;
 mod names;
 mod parts;
 mod profile;
@@ -15,19 +14,21 @@ mod sniff;
 mod token;
 mod xhtml;
 
-use super::{Format, Options};
+use super::{Format, Options, html};
 use crate::document::Document;
 use crate::encoding;
 use crate::error::{ErrorKind, Result};
 
 pub use parts::{Part, Parts};
+pub(crate) use reader::LOOKED_AT;
 use reader::{Reader, Refusal, State};
 pub(super) use sniff::sniff;
 
 /// Finds the blocks of a document of XML. The profile is that of its root element, whatever `format` says; that
 /// of `format` where nobody knows the root.
 ///
-/// What feed readers and browsers put up with is put up with, with a warning.
+/// What feed readers and browsers put up with is put up with, with a warning. A page of XHTML that is no XML is read
+/// as [HTML](super::html), as browsers read it.
 ///
 /// # Errors
 /// [`Syntax`](crate::ErrorKind::Syntax) where the text has no element, where something in it never ends, and where its
@@ -37,16 +38,26 @@ pub fn parse<'t>(text: &'t str, format: Format, options: &Options) -> Result<Doc
     let mut reader = Reader::new(text, options, &mut state, false);
     let read = reader.read();
     reader.finish();
-    let document = reader.document;
+    let (document, fault) = (reader.document, reader.fault);
     let refusal = match read {
         Err(refusal) => refusal,
         Ok(()) if state.has_root() || text.trim().is_empty() => None,
         Ok(()) => Some(no_element()),
     };
-    match refusal {
-        None => Ok(document),
-        Some(refusal) => Err(syntax(text, format, refusal)),
+    match (refusal, fault) {
+        (Some(refusal), _) => Err(syntax(text, format, refusal)),
+        (None, Some(offset)) if state.format() == Format::Xhtml => {
+            Ok(as_html(text, offset, options))
+        }
+        (None, _) => Ok(document),
     }
+}
+
+/// The blocks of a page that is no XML at `offset`.
+fn as_html<'t>(text: &'t str, offset: usize, options: &Options) -> Document<'t> {
+    let mut document = html::parse(text, options);
+    document.warn(offset, "no XML from here on: the page is read as HTML");
+    document
 }
 
 fn no_element() -> Refusal {

@@ -19,6 +19,8 @@ pub(super) enum Ns {
     GeoRss,
     Rdf,
     Xhtml,
+    Svg,
+    MathMl,
     News,
     Image,
     Video,
@@ -58,6 +60,8 @@ pub(super) const URIS: &[(&str, Ns)] = &[
     ("http://www.georss.org/georss", Ns::GeoRss),
     ("http://www.w3.org/1999/02/22-rdf-syntax-ns#", Ns::Rdf),
     ("http://www.w3.org/1999/xhtml", Ns::Xhtml),
+    ("http://www.w3.org/2000/svg", Ns::Svg),
+    ("http://www.w3.org/1998/Math/MathML", Ns::MathMl),
     ("http://www.google.com/schemas/sitemap-news/0.9", Ns::News),
     ("http://www.google.com/schemas/sitemap-image/1.1", Ns::Image),
     ("http://www.google.com/schemas/sitemap-video/1.1", Ns::Video),
@@ -105,6 +109,8 @@ pub(super) struct Profile {
     pub(super) attributes: &'static [Attribute],
     /// The only element whose `xml:lang` follows the target; all, where it is `None`.
     pub(super) tags_of: Option<&'static str>,
+    /// Whether nothing is read in elements of vocabularies that nobody knows.
+    pub(super) is_closed: bool,
 }
 
 /// An element of a profile.
@@ -171,7 +177,7 @@ pub(super) enum Shape {
 pub(super) struct Attribute {
     /// The element it stands on; any where it is `*`.
     pub(super) element: (Ns, &'static str),
-    /// Its name, with the usual prefix.
+    /// Its name.
     pub(super) name: &'static str,
     pub(super) value: Text,
     /// Another attribute of the element, and the value it must have.
@@ -179,6 +185,15 @@ pub(super) struct Attribute {
 }
 
 impl Profile {
+    /// A vocabulary.
+    pub(super) const fn new(
+        elements: &'static [Element],
+        attributes: &'static [Attribute],
+    ) -> Self {
+        Self { elements, attributes, tags_of: None, is_closed: false }
+    }
+
+    /// The element of this name in the table.
     pub(super) fn element(&self, ns: Ns, name: &str) -> Option<&'static Element> {
         let elements: &'static [Element] = self.elements;
         elements.iter().find(|element| element.ns == ns && element.name == name)

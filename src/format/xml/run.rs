@@ -7,6 +7,7 @@ use memchr::memchr3;
 
 use super::entities::Entities;
 use crate::document::{Document, Escaping, Piece, references};
+use crate::format::characters::{is_cjk, is_invisible};
 
 /// What references mean in a document.
 #[derive(Debug, Default, Clone)]
@@ -287,32 +288,6 @@ impl Soft<'_> {
         }
         self.after_cjk = is_cjk(last);
     }
-}
-
-/// Whether a character has no width and is no part of a word.
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
-}
-
-/// Whether a character is of a script that is written without spaces, or its punctuation.
-fn is_cjk(c: char) -> bool {
-    matches!(
-        c,
-        '\u{2e80}'..='\u{312f}'
-            | '\u{31a0}'..='\u{4dbf}'
-            | '\u{4e00}'..='\u{9fff}'
-            | '\u{f900}'..='\u{faff}'
-            | '\u{fe30}'..='\u{fe4f}'
-            | '\u{ff00}'..='\u{ffef}'
-            | '\u{20000}'..='\u{3ffff}'
-    )
-}
-
-/// Whether a text holds a Chinese character.
-pub(super) fn has_han(text: &str) -> bool {
-    text.chars().any(|c| {
-        matches!(c, '\u{3007}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3fffd}')
-    })
 }
 
 /// The text of a value with its references, for looking at it.

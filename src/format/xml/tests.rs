@@ -6,7 +6,7 @@ fn document(text: &str) -> Document<'_> {
 }
 
 #[test]
-fn it_reads() {
+fn the_blocks_of_a_feed_are_found() {
     let text = "<rss xmlns:dc='http://purl.org/dc/elements/1.1/'><channel><title>头<![CDATA[发]]></title><language>zh-CN</language><item><title>a &lt; b头</title><link>http://头</link><dc:creator>王发</dc:creator><description>头&#21457;</description></item></channel></rss>";
     let document = document(text);
     let blocks: Vec<_> = document

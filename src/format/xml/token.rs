@@ -6,6 +6,9 @@ use std::ops::Range;
 
 use memchr::{memchr, memmem};
 
+use crate::document::Quote;
+pub(super) use crate::format::html::shared::Attribute;
+
 /// A token. All ranges are bytes of the text, half-open.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Token {
@@ -210,16 +213,6 @@ fn doctype_length(bytes: &[u8]) -> Option<usize> {
     }
 }
 
-/// An attribute in a tag.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Attribute {
-    pub(super) name: Range<usize>,
-    /// Without quotes.
-    pub(super) value: Range<usize>,
-    /// The quote; `None` where there is none, which XML forbids.
-    pub(super) quote: Option<u8>,
-}
-
 /// The attributes that stand in a range of a text.
 #[derive(Debug)]
 pub(super) struct Attributes<'t> {
@@ -255,11 +248,17 @@ impl Iterator for Attributes<'_> {
         }
         self.at += 1;
         self.skip(|byte| byte.is_ascii_whitespace());
-        let quote = self.bytes.get(self.at).copied().filter(|byte| matches!(byte, b'"' | b'\''));
+        let quote = match self.bytes.get(self.at) {
+            Some(b'"') => Some(Quote::Double),
+            Some(b'\'') => Some(Quote::Single),
+            // XML forbids it.
+            _ => None,
+        };
         let start = self.at + usize::from(quote.is_some());
         let rest = &self.bytes[start..];
         let length = match quote {
-            Some(quote) => memchr(quote, rest),
+            Some(Quote::Double) => memchr(b'"', rest),
+            Some(Quote::Single) => memchr(b'\'', rest),
             None => rest.iter().position(u8::is_ascii_whitespace),
         };
         let value = start..start + length.unwrap_or(rest.len());

@@ -26,8 +26,8 @@ pub(super) fn attribute(name: &str) -> Text {
     }
 }
 
-/// What the `content` of a `meta` of this name or property is.
-pub(super) fn meta(name: &str, keep_categories: bool) -> Text {
+/// What the `content` of a `meta` of this name or property is, if anybody knows.
+pub(super) fn meta(name: &str, keep_categories: bool) -> Option<Text> {
     let kind = shared::meta_kind(&name.trim().to_ascii_lowercase(), keep_categories);
-    kind.map_or(Text::Stays, |kind| Text::Is(kind, Markup::Plain))
+    kind.map(|kind| Text::Is(kind, Markup::Plain))
 }

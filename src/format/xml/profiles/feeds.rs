@@ -15,8 +15,7 @@ use Ns::{
     Slash, Xhtml,
 };
 
-pub(super) static PROFILE: Profile =
-    Profile { elements: ELEMENTS, attributes: ATTRIBUTES, tags_of: None };
+pub(super) static PROFILE: Profile = Profile::new(ELEMENTS, ATTRIBUTES);
 
 const ELEMENTS: &[Element] = &[
     // RSS 2.0 (RSS Advisory Board) and 1.0.
@@ -85,6 +84,7 @@ const ELEMENTS: &[Element] = &[
     text(Podcast, "person", Author, Plain),
     text(Podcast, "location", Prose, Plain),
     text(Podcast, "soundbite", Prose, Plain),
+    text(Podcast, "funding", Prose, Plain),
     text(Podcast, "license", Fact, Plain),
     text(GooglePlay, "description", Flow, Html),
     text(GooglePlay, "author", Author, Plain),

@@ -9,8 +9,7 @@ use Markup::{MaybeHtml, Plain};
 use Ns::Main;
 
 /// NITF 3.x. What identifies and dates an article (`docdata`, `pubdata`) stays.
-pub(super) static NITF: Profile =
-    Profile { elements: NITF_ELEMENTS, attributes: NITF_ATTRIBUTES, tags_of: None };
+pub(super) static NITF: Profile = Profile::new(NITF_ELEMENTS, NITF_ATTRIBUTES);
 
 const NITF_ELEMENTS: &[Element] = &[
     text(Main, "title", Title, Plain),
@@ -91,11 +90,11 @@ const NITF_ATTRIBUTES: &[Attribute] = &[
 ];
 
 /// NewsML-G2. Identifiers, codes (`qcode`), dates and links stay.
-pub(super) static NEWSML: Profile =
-    Profile { elements: NEWSML_ELEMENTS, attributes: NEWSML_ATTRIBUTES, tags_of: None };
+pub(super) static NEWSML: Profile = Profile::new(NEWSML_ELEMENTS, NEWSML_ATTRIBUTES);
 
 const NEWSML_ELEMENTS: &[Element] = &[
     shape(Main, "newsItem", Shape::Item),
+    text(Main, "title", Title, MaybeHtml),
     text(Main, "headline", Title, MaybeHtml),
     text(Main, "description", Prose, MaybeHtml),
     text(Main, "definition", Prose, MaybeHtml),

@@ -4,20 +4,18 @@ use super::super::profile::{
     Attribute, Element, Markup, Ns, PROSE, Profile, Shape, TAG, Text, attribute, category, code,
     shape, text,
 };
-use crate::document::Kind::{Author, Fact, Flow, LanguageTag, Prose, Title};
+use crate::document::Kind::{Author, Fact, Flow, NewsLanguage, Prose, Title};
 use Markup::{MaybeHtml, Plain};
 use Ns::{Image, Main, News, Video, Xhtml};
 
 /// XHTML; all else about it is HTML's: see `xhtml.rs`.
-pub(super) static XHTML: Profile =
-    Profile { elements: XHTML_ELEMENTS, attributes: &[], tags_of: None };
+pub(super) static XHTML: Profile = Profile::new(XHTML_ELEMENTS, &[]);
 
 const XHTML_ELEMENTS: &[Element] =
     &[text(Xhtml, "title", Title, Plain), text(Xhtml, "body", Flow, Plain)];
 
 /// OPML 1.0 and 2.0.
-pub(super) static OPML: Profile =
-    Profile { elements: OPML_ELEMENTS, attributes: OPML_ATTRIBUTES, tags_of: None };
+pub(super) static OPML: Profile = Profile::new(OPML_ELEMENTS, OPML_ATTRIBUTES);
 
 const OPML_ELEMENTS: &[Element] = &[
     text(Main, "title", Title, Plain),
@@ -35,14 +33,13 @@ const OPML_ATTRIBUTES: &[Attribute] = &[
 ];
 
 /// Sitemaps, with Google's modules for news, images and videos.
-pub(super) static SITEMAP: Profile =
-    Profile { elements: SITEMAP_ELEMENTS, attributes: &[], tags_of: None };
+pub(super) static SITEMAP: Profile = Profile::new(SITEMAP_ELEMENTS, &[]);
 
 const SITEMAP_ELEMENTS: &[Element] = &[
     shape(Main, "url", Shape::Item),
     // The name by which the publication is known to the search engine.
     text(News, "name", Fact, Plain),
-    text(News, "language", LanguageTag, Plain),
+    text(News, "language", NewsLanguage, Plain),
     text(News, "title", Title, Plain),
     category(News, "keywords"),
     text(Image, "title", Prose, Plain),
@@ -56,8 +53,11 @@ const SITEMAP_ELEMENTS: &[Element] = &[
 ];
 
 /// XLIFF 1.2 and 2.x: the targets alone. The source, its language, notes and proposals stay.
-pub(super) static XLIFF: Profile =
-    Profile { elements: XLIFF_ELEMENTS, attributes: XLIFF_ATTRIBUTES, tags_of: Some("target") };
+pub(super) static XLIFF: Profile = Profile {
+    tags_of: Some("target"),
+    is_closed: true,
+    ..Profile::new(XLIFF_ELEMENTS, XLIFF_ATTRIBUTES)
+};
 
 const XLIFF_ELEMENTS: &[Element] = &[
     shape(Main, "trans-unit", Shape::Item),

@@ -5,6 +5,7 @@ use super::super::profile::{Markup, Text};
 use super::super::run::soften;
 use super::Reader;
 use crate::document::{self, Kind, Piece};
+use crate::format::language::Language;
 use crate::format::{html, json};
 
 impl Reader<'_, '_> {
@@ -15,21 +16,33 @@ impl Reader<'_, '_> {
         };
         let (kind, markup) = match self.open.text {
             Text::Is(kind, markup) => (kind, markup),
-            Text::Guessed => (Kind::Flow, Markup::Plain),
+            Text::Guessed => {
+                let text = document::text(self.text, &pieces);
+                if !generic::is_prose(&text) {
+                    return;
+                }
+                (Kind::Flow, generic::markup(&text))
+            }
             _ => return,
         };
-        if self.open.text == Text::Guessed
-            && !generic::is_prose(&document::text(self.text, &pieces))
-        {
-            return;
-        }
-        let is_tag = matches!(kind, Kind::LanguageTag | Kind::Locale);
-        let kind = if is_tag { kind } else { self.open.role.unwrap_or(kind) };
+        let kind = if kind.is_tag() { kind } else { self.open.role.unwrap_or(kind) };
         let pieces = match markup {
             Markup::Plain if !self.open.is_preserved => soften(self.text, pieces),
             _ => pieces,
         };
+        let first = self.document.blocks.len();
         self.add_block(pieces, kind, markup, self.open.flow);
+        if self.open.language == Language::ForeignRoot {
+            self.count(first);
+        }
+    }
+
+    /// Counts the letters of the blocks from this one on.
+    fn count(&mut self, first: usize) {
+        let Some(letters) = &mut self.state.letters else { return };
+        let prose = self.document.blocks[first..].iter();
+        let prose = prose.filter(|b| matches!(b.kind, Kind::Flow | Kind::Title | Kind::Prose));
+        prose.for_each(|block| letters.count(&self.document.text(block)));
     }
 
     /// Adds a block, or what is found in one that is HTML.
@@ -81,7 +94,7 @@ impl Reader<'_, '_> {
 }
 
 /// Whether a text that may be HTML is: it has an end tag or a reference.
-fn is_plainly_html(text: &str) -> bool {
+pub(in super::super) fn is_plainly_html(text: &str) -> bool {
     let follows = |rest: &str| rest.starts_with(|c: char| c.is_ascii_alphabetic());
     text.split("</").skip(1).any(follows)
         || text.split('&').skip(1).any(|rest| {

@@ -1,14 +1,14 @@
-//! What an element and its attributes are, by the profile and by what they stand in.
+//! What an element is, by the profile and by what it stands in.
 
 use super::super::generic;
-use super::super::language::{self, Language};
+use super::super::names::NameId;
 use super::super::profile::{Markup, Ns, Shape, Text};
-use super::super::run::{self, add_pieces, soften};
 use super::super::token::Attribute;
 use super::super::xhtml;
-use super::{Frame, NameId, Reader};
-use crate::document::{Escaping, Kind, Quote};
+use super::{Frame, Reader};
+use crate::document::Kind;
 use crate::format::Format;
+use crate::format::language::Language;
 
 impl Reader<'_, '_> {
     /// The frame of an element that begins.
@@ -21,13 +21,15 @@ impl Reader<'_, '_> {
             shape: Shape::Block,
             flow: 0,
             role: None,
-            is_skipped: false,
+            is_kept: false,
+            is_untranslatable: false,
+            language: Language::Chinese,
             is_preserved: false,
         });
         let outer = frame;
         frame.name = id;
         frame.shape = Shape::Inline;
-        if frame.is_skipped {
+        if frame.is_kept {
             return frame;
         }
         let (mut text, mut shape) = self.rule(id, &outer);
@@ -36,8 +38,7 @@ impl Reader<'_, '_> {
         }
         frame.shape = shape;
         self.read_common(id, attributes, &mut frame);
-        frame.is_skipped |=
-            shape == Shape::Skipped || (text, shape) == (Text::Stays, Shape::Inline);
+        frame.is_kept = shape == Shape::Skipped || (text, shape) == (Text::Stays, Shape::Inline);
         match shape {
             Shape::Facts => frame.role = Some(Kind::Fact),
             Shape::Authors => frame.role = Some(Kind::Author),
@@ -72,6 +73,11 @@ impl Reader<'_, '_> {
             Ns::Xhtml => xhtml::element(local),
             // HTML that stands unescaped where it should be escaped.
             Ns::Main if is_in_text => xhtml::element(local),
+            // Drawings and formulas stand in a text, and are none.
+            Ns::Svg | Ns::MathMl => (Text::Stays, Shape::Inline),
+            // Modules of XLIFF: proposals, glossaries, changes.
+            Ns::Other if profile.is_closed && is_in_text => (Text::Stays, Shape::Inline),
+            Ns::Other if profile.is_closed => (Text::Stays, Shape::Skipped),
             _ => (Text::Stays, Shape::Block),
         }
     }
@@ -98,13 +104,13 @@ impl Reader<'_, '_> {
     }
 
     /// The value of an attribute as it is spelled, without white space around it.
-    fn value(&self, attributes: &[Attribute], name: &str) -> Option<&str> {
+    pub(super) fn value(&self, attributes: &[Attribute], name: &str) -> Option<&str> {
         let mut attributes = attributes.iter();
         let found = attributes.find(|attribute| &self.text[attribute.name.clone()] == name);
         found.map(|attribute| self.text[attribute.value.clone()].trim())
     }
 
-    fn category(&self) -> Text {
+    pub(super) fn category(&self) -> Text {
         let kind = if self.options.keep_categories { Kind::Fact } else { Kind::Prose };
         Text::Is(kind, Markup::MaybeHtml)
     }
@@ -127,114 +133,5 @@ impl Reader<'_, '_> {
             Some(media) if media.starts_with("text/") => Text::Is(kind, Markup::Plain),
             Some(_) => Text::Stays,
         }
-    }
-
-    /// The attributes that mean the same on every element.
-    fn read_common(&mut self, id: NameId, attributes: &[Attribute], frame: &mut Frame) {
-        let is_html = self.state.names.ns(id) == Ns::Xhtml;
-        let has_lang = is_html || self.state.profile.is_none();
-        for attribute in attributes {
-            let name = &self.text[attribute.name.clone()];
-            let value = run::decoded(&self.text[attribute.value.clone()]);
-            match name {
-                "xml:space" => frame.is_preserved = value.trim() == "preserve",
-                "xml:lang" | "lang"
-                    if !self.options.all_languages && (name == "xml:lang" || has_lang) =>
-                {
-                    let is_root = self.state.stack.is_empty();
-                    match language::of(&value) {
-                        Language::Chinese => {}
-                        // The root's is often a default that nobody changed.
-                        Language::Foreign if is_root => {
-                            let what = format!(
-                                "the language {} on the root element, which is ignored",
-                                value.trim()
-                            );
-                            self.document.warn(attribute.name.start, what);
-                        }
-                        Language::Foreign | Language::Kanji => frame.is_skipped = true,
-                    }
-                }
-                "translate" if value.trim() == "no" => frame.is_skipped = true,
-                "class" if is_html => {
-                    frame.is_skipped |=
-                        value.split_ascii_whitespace().any(|class| class == "notranslate");
-                }
-                _ => {}
-            }
-        }
-    }
-
-    /// Finds what is language among the attributes of an element.
-    pub(super) fn read_attributes(&mut self, id: NameId, attributes: &[Attribute], frame: Frame) {
-        if attributes.is_empty() {
-            return;
-        }
-        let ns = self.state.names.ns(id);
-        for attribute in attributes {
-            let name = &self.text[attribute.name.clone()];
-            let text = match name {
-                "xml:lang" if self.has_tags(id) => Text::Is(Kind::LanguageTag, Markup::Plain),
-                _ if name.starts_with("xmlns") || frame.is_skipped => continue,
-                _ => self.attribute(ns, id, name, attributes),
-            };
-            self.add_attribute(attribute, text, frame.role);
-        }
-    }
-
-    /// Whether the language that an element of this name tells of itself follows the target.
-    fn has_tags(&self, id: NameId) -> bool {
-        let only = self.state.profile.and_then(|profile| profile.tags_of);
-        only.is_none_or(|only| self.state.names.local(id) == only)
-    }
-
-    fn attribute(&self, ns: Ns, id: NameId, name: &str, attributes: &[Attribute]) -> Text {
-        let local = self.state.names.local(id);
-        let Some(profile) = self.state.profile else { return generic::attribute(name) };
-        let has = |(other, value): (&str, &str)| self.value(attributes, other) == Some(value);
-        let found = profile.attributes.iter().find(|known| {
-            known.name == name
-                && (known.element.1 == "*" || known.element == (ns, local))
-                && known.only.is_none_or(has)
-        });
-        let is_in_text = || self.state.stack.last().is_some_and(|outer| outer.text != Text::Stays);
-        match found {
-            Some(known) => known.value,
-            None if ns == Ns::Xhtml && local == "meta" && name == "content" => {
-                let names = ["name", "property", "itemprop", "http-equiv"];
-                let told = names.iter().find_map(|name| self.value(attributes, name));
-                told.map_or(Text::Stays, |told| xhtml::meta(told, self.options.keep_categories))
-            }
-            None if ns == Ns::Xhtml || (ns == Ns::Main && is_in_text()) => xhtml::attribute(name),
-            None => Text::Stays,
-        }
-    }
-
-    fn add_attribute(&mut self, attribute: &Attribute, text: Text, role: Option<Kind>) {
-        let text = if text == Text::Category { self.category() } else { text };
-        let escaping = match attribute.quote {
-            Some(b'\'') => Escaping::XmlAttribute(Quote::Single),
-            Some(_) => Escaping::XmlAttribute(Quote::Double),
-            None => Escaping::HtmlAttribute(None),
-        };
-        let (kind, markup) = match text {
-            Text::Is(kind, markup) => (kind, markup),
-            Text::Guessed => (Kind::Prose, Markup::Plain),
-            _ => return,
-        };
-        if text == Text::Guessed
-            && !run::has_han(&run::decoded(&self.text[attribute.value.clone()]))
-        {
-            return;
-        }
-        let mut pieces = Vec::new();
-        let meanings = &mut self.state.meanings;
-        add_pieces(attribute.value.clone(), escaping, meanings, &mut self.document, &mut pieces);
-        let is_tag = matches!(kind, Kind::LanguageTag | Kind::Locale);
-        let kind = if is_tag { kind } else { role.unwrap_or(kind) };
-        if markup == Markup::Plain {
-            pieces = soften(self.text, pieces);
-        }
-        self.add_block(pieces, kind, markup, 0);
     }
 }

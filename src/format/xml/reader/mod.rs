@@ -1,19 +1,27 @@
 //! The reader: tokens to blocks, by a profile. It can stop behind any item and go on in the next part.
 
+mod attributes;
+mod blocks;
+mod elements;
+mod root;
+mod state;
+
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::entities::{Bomb, Entities};
-use super::names::{Binding, NameId, Names};
-use super::profile::{self, Ns, Profile, Shape, Text};
-use super::profiles;
-use super::root;
-use super::run::{self, Meanings, Run};
-mod blocks;
-mod elements;
-
+use super::profile::{Shape, Text};
+use super::run::{self, Run};
 use super::token::{Attribute, Attributes, Tag, Token, Tokens, Unfinished};
 use crate::document::{Document, Escaping, Kind};
-use crate::format::{Format, Options};
+use crate::format::html::own_links::OwnLinks;
+use crate::format::language::Language;
+use crate::format::{Format, Options, shortened};
+
+pub(super) use blocks::is_plainly_html;
+pub(crate) use root::LOOKED_AT;
+pub(super) use state::State;
+use state::{Cut, Frame};
 
 /// Why a text is no XML.
 #[derive(Debug, PartialEq, Eq)]
@@ -21,99 +29,6 @@ pub(super) struct Refusal {
     /// Where, in bytes of the part that was read.
     pub(super) offset: usize,
     pub(super) what: String,
-}
-
-/// What is known between two parts of a document.
-#[derive(Debug)]
-pub(super) struct State {
-    format: Format,
-    profile: Option<&'static Profile>,
-    names: Names,
-    stack: Vec<Frame>,
-    meanings: Meanings,
-    has_root: bool,
-    /// Whether anything but white space came already.
-    has_begun: bool,
-}
-
-/// An element that is open.
-#[derive(Debug, Clone, Copy)]
-struct Frame {
-    name: NameId,
-    text: Text,
-    shape: Shape,
-    flow: usize,
-    /// What all prose in it is.
-    role: Option<Kind>,
-    /// Whether nothing in it is read: it is code, or in another language.
-    is_skipped: bool,
-    /// Whether line breaks in it are meant.
-    is_preserved: bool,
-}
-
-/// A place behind an item, and all that was known there.
-#[derive(Debug)]
-pub(super) struct Cut {
-    /// Where it is, in bytes of the part.
-    pub(super) offset: usize,
-    pub(super) blocks: usize,
-    pub(super) embedded: usize,
-    pub(super) flows: usize,
-    pub(super) warnings: usize,
-    pub(super) more_warnings: u64,
-    stack: Vec<Frame>,
-    bound: Vec<Binding>,
-    reported: usize,
-    expanded: u64,
-    has_root: bool,
-    has_begun: bool,
-}
-
-impl State {
-    /// Nothing was read yet.
-    pub(super) fn new(format: Format) -> Self {
-        Self {
-            format,
-            profile: None,
-            names: Names::default(),
-            stack: Vec::new(),
-            meanings: Meanings::default(),
-            has_root: false,
-            has_begun: false,
-        }
-    }
-
-    /// Whether an element was met.
-    pub(super) fn has_root(&self) -> bool {
-        self.has_root
-    }
-
-    /// What is known now, at `offset` of the part that is read to `document`.
-    pub(super) fn cut(&self, offset: usize, document: &Document<'_>) -> Cut {
-        Cut {
-            offset,
-            blocks: document.blocks.len(),
-            embedded: document.embedded.len(),
-            flows: document.flows,
-            warnings: document.warnings.len(),
-            more_warnings: document.more_warnings,
-            stack: self.stack.clone(),
-            bound: self.names.bound().to_vec(),
-            reported: self.names.reported(),
-            expanded: self.meanings.expanded,
-            has_root: self.has_root,
-            has_begun: self.has_begun,
-        }
-    }
-
-    /// Goes back to a cut of the part that was read last.
-    pub(super) fn restore(&mut self, cut: Cut) {
-        self.names.restore(cut.stack.iter().map(|frame| frame.name), cut.bound, cut.reported);
-        self.stack = cut.stack;
-        self.meanings.expanded = cut.expanded;
-        self.has_root = cut.has_root;
-        self.has_begun = cut.has_begun;
-    }
 }
 
 /// Reads one part.
@@ -129,6 +44,10 @@ pub(super) struct Reader<'t, 's> {
     /// Runs that go on behind an aside.
     waiting: Vec<(Run, Open)>,
     attributes: Vec<Attribute>,
+    /// Where pages of XHTML tell languages of links.
+    own_links: OwnLinks<Attribute>,
+    /// The first place at which the text is no XML, though it is put up with.
+    pub(super) fault: Option<usize>,
     /// The last cut, where they are looked for.
     pub(super) cut: Option<Cut>,
     is_cutting: bool,
@@ -141,6 +60,7 @@ struct Open {
     flow: usize,
     role: Option<Kind>,
     is_preserved: bool,
+    language: Language,
 }
 
 impl<'t, 's> Reader<'t, 's> {
@@ -158,15 +78,23 @@ impl<'t, 's> Reader<'t, 's> {
             tokens: Tokens::new(text),
             document: Document::new(text),
             run: Run::default(),
-            open: Open { text: Text::Stays, flow: 0, role: None, is_preserved: false },
+            open: Open {
+                text: Text::Stays,
+                flow: 0,
+                role: None,
+                is_preserved: false,
+                language: Language::Chinese,
+            },
             waiting: Vec::new(),
             attributes: Vec::new(),
+            own_links: OwnLinks::default(),
+            fault: None,
             cut: None,
             is_cutting,
         }
     }
 
-    /// Reads to the end of the part.
+    /// Reads to the end of the part; of a page up to its first [`fault`](Self::fault).
     ///
     /// # Errors
     /// What is no XML; `Err(None)` where the part ends in the middle of a token and more may come.
@@ -177,23 +105,44 @@ impl<'t, 's> Reader<'t, 's> {
                 Ok(Some(token)) => token,
                 Ok(None) => return Ok(()),
                 Err(_) if self.is_cutting => return Err(None),
+                Err(Unfinished { offset, .. }) if self.is_page() => {
+                    self.fault.get_or_insert(offset);
+                    return Ok(());
+                }
                 Err(Unfinished { offset, what }) => {
                     return Err(Some(Refusal { offset, what: format!("{what} that never ends") }));
                 }
             };
             self.token(token, start).map_err(Some)?;
+            if self.fault.is_some() && self.is_page() {
+                return Ok(());
+            }
         }
+    }
+
+    /// Whether it is a page, which there is another way to read where it is no XML.
+    fn is_page(&self) -> bool {
+        self.state.format == Format::Xhtml && self.state.has_root
     }
 
     /// Ends a document whose parts were all read.
     pub(super) fn finish(&mut self) {
         self.flush();
         while let Some(frame) = self.state.stack.last() {
-            let name = self.state.names.name(frame.name);
-            self.document
-                .warn(self.text.len(), format!("the end of the text without an end tag </{name}>"));
+            let name = shortened(self.state.names.name(frame.name));
+            let what = format!("the end of the text without an end tag </{name}>");
+            self.fault(self.text.len(), what);
             self.pop();
         }
+        for hreflang in self.own_links.take() {
+            self.add_tags(&hreflang);
+        }
+    }
+
+    /// Notes what is no XML, but put up with.
+    fn fault(&mut self, offset: usize, what: impl Into<Cow<'static, str>>) {
+        self.fault.get_or_insert(offset);
+        self.document.warn(offset, what);
     }
 
     fn token(&mut self, token: Token, start: usize) -> Result<(), Refusal> {
@@ -213,7 +162,7 @@ impl<'t, 's> Reader<'t, 's> {
                 let refused = |Bomb { offset, what }| Refusal { offset, what };
                 self.state.meanings.entities = entities.map_err(refused)?;
             }
-            Token::Unknown => self.document.warn(
+            Token::Unknown => self.fault(
                 start,
                 "a declaration <! that does not belong in a document, which stays as it is",
             ),
@@ -243,11 +192,11 @@ impl<'t, 's> Reader<'t, 's> {
             }
             return;
         };
-        if frame.is_skipped || frame.text == Text::Stays {
+        if !frame.is_read() || frame.text == Text::Stays {
             return;
         }
-        let Frame { text, flow, role, is_preserved, .. } = *frame;
-        let open = Open { text, flow, role, is_preserved };
+        let Frame { text, flow, role, is_preserved, language, .. } = *frame;
+        let open = Open { text, flow, role, is_preserved, language };
         if self.open != open {
             self.flush();
             self.open = open;
@@ -257,7 +206,7 @@ impl<'t, 's> Reader<'t, 's> {
 
     fn start(&mut self, tag: &Tag) {
         if tag.is_cut {
-            self.document.warn(tag.name.start - 1, "a tag without its >");
+            self.fault(tag.name.start - 1, "a tag without its >");
         }
         let depth = self.state.stack.len();
         let mut attributes = std::mem::take(&mut self.attributes);
@@ -273,10 +222,13 @@ impl<'t, 's> Reader<'t, 's> {
         self.bind(&attributes, depth);
         let id = self.state.names.id(name);
         if let Some(prefix) = self.state.names.undeclared(id) {
-            let what = format!("a prefix {prefix}: that is not declared");
+            let what = format!("a prefix {}: that is not declared", shortened(prefix));
             self.document.warn(tag.name.start, what);
         }
-        let frame = self.frame(id, &attributes);
+        let outer = self.state.stack.last().copied();
+        let mut frame = self.frame(id, &attributes);
+        let is_chosen = self.is_chosen(id, &attributes);
+        frame.is_kept |= is_chosen;
         match frame.shape {
             Shape::Inline => {}
             Shape::Aside => {
@@ -285,9 +237,13 @@ impl<'t, 's> Reader<'t, 's> {
             }
             _ => self.flush(),
         }
-        let is_skipped = self.state.stack.last().is_some_and(|outer| outer.is_skipped);
-        if !is_skipped {
-            self.read_attributes(id, &attributes, frame);
+        // What is in the element may be code, and what is said of it prose.
+        let is_shown = Frame { is_kept: false, ..frame }.is_read()
+            && outer.is_none_or(|outer| !outer.is_kept)
+            && !is_chosen
+            && (!frame.is_kept || self.shows_attributes(id));
+        if is_shown && !attributes.is_empty() {
+            self.read_attributes(id, &attributes, frame.role);
         }
         self.attributes = attributes;
         self.state.names.begin(id);
@@ -309,15 +265,16 @@ impl<'t, 's> Reader<'t, 's> {
             return;
         }
         let Some(id) = self.state.names.open(name) else {
-            self.document.warn(offset, format!("an end tag </{name}> without a start"));
+            self.fault(offset, format!("an end tag </{}> without a start", shortened(name)));
             return;
         };
         let mut has_item = false;
         while let Some(top) = self.state.stack.last()
             && top.name != id
         {
-            let open = self.state.names.name(top.name);
-            self.document.warn(offset, format!("an end tag </{name}> where </{open}> is due"));
+            let (name, due) = (shortened(name), shortened(self.state.names.name(top.name)));
+            let what = format!("an end tag </{name}> where </{due}> is due");
+            self.fault(offset, what);
             has_item |= self.pop();
         }
         has_item |= self.pop();
@@ -376,31 +333,8 @@ impl<'t, 's> Reader<'t, 's> {
                 }
                 Some(_) => continue,
             };
-            self.document.warn(name.start, what);
+            self.fault(name.start, what);
         }
-    }
-
-    /// The first element: what it is tells the profile.
-    fn root(&mut self, name: &str, attributes: &[Attribute]) {
-        self.state.has_root = true;
-        let (prefix, local) = name.split_once(':').unwrap_or(("", name));
-        let uri = attributes.iter().find_map(|attribute| {
-            let declared = &self.text[attribute.name.clone()];
-            let declared = declared.strip_prefix("xmlns")?;
-            let is_own = declared.strip_prefix(':').unwrap_or(declared) == prefix;
-            is_own.then(|| &self.text[attribute.value.clone()])
-        });
-        let told = root::format(local, uri.unwrap_or_default());
-        self.state.format = told.unwrap_or(self.state.format);
-        if let Some(uri) =
-            uri.filter(|uri| told.is_some() && !profile::URIS.iter().any(|(known, _)| known == uri))
-        {
-            self.state.names.set_main(uri);
-        }
-        if local == "feed" && uri.is_none() {
-            self.state.names.without = Ns::Atom;
-        }
-        self.state.profile = profiles::of(self.state.format);
     }
 
     fn bind(&mut self, attributes: &[Attribute], depth: usize) {
