@@ -14,6 +14,7 @@ use std::path::Path;
 
 use quick_xml::events::Event;
 use zhpress::convert::target::Tag;
+use zhpress::document::{Block, Document};
 use zhpress::format;
 use zhpress::press::{Options, press};
 
@@ -57,5 +58,12 @@ fn found(text: &str) -> Vec<String> {
     let format = format::sniff(text, None);
     let document = format::parse(text, format, &format::Options::default()).unwrap();
     let blocks = document.blocks.iter();
-    blocks.map(|block| format!("{:?} {}", block.kind, document.text(block))).collect()
+    blocks.map(|block| format!("{:?} {}", block.kind, converting(&document, block))).collect()
+}
+
+/// The text of a block without what is kept in it and the white space around that.
+fn converting(document: &Document<'_>, block: &Block) -> String {
+    let layer = document.layer(block.layer);
+    let pieces = block.pieces.iter().filter(|piece| !piece.is_kept);
+    pieces.map(|piece| piece.text(layer)).collect::<String>().trim().to_owned()
 }

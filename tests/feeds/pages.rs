@@ -4,7 +4,7 @@ use zhpress::convert::target::Tag;
 use zhpress::format::{self, Format, html};
 use zhpress::press::{Options, press};
 
-use super::{converted, found, options};
+use super::{converted, converting, found, options};
 
 /// A page with this in its body.
 fn page(body: &str) -> String {
@@ -18,7 +18,7 @@ fn found_as_html(text: &str) -> Vec<String> {
     let mut document = html::parse(text, &format::Options::default());
     document.sort();
     let blocks = document.blocks.iter();
-    blocks.map(|block| format!("{:?} {}", block.kind, document.text(block))).collect()
+    blocks.map(|block| format!("{:?} {}", block.kind, converting(&document, block))).collect()
 }
 
 #[test]
@@ -44,6 +44,22 @@ fn what_converts_in_html_converts_in_xhtml() {
         found.sort();
         expected.sort();
         assert_eq!(found, expected, "{body}");
+    }
+}
+
+#[test]
+fn what_is_kept_in_a_line_ends_a_word() {
+    for (body, expected) in [
+        ("<p>头<b>发</b></p>", "<p>頭<b>髮</b></p>"),
+        ("<p>头<code>a</code>发</p>", "<p>頭<code>a</code>發</p>"),
+        (
+            "<p>头<i translate='no'>里<b>后</b></i>发</p>",
+            "<p>頭<i translate='no'>里<b>后</b></i>發</p>",
+        ),
+        ("<p>头<i xml:lang='ja'>里</i>发</p>", "<p>頭<i xml:lang='ja'>里</i>發</p>"),
+    ] {
+        let output = converted(&page(body), &options(Tag::Hans, Tag::Hant));
+        assert_eq!(output, page(expected));
     }
 }
 

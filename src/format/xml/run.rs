@@ -20,7 +20,8 @@ pub(super) struct Meanings {
 /// Stretches of text of one block that follow each other, with markup between them.
 #[derive(Debug, Default)]
 pub(super) struct Run {
-    stretches: Vec<(Range<usize>, Escaping)>,
+    /// Each with whether it is kept.
+    stretches: Vec<(Range<usize>, Escaping, bool)>,
     /// Whether any of it is more than white space.
     pub(super) says: bool,
 }
@@ -35,14 +36,21 @@ impl Run {
     pub(super) fn add(&mut self, text: &str, range: Range<usize>, escaping: Escaping) {
         if !range.is_empty() {
             self.says |= !is_blank(&text[range.clone()]);
-            self.stretches.push((range, escaping));
+            self.stretches.push((range, escaping, false));
+        }
+    }
+
+    /// Adds a stretch that stays as it is, behind others.
+    pub(super) fn add_kept(&mut self, range: Range<usize>, escaping: Escaping) {
+        if !range.is_empty() && !self.is_empty() {
+            self.stretches.push((range, escaping, true));
         }
     }
 
     /// Whether it says something, and no line ends behind that.
     pub(super) fn is_within_line(&self, text: &str) -> bool {
         self.says
-            && self.stretches.last().is_some_and(|(range, _)| {
+            && self.stretches.last().is_some_and(|(range, ..)| {
                 let last = &text[range.clone()];
                 !last[last.trim_ascii_end().len()..].contains(['\n', '\r'])
             })
@@ -58,20 +66,22 @@ impl Run {
         let text = document.source;
         let mut stretches = &*self.stretches;
         // White space around a CDATA section is no part of what stands in it.
-        while let [(range, _), rest @ ..] = stretches
+        while let [(range, ..), rest @ ..] = stretches
             && is_blank(&text[range.clone()])
         {
             stretches = rest;
         }
-        while let [rest @ .., (range, _)] = stretches
+        while let [rest @ .., (range, ..)] = stretches
             && is_blank(&text[range.clone()])
         {
             stretches = rest;
         }
         let mut pieces = Vec::with_capacity(stretches.len());
         if says {
-            for (range, escaping) in stretches {
+            for (range, escaping, is_kept) in stretches {
+                let first = pieces.len();
                 add_pieces(range.clone(), *escaping, meanings, document, &mut pieces);
+                pieces[first..].iter_mut().for_each(|piece| piece.is_kept = *is_kept);
             }
         }
         self.stretches.clear();
@@ -241,7 +251,7 @@ struct Soft<'t> {
 
 impl Soft<'_> {
     fn add_raw(&mut self, piece: &Piece) {
-        let part = |range: Range<usize>| Piece::raw(range, piece.escaping);
+        let part = |range: Range<usize>| Piece { range, ..*piece };
         let mut at = piece.range.start;
         while at < piece.range.end {
             let rest = &self.text[at..piece.range.end];
@@ -279,6 +289,7 @@ impl Soft<'_> {
                     if !piece.is_escaped
                         && !before.is_escaped
                         && before.range.end == piece.range.start
+                        && before.is_kept == piece.is_kept
                         && before.escaping == piece.escaping =>
                 {
                     before.range.end = piece.range.end;

@@ -15,6 +15,11 @@ pub(super) fn element(name: &str) -> (Text, Shape) {
     }
 }
 
+/// Whether an element of this name is code within a line.
+pub(super) fn is_code(name: &str) -> bool {
+    matches!(shared::element(name), shared::Element::InlineCode)
+}
+
 /// What an attribute of an element is.
 pub(super) fn attribute(name: &str) -> Text {
     if name == "lang" {

@@ -48,7 +48,7 @@ impl Reader<'_, '_> {
     /// Adds a block, or what is found in one that is HTML.
     pub(super) fn add_block(
         &mut self,
-        pieces: Vec<Piece>,
+        mut pieces: Vec<Piece>,
         kind: Kind,
         markup: Markup,
         flow: usize,
@@ -60,6 +60,8 @@ impl Reader<'_, '_> {
             self.document.push(kind, flow, pieces);
             return;
         }
+        // In a text that is parsed for itself nothing is known to be kept.
+        pieces.retain(|piece| !piece.is_kept);
         let text = document::text(self.text, &pieces);
         if markup == Markup::LinkedData {
             let inner = json::linked_data(&text, self.options);

@@ -23,6 +23,7 @@ impl Reader<'_, '_> {
             role: None,
             is_kept: false,
             is_untranslatable: false,
+            is_in_line: false,
             language: Language::Chinese,
             is_preserved: false,
         });
@@ -39,6 +40,9 @@ impl Reader<'_, '_> {
         frame.shape = shape;
         self.read_common(id, attributes, &mut frame);
         frame.is_kept = shape == Shape::Skipped || (text, shape) == (Text::Stays, Shape::Inline);
+        // Placeholders, drawings and formulas are nothing that is said in a line.
+        frame.is_in_line = shape == Shape::Inline
+            && (!frame.is_kept || xhtml::is_code(self.state.names.local(id)));
         match shape {
             Shape::Facts => frame.role = Some(Kind::Fact),
             Shape::Authors => frame.role = Some(Kind::Author),

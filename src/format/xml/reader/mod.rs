@@ -193,6 +193,9 @@ impl<'t, 's> Reader<'t, 's> {
             return;
         };
         if !frame.is_read() || frame.text == Text::Stays {
+            if frame.is_in_line {
+                self.run.add_kept(range, escaping);
+            }
             return;
         }
         let Frame { text, flow, role, is_preserved, language, .. } = *frame;

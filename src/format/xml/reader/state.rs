@@ -37,6 +37,8 @@ pub(super) struct Frame {
     pub(super) is_kept: bool,
     /// Whether it is marked as not to be translated.
     pub(super) is_untranslatable: bool,
+    /// Whether what is kept in it is read with the text around it.
+    pub(super) is_in_line: bool,
     pub(super) language: Language,
     /// Whether line breaks in it are meant.
     pub(super) is_preserved: bool,
