@@ -16,12 +16,26 @@ use crate::error::Result;
 ///
 /// # Errors
 /// [`Unmappable`](crate::ErrorKind::Unmappable) with the characters that do not fit, unless
-/// `on_unmappable` writes a numeric character reference or `?` for each; those are counted.
+/// `on_unmappable` writes a reference, an escape or `?` for each; those are counted.
 pub fn encode(
     text: &str,
     encoding: Encoding,
     bom: bool,
     on_unmappable: OnUnmappable,
+) -> Result<Encoded<'_>> {
+    encode_by_place(text, encoding, bom, |_| on_unmappable)
+}
+
+/// The same, where it depends on the place what becomes of a character that does not fit:
+/// `on_unmappable` is asked with where in `text` it starts, in bytes, in order.
+///
+/// # Errors
+/// As of [`encode`].
+pub fn encode_by_place(
+    text: &str,
+    encoding: Encoding,
+    bom: bool,
+    on_unmappable: impl FnMut(usize) -> OnUnmappable,
 ) -> Result<Encoded<'_>> {
     let mark = if bom { bom::mark(encoding) } else { b"" };
     let borrows = match encoding {
@@ -60,7 +74,7 @@ fn capacity(text: &str, encoding: Encoding) -> usize {
 fn listing(
     text: &str,
     encoding: Encoding,
-    on_unmappable: OnUnmappable,
+    mut on_unmappable: impl FnMut(usize) -> OnUnmappable,
     bytes: &mut Vec<u8>,
 ) -> Result<u64> {
     let mut writer = Writer::new(encoding).expect("the others hold every character");
@@ -68,6 +82,7 @@ fn listing(
     let mut substituted = 0;
     let Ok(()) = writer.write(text, bytes, |character, at, bytes| -> Listed {
         substituted += 1;
+        let on_unmappable = on_unmappable(at);
         if on_unmappable == OnUnmappable::Error {
             unmappable.add(character, at);
         }

@@ -50,7 +50,7 @@ pub use decode::decode;
 pub use decoder::Decoder;
 pub use detect::detect;
 pub use detection::{Detection, Reason, SURE, Turn, label_names};
-pub use encode::encode;
+pub use encode::{encode, encode_by_place};
 pub use encoder::Encoder;
 pub use label::label_asks_for_bom;
 pub use line_ending::line_ending;
@@ -132,8 +132,10 @@ pub enum OnUnmappable {
     Error,
     /// Write a numeric character reference, `&#x…;`.
     Ncr,
-    /// Write the escape that strings of JSON have, `\u…`, or two of them above U+FFFF.
+    /// Write the escape that strings of JSON and of JavaScript have, `\u…`, or two of them above U+FFFF.
     JsonEscape,
+    /// Write the escape that style sheets have: `\` and the number in hexadecimal, with a space behind.
+    CssEscape,
     /// Write `?`.
     Replace,
 }

@@ -63,6 +63,9 @@ pub(super) fn substitute(character: char, on_unmappable: OnUnmappable, bytes: &m
                 bytes.extend_from_slice(format!("\\u{unit:04x}").as_bytes());
             }
         }
+        OnUnmappable::CssEscape => {
+            bytes.extend_from_slice(format!("\\{:x} ", u32::from(character)).as_bytes());
+        }
         OnUnmappable::Replace => bytes.push(b'?'),
     }
 }

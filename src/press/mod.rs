@@ -4,6 +4,7 @@ mod declaration;
 mod detect;
 mod differing;
 mod direction;
+mod encode;
 mod head;
 mod inspect;
 mod language_tag;
@@ -24,7 +25,7 @@ use crate::convert::target::{Route, Tag};
 use crate::convert::{Converter, Engine};
 use crate::document::{self, Document, Edit, Emitter, map};
 use crate::encoding::{self, Encoding, OnMalformed, OnUnmappable, PrivateUse, PrivateUseCount};
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::Result;
 use crate::format::{self, Format};
 use crate::glossary::Glossary;
 use crate::policy::{Policy, Treatment};
@@ -311,18 +312,8 @@ fn output(
         declaration::follow(text, place, output_encoding, options.to_encoding);
     let edits = finish(&text, &seen.sight);
     let text = if edits.is_empty() { text } else { Cow::Owned(document::splice(&text, &edits)) };
-    // In JSON, what is not ASCII stands in strings.
-    let is_json = matches!(input.format, Format::Json | Format::JsonFeed | Format::JsonLines);
-    let has_references = is_json || format::has_character_references(&text, input.format, name);
-    let (bytes, substituted) = match (options.on_unmappable, has_references) {
-        (OnUnmappable::Ncr, _) if is_json => {
-            encode(text, output_encoding, bom, OnUnmappable::JsonEscape)?
-        }
-        (OnUnmappable::Ncr | OnUnmappable::Error, false) => {
-            encode(text, output_encoding, bom, OnUnmappable::Error).map_err(without_references)?
-        }
-        (on_unmappable, _) => encode(text, output_encoding, bom, on_unmappable)?,
-    };
+    let (bytes, substituted) =
+        encode::encode(text, (output_encoding, bom), input.format, name, options)?;
     Ok(Pressed {
         bytes,
         report: Report {
@@ -435,33 +426,6 @@ fn located(document: &Document<'_>) -> (Vec<Flaw>, u64) {
         what: warning.what,
     });
     (flaws.collect(), document.more_warnings)
-}
-
-/// The same error, of a document that has no character references.
-fn without_references(error: Error) -> Error {
-    match error.into_kind() {
-        ErrorKind::Unmappable { encoding, characters, more, .. } => {
-            ErrorKind::Unmappable { encoding, characters, more, references: false }.into()
-        }
-        other => other.into(),
-    }
-}
-
-fn encode(
-    text: Cow<'_, str>,
-    encoding: Encoding,
-    bom: bool,
-    on_unmappable: OnUnmappable,
-) -> Result<(Vec<u8>, u64)> {
-    let encoded = encoding::encode(&text, encoding, bom, on_unmappable)?;
-    let substituted = encoded.substituted;
-    let bytes = match encoded.bytes {
-        Cow::Owned(bytes) => bytes,
-        // The text's own bytes: taken over rather than copied.
-        Cow::Borrowed(bytes) if bytes.len() == text.len() => text.into_owned().into_bytes(),
-        Cow::Borrowed(bytes) => bytes.to_vec(),
-    };
-    Ok((bytes, substituted))
 }
 
 #[cfg(test)]

@@ -6,10 +6,10 @@ use std::mem;
 use std::ops::Range;
 use std::path::Path;
 
+use super::encode::without_references;
 use super::parts::{self, Parts};
 use super::{
     ArticleMode, DeclarationChange, Garbling, Options, Report, declaration, direction, head,
-    without_references,
 };
 use crate::article::Metadata;
 use crate::convert::target::Route;

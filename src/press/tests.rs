@@ -165,3 +165,25 @@ const PARTS: &[&str] = &[
     "<html>",
     "title: 头",
 ];
+
+#[test]
+fn what_does_not_fit_is_spelled_by_the_rules_of_its_place() {
+    let options = Options {
+        to: Some(Tag::Hant),
+        to_encoding: OutputEncoding::Named(Encoding::Big5, false),
+        on_unmappable: OnUnmappable::Ncr,
+        ..Options::default()
+    };
+    let press = |text: &str| {
+        let pressed = press(text.as_bytes(), None, &options).unwrap();
+        (String::from_utf8(pressed.bytes).unwrap(), pressed.report.substituted)
+    };
+    // No Big5 code is ASCII, and none of these characters is in Big5.
+    let page =
+        "<p title=㔾>𠮷<style>a { content: '㔾b' }</style><script>let x = '𠮷㔾</p>'</script>㔾";
+    let expected = "<p title=&#x353E;>&#x20BB7;<style>a { content: '\\353e b' }</style>\
+        <script>let x = '\\ud842\\udfb7\\u353e</p>'</script>&#x353E;";
+    assert_eq!(press(page), (expected.to_owned(), 6));
+    let json = r#"{"title": "𠮷"}"#;
+    assert_eq!(press(json), (r#"{"title": "\ud842\udfb7"}"#.to_owned(), 1));
+}

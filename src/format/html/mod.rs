@@ -6,6 +6,7 @@
 
 mod attributes;
 mod elements;
+mod embedded_code;
 mod line;
 pub(super) mod own_links;
 mod page;
@@ -21,6 +22,7 @@ mod tree;
 use super::Options;
 use crate::document::Document;
 
+pub use embedded_code::{Code, embedded_code};
 pub use selector::{Selector, SelectorError};
 pub(super) use sniff::sniff;
 
