@@ -52,14 +52,14 @@ pub(super) fn head(text: &str) -> Option<(usize, Row<'_>)> {
     (!trim(&rest[length..]).is_empty()).then_some((start + length, row))
 }
 
-/// A line of its own that says who wrote the article.
+/// A line of its own that says who wrote the article, or at what time of the day.
 pub(super) fn line(text: &str) -> Option<Row<'_>> {
     let text = trim(text);
     if !is_within(text, LONGEST_BYLINE) {
         return None;
     }
     let row = fields::parse(unbracket(text).unwrap_or(text))?;
-    row.is_clean().then_some(row)
+    (row.is_clean() || row.has_clock()).then_some(row)
 }
 
 /// Whether a row in brackets is a byline: people or a medium behind their labels, and nothing else.

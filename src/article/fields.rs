@@ -183,6 +183,12 @@ impl<'a> Row<'a> {
         self.facts.iter().any(|fact| matches!(fact, Fact::Time { .. }))
     }
 
+    /// Whether the row has a time of the day.
+    pub(super) fn has_clock(&self) -> bool {
+        let is_clock = |iso: &Option<String>| iso.as_ref().is_some_and(|iso| iso.contains('T'));
+        self.facts.iter().any(|fact| matches!(fact, Fact::Time { iso, .. } if is_clock(iso)))
+    }
+
     /// Whether the row names a medium behind a label.
     pub(super) fn has_source(&self) -> bool {
         self.facts.iter().any(|fact| matches!(fact, Fact::Source(name) if !name.is_empty()))

@@ -1,10 +1,14 @@
 //! What a line looks like on the page: prose, a heading, or a bar of section names.
 
-use super::labels::BREADCRUMB_STARTS;
-use super::text::{is_han, is_stop, is_within, trim};
+use super::labels::{BREADCRUMB_STARTS, FURNITURE};
+use super::text::{is_bracket, is_colon, is_han, is_space, is_stop, is_within, trim};
 
 /// How many characters of a line are looked at.
 const LOOKED_AT: usize = 600;
+/// The longest bar of words with nothing but spaces between, in characters.
+const LONGEST_BAR: usize = 160;
+/// The longest line of buttons and counts, in characters.
+const LONGEST_FURNITURE: usize = 40;
 
 /// Whether a line is made of sentences.
 ///
@@ -35,17 +39,67 @@ pub(super) fn is_heading(text: &str) -> bool {
         && !text.starts_with(['—', '─', '－', '-', '–'])
 }
 
-/// Whether a line is a bar of short names between upright strokes, or a breadcrumb.
+/// Whether a line is a bar of short names between upright strokes or spaces, a breadcrumb, or a
+/// button or count of the page.
 pub(super) fn is_navigation(text: &str) -> bool {
     let text = trim(text);
     if text.is_empty() || !is_within(text, LOOKED_AT) || text.contains(['。', '，', '！', '？'])
     {
         return false;
     }
+    is_bar(text) || is_breadcrumb(text) || is_words(text) || is_furniture(text)
+}
+
+fn is_bar(text: &str) -> bool {
     // A table's row begins with a stroke.
-    let bar = !text.starts_with('|') && segments_are_names(text, &['|', '｜', '丨', '¦'], 2);
-    let crumbs = if BREADCRUMB_STARTS.iter().any(|start| text.starts_with(start)) { 1 } else { 2 };
-    bar || segments_are_names(text, &['>', '＞', '›', '»'], crumbs)
+    !text.starts_with('|') && segments_are_names(text, &['|', '｜', '丨', '¦'], 2)
+}
+
+fn is_breadcrumb(text: &str) -> bool {
+    let arrows = ['>', '＞', '›', '»'];
+    if BREADCRUMB_STARTS.iter().any(|start| text.starts_with(start)) {
+        return segments_are_names(text, &arrows, 1) || segments_are_names(text, &['/', '／'], 1);
+    }
+    let is_han = text.split(arrows).all(|name| name.chars().any(is_han));
+    segments_are_names(text, &arrows, if is_han { 1 } else { 2 })
+}
+
+/// Whether a line is four short words or more with spaces between, or three very short ones.
+fn is_words(text: &str) -> bool {
+    if !is_within(text, LONGEST_BAR) {
+        return false;
+    }
+    let is_word = |word: &str| is_within(word, 8) && !word.contains([':', '：', '/']);
+    let words = text.split(is_space).filter(|word| !word.is_empty());
+    let (mut count, mut han, mut longest) = (0, 0, 0);
+    for word in words {
+        if !is_word(word) {
+            return false;
+        }
+        count += 1;
+        han += usize::from(word.chars().any(is_han));
+        longest = longest.max(word.chars().count());
+    }
+    han >= 3 && han + 1 >= count && (count >= 4 && longest <= 6 || longest <= 2 || han >= 4)
+}
+
+/// Whether a line begins with a word of the page's own, is a count of readers, or names a page of the paper.
+fn is_furniture(text: &str) -> bool {
+    let ends = |rest: &str| {
+        rest.chars().next().is_none_or(|c| {
+            is_space(c) || is_colon(c) || is_bracket(c) || c.is_ascii_digit() || "+|｜".contains(c)
+        })
+    };
+    let counted = text.trim_start_matches(|c: char| {
+        c.is_ascii_digit() || is_space(c) || ".,萬万亿億wWkK+".contains(c)
+    });
+    let is_count = counted.len() < text.len() && FURNITURE.contains(&counted);
+    let page = text.strip_prefix('第').and_then(|rest| rest.split_once('版'));
+    let is_page = page.is_some_and(|(number, name)| is_within(number, 4) && ends(name));
+    is_within(text, LONGEST_FURNITURE)
+        && (is_count
+            || is_page
+            || FURNITURE.iter().any(|word| text.strip_prefix(word).is_some_and(ends)))
 }
 
 /// Whether a text is parted by at least `least` of the separators into short names.
@@ -71,6 +125,16 @@ mod tests {
             "首頁 > 新聞 > 正文",
             "首页>新闻",
             "新聞｜體育｜財經｜副刊",
+            "要聞　港聞\u{a0}經濟 娛樂",
+            "首頁 / 城事 / 正文",
+            "國際新聞 > 看天下",
+            "字體：大 中 小　列印",
+            "閱讀量1.2w\u{a0} 收藏 36",
+            "登錄",
+            "2億 總閱讀",
+            "第A3版：縣域新聞",
+            "回首頁 網站導覽 常見問答 雙語詞彙 English",
+            "生活 文化 風尚",
         ] {
             assert!(is_navigation(line), "{line}");
         }
@@ -79,6 +143,8 @@ mod tests {
             "江城日報 | 雨停了",
             "雨停了，人們走上街頭 | 第一天 | 第二天",
             "a > b",
+            "關注留守兒童的午餐",
+            "分享會上的三句話",
             "if (a | b | c) {",
             "",
         ] {

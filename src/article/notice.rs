@@ -7,6 +7,7 @@ use super::labels::{
     NO_NOTICE, NOTICE_ENDINGS, NOTICE_FILLERS, NOTICE_HEADINGS, NOTICE_HINTS, NOTICE_KEYS,
     NOTICE_MATTERS, NOTICE_SELF, NOTICE_TOPICS, NOTICE_WORDS, REGISTRATIONS,
 };
+use super::layout;
 use super::phrases::PhraseSet;
 use super::text::{closing, is_colon, is_han, is_prose_mark, is_space, is_within, trim, unbracket};
 
@@ -49,7 +50,9 @@ pub(super) fn find(
             at += 1;
         } else if is_heading(blocks[at]) && is_supported(&blocks[at + 1..]) {
             let end = statement_end(blocks, facts, at);
-            notice[at..end].fill(true);
+            for at in at..end {
+                notice[at] = !is_links(blocks[at]);
+            }
             at = end;
         } else {
             notice[at] = is_one_liner(blocks[at]);
@@ -63,7 +66,8 @@ pub(super) fn find(
 /// Marks what closes the document: lines and clauses that would be unsure elsewhere.
 fn from_the_end(blocks: &[&str], prose: &[bool], body: usize, notice: &mut [bool]) {
     for at in (body + 1..blocks.len()).rev() {
-        if !notice[at] {
+        // A bar of links may have one to the notice.
+        if !notice[at] && !is_links(blocks[at]) {
             let text = blocks[at];
             notice[at] = is_closing_line(text)
                 || is_clause(text)
@@ -74,6 +78,13 @@ fn from_the_end(blocks: &[&str], prose: &[bool], body: usize, notice: &mut [bool
             return;
         }
     }
+}
+
+/// Whether a line is a bar of links, without a licence's number or a year.
+fn is_links(text: &str) -> bool {
+    layout::is_navigation(text)
+        && !text.contains(['©', 'Ⓒ'])
+        && !text.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 /// Whether a line is the heading of a statement: `版權聲明`, `某網關於轉載的聲明`.

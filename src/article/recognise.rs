@@ -12,7 +12,7 @@ use super::glance::Glance;
 use super::labels::{Field, ORIGINAL_HEADLINE};
 use super::metadata::Metadata;
 use super::phrases::PhraseSet;
-use super::text::trim;
+use super::text::{closing, trim};
 use super::{Article, Role, Span, byline, layout, names, notice, tokens};
 
 /// The most lines that begin with a time and name no source; more are a log or a chat.
@@ -21,6 +21,8 @@ const MOST_TIMES: usize = 3;
 const MOST_ALIKE: usize = 2;
 /// The most characters of a dateline that no label claims.
 const MOST_UNCLAIMED: usize = 12;
+/// The same of one above the body with a time of the day.
+const MOST_BESIDE_CLOCK: usize = 40;
 /// How far behind the first paragraph a dateline may stand, since a lead may come before it.
 const LEAD: usize = 2;
 /// How many lines above the body are looked at for a headline.
@@ -202,6 +204,16 @@ impl<'a> Page<'a> {
         let labelled = row.labelled();
         if row.has_time() && row.has_source() || labelled >= 2 && row.is_clean() {
             return row.unclaimed() <= MOST_UNCLAIMED;
+        }
+        // A headline hardly ever tells the time of the day.
+        let begins = trim(self.blocks[at]).chars().next();
+        if row.has_clock()
+            && begins.is_some_and(|c| c.is_alphanumeric() || closing(c).is_some())
+            && at < self.first
+            && self.times <= MOST_TIMES
+            && self.has_heading(self.first, at)
+        {
+            return row.unclaimed() <= MOST_BESIDE_CLOCK;
         }
         // The rest is sure only around a body.
         if self.first == self.blocks.len() || !row.is_clean() {

@@ -19,11 +19,11 @@ fn folder() -> PathBuf {
 /// What is reached: F1 of each field. Higher is better; whoever makes the recogniser
 /// better raises these numbers with it.
 const REACHED: [(&str, f64); 9] = [
-    ("headline", 0.386),
+    ("headline", 0.68),
     ("original_headline", 1.0),
-    ("published", 0.637),
-    ("published_text", 0.6),
-    ("source", 0.652),
+    ("published", 0.758),
+    ("published_text", 0.724),
+    ("source", 0.68),
     ("authors", 0.622),
     ("editors", 0.526),
     ("responsible_editors", 0.941),
@@ -31,7 +31,7 @@ const REACHED: [(&str, f64); 9] = [
 ];
 
 /// In how many articles something of the body is kept that is to be converted.
-const BODY_KEPT: usize = 2;
+const BODY_KEPT: usize = 1;
 
 #[test]
 fn fields_are_found() {
