@@ -237,7 +237,18 @@ pub(super) const NOTICE_KEYS: &[&str] = &[
     "違者必究", "违者必究", "盜版必究", "盗版必究", "不得轉載", "不得转载", "禁止轉載",
     "禁止转载", "嚴禁轉載", "严禁转载", "請勿轉載", "请勿转载", "謝絕轉載", "谢绝转载",
     "轉載請註明", "轉載請注明", "转载请注明", "轉載須註明", "转载须注明", "轉載請聯繫",
-    "转载请联系", "All Rights Reserved", "All rights reserved",
+    "转载请联系", "All Rights Reserved", "All rights reserved", "all rights reserved",
+    "不代表本平台", "不代表本平臺", "仅代表作者本人", "僅代表作者本人",
+    "不代表本網站立場", "不代表本网站立场", "文責由作者自負", "文责由作者自负", "将被追究法律责任", "將被追究法律責任",
+];
+
+/// What a publisher's contact lines hold; they belong to a notice where they stand beside one.
+pub(super) const CONTACTS: &[&str] = &[
+    "電話", "电话", "熱線", "热线", "專線", "专线", "邮箱", "信箱", "郵箱", "地址", "校址", "社址", "邮编", "郵編", "邮政编码",
+    "郵遞區號", "傳真", "传真", "E-mail", "Email", "email", "客服", "客戶服務", "許可證", "许可证", "許可証", "备案号", "備案號",
+    "ICP备", "ICP備", "ICP证", "公网安备", "公網安備", "刊號", "刊号", "主辦單位", "主办单位", "承办单位", "承辦單位",
+    "技术支持", "技術支援", "運行維護", "运行维护", "举报", "舉報", "报料", "爆料", "联系我们", "聯絡我們", "隱私權", "隐私政策",
+    "隱私政策", "Cookies", "登記號", "登记号",
 ];
 
 /// Words that hold a key by chance: who owns, in the place of what is owned.

@@ -52,6 +52,14 @@ impl Metadata {
                 _ => {}
             }
         }
+        // Nor do people beside a time of the day.
+        if row.has_clock() {
+            let rest = row.facts.iter().filter_map(|fact| match fact {
+                Fact::Rest(text) if names::is_name(text) && !names::is_medium(text) => Some(*text),
+                _ => None,
+            });
+            self.add_people(Field::Author, &rest.collect::<Vec<_>>());
+        }
         // A medium beside a time needs no label: `2022年3月1日 10:28 江城日報`.
         if row.has_time() && self.source.is_none() {
             self.source = row.facts.iter().find_map(|fact| match fact {

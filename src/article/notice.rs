@@ -4,8 +4,8 @@ use std::sync::LazyLock;
 
 use super::glance::Glance;
 use super::labels::{
-    NO_NOTICE, NOTICE_ENDINGS, NOTICE_FILLERS, NOTICE_HEADINGS, NOTICE_HINTS, NOTICE_KEYS,
-    NOTICE_MATTERS, NOTICE_SELF, NOTICE_TOPICS, NOTICE_WORDS, REGISTRATIONS,
+    CONTACTS, NO_NOTICE, NOTICE_ENDINGS, NOTICE_FILLERS, NOTICE_HEADINGS, NOTICE_HINTS,
+    NOTICE_KEYS, NOTICE_MATTERS, NOTICE_SELF, NOTICE_TOPICS, NOTICE_WORDS, REGISTRATIONS,
 };
 use super::layout;
 use super::phrases::PhraseSet;
@@ -18,6 +18,7 @@ const LONGEST_GAP: usize = 2;
 /// The longest notice of one line in characters.
 pub(super) const LONGEST_LINE: usize = 160;
 
+static CONTACT: LazyLock<PhraseSet> = LazyLock::new(|| PhraseSet::of(&[CONTACTS]));
 static OWNER: LazyLock<PhraseSet> = LazyLock::new(|| PhraseSet::of(&[NO_NOTICE]));
 static KEY: LazyLock<PhraseSet> = LazyLock::new(|| PhraseSet::of(&[NOTICE_KEYS]));
 static KEY_OR_HINT: LazyLock<PhraseSet> =
@@ -60,7 +61,19 @@ pub(super) fn find(
         }
     }
     from_the_end(blocks, prose, body, &mut notice);
+    for at in body + 1..blocks.len() {
+        notice[at] |= notice[at - 1] && is_contact(blocks[at]) && !is_links(blocks[at]);
+    }
     notice
+}
+
+/// Whether a line tells how to reach a publisher, or by which licence it publishes.
+fn is_contact(text: &str) -> bool {
+    is_within(text, LONGEST_LINE)
+        && !text.contains(['。', '！', '？', '，'])
+        && text.bytes().any(|byte| byte.is_ascii_digit() || byte == b'@' || byte == b':')
+            | text.contains('：')
+        && CONTACT.occurs_in(text)
 }
 
 /// Marks what closes the document: lines and clauses that would be unsure elsewhere.
@@ -72,7 +85,8 @@ fn from_the_end(blocks: &[&str], prose: &[bool], body: usize, notice: &mut [bool
             notice[at] = is_closing_line(text)
                 || is_clause(text)
                 || has_heading_inside(text)
-                || (is_heading(text) && TOPIC.occurs_in(text));
+                || (is_heading(text) && TOPIC.occurs_in(text))
+                || notice.get(at + 1).is_some_and(|below| *below) && is_contact(text);
         }
         if prose[at] && !notice[at] {
             return;

@@ -246,6 +246,8 @@ impl<'a> Page<'a> {
         match field {
             Field::ResponsibleEditor => at > self.first || before,
             Field::Credit => behind && names.iter().all(|name| names::is_name(name)),
+            // A lead may come before it.
+            _ if joint == Joint::Marked && at <= self.first + LEAD => self.has_heading(at, at),
             _ => sure && (before && self.has_heading(self.first, at) || behind),
         }
     }

@@ -24,10 +24,10 @@ const REACHED: [(&str, f64); 9] = [
     ("published", 0.758),
     ("published_text", 0.724),
     ("source", 0.68),
-    ("authors", 0.622),
+    ("authors", 0.7),
     ("editors", 0.526),
     ("responsible_editors", 0.941),
-    ("notice", 0.353),
+    ("notice", 0.549),
 ];
 
 /// In how many articles something of the body is kept that is to be converted.
