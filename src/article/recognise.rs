@@ -265,7 +265,7 @@ impl<'a> Page<'a> {
             && !self.glances[at].prose
             && !layout::is_navigation(text)
             && layout::is_heading(text)
-            && !tokens::begins_with_clock(text)
+            && !tokens::is_time(text)
     }
 
     /// The bylines at the ends of a paragraph.
@@ -329,7 +329,10 @@ impl<'a> Page<'a> {
         near.iter()
             .find(|at| self.is_title_of_page(**at))
             .or_else(|| {
-                near.iter().find(|at| length(at) >= 6 && !names::is_medium(trim(self.blocks[**at])))
+                let long = near
+                    .iter()
+                    .filter(|at| length(at) >= 6 && !names::is_medium(trim(self.blocks[**at])));
+                long.rev().max_by_key(|at| length(at))
             })
             .or_else(|| near.iter().max_by_key(|at| length(at)))
             .copied()

@@ -10,8 +10,11 @@ use super::fields::Joint;
 use super::labels::{Field, Join, LABELS};
 use super::names;
 use super::phrases::PhraseSet;
-use super::text::{is_bracket, is_colon, is_separator, is_slash, is_space};
+use super::text::{is_bracket, is_colon, is_han, is_separator, is_slash, is_space};
 use super::time::{self, Time};
+
+/// So many Han characters beside a date say nothing: a weekday, a label.
+const FEW: usize = 4;
 
 /// The labels, by their place in [`LABELS`].
 pub(super) static LABEL: LazyLock<PhraseSet> = LazyLock::new(|| {
@@ -40,6 +43,17 @@ pub(super) fn opening(line: &str) -> Option<Field> {
 /// Whether a line begins with a date and a clock time.
 pub(super) fn begins_with_clock(line: &str) -> bool {
     time::at(line.trim_start_matches(is_space), 0).is_some_and(|time| time.iso.contains('T'))
+}
+
+/// Whether a line is a date and hardly anything else, or holds a time of the day.
+pub(super) fn is_time(line: &str) -> bool {
+    let mut places = line.char_indices().map(|(at, _)| at);
+    let Some((at, time)) = places.find_map(|at| Some((at, time::at(line, at)?))) else {
+        return false;
+    };
+    let rest =
+        [&line[..at], &line[time.end..]].map(|rest| rest.chars().filter(|c| is_han(*c)).count());
+    time.iso.contains('T') || rest.iter().sum::<usize>() < FEW
 }
 
 /// The facts' beginnings in order, each with the range of its label or time.

@@ -19,7 +19,7 @@ fn folder() -> PathBuf {
 /// What is reached: F1 of each field. Higher is better; whoever makes the recogniser
 /// better raises these numbers with it.
 const REACHED: [(&str, f64); 9] = [
-    ("headline", 0.68),
+    ("headline", 0.765),
     ("original_headline", 1.0),
     ("published", 0.758),
     ("published_text", 0.724),
