@@ -53,6 +53,9 @@ pub(super) struct Row<'a> {
     pub(super) facts: Vec<Fact<'a>>,
 }
 
+/// The longest account or name that stands without a label, in characters.
+const LONGEST_WORD: usize = 10;
+
 /// Reads a line as a row of facts; `None` where any part of it is something else.
 pub(super) fn parse(line: &str) -> Option<Row<'_>> {
     let line = trim(line);
@@ -176,6 +179,14 @@ impl<'a> Row<'a> {
                 _ => 0,
             })
             .sum()
+    }
+
+    /// Whether all that no label claims are short words: accounts, names, buttons.
+    pub(super) fn is_of_words(&self) -> bool {
+        self.facts.iter().all(|fact| match fact {
+            Fact::Rest(text) => is_within(text, LONGEST_WORD),
+            _ => true,
+        })
     }
 
     /// Whether the row has a time that can be read.

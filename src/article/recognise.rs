@@ -213,7 +213,7 @@ impl<'a> Page<'a> {
             && self.times <= MOST_TIMES
             && self.has_heading(self.first, at)
         {
-            return row.unclaimed() <= MOST_BESIDE_CLOCK;
+            return row.unclaimed() <= MOST_BESIDE_CLOCK && row.is_of_words();
         }
         // The rest is sure only around a body.
         if self.first == self.blocks.len() || !row.is_clean() {
