@@ -51,13 +51,22 @@ pub fn collect(sources: &[PathBuf], excluded: Option<&Path>) -> Collection {
         match source.metadata() {
             Ok(metadata) if metadata.is_dir() => {
                 let prefix = if sources.len() > 1 { folder_name(source) } else { PathBuf::new() };
-                let found = walk(source, excluded.as_deref());
+                let found = walk(source, excluded.as_deref(), false);
                 collection.add_found(found, source, &prefix);
             }
             Ok(_) => collection.add_named(source),
             Err(error) => collection.add_pattern(source, error, excluded.as_deref()),
         }
     }
+    collection
+}
+
+/// Finds all files of a folder, hidden ones with it, but for what version control keeps: a whole site. Else as
+/// of [`collect`].
+pub fn collect_whole(folder: &Path, excluded: Option<&Path>) -> Collection {
+    let excluded = excluded.and_then(|folder| folder.canonicalize().ok());
+    let mut collection = Collection::default();
+    collection.add_found(walk(folder, excluded.as_deref(), true), folder, Path::new(""));
     collection
 }
 

@@ -17,7 +17,7 @@ mod stream;
 mod walk;
 
 pub use atomic::{Draft, write_whole};
-pub use collect::{Collection, Input, collect};
+pub use collect::{Collection, Input, collect, collect_whole};
 pub use identity::same_file;
 pub use ordered::for_each_in_order;
 pub(crate) use plan::plan_each;

@@ -30,7 +30,7 @@ impl Pattern {
     /// What a walk finds that matches, with its path below the base. A folder that
     /// matches is taken with all it holds.
     pub(super) fn expand(&self, excluded: Option<&Path>) -> Vec<Found> {
-        walk(&self.base, excluded)
+        walk(&self.base, excluded, false)
             .filter(|found| match found {
                 Found::File(path) | Found::Special(path) => self.matches(path),
                 Found::Failure(error) => error.path().is_some_and(|path| self.matches(path)),

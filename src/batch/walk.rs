@@ -7,6 +7,9 @@ use ignore::WalkBuilder;
 
 use crate::error::{Error, ErrorKind};
 
+/// Where version control keeps its own.
+const VERSION_CONTROL: [&str; 4] = [".git", ".hg", ".svn", ".jj"];
+
 /// What a walk comes upon.
 pub(super) enum Found {
     /// A regular file.
@@ -19,14 +22,18 @@ pub(super) enum Found {
 
 /// Walks the folder `root` in the order of the file names' bytes.
 ///
-/// Hidden files and what `.gitignore` files exclude are passed over, in a Git
-/// repository or not. Symbolic links are not followed, so there are no loops.
+/// Hidden files (unless `with_hidden`; what version control keeps always) and what `.gitignore` files
+/// exclude are passed over, in a Git repository or not. Symbolic links are not followed, so there are no loops.
 /// `excluded` is a folder (a path without links) that is not entered: the output
 /// folder of this run.
-pub(super) fn walk(root: &Path, excluded: Option<&Path>) -> impl Iterator<Item = Found> {
+pub(super) fn walk(
+    root: &Path,
+    excluded: Option<&Path>,
+    with_hidden: bool,
+) -> impl Iterator<Item = Found> {
     let mut builder = WalkBuilder::new(root);
     builder
-        .hidden(true)
+        .hidden(!with_hidden)
         .ignore(false)
         .git_global(false)
         .git_exclude(false)
@@ -35,9 +42,12 @@ pub(super) fn walk(root: &Path, excluded: Option<&Path>) -> impl Iterator<Item =
         .parents(true)
         .follow_links(false)
         .sort_by_file_name(|one, other| one.cmp(other));
-    if let Some(inside) = excluded.and_then(|excluded| below(root, excluded)) {
-        builder.filter_entry(move |entry| entry.path() != inside);
-    }
+    let inside = excluded.and_then(|excluded| below(root, excluded));
+    builder.filter_entry(move |entry| {
+        let is_kept_apart =
+            entry.depth() > 0 && VERSION_CONTROL.iter().any(|name| entry.file_name() == *name);
+        !is_kept_apart && inside.as_deref() != Some(entry.path())
+    });
     builder.build().filter_map(|entry| match entry {
         Ok(entry) => {
             let kind = entry.file_type()?;

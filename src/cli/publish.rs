@@ -32,7 +32,7 @@ pub(super) fn run(args: PublishArgs, global: &Global) -> anyhow::Result<Exit> {
         return options::usage(&format!("the --output {} is a file", output.display()));
     }
     options::check_report_name(site.report.as_deref())?;
-    let SiteArgs { layout, rename, base_url, no_copy, .. } = &site;
+    let SiteArgs { layout, rename, base_url, no_copy, hidden, .. } = &site;
     let naming = rename.clone().unwrap_or_else(|| match layout {
         Layout::Tree => Naming::trees(),
         Layout::Suffix => Naming::suffixes(),
@@ -43,8 +43,8 @@ pub(super) fn run(args: PublishArgs, global: &Global) -> anyhow::Result<Exit> {
             targets.push(tag)
         }
     });
-    let (base_url, copy_others) = (base_url.clone(), !no_copy);
-    let site_plan = Site { source, output, targets, naming, base_url, copy_others };
+    let (base_url, copy_others, with_hidden) = (base_url.clone(), !no_copy, *hidden);
+    let site_plan = Site { source, output, targets, naming, base_url, copy_others, with_hidden };
     let plan = match publish::plan(site_plan, site.force) {
         Err(error) if matches!(error.kind(), ErrorKind::Other(_)) => {
             return options::usage(&error.to_string());

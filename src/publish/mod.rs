@@ -40,4 +40,6 @@ pub struct Site {
     pub base_url: Option<BaseUrl>,
     /// Files that hold no text are copied, not left out.
     pub copy_others: bool,
+    /// Hidden files are taken, too.
+    pub with_hidden: bool,
 }

@@ -81,8 +81,10 @@ pub fn plan(site: Site, force: bool) -> Result<Plan> {
     if !force && index.symlink_metadata().is_ok() && index::read(&index).is_none() {
         return Err(Error::from(ErrorKind::OutputExists).at(&index));
     }
-    let Collection { inputs, failures, special } =
-        batch::collect(std::slice::from_ref(&site.source), Some(&site.output));
+    let Collection { inputs, failures, special } = match site.with_hidden {
+        true => batch::collect_whole(&site.source, Some(&site.output)),
+        false => batch::collect(std::slice::from_ref(&site.source), Some(&site.output)),
+    };
     let mut unused = Vec::new();
     let mut pages = Vec::new();
     for (source, group) in grouped(inputs) {
@@ -189,7 +191,9 @@ fn two_overrides(one: &Path, other: &Path) -> Arc<Error> {
 /// Whether a file is to be converted. One that cannot be read is, so that it fails then.
 pub(super) fn is_text(path: &Path) -> bool {
     let extension = path.extension().and_then(OsStr::to_str).unwrap_or_default();
-    if CODE_EXTENSIONS.iter().any(|code| extension.eq_ignore_ascii_case(code)) {
+    // `.htaccess`, `.nojekyll`: settings.
+    let is_setting = path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
+    if is_setting || CODE_EXTENSIONS.iter().any(|code| extension.eq_ignore_ascii_case(code)) {
         return false;
     }
     let mut head = Vec::new();

@@ -240,3 +240,24 @@ fn a_language_tag_is_one() {
             .exits_with(0);
     }
 }
+
+#[test]
+fn hidden_files_are_a_part_of_the_site_where_they_are_asked_for() {
+    let place = Place::with(&[
+        ("site/a.html", PAGE),
+        ("site/.nojekyll", ""),
+        ("site/.htaccess", "# 头发\n"),
+        ("site/.well-known/note.txt", SIMPLIFIED),
+        ("site/.git/HEAD", "ref: refs/heads/main\n"),
+        ("site/docs/.hg/branch", "default\n"),
+    ]);
+    publish(&place, &["--to", "tw"]).exits_with(0);
+    assert_eq!(sources(&place), ["a.html"]);
+    publish(&place, &["--to", "tw", "--hidden", "--force"]).exits_with(0);
+    assert_eq!(sources(&place), [".htaccess", ".nojekyll", ".well-known/note.txt", "a.html"]);
+    assert_eq!(place.read("out/zh-TW/.htaccess"), "# 头发\n");
+    assert_eq!(
+        place.read("out/zh-TW/.well-known/note.txt"),
+        "雨後的街道上，頭髮溼了，裡面很冷。\n"
+    );
+}

@@ -21,7 +21,8 @@ use crate::publish::{BaseUrl, Naming};
 pub(in crate::cli) struct PublishArgs {
     /// The source folder
     ///
-    /// It is walked: .gitignore is honoured, hidden files are passed over, links are not followed.
+    /// It is walked: .gitignore is honoured, hidden files are passed over without --hidden, links are not
+    /// followed.
     #[arg(value_name = "SRC", value_hint = ValueHint::DirPath)]
     pub(in crate::cli) source: PathBuf,
     /// The folder of the outputs; it may lie in SRC, which is not entered there
@@ -96,6 +97,9 @@ pub(in crate::cli) struct SiteArgs {
     /// has its own. index.html is its folder.
     #[arg(long, value_name = "URL")]
     pub(in crate::cli) base_url: Option<BaseUrl>,
+    /// Take hidden files, too: .well-known, .nojekyll (never what Git and the like keep)
+    #[arg(long)]
+    pub(in crate::cli) hidden: bool,
     /// Leave out files that hold no text to convert (they are copied otherwise)
     #[arg(long)]
     pub(in crate::cli) no_copy: bool,
