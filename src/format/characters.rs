@@ -8,7 +8,7 @@ pub(super) fn has_han(text: &str) -> bool {
 }
 
 /// Whether a character is in one of Unicode's blocks of CJK ideographs.
-pub(super) fn is_han(character: char) -> bool {
+pub(crate) fn is_han(character: char) -> bool {
     matches!(
         character,
         '\u{3007}'

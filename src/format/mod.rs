@@ -1,6 +1,6 @@
 //! Text to blocks: one parser a format. Knows nothing of scripts or dictionaries.
 
-mod characters;
+pub(crate) mod characters;
 pub mod csv;
 mod front_matter;
 pub mod html;

@@ -3,6 +3,7 @@
 use super::{NoChinese, Options};
 use crate::convert::target::{Route, Tag, tag_of};
 use crate::error::{ErrorKind, Result};
+use crate::format::characters::is_han;
 use crate::script::{Identification, Script};
 
 /// The route to `to` for a text that was identified as this; of `options`, `to` is passed over.
@@ -95,18 +96,6 @@ fn untold(text: &str) -> &'static str {
     } else {
         "not Chinese"
     }
-}
-
-/// Whether a character is in one of Unicode's blocks of CJK ideographs.
-pub(super) fn is_han(character: char) -> bool {
-    matches!(
-        character,
-        '\u{3007}'
-            | '\u{3400}'..='\u{4DBF}'
-            | '\u{4E00}'..='\u{9FFF}'
-            | '\u{F900}'..='\u{FAFF}'
-            | '\u{20000}'..='\u{3FFFD}'
-    )
 }
 
 /// The other script, of no particular region.

@@ -8,6 +8,7 @@ use crate::convert::target::Route;
 use crate::document::{Document, references};
 use crate::encoding;
 use crate::error::{ErrorKind, Result};
+use crate::format::characters::is_han;
 use crate::format::xml::LOOKED_AT;
 use crate::format::{Format, xml};
 use crate::script;
@@ -33,8 +34,7 @@ pub(super) fn has_chinese(format: Format, text: &str) -> bool {
     let start = encoding::head(text, LOOKED_AT);
     let references = memchr::memmem::find_iter(start.as_bytes(), "&#");
     let mut references = references.filter_map(|at| references::html(&start[at..], false));
-    start.contains(direction::is_han)
-        || references.any(|(_, meaning)| direction::is_han(meaning.first()))
+    start.contains(is_han) || references.any(|(_, meaning)| is_han(meaning.first()))
 }
 
 /// Converts the parts of a document whose text comes in pieces.
