@@ -41,9 +41,10 @@ pub(super) fn mend(layer: &str, places: &[Piece], old: &[Cow<'_, str>], new: &mu
         };
         let near = (0..FARTHEST).flat_map(|by| [ends[at].checked_sub(by), Some(ends[at] + by)]);
         if let Some(end) = near.flatten().find(is_between) {
-            ends[..at].iter_mut().for_each(|before| *before = end.min(*before));
+            // The ends are in order, so that those that would overlap are the next ones.
+            ends[..at].iter_mut().rev().take_while(|e| **e > end).for_each(|e| *e = end);
+            ends[at + 1..].iter_mut().take_while(|e| **e < end).for_each(|e| *e = end);
             ends[at] = end;
-            ends[at + 1..].iter_mut().for_each(|behind| *behind = end.max(*behind));
         }
         line = ends[at];
     }
@@ -91,6 +92,17 @@ mod tests {
         let mut new: Vec<String> = new.iter().map(|&text| text.to_owned()).collect();
         mend(layer, &places, &old, &mut new);
         new.join("/")
+    }
+
+    /// Were it quadratic, this test would take minutes.
+    #[test]
+    fn many_lines_take_no_longer_each() {
+        let count = 300_000;
+        let layer = "头发\n".repeat(count);
+        let mut new = vec!["頭髮"; count];
+        new[count - 1] = "U";
+        let mended = mended(&layer, &new);
+        assert!(mended == format!("{}頭/髮U", "頭髮/".repeat(count - 2)), "{:.60}", mended);
     }
 
     #[test]
