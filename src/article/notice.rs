@@ -69,10 +69,10 @@ pub(super) fn find(
 
 /// Whether a line tells how to reach a publisher, or by which licence it publishes.
 fn is_contact(text: &str) -> bool {
+    let has_value = |c: char| c.is_ascii_digit() || c == '@' || is_colon(c);
     is_within(text, LONGEST_LINE)
         && !text.contains(['。', '！', '？', '，'])
-        && text.bytes().any(|byte| byte.is_ascii_digit() || byte == b'@' || byte == b':')
-            | text.contains('：')
+        && text.contains(has_value)
         && CONTACT.occurs_in(text)
 }
 
