@@ -5,6 +5,8 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::ops::Range;
 
+use memchr::memchr3;
+
 use super::backslash::{escape_length, unescape};
 use super::references;
 
@@ -99,6 +101,9 @@ impl Escaping {
     pub(super) fn is_plain(self, text: &str) -> bool {
         if matches!(self, Self::HtmlAttribute(None) | Self::CsvBare(_) | Self::YamlPlain) {
             return false;
+        }
+        if self == Self::Html {
+            return memchr3(b'&', b'<', b'>', text.as_bytes()).is_none();
         }
         let may_be_escaped = |byte: u8| {
             byte < 0x20 || matches!(byte, b'"' | b'&' | b'\'' | b'/' | b'<' | b'>' | b'\\' | 0x7f)

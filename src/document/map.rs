@@ -18,7 +18,8 @@ use super::{Block, Document, Edit, Escaping, Piece, soft_break};
 /// Where the part lies in several pieces, the converted text is cut again by
 /// the first of these rules that applies:
 ///
-/// 1. The pieces converted one by one give the same text: each gets its own.
+/// 1. The pieces converted one by one give the same text, or all but the longest stand at its start
+///    and at its end: each gets its own.
 /// 2. The converted text has as many characters as the part: it is cut at the
 ///    same characters.
 /// 3. Otherwise a word that spans pieces changed its length. The text is compared
@@ -238,8 +239,18 @@ impl<'a> Cursor<'a> {
 
 /// Cuts `new`, the conversion of `old` joined, into one text for each of `old`.
 fn cut(old: &[Cow<'_, str>], new: &str, convert: impl Fn(&str) -> Cow<'_, str>) -> Vec<String> {
-    let alone: Vec<Cow<'_, str>> = old.iter().map(|piece| convert(piece)).collect();
-    if alone.concat() == new {
+    // If all others are found in their places, the longest is what is left.
+    let longest = (0..old.len()).max_by_key(|at| old[*at].len()).unwrap_or(0);
+    let convert = |at: usize| convert(&old[at]);
+    let mut alone: Vec<Cow<'_, str>> = (0..longest).map(convert).collect();
+    let behind: Vec<Cow<'_, str>> = (longest + 1..old.len()).map(convert).collect();
+    let left = alone.iter().try_fold(new, |rest, piece| rest.strip_prefix(&**piece));
+    let left = left.and_then(|left| {
+        behind.iter().rev().try_fold(left, |rest, piece| rest.strip_suffix(&**piece))
+    });
+    alone.push(left.map_or_else(|| convert(longest), Cow::Borrowed));
+    alone.extend(behind);
+    if left.is_some() || alone.concat() == new {
         return alone.into_iter().map(Cow::into_owned).collect();
     }
     cut_by_length(old, new).unwrap_or_else(|| cut_at(new, &lengths_around(&alone, new)))

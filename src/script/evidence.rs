@@ -1,12 +1,10 @@
 //! The script of a text, from the characters and words only one script has.
 
-use std::mem;
-
 use super::compile::{
     CLASS, HANS, HANT, KANA, OTHER, SHARED, SHINJITAI, STARTS_SCRIPT_WORD, Weights,
 };
 use super::tables::Tables;
-use super::{Script, japanese};
+use super::{Script, excerpt, japanese};
 
 /// A character counts as much as this many words: characters are certain, words
 /// are cut out of a text without knowing where its words begin.
@@ -99,24 +97,19 @@ impl Counts {
 
     /// Counts those of another text, too.
     pub fn add(&mut self, tables: &Tables, text: &str) {
-        // Eight counts in one register, each a byte, for as many characters as none can overflow
-        // by: in memory, each would wait for the one before, which is mostly of the same class.
+        // Eight counts in one register, each a byte, for a part of the text in which none can
+        // overflow: in memory, each would wait for the one before, which is mostly of the same class.
         const { assert!(CLASS == 7) };
-        let (mut packed, mut left) = (0_u64, u8::MAX);
-        let mut unpack = |packed: u64| {
+        let mut rest = text;
+        while !rest.is_empty() {
+            let (part, behind) = rest.split_at(excerpt::boundary(rest, usize::from(u8::MAX)));
+            let mut packed = 0_u64;
+            tables.each_class(part, |_, class| packed += 1 << (u32::from(class & CLASS) * 8));
             for (count, more) in self.0.iter_mut().zip(packed.to_le_bytes()) {
                 *count += usize::from(more);
             }
-        };
-        tables.each_class(text, |_, class| {
-            packed += 1 << (u32::from(class & CLASS) * 8);
-            left -= 1;
-            if left == 0 {
-                unpack(mem::take(&mut packed));
-                left = u8::MAX;
-            }
-        });
-        unpack(packed);
+            rest = behind;
+        }
         self.0[usize::from(OTHER)] = 0;
     }
 

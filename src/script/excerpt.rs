@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 /// So many bytes are read at the start of a text, …
-const START: usize = 16 << 10;
+const START: usize = 8 << 10;
 /// … so many at its middle, and at its end.
-const SLICE: usize = 8 << 10;
+const SLICE: usize = 4 << 10;
 /// How many bytes more an [excerpt](of) may have than it takes, for line breaks where it was cut.
 const CUTS: usize = 8;
 

@@ -151,8 +151,8 @@ pub struct Held {
 /// [`Script::Jpan`] is told by kana, and where there are few by characters of
 /// Japan's own (`駅`, `辻`) or by its mixture of both scripts (`国際`).
 ///
-/// The region is told by words and glyphs (see `dictionaries/zhpress/script`) in the first 16 KiB
-/// of the text and 8 KiB at its middle and at its end. `TW` and `HK` are given
+/// The region is told by words and glyphs (see `dictionaries/zhpress/script`) in the first 8 KiB
+/// of the text and 4 KiB at its middle and at its end. `TW` and `HK` are given
 /// for Traditional text alone, `CN` for both scripts; never on one word.
 pub fn identify(text: &str) -> Identification {
     let Some(tables) = Tables::embedded() else { return Identification::NONE };

@@ -1,19 +1,13 @@
 //! The tables as they lie in the program: class of a character, words by their
 //! first two characters. `compile.rs` describes the layout.
 
-use std::ops::RangeInclusive;
-
-use super::compile::{
-    ALONE, CLASS, END, FILTER, FIRST, OTHER, Weights, class_without_evidence, filter_bits,
-};
+use super::compile::{ALONE, CLASS, FILTER, PLANE, Weights, class_without_evidence, filter_bits};
 
 /// What `compile.rs` made of the dictionaries when the program was built.
 static BLOB: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/script.bin"));
 
-/// Punctuation, digits and letters of full width.
-const FULL_WIDTH: RangeInclusive<u32> = 0xFF01..=0xFF5E;
 const COUNTS: usize = 6;
-const CLASSES: usize = (END - FIRST) as usize;
+const CLASSES: usize = PLANE as usize;
 
 /// A view of the compiled tables; making one costs nothing.
 #[derive(Clone, Copy)]
@@ -55,39 +49,36 @@ impl<'a> Tables<'a> {
     /// A character's class and flags.
     #[inline]
     pub fn class(&self, character: char) -> u8 {
-        let code = u32::from(character);
-        match self.classes.get(code.wrapping_sub(FIRST) as usize) {
+        match self.classes.get(character as usize) {
             Some(class) => *class,
-            // Most of what is no hanzi: Latin, and the punctuation of full width.
-            None if code < FIRST || FULL_WIDTH.contains(&code) => OTHER,
-            None => self.outer_class(code),
+            None => self.outer_class(u32::from(character)),
         }
     }
 
     /// Hands on the place and the class of each character of a text, but for ASCII, which has none.
     #[inline]
     pub fn each_class(&self, text: &str, mut each: impl FnMut(usize, u8)) {
-        // The characters from FIRST up to END are those that start with these bytes.
-        const LEADS: RangeInclusive<u8> = 0xE3..=0xE9;
-        const { assert!(FIRST == 0x3000 && END == 0xA000) };
+        let bits = |byte: u8| usize::from(byte & 0x3F);
         let bytes = text.as_bytes();
         let mut at = 0;
         while at < bytes.len() {
-            match bytes[at..] {
-                [lead, second, third, ..] if LEADS.contains(&lead) => {
-                    let bits = |byte: u8| usize::from(byte & 0x3F);
-                    let code =
-                        usize::from(lead - LEADS.start()) << 12 | bits(second) << 6 | bits(third);
-                    each(at, self.classes[code]);
-                    at += 3;
+            let (class, length) = match bytes[at..] {
+                // Most of Chinese text, its punctuation too.
+                [lead @ 0xE0..0xF0, second, third, ..] => {
+                    let code = usize::from(lead & 0x0F) << 12 | bits(second) << 6 | bits(third);
+                    (self.classes[code], 3)
                 }
-                [..0x80, ..] => at += 1,
+                [..0x80, ..] => {
+                    at += 1;
+                    continue;
+                }
                 _ => {
                     let Some(character) = text[at..].chars().next() else { return };
-                    each(at, self.class(character));
-                    at += character.len_utf8();
+                    (self.class(character), character.len_utf8())
                 }
-            }
+            };
+            each(at, class);
+            at += length;
         }
     }
 

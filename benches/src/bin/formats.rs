@@ -32,6 +32,9 @@ struct Arguments {
     /// The fastest round counts: for a machine where much else runs
     #[arg(long)]
     fastest: bool,
+    /// Measures only sets whose line begins so, such as "html, pages"
+    #[arg(long, default_value = "")]
+    only: String,
 }
 
 fn main() {
@@ -45,6 +48,9 @@ fn main() {
     let s2t = Converter::from_config("s2t").expect("a built-in configuration");
     for set in sets(&paragraphs, &arguments.root) {
         let format = set.format;
+        if !format!("{}, {}", format.name(), set.name).starts_with(&arguments.only) {
+            continue;
+        }
         let off = options(format, zhpress::press::ArticleMode::Off);
         let auto = options(format, zhpress::press::ArticleMode::Auto);
         let reading = format::Options::default();

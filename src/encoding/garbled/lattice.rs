@@ -10,7 +10,7 @@ use super::{Charset, Misreading};
 
 /// What each character of three bytes or more in valid UTF-8 is worth: other bytes would be one
 /// by chance in less than one of two hundred cases.
-const UTF8_SEQUENCE: i32 = 8 * SCALE;
+pub(super) const UTF8_SEQUENCE: i32 = 8 * SCALE;
 
 /// The cost of a character that has lost some of its bytes.
 const LOST: i32 = 20 * SCALE;

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::{Class, Garbled, repair, search, suspicion};
+use super::suspicion::Suspicion;
+use super::{Class, Garbled, repair, search};
 
 /// How many times over a text is undone.
 const LAYERS: usize = 4;
@@ -11,7 +12,7 @@ const LAYERS: usize = 4;
 pub(super) fn deeper(text: &str, mut garbled: Vec<Garbled>) -> Vec<Garbled> {
     for _ in 1..LAYERS {
         let repaired = repair(text, &garbled);
-        let mut below = search::one_layer(&repaired, &suspicion::lines(&repaired));
+        let mut below = search::one_layer(&repaired, &Suspicion::of(&repaired).windows);
         let places = places(&garbled);
         // What could not be undone is found again.
         below.retain(|below| is_undone(&garbled, &places, &below.range));

@@ -8,7 +8,7 @@
 //! it then costs far fewer bits than what stands there (`bits.rs`; the search is in `search.rs`).
 //! What cannot be undone, such as `锟斤拷`, is found by its looks (`traces.rs`).
 //!
-//! Clean text costs next to nothing: only lines with something suspicious in them are searched
+//! Clean text costs next to nothing: only what is near something suspicious is searched
 //! (`suspicion.rs`).
 
 use std::borrow::Cow;
@@ -22,6 +22,8 @@ mod layers;
 mod search;
 mod suspicion;
 mod traces;
+
+use suspicion::Suspicion;
 
 #[cfg(test)]
 mod tests;
@@ -189,11 +191,11 @@ impl Garbled {
 /// a stretch counts only where another reading is far more probable, or where nothing but
 /// a wrong decoding leaves such traces.
 pub fn find(text: &str) -> Vec<Garbled> {
-    let lines = suspicion::lines(text);
+    let Suspicion { lines, windows } = Suspicion::of(text);
     if lines.is_empty() {
         return Vec::new();
     }
-    let mut found = search::misread(text, &lines);
+    let mut found = search::misread(text, &windows);
     traces::add(text, &lines, &mut found);
     found
 }

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::super::position::head;
 use super::bits::{self, SCALE};
 use super::codes::Codes;
-use super::lattice::{Lattice, Run, Step, Taken};
+use super::lattice::{self, Lattice, Run, Step, Taken};
 use super::{Charset, Class, Garbled, MISREADINGS, Misreading, layers};
 
 /// What a stretch has to gain where nothing else in the text is garbled like it: read anew, it is
@@ -32,17 +32,17 @@ const WORD: usize = 4;
 /// Up to so many bits each, a word of two characters is enough.
 const EVERYDAY: i32 = 21 * SCALE / 2;
 
-/// What is misread in `text`, where `lines` are suspicious.
-pub(super) fn misread(text: &str, lines: &[Range<usize>]) -> Vec<Garbled> {
-    let found = one_layer(text, lines);
+/// What is misread in `text`, where `windows` are suspicious.
+pub(super) fn misread(text: &str, windows: &[Range<usize>]) -> Vec<Garbled> {
+    let found = one_layer(text, windows);
     if found.is_empty() { found } else { layers::deeper(text, found) }
 }
 
 /// What is misread in `text`, looking at the last misreading only.
-pub(super) fn one_layer(text: &str, lines: &[Range<usize>]) -> Vec<Garbled> {
+pub(super) fn one_layer(text: &str, windows: &[Range<usize>]) -> Vec<Garbled> {
     let mut convincing: Vec<(Misreading, Vec<Run>)> = MISREADINGS
         .into_iter()
-        .map(|misreading| (misreading, convincing_runs(text, lines, misreading)))
+        .map(|misreading| (misreading, convincing_runs(text, windows, misreading)))
         .filter(|(_, runs)| !runs.is_empty())
         .collect();
     let gain = |runs: &[Run]| runs.iter().map(|run| i64::from(run.gain)).sum::<i64>();
@@ -60,11 +60,11 @@ pub(super) fn one_layer(text: &str, lines: &[Range<usize>]) -> Vec<Garbled> {
     found.in_order()
 }
 
-/// The first runs in suspicious lines that are enough to say that the text is garbled like this.
-fn convincing_runs(text: &str, lines: &[Range<usize>], misreading: Misreading) -> Vec<Run> {
+/// The first runs in suspicious windows that are enough to say that the text is garbled like this.
+fn convincing_runs(text: &str, windows: &[Range<usize>], misreading: Misreading) -> Vec<Run> {
     let mut runs = Vec::new();
-    for line in lines {
-        for lattice in lattices(text, line.clone(), misreading) {
+    for window in windows {
+        for lattice in lattices(text, window.clone(), misreading, ALONE) {
             let found = lattice.runs(ALONE).into_iter();
             runs.extend(found.filter(|run| is_convincing(text, run, misreading)));
         }
@@ -114,7 +114,7 @@ fn all_runs(text: &str, misreading: Misreading) -> Vec<Run> {
             continue;
         }
         let mut reached = content.start;
-        for lattice in lattices(text, content.clone(), misreading) {
+        for lattice in lattices(text, content.clone(), misreading, 0) {
             let (start, end) = lattice.range();
             is_whole &= text[reached..start].is_ascii();
             reached = end;
@@ -165,22 +165,23 @@ fn cost(taken: &Taken) -> Option<i32> {
     }
 }
 
-/// The stretches of a line that consist of characters that the encoding has, and in which
-/// something can begin.
+/// The stretches of a part of a line that consist of characters that the encoding has, and in which
+/// something can begin that gains more than `least`.
 fn lattices(
     text: &str,
     line: Range<usize>,
     misreading: Misreading,
+    least: i32,
 ) -> impl Iterator<Item = Lattice> {
     let mut at = line.start;
     std::iter::from_fn(move || {
         while at < line.end {
             let part = part(&text[at..line.end], misreading);
-            let Stretch { length, can_begin } = Stretch::of(part, misreading);
+            let Stretch { length, can_begin, most } = Stretch::of(part, misreading);
             let (start, stretch) = (at, &part[..length]);
             // Over a character that the encoding does not have.
             at += length + part[length..].chars().next().map_or(0, char::len_utf8);
-            if can_begin {
+            if can_begin && most > least {
                 return Some(Lattice::new(stretch, start, misreading));
             }
         }
@@ -194,27 +195,31 @@ struct Stretch {
     length: usize,
     /// Whether the bytes of any character can be those that a run begins with.
     can_begin: bool,
+    /// More than any run can gain: as if what it was cost nothing.
+    most: i32,
 }
 
 impl Stretch {
     fn of(text: &str, misreading: Misreading) -> Self {
         let codes = Codes::of(misreading.read_as);
         let is_utf8 = misreading.was == Charset::Utf8;
-        let mut can_begin = false;
+        let mut stretch = Self { length: text.len(), can_begin: false, most: 0 };
         for (at, character) in text.char_indices() {
-            if character.is_ascii() || character == char::REPLACEMENT_CHARACTER {
-                continue;
+            let is_mark = character == char::REPLACEMENT_CHARACTER;
+            if !character.is_ascii() && !is_mark {
+                let Some(code) = codes.code(character) else {
+                    stretch.length = at;
+                    return stretch;
+                };
+                stretch.can_begin |= match code.to_be_bytes() {
+                    _ if !is_utf8 => true,
+                    [0, lead] => lead >= 0xC2,
+                    [lead, next] => lead >= 0xC2 && (0x80..0xC0).contains(&next),
+                };
             }
-            let Some(code) = codes.code(character) else {
-                return Self { length: at, can_begin };
-            };
-            can_begin |= match code.to_be_bytes() {
-                _ if !is_utf8 => true,
-                [0, lead] => lead >= 0xC2,
-                [lead, next] => lead >= 0xC2 && (0x80..0xC0).contains(&next),
-            };
+            stretch.most += bits::standing(character) + lattice::UTF8_SEQUENCE;
         }
-        Self { length: text.len(), can_begin }
+        stretch
     }
 }
 

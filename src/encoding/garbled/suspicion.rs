@@ -1,4 +1,4 @@
-//! Which lines are worth a closer look.
+//! Which lines, and what of them, are worth a closer look.
 //!
 //! Clean text has to get by quickly: each character of three bytes in UTF-8 is looked up
 //! in a table, all others pass by their bytes.
@@ -9,30 +9,76 @@ use std::sync::LazyLock;
 use encoding_rs::{BIG5, GBK};
 use memchr::{memchr, memmem, memrchr};
 
-/// Not everyday Chinese: two close to each other are suspicious.
-const STRANGE: u8 = 1;
-/// Suspicious alone.
-const TELLING: u8 = 2;
+/// What is suspicious alone among what is not everyday Chinese.
+const TELLING: &str = "锟嚙쏙烫屯葺铪\u{FFFD}";
 
-/// The lines of `text` that hold something suspicious, in order, without their line ends.
-pub(super) fn lines(text: &str) -> Vec<Range<usize>> {
-    let bytes = text.as_bytes();
-    let mut lines: Vec<Range<usize>> = Vec::new();
-    let mut at = 0;
-    while let Some(place) = next(bytes, at) {
-        let line = line_around(bytes, place);
-        at = line.end;
-        lines.push(line);
+/// From one strange character to another close to it, at most so many bytes: two characters.
+const CLOSE: usize = 7;
+/// How many bytes before a suspicious place are searched, …
+const BEFORE: usize = 96;
+/// … and how many behind it. Garbled text is suspicious again before they end.
+const BEHIND: usize = 192;
+
+/// What is suspicious in a text, in order.
+#[derive(Default)]
+pub(super) struct Suspicion {
+    /// The lines in which anything is, without their line ends.
+    pub(super) lines: Vec<Range<usize>>,
+    /// What is near it in those lines.
+    pub(super) windows: Vec<Range<usize>>,
+}
+
+impl Suspicion {
+    pub(super) fn of(text: &str) -> Self {
+        let bytes = text.as_bytes();
+        let mut suspicion = Self::default();
+        let mut at = 0;
+        while let Some(place) = next(bytes, at) {
+            at = suspicion.add(text, place);
+        }
+        let is_told = !suspicion.windows.is_empty();
+        at = 0;
+        while let Some(place) = memmem::find(&bytes[at..], b"??") {
+            at = suspicion.add(text, at + place);
+        }
+        if is_told {
+            suspicion.sort();
+        }
+        suspicion
     }
-    at = 0;
-    while let Some(place) = memmem::find(&bytes[at..], b"??") {
-        let line = line_around(bytes, at + place);
-        at = line.end;
-        lines.push(line);
+
+    /// Adds what is around `place`; where to look for the next.
+    fn add(&mut self, text: &str, place: usize) -> usize {
+        let line = match self.lines.last() {
+            Some(line) if line.contains(&place) => line.clone(),
+            _ => {
+                let line = line_around(text.as_bytes(), place);
+                self.lines.push(line.clone());
+                line
+            }
+        };
+        let start = text.ceil_char_boundary(place.saturating_sub(BEFORE)).max(line.start);
+        let end = text.floor_char_boundary((place + BEHIND).min(line.end));
+        match self.windows.last_mut() {
+            Some(last) if (last.start..=last.end).contains(&start) => last.end = last.end.max(end),
+            _ => self.windows.push(start..end),
+        }
+        end
     }
-    lines.sort_unstable_by_key(|line| line.start);
-    lines.dedup();
-    lines
+
+    /// Puts in order what was found in two passes.
+    fn sort(&mut self) {
+        self.lines.sort_unstable_by_key(|line| line.start);
+        self.lines.dedup();
+        self.windows.sort_unstable_by_key(|window| window.start);
+        self.windows.dedup_by(|next, last| {
+            let touches = next.start <= last.end;
+            if touches {
+                last.end = last.end.max(next.end);
+            }
+            touches
+        });
+    }
 }
 
 fn line_around(bytes: &[u8], place: usize) -> Range<usize> {
@@ -43,36 +89,27 @@ fn line_around(bytes: &[u8], place: usize) -> Range<usize> {
 
 /// The first suspicious place from `at` on. `bytes` are valid UTF-8.
 fn next(bytes: &[u8], mut at: usize) -> Option<usize> {
-    let strange = &*STRANGENESS;
-    // A bit for each of the last characters: whether it was strange.
-    let mut history = 0_u32;
+    let strange = &*STRANGE;
+    // Where the last strange character stood, as long as others may be close to it.
+    let mut last = None;
+    let is_close = |at: usize, last: Option<usize>| last.is_some_and(|last| at - last <= CLOSE);
     while at < bytes.len() {
-        // Most of Chinese text passes here, four characters at a time.
-        while let Some(twelve) = bytes[at..].first_chunk::<12>() {
-            let [one, two, three, four] = twelve.as_chunks::<3>().0 else { break };
-            let is_wide = is_three(one) & is_three(two) & is_three(three) & is_three(four);
-            let class = |character: &[u8; 3]| strange[code_point(character)];
-            if !is_wide || class(one) | class(two) | class(three) | class(four) != 0 {
-                break;
+        // Most of Chinese text passes here.
+        while let Some(character) = bytes[at..].first_chunk().filter(|three| is_three(three)) {
+            if strange[code_point(character)] {
+                if is_close(at, last) || is_telling(character) {
+                    return Some(at);
+                }
+                last = Some(at);
             }
-            history = 0;
-            at += 12;
-        }
-        if let Some(character) = bytes[at..].first_chunk().filter(|three| is_three(three)) {
-            let class = strange[code_point(character)];
-            if class != 0 && (class == TELLING || history & 0b11 != 0) {
-                return Some(at);
-            }
-            history = history << 1 | u32::from(class);
             at += 3;
-            continue;
         }
         let Some(&lead) = bytes.get(at) else { break };
         if lead < 0x80 {
-            if lead == b'?' && history & 1 != 0 {
+            if lead == b'?' && last.is_some_and(|last| at - last <= 4) {
                 return Some(at);
             }
-            history = 0;
+            last = None;
             at += 1;
             while let Some(eight) = bytes.get(at..at + 8) {
                 let eight = u64::from_le_bytes(eight.try_into().expect("there are eight"));
@@ -86,10 +123,9 @@ fn next(bytes: &[u8], mut at: usize) -> Option<usize> {
             if lead == 0xC3 && bytes.get(at + 2).is_some_and(|next| *next >= 0x80) {
                 return Some(at);
             }
-            history <<= 1;
             at += 2;
         } else {
-            history = history << 1 | 1;
+            last = Some(at);
             at += 4;
         }
     }
@@ -101,33 +137,39 @@ fn is_three(bytes: &[u8; 3]) -> bool {
     bytes[0] & 0xF0 == 0xE0
 }
 
+/// Whether a strange character of three bytes is suspicious alone.
+#[cold]
+fn is_telling(character: &[u8; 3]) -> bool {
+    let is_private = (*b"\xEE\x80\x80"..=*b"\xEF\xA3\xBF").contains(character);
+    is_private || TELLING.as_bytes().chunks_exact(3).any(|telling| telling == character)
+}
+
 /// The code point of a character of three bytes, below 0x10000.
 fn code_point([lead, second, third]: &[u8; 3]) -> usize {
     usize::from(lead & 0x0F) << 12 | usize::from(second & 0x3F) << 6 | usize::from(third & 0x3F)
 }
 
-/// A class for each character from U+0000 to U+FFFF.
-static STRANGENESS: LazyLock<Box<[u8; 0x1_0000]>> = LazyLock::new(|| {
-    let mut table = vec![0; 0x1_0000];
-    for (first, last, class) in [
-        (0x3400, 0x4DBF, STRANGE),
-        (0x4E00, 0x9FFF, STRANGE),
-        (0xE000, 0xF8FF, TELLING),
-        (0xF900, 0xFAFF, STRANGE),
-        (0xFF61, 0xFF9F, STRANGE),
-        (0xFFFD, 0xFFFD, TELLING),
+/// Of each character up to U+FFFF whether it is not everyday Chinese: two close to each other are
+/// suspicious.
+static STRANGE: LazyLock<Box<[bool; 0x1_0000]>> = LazyLock::new(|| {
+    let mut strange = Box::new([false; 0x1_0000]);
+    for codes in [
+        0x3400..=0x4DBF,
+        0x4E00..=0x9FFF,
+        0xE000..=0xF8FF,
+        0xF900..=0xFAFF,
+        0xFF61..=0xFF9F,
+        0xFFFD..=0xFFFD,
     ] {
-        table[first..=last].fill(class);
+        strange[codes].fill(true);
     }
     for character in everyday() {
-        if let Some(class) = table.get_mut(character as usize) {
-            *class = 0;
+        if let Some(is_strange) = strange.get_mut(character as usize) {
+            *is_strange = false;
         }
     }
-    for telling in "锟嚙쏙烫屯葺铪".chars() {
-        table[telling as usize] = TELLING;
-    }
-    table.try_into().expect("the size is right")
+    TELLING.chars().for_each(|telling| strange[telling as usize] = true);
+    strange
 });
 
 /// The hanzi of the first level of GB2312 and of Big5: the standards' own choice of what is in

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::special::Places;
 use crate::document::{Escaping, Piece, Pieces, references};
 use crate::format::characters::{is_cjk, is_invisible};
 
@@ -20,21 +21,16 @@ pub(super) struct Line {
     is_after_cjk: bool,
     /// Whether what is added is kept.
     is_kept: bool,
+    /// Whether there may be characters without width.
+    may_be_invisible: bool,
 }
 
-/// Bytes at which [`Line::add`] looks closer.
-const SPECIAL: [bool; 256] = {
-    let mut special = [false; 256];
-    let bytes = b"&<>\n\r\"'=`\xc2\xe2\xef";
-    let mut at = 0;
-    while at < bytes.len() {
-        special[bytes[at] as usize] = true;
-        at += 1;
-    }
-    special
-};
-
 impl Line {
+    /// An empty one of a text that holds characters without width, or holds none.
+    pub(super) fn new(may_be_invisible: bool) -> Self {
+        Self { may_be_invisible, ..Self::default() }
+    }
+
     /// Adds the text at `range`, spelled by the rules of `escaping`.
     pub(super) fn add(&mut self, text: &str, range: Range<usize>, escaping: Escaping) {
         let source = &text.as_bytes()[..range.end];
@@ -42,8 +38,10 @@ impl Line {
         self.add_gap(source, range.start..inner.start);
         let mut start = inner.start;
         let mut at = start;
-        while let Some(found) = source[at..inner.end].iter().position(|b| SPECIAL[*b as usize]) {
-            at += found;
+        let looks_closer = self.may_be_invisible || is_bare(escaping);
+        let mut places = Places::new(&source[..inner.end], at, looks_closer);
+        while let Some(found) = places.next(at) {
+            at = found;
             let special = Special::at(&text[..inner.end], at, escaping);
             let (range, is_text) = match special {
                 Special::None(length) => {
@@ -139,6 +137,11 @@ impl Line {
     }
 }
 
+/// Whether text is an attribute's value without quotes around it.
+fn is_bare(escaping: Escaping) -> bool {
+    matches!(escaping, Escaping::HtmlAttribute(None))
+}
+
 /// What stands at a byte that may be special.
 enum Special {
     /// Nothing, in so many bytes.
@@ -155,7 +158,7 @@ impl Special {
     fn at(text: &str, at: usize, escaping: Escaping) -> Self {
         let rest = &text[at..];
         let byte = rest.as_bytes()[0];
-        let is_bare = matches!(escaping, Escaping::HtmlAttribute(None));
+        let is_bare = is_bare(escaping);
         match byte {
             b'\n' | b'\r' => Self::Break,
             b'&' => {

@@ -15,6 +15,7 @@ mod raw_text;
 mod selector;
 pub(super) mod shared;
 mod sniff;
+mod special;
 mod state;
 mod tokenizer;
 mod tree;

@@ -12,18 +12,20 @@ use super::tokenizer::{Attribute, Content, Tag, Token, Tokenizer};
 use super::tree::Tree;
 use crate::document::{Document, Escaping, Kind, Piece, Pieces};
 use crate::format::language::{self, Language};
-use crate::format::{Options, json};
+use crate::format::{Options, invisible, json};
 
 /// Finds the blocks of a page or a fragment.
 pub(super) fn parse<'t>(text: &'t str, options: &Options) -> Document<'t> {
+    let may_be_invisible = invisible::has_any(text);
+    let line = || Line::new(may_be_invisible);
     let mut parser = Parser {
         text,
         options,
         tree: Tree::new(text.len()),
         known: Known::default(),
-        lines: Default::default(),
+        lines: [line(), line(), line()],
         is_page_marked: false,
-        scratch: Line::default(),
+        scratch: line(),
         raw: Raw::Other,
         is_in_noscript: false,
         page: Page::default(),

@@ -16,10 +16,12 @@ use std::{fs, io};
 use own::Own;
 use table::Table;
 
-/// The first code point of the class table.
-pub const FIRST: u32 = 0x3000;
-/// One past the last code point of the class table.
-pub const END: u32 = 0xA000;
+/// How many code points the class table has: those of the basic multilingual plane.
+pub const PLANE: u32 = 0x1_0000;
+/// Words are looked for from characters of this code point on, …
+const FIRST: u32 = 0x3000;
+/// … up to the one before this.
+const END: u32 = 0xA000;
 
 /// Says nothing: punctuation, letters, digits.
 pub const OTHER: u8 = 0;
@@ -44,7 +46,7 @@ pub const ALONE: u8 = 0b0010_0000;
 /// Set in a class byte of a character that modern Japanese does not write.
 pub const NOT_JAPANESE: u8 = 0b0100_0000;
 /// Bytes of a filter of pairs of characters.
-pub const FILTER: usize = 8192;
+pub const FILTER: usize = 16384;
 
 /// What a word tells: of Hans, Hant (and nothing third), or of TW, HK, CN.
 pub type Weights = [u8; 3];
@@ -58,7 +60,7 @@ type Dictionary = BTreeMap<String, Vec<String>>;
 ///
 /// 1. six counts: supplementary characters, script pairs, script words, region
 ///    pairs, region words, bytes of text;
-/// 2. a class byte for each code point from [`FIRST`] to [`END`];
+/// 2. a class byte for each code point of the [basic plane](PLANE);
 /// 3. supplementary characters, ascending: code point × 256 + class;
 /// 4. for script words, then for region words:
 ///    a filter of [`FILTER`] bytes, where the [`filter_bits`] of each pair are set;
@@ -99,7 +101,7 @@ pub fn filter_bits(first: u32, second: u32) -> [(usize, u8); 2] {
     // Fibonacci hashing; the upper bits are the well mixed ones.
     let mixed = (first << 16 | second & 0xFFFF).wrapping_mul(0x9E37_79B1);
     let again = (mixed ^ mixed >> 15).wrapping_mul(0x85EB_CA6B);
-    [mixed, again].map(|hash| ((hash >> 19) as usize % FILTER, 1 << (hash >> 16 & 7)))
+    [mixed, again].map(|hash| ((hash >> 18) as usize % FILTER, 1 << (hash >> 15 & 7)))
 }
 
 fn assemble(
@@ -109,18 +111,17 @@ fn assemble(
     region: &Table,
     text: &[u8],
 ) -> Vec<u8> {
-    let mut bytes: Vec<u8> = (FIRST..END).map(class_without_evidence).collect();
+    let mut bytes: Vec<u8> = (0..PLANE).map(class_without_evidence).collect();
     let mut supplementary = Vec::new();
     for (&character, &class) in classes {
         let code = u32::from(character);
         match code {
-            FIRST..END => bytes[(code - FIRST) as usize] = class,
+            0..PLANE => bytes[code as usize] = class,
             _ => supplementary.push(code << 8 | u32::from(class)),
         }
     }
     for &character in not_japanese {
-        let place = u32::from(character).wrapping_sub(FIRST) as usize;
-        if let Some(class) = bytes.get_mut(place) {
+        if let Some(class) = bytes.get_mut(character as usize) {
             *class |= NOT_JAPANESE;
         }
     }
@@ -128,7 +129,7 @@ fn assemble(
         for [pair, _] in &table.pairs {
             let (first, alone) = (pair >> 16, pair & 0xFFFF == 0);
             if (FIRST..END).contains(&first) {
-                bytes[(first - FIRST) as usize] |= if alone { flag | ALONE } else { flag };
+                bytes[first as usize] |= if alone { flag | ALONE } else { flag };
             }
         }
     }
