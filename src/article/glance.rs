@@ -7,7 +7,7 @@
 //! | reading | what it cannot do without |
 //! |---|---|
 //! | a row of facts | at most [`LONGEST_BYLINE`] characters, no full stop, no quotation mark; and a digit, 年, a colon, a slash, or a character of [`BARE_LABEL_MARKS`] |
-//! | a notice's heading or a notice of one line | at most [`LONGEST_LINE`] characters, and a character of [`NOTICE_MARKS`], 代表, or a copyright sign |
+//! | a notice's heading or a notice of one line | at most [`LONGEST_LINE`] characters, and a character of [`NOTICE_MARKS`], 代表, `©`, `(c)`, or the `gh` of Copyright and All rights reserved |
 //! | a byline at the head | an opening bracket, or a character of [`HEAD_MARKS`] among the first [`LONGEST_HEAD`] |
 //! | a byline at the tail | a closing bracket |
 //! | an original headline | its label, or an opening bracket |
@@ -24,60 +24,55 @@ use super::labels::{BARE_LABEL_MARKS, HEAD_MARKS, NOTICE_MARKS};
 use super::layout;
 use super::notice::LONGEST_LINE;
 use super::recognise::ORIGINAL;
-use super::text::{
-    closing, is_bracket, is_colon, is_han, is_prose_mark, is_slash, is_stop, is_within, trim,
-};
+use super::text::{closing, is_bracket, is_colon, is_han, is_prose_mark, is_slash, is_stop, trim};
 use super::{time, tokens};
 
 /// A character without which there is neither a time nor a label.
-const ROW_MARK: u16 = 1;
+const ROW_MARK: u8 = 1;
 /// A full stop.
-const STOP: u16 = 1 << 1;
+const STOP: u8 = 1 << 1;
 /// A mark that only prose has.
-const PROSE_MARK: u16 = 1 << 2;
-/// A character without which there is no notice in Chinese.
-const NOTICE_MARK: u16 = 1 << 3;
-/// A character without which there is no copyright sign and no Latin notice.
-const SIGN: u16 = 1 << 4;
+const PROSE_MARK: u8 = 1 << 2;
+/// A character without which there is no notice.
+const NOTICE_MARK: u8 = 1 << 3;
+/// The first of two that are a notice's mark together, each too frequent alone.
+const PAIR: u8 = 1 << 4;
 /// A character without which no report's head goes without brackets.
-const HEAD_MARK: u16 = 1 << 5;
-
-/// The two characters of 代表, each too frequent to be a mark alone.
-const STANDS: u16 = 1 << 6;
-const FOR: u16 = 1 << 7;
+const HEAD_MARK: u8 = 1 << 5;
 /// A Han character.
-const HAN: u16 = 1 << 8;
+const HAN: u8 = 1 << 6;
 
 /// What the characters of the Basic Multilingual Plane are, as bits.
-static MARKS: LazyLock<Box<[u16]>> = LazyLock::new(|| {
-    let mut marks = vec![0; 0x1_0000];
-    for (code, mark) in (0..).zip(&mut marks) {
+static MARKS: LazyLock<Box<[u8; 0x1_0000]>> = LazyLock::new(|| {
+    let mut marks = Box::new([0; 0x1_0000]);
+    for (code, mark) in (0..).zip(marks.iter_mut()) {
         let is = |is: fn(char) -> bool| char::from_u32(code).is_some_and(is);
-        *mark = u16::from(is(is_stop)) * STOP
-            + u16::from(is(is_prose_mark)) * PROSE_MARK
-            + u16::from(is(begins_value)) * ROW_MARK
-            + u16::from(is(is_han)) * HAN;
+        *mark = u8::from(is(is_stop)) * STOP
+            + u8::from(is(is_prose_mark)) * PROSE_MARK
+            + u8::from(is(begins_value)) * ROW_MARK
+            + u8::from(is(is_han)) * HAN;
     }
-    // `©`, `(c)`, and the letter that Copyright and All rights reserved share.
     for (list, bit) in [
         (BARE_LABEL_MARKS, ROW_MARK),
         (NOTICE_MARKS, NOTICE_MARK),
-        ("©Ⓒ(gG", SIGN),
+        ("©Ⓒ", NOTICE_MARK),
+        ("代(gG", PAIR),
         (HEAD_MARKS, HEAD_MARK),
-        ("代", STANDS),
-        ("表", FOR),
     ] {
         for character in list.chars() {
             marks[character as usize] |= bit;
         }
     }
-    marks.into_boxed_slice()
+    marks
 });
 
-/// What a character of another plane is.
+/// Whether two characters that are a mark together begin a text.
 #[cold]
-fn outer(character: char) -> u16 {
-    u16::from(is_han(character)) * HAN
+fn begins_with_pair(bytes: &[u8]) -> bool {
+    let pair = |pair: [u8; 2]| {
+        bytes.first_chunk().is_some_and(|two: &[u8; 2]| two.eq_ignore_ascii_case(&pair))
+    };
+    bytes.starts_with("代表".as_bytes()) || pair(*b"gh") || pair(*b"(c")
 }
 
 /// Whether a character is part of every date, or joins a label to its value.
@@ -113,31 +108,29 @@ impl Glance {
     pub(super) fn of(text: &str) -> Self {
         let line = trim(text);
         let opens = line.chars().next().is_some_and(|first| closing(first).is_some());
-        let head = Marks::of(line.chars().take(LONGEST_HEAD));
+        let mut marks = Marks::default();
+        let behind_head = marks.read(line, 0, LONGEST_HEAD);
         let glance = Self {
             row: false,
             notice: false,
-            head: opens || head.has(HEAD_MARK),
+            head: opens || marks.has(HEAD_MARK),
             tail: line.ends_with(is_bracket),
             original: opens || ORIGINAL.longest_at(line).is_some(),
             time: line.chars().next().is_some_and(time::may_begin_with),
             label: tokens::LABEL.longest_at(line).is_some(),
             prose: false,
         };
-        if !is_within(line, LONGEST_LINE) {
-            return Self { prose: layout::is_prose(text), ..glance };
+        // A character has four bytes at most.
+        let is_long = line.len() > 4 * LONGEST_LINE
+            || marks.read(line, behind_head, LONGEST_LINE - LONGEST_HEAD) < line.len();
+        let is_prose = layout::is_prose_of(marks.han, marks.has(STOP));
+        if is_long {
+            return Self { prose: is_prose || layout::is_prose(text), ..glance };
         }
-        let rest = Marks::of(line.chars().skip(LONGEST_HEAD));
-        let all = Marks {
-            bits: head.bits | rest.bits,
-            han: head.han + rest.han,
-            length: head.length + rest.length,
-        };
-        let chinese_notice = all.has(NOTICE_MARK) || (all.has(STANDS) && all.has(FOR));
         Self {
-            row: all.length <= LONGEST_BYLINE && all.has(ROW_MARK) && !all.has(PROSE_MARK),
-            notice: chinese_notice || all.has(SIGN),
-            prose: layout::is_prose_of(all.han, all.has(STOP)),
+            row: marks.length <= LONGEST_BYLINE && marks.has(ROW_MARK) && !marks.has(PROSE_MARK),
+            notice: marks.has(NOTICE_MARK),
+            prose: is_prose,
             ..glance
         }
     }
@@ -158,28 +151,50 @@ impl Glance {
     }
 }
 
-/// What some characters are.
+/// What the characters read so far are.
+#[derive(Default)]
 struct Marks {
-    bits: u16,
+    bits: u8,
     han: usize,
     length: usize,
 }
 
 impl Marks {
-    fn of(characters: impl Iterator<Item = char>) -> Self {
-        let table = &**MARKS;
-        let mut marks = Self { bits: 0, han: 0, length: 0 };
-        for character in characters {
-            // Behind the table there are only Han characters that matter.
-            let bits = table.get(character as usize).copied().unwrap_or_else(|| outer(character));
-            marks.bits |= bits;
-            marks.han += usize::from(bits & HAN != 0);
-            marks.length += 1;
+    /// Reads at most so many characters of `text` from the byte `at` on; the byte behind them.
+    fn read(&mut self, text: &str, mut at: usize, most: usize) -> usize {
+        let table = &*MARKS;
+        let bits = |byte: u8| usize::from(byte & 0x3F);
+        let bytes = text.as_bytes();
+        let end = self.length + most;
+        while self.length < end {
+            let (mark, length) = match bytes[at..] {
+                [lead @ 0xE0..0xF0, second, third, ..] => {
+                    let code = usize::from(lead & 0x0F) << 12 | bits(second) << 6 | bits(third);
+                    (table[code], 3)
+                }
+                [ascii @ ..0x80, ..] => (table[usize::from(ascii)], 1),
+                [lead, second, ..] if lead < 0xE0 => {
+                    (table[usize::from(lead & 0x1F) << 6 | bits(second)], 2)
+                }
+                // Behind the table there are only Han characters that matter.
+                [_, ..] => {
+                    let character = text[at..].chars().next();
+                    (u8::from(character.is_some_and(is_han)) * HAN, 4)
+                }
+                [] => break,
+            };
+            self.bits |= mark;
+            if mark & PAIR != 0 && begins_with_pair(&bytes[at..]) {
+                self.bits |= NOTICE_MARK;
+            }
+            self.han += usize::from(mark & HAN != 0);
+            self.length += 1;
+            at += length;
         }
-        marks
+        at
     }
 
-    fn has(&self, bits: u16) -> bool {
+    fn has(&self, bits: u8) -> bool {
         self.bits & bits != 0
     }
 }
