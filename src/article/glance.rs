@@ -7,7 +7,7 @@
 //! | reading | what it cannot do without |
 //! |---|---|
 //! | a row of facts | at most [`LONGEST_BYLINE`] characters, no full stop, no quotation mark; and a digit, 年, a colon, a slash, or a character of [`BARE_LABEL_MARKS`] |
-//! | a notice's heading or a notice of one line | at most [`LONGEST_LINE`] characters, and a character of [`NOTICE_MARKS`], 代表, `©`, `(c)`, or the `gh` of Copyright and All rights reserved |
+//! | a notice's heading or a notice of one line | at most [`LONGEST_LINE`] characters, and a phrase of one from its first character of [`NOTICE_MARKS`] on, `©`, `(c)`, or the `gh` of Copyright and All rights reserved |
 //! | a byline at the head | an opening bracket, or a character of [`HEAD_MARKS`] among the first [`LONGEST_HEAD`] |
 //! | a byline at the tail | a closing bracket |
 //! | an original headline | its label, or an opening bracket |
@@ -20,9 +20,13 @@
 use std::sync::LazyLock;
 
 use super::byline::{LONGEST_BYLINE, LONGEST_HEAD};
-use super::labels::{BARE_LABEL_MARKS, HEAD_MARKS, NOTICE_MARKS};
+use super::labels::{
+    BARE_LABEL_MARKS, HEAD_MARKS, NOTICE_HEADINGS, NOTICE_HINTS, NOTICE_KEYS, NOTICE_MARKS,
+    NOTICE_TOPICS,
+};
 use super::layout;
 use super::notice::LONGEST_LINE;
+use super::phrases::PhraseSet;
 use super::recognise::ORIGINAL;
 use super::text::{closing, is_bracket, is_colon, is_han, is_prose_mark, is_slash, is_stop, trim};
 use super::{time, tokens};
@@ -33,10 +37,10 @@ const ROW_MARK: u8 = 1;
 const STOP: u8 = 1 << 1;
 /// A mark that only prose has.
 const PROSE_MARK: u8 = 1 << 2;
-/// A character without which there is no notice.
+/// A character at which [`NOTICE`] may begin.
 const NOTICE_MARK: u8 = 1 << 3;
-/// The first of two that are a notice's mark together, each too frequent alone.
-const PAIR: u8 = 1 << 4;
+/// What no notice goes without.
+const IS_NOTICE: u8 = 1 << 4;
 /// A character without which no report's head goes without brackets.
 const HEAD_MARK: u8 = 1 << 5;
 /// A Han character.
@@ -55,8 +59,7 @@ static MARKS: LazyLock<Box<[u8; 0x1_0000]>> = LazyLock::new(|| {
     for (list, bit) in [
         (BARE_LABEL_MARKS, ROW_MARK),
         (NOTICE_MARKS, NOTICE_MARK),
-        ("©Ⓒ", NOTICE_MARK),
-        ("代(gG", PAIR),
+        ("©Ⓒ(gG", NOTICE_MARK),
         (HEAD_MARKS, HEAD_MARK),
     ] {
         for character in list.chars() {
@@ -66,14 +69,17 @@ static MARKS: LazyLock<Box<[u8; 0x1_0000]>> = LazyLock::new(|| {
     marks
 });
 
-/// Whether two characters that are a mark together begin a text.
-#[cold]
-fn begins_with_pair(bytes: &[u8]) -> bool {
-    let pair = |pair: [u8; 2]| {
-        bytes.first_chunk().is_some_and(|two: &[u8; 2]| two.eq_ignore_ascii_case(&pair))
-    };
-    bytes.starts_with("代表".as_bytes()) || pair(*b"gh") || pair(*b"(c")
-}
+/// The phrases of notices, from their first mark on; and what copyright signs and Latin notices hold: the
+/// last is in Copyright and in All rights reserved.
+static NOTICE: LazyLock<PhraseSet> = LazyLock::new(|| {
+    let lists = [NOTICE_HEADINGS, NOTICE_HINTS, NOTICE_KEYS, NOTICE_TOPICS];
+    let phrases = lists.into_iter().flatten().filter_map(|phrase| {
+        let at = phrase.find(|c| NOTICE_MARKS.contains(c))?;
+        Some(&phrase[at..])
+    });
+    let signs = ["©", "Ⓒ", "(c)", "(C)", "gh", "GH", "Gh"];
+    PhraseSet::new(phrases.chain(signs).map(|phrase| (phrase, 0)))
+});
 
 /// Whether a character is part of every date, or joins a label to its value.
 fn begins_value(character: char) -> bool {
@@ -129,7 +135,7 @@ impl Glance {
         }
         Self {
             row: marks.length <= LONGEST_BYLINE && marks.has(ROW_MARK) && !marks.has(PROSE_MARK),
-            notice: marks.has(NOTICE_MARK),
+            notice: marks.has(IS_NOTICE),
             prose: is_prose,
             ..glance
         }
@@ -184,8 +190,8 @@ impl Marks {
                 [] => break,
             };
             self.bits |= mark;
-            if mark & PAIR != 0 && begins_with_pair(&bytes[at..]) {
-                self.bits |= NOTICE_MARK;
+            if mark & NOTICE_MARK != 0 && NOTICE.longest_at(&text[at..]).is_some() {
+                self.bits |= IS_NOTICE;
             }
             self.han += usize::from(mark & HAN != 0);
             self.length += 1;

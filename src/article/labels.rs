@@ -270,9 +270,8 @@ pub(super) const NOTICE_MATTERS: &[&str] = &[
     "本站", "本報", "本报", "本刊", "本文",
 ];
 
-/// Characters one of which every heading and every key above has, and few other lines;
-/// but for the keys with 代表.
-pub(super) const NOTICE_MARKS: &str = "版權权責责載载律特聲声究未任";
+/// Characters one of which every heading and every key above has, and few other lines.
+pub(super) const NOTICE_MARKS: &str = "版權权責责載载律特聲声究未任代";
 
 /// Words that may fill the rest of a one-line notice.
 pub(super) const NOTICE_FILLERS: &[&str] = &[
