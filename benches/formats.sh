@@ -2,10 +2,11 @@
 # Measures how fast documents of each format are converted, beside what the usual libraries need to
 # read them or copy them, in one process and one thread, and prints a table in Markdown.
 #
-#   benches/formats.sh [--rounds N] [--fastest] [--save]
+#   benches/formats.sh [--rounds N] [--fastest] [--only NAME] [--save]
 #
 #   --rounds N   how often every contender runs (5)
 #   --fastest    the fastest round counts, not the median: where much else runs
+#   --only NAME  measures only sets whose line begins so, such as "html, pages"
 #   --save       keeps the table in benches/results/ as DATE-formats.md
 #
 # docs/benchmarks.md tells how to read the tables.
