@@ -78,7 +78,8 @@ pub fn add_edits<'t>(
 ) {
     let text: &'t str = &text[range.clone()];
     let converted = convert(text);
-    if converted == text {
+    let is_untouched = matches!(converted, Cow::Borrowed(same) if std::ptr::eq(same, text));
+    if is_untouched || converted == text {
         return;
     }
     if let [piece @ Piece { is_escaped: false, .. }] = pieces {

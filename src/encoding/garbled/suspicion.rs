@@ -9,8 +9,10 @@ use std::sync::LazyLock;
 use encoding_rs::{BIG5, GBK};
 use memchr::{memchr, memmem, memrchr};
 
-/// What is suspicious alone among what is not everyday Chinese.
-const TELLING: &str = "锟嚙쏙烫屯葺铪\u{FFFD}";
+/// What is suspicious alone.
+const TELLING: &str = "锟嚙쏙\u{FFFD}";
+/// What is suspicious twice in a row.
+const DOUBLED: &str = "烫屯葺铪";
 
 /// From one strange character to another close to it, at most so many bytes: two characters.
 const CLOSE: usize = 7;
@@ -97,7 +99,7 @@ fn next(bytes: &[u8], mut at: usize) -> Option<usize> {
         // Most of Chinese text passes here.
         while let Some(character) = bytes[at..].first_chunk().filter(|three| is_three(three)) {
             if strange[code_point(character)] {
-                if is_close(at, last) || is_telling(character) {
+                if is_close(at, last) || is_telling(&bytes[at..]) {
                     return Some(at);
                 }
                 last = Some(at);
@@ -137,11 +139,14 @@ fn is_three(bytes: &[u8; 3]) -> bool {
     bytes[0] & 0xF0 == 0xE0
 }
 
-/// Whether a strange character of three bytes is suspicious alone.
+/// Whether a strange character of three bytes, with which `bytes` begin, is suspicious alone or with
+/// the next.
 #[cold]
-fn is_telling(character: &[u8; 3]) -> bool {
+fn is_telling(bytes: &[u8]) -> bool {
+    let Some((character, rest)) = bytes.split_first_chunk::<3>() else { return false };
+    let is_among = |list: &str| list.as_bytes().chunks_exact(3).any(|one| one == character);
     let is_private = (*b"\xEE\x80\x80"..=*b"\xEF\xA3\xBF").contains(character);
-    is_private || TELLING.as_bytes().chunks_exact(3).any(|telling| telling == character)
+    is_private || is_among(TELLING) || (is_among(DOUBLED) && rest.starts_with(character))
 }
 
 /// The code point of a character of three bytes, below 0x10000.
@@ -168,7 +173,7 @@ static STRANGE: LazyLock<Box<[bool; 0x1_0000]>> = LazyLock::new(|| {
             *is_strange = false;
         }
     }
-    TELLING.chars().for_each(|telling| strange[telling as usize] = true);
+    TELLING.chars().chain(DOUBLED.chars()).for_each(|telling| strange[telling as usize] = true);
     strange
 });
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::special::Places;
 use crate::document::{Escaping, Piece, Pieces, references};
-use crate::format::characters::{is_cjk, is_invisible};
+use crate::format::characters::{is_cjk, is_han, is_invisible};
 
 /// Gathers the pieces of a block.
 ///
@@ -127,8 +127,8 @@ impl Line {
         self.gap.clear();
         self.gap_breaks = false;
         self.is_after_cjk = false;
-        let says =
-            |piece: &Piece| !piece.is_kept && piece.text(text).chars().any(char::is_alphanumeric);
+        let is_said = |c: char| is_han(c) || c.is_alphanumeric();
+        let says = |piece: &Piece| !piece.is_kept && piece.text(text).chars().any(is_said);
         if self.pieces.iter().any(says) {
             return Some(self.pieces.drain(..).collect());
         }
