@@ -13,6 +13,8 @@ use super::directive;
 pub(super) enum Passed {
     /// Something is there, which is no part of a word.
     Seen,
+    /// It is read as it stands, and stays so.
+    Kept,
     /// Nothing.
     Unseen,
     /// A line, or a part of one, that stands between two texts.
@@ -145,7 +147,7 @@ fn addresses(text: &str, found: &mut Vec<(Range<usize>, Passed)>) {
         let scheme = scheme.count();
         if scheme > 0 {
             end = address_end(text, at + 3);
-            found.push((at - scheme..end, Passed::Seen));
+            found.push((at - scheme..end, Passed::Kept));
         }
     }
     let mut end = 0;
@@ -153,7 +155,7 @@ fn addresses(text: &str, found: &mut Vec<(Range<usize>, Passed)>) {
         let begins = at == 0 || !bytes[at - 1].is_ascii_alphanumeric();
         if at >= end && begins {
             end = address_end(text, at + 4);
-            found.push((at..end, Passed::Seen));
+            found.push((at..end, Passed::Kept));
         }
     }
 }

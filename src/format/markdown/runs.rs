@@ -76,8 +76,7 @@ impl<'r, 'a> Runs<'r, 'a> {
             MarkKind::Text => self.text(range.clone()),
             MarkKind::Delimiters(left) => self.text(left.clone()),
             MarkKind::Gap => {}
-            // So that what stands on either side is no word.
-            MarkKind::Kept => self.text(range.start..range.start + 1),
+            MarkKind::Kept => self.kept(range.clone()),
             MarkKind::Reference => self.reference(range.clone()),
             // A shortcode may have several lines.
             MarkKind::Break | MarkKind::SoftBreak if self.is_passed(range.start) => {}
@@ -114,6 +113,7 @@ impl<'r, 'a> Runs<'r, 'a> {
                     self.plain(passed.start..passed.start + 1);
                     self.shortcode(passed);
                 }
+                Passed::Kept if passed.start >= at => self.add_kept(passed.clone()),
                 Passed::Line => self.divide(),
                 _ => {}
             }
@@ -128,10 +128,7 @@ impl<'r, 'a> Runs<'r, 'a> {
 
     /// Adds what a reader sees of a shortcode, if it is one, as blocks of their own.
     fn shortcode(&mut self, range: &Range<usize>) {
-        let start = self.buffer.source(range.start);
-        let from = self.verbatim.partition_point(|verbatim| verbatim.end <= start);
-        let is_verbatim = self.verbatim.get(from).is_some_and(|verbatim| verbatim.start <= start);
-        if self.left_out.is_some() || is_verbatim {
+        if self.left_out.is_some() || self.is_verbatim(range.start) {
             return;
         }
         for (kind, value) in shortcode::values(&self.buffer.text()[range.clone()]) {
@@ -159,12 +156,38 @@ impl<'r, 'a> Runs<'r, 'a> {
     }
 
     fn reference(&mut self, range: Range<usize>) {
-        let source = self.buffer.source_range(&range);
-        let from = self.verbatim.partition_point(|verbatim| verbatim.end <= source.start);
-        let is_verbatim = self.verbatim[from..].first().is_some_and(|v| v.start <= source.start);
-        if self.left_out.is_none() && !is_verbatim && !self.is_passed(range.start) {
-            self.piece(Piece::escaped(source, Escaping::Html));
+        let is_hidden =
+            self.left_out.is_some() || self.is_verbatim(range.start) || self.is_passed(range.start);
+        if !is_hidden {
+            self.piece(Piece::escaped(self.buffer.source_range(&range), Escaping::Html));
         }
+    }
+
+    /// Adds what a reader sees of code, mathematics, an address or a label, to stay as it is.
+    fn kept(&mut self, range: Range<usize>) {
+        if self.is_passed(range.start) {
+            return;
+        }
+        let spelled = &self.buffer.text()[range.clone()];
+        let inner = spelled.trim_start_matches(['`', '<']);
+        let start = range.end - inner.len();
+        self.add_kept(start..start + inner.trim_end_matches(['`', '>']).len());
+    }
+
+    fn add_kept(&mut self, range: Range<usize>) {
+        if self.left_out.is_some() || self.is_verbatim(range.start) {
+            return;
+        }
+        for line in self.buffer.source_lines(range) {
+            self.seen(Piece { is_kept: true, ..Piece::raw(line, Escaping::None) });
+        }
+    }
+
+    /// Whether a region that is left out begins at `at` or before, and goes on.
+    fn is_verbatim(&self, at: usize) -> bool {
+        let source = self.buffer.source(at);
+        let from = self.verbatim.partition_point(|verbatim| verbatim.end <= source);
+        self.verbatim.get(from).is_some_and(|verbatim| verbatim.start <= source)
     }
 
     /// Whether the mark at `at` is within something passed over: what stands before it is no longer among these.
@@ -252,7 +275,8 @@ impl<'r, 'a> Runs<'r, 'a> {
     fn end(&mut self) {
         let Some(Text { kind, pieces, .. }) = self.texts.pop() else { return };
         let source = self.document.source;
-        let says = |piece: &Piece| piece.text(source).chars().any(char::is_alphanumeric);
+        let says =
+            |piece: &Piece| !piece.is_kept && piece.text(source).chars().any(char::is_alphanumeric);
         if pieces.iter().any(says) {
             self.document.push(kind, 0, pieces);
         }
@@ -264,6 +288,7 @@ pub(in crate::format) fn join(pieces: &mut Vec<Piece>, piece: Piece) {
     match pieces.last_mut() {
         Some(last)
             if last.is_escaped == piece.is_escaped
+                && last.is_kept == piece.is_kept
                 && last.escaping == piece.escaping
                 && last.range.end == piece.range.start =>
         {

@@ -10,14 +10,21 @@ fn parsed(text: &str) -> Document<'_> {
     document
 }
 
+/// The texts of all blocks, what is kept between `⟦` and `⟧`.
 fn texts(text: &str) -> Vec<String> {
-    let document = parsed(text);
-    document.blocks.iter().map(|block| document.text(block).into_owned()).collect()
+    kinds(text).into_iter().map(|(_, text)| text).collect()
 }
 
+/// The same with the kind of each.
 fn kinds(text: &str) -> Vec<(Kind, String)> {
     let document = parsed(text);
-    let block = |block: &crate::document::Block| (block.kind, document.text(block).into_owned());
+    let piece = |piece: &Piece| match piece.text(document.source) {
+        kept if piece.is_kept => format!("⟦{kept}⟧"),
+        text => text.into_owned(),
+    };
+    let block = |block: &crate::document::Block| {
+        (block.kind, block.pieces.iter().map(piece).collect::<String>())
+    };
     document.blocks.iter().map(block).collect()
 }
 

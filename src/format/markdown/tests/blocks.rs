@@ -101,7 +101,7 @@ fn directives_are_passed_over() {
         ("头{/* 说\n里 */}发", vec!["头发"]),
         ("import 头 from './头.mdx'\n\n发", vec!["发"]),
         ("export const 头 = {\n  title: '发',\n}\n\n里", vec!["里"]),
-        ("见[[头|发]]说[[里]]", vec!["见[发]]说["]),
+        ("见[[头|发]]说[[里]]", vec!["见⟦[[头|⟧发]]说⟦[[里]]⟧"]),
         ("{没有完 {{< 头 {% 发", vec!["{没有完 {{< 头 {% 发"]),
     ] {
         assert_eq!(texts(text), expected, "{text:?}");
@@ -137,7 +137,7 @@ fn what_a_reader_sees_of_a_shortcode_is_a_text() {
         ("<pre>\n{{< figure alt=\"发\" >}}\n</pre>", vec![]),
         (
             "`{{< figure alt=\"发\" >}}` <code>{{< figure alt=\"发\" >}}</code>里",
-            vec![flow("` <里")],
+            vec![flow("⟦{{< figure alt=\"发\" >}}⟧ <里")],
         ),
         (
             "{% highlight html %}\n{{< figure alt=\"发\" >}}\n{% endhighlight %}\n\n里",

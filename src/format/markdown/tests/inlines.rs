@@ -31,15 +31,15 @@ fn inline_markup_is_a_gap() {
 #[test]
 fn what_is_seen_and_stays_parts_words() {
     for (text, expected) in [
-        ("头`x`发", "头`发"),
-        ("用 ``头`发`` 说", "用 ` 说"),
-        ("头$里$发", "头$发"),
-        ("头$$里\n说$$发", "头$发"),
+        ("头`x`发", "头⟦x⟧发"),
+        ("用 ``头`发`` 说", "用 ⟦头`发⟧ 说"),
+        ("头$里$发", "头⟦$里$⟧发"),
+        ("头$$里\n说$$发", "头⟦$$里⟧⟦说$$⟧发"),
         ("价$5和$6", "价$5和$6"),
-        ("见<https://example.org/头>。", "见<。"),
-        ("见https://example.org/头发/a。里", "见h。里"),
-        ("见https://example.org头发", "见h头发"),
-        ("见www.example.org/?q=头,发", "见w发"),
+        ("见<https://example.org/头>。", "见⟦https://example.org/头⟧。"),
+        ("见https://example.org/头发/a。里", "见⟦https://example.org/头发/a⟧。里"),
+        ("见https://example.org头发", "见⟦https://example.org⟧头发"),
+        ("见www.example.org/?q=头,发", "见⟦www.example.org/?q=头,⟧发"),
         ("头<code>里</code>发", "头<发"),
         ("一`头", "一`头"),
         ("\\`头`", "`头`"),
@@ -69,15 +69,15 @@ fn targets_stay_and_titles_and_alternative_texts_are_blocks() {
 fn labels_stay() {
     for (text, expected) in [
         ("见[发][头]里\n\n[头]: /u", "见发里"),
-        ("见[头]里\n\n[头]: /u", "见[里"),
-        ("见[头][]里\n\n[头]: /u", "见[里"),
-        ("见![头]里\n\n[头]: /u", "见!里"),
+        ("见[头]里\n\n[头]: /u", "见⟦[头]⟧里"),
+        ("见[头][]里\n\n[头]: /u", "见⟦[头][]⟧里"),
+        ("见![头]里\n\n[头]: /u", "见⟦![头]⟧里"),
         ("见[发]里", "见[发]里"),
         // Converted, it might become one that is defined.
-        ("见[头]里\n\n[頭]: /u", "见[里"),
+        ("见[头]里\n\n[頭]: /u", "见⟦[头]⟧里"),
         ("见[发]里\n\n[a]: /u", "见[发]里"),
         ("见[^头]里\n\n[^头]: 说", "见里"),
-        ("见[^头]里", "见[里"),
+        ("见[^头]里", "见⟦[^头]⟧里"),
     ] {
         let found = texts(text).remove(0);
         assert_eq!(found, expected, "{text}");
