@@ -35,9 +35,11 @@ pub(super) fn seen(text: &str, range: Range<usize>) -> impl Iterator<Item = Rang
 pub(super) fn has_any(text: &str) -> bool {
     // U+FEFF begins like the punctuation of full width, the others like little else.
     let bytes = text.as_bytes();
-    memchr2_iter(0xc2, 0xe2, bytes).any(|at| match bytes[at..] {
-        [0xc2, 0xad, ..] | [0xe2, 0x80, 0x8b..=0x8d, ..] | [0xe2, 0x81, 0xa0, ..] => true,
-        _ => false,
+    memchr2_iter(0xc2, 0xe2, bytes).any(|at| {
+        matches!(
+            bytes[at..],
+            [0xc2, 0xad, ..] | [0xe2, 0x80, 0x8b..=0x8d, ..] | [0xe2, 0x81, 0xa0, ..]
+        )
     }) || memmem::find(bytes, "\u{feff}".as_bytes()).is_some()
 }
 

@@ -9,6 +9,8 @@ use std::sync::LazyLock;
 use encoding_rs::{BIG5, GBK};
 use memchr::{memchr, memmem, memrchr};
 
+use super::super::position::head;
+
 /// What is suspicious alone.
 const TELLING: &str = "锟嚙쏙\u{FFFD}";
 /// What is suspicious twice in a row.
@@ -59,8 +61,8 @@ impl Suspicion {
                 line
             }
         };
-        let start = text.ceil_char_boundary(place.saturating_sub(BEFORE)).max(line.start);
-        let end = text.floor_char_boundary((place + BEHIND).min(line.end));
+        let start = head(text, place.saturating_sub(BEFORE)).len().max(line.start);
+        let end = head(text, (place + BEHIND).min(line.end)).len();
         match self.windows.last_mut() {
             Some(last) if (last.start..=last.end).contains(&start) => last.end = last.end.max(end),
             _ => self.windows.push(start..end),
