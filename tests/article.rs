@@ -278,9 +278,13 @@ fn a_community_page_in_markdown() {
     let (texts, article) = read(&document);
     assert_eq!(outline(&article), "H B P P P P P P P P P P C");
     let all = texts.join("\n");
-    for outside in ["slug:", "照片/原始檔", "縮小後", "example.org", "手冊/記憶櫃"] {
+    for outside in ["slug:", "縮小後", "example.org", "手冊/記憶櫃"] {
         assert!(!all.contains(outside), "{outside}");
     }
+    // Code within a line is read with it, and stays.
+    let pieces = document.blocks.iter().flat_map(|block| &block.pieces);
+    let is_code = |piece: &&zhpress::document::Piece| piece.text(&text).contains("照片/原始檔");
+    assert!(pieces.filter(is_code).all(|piece| piece.is_kept) && all.contains("照片/原始檔"));
     assert!(all.contains("操作手冊") && all.contains("這個目錄"));
     assert_eq!(
         article.metadata,
