@@ -46,6 +46,9 @@ pub enum ErrorKind {
     /// A glossary that is not as its format has it.
     #[error("{0}")]
     Glossary(DictionaryError),
+    /// A settings file that is not as [`settings`](crate::settings) has it.
+    #[error("{0}")]
+    Settings(DictionaryError),
     /// No encoding bears this label.
     #[error("unknown encoding '{label}'; known are {ENCODINGS}")]
     UnknownEncoding {

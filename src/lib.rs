@@ -27,6 +27,7 @@ pub mod policy;
 pub mod press;
 pub mod publish;
 pub mod script;
+pub mod settings;
 
 pub use convert::Converter;
 pub use error::{Error, ErrorKind, Result, UnmappableCharacter};

@@ -78,7 +78,11 @@ fn a_feed_changes_where_it_is_language() {
 #[test]
 fn metadata_converts_where_that_is_asked_for() {
     let text = sample("feed.hant.json");
-    let policy = Policy { metadata: Treatment::Convert, footer: Treatment::Convert };
+    let policy = Policy::default()
+        .with_metadata(Treatment::Convert)
+        .unwrap()
+        .with(zhpress::article::Role::Notice, Treatment::Convert)
+        .unwrap();
     let (output, _) = pressed(&text, "feed.json", &Options { policy, ..to(Tag::CN) });
     let more = [
         (

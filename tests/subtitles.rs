@@ -50,7 +50,7 @@ fn webvtt() {
 
 #[test]
 fn speakers_follow_the_metadata() {
-    let policy = Policy { metadata: Treatment::Convert, ..Policy::default() };
+    let policy = Policy::default().with_metadata(Treatment::Convert).unwrap();
     let options = Options { policy, ..options(Tag::TW) };
     let name = "interview.vtt";
     let bytes = std::fs::read(common::root().join("samples").join(name)).unwrap();

@@ -58,6 +58,24 @@ pub enum Role {
     Other,
 }
 
+impl Role {
+    /// The name, as in JSON and in settings.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Navigation => "navigation",
+            Self::Headline => "headline",
+            Self::OriginalHeadline => "original-headline",
+            Self::Dateline => "dateline",
+            Self::Paragraph => "paragraph",
+            Self::Byline => "byline",
+            Self::Notice => "notice",
+            Self::LanguageTag => "language-tag",
+            Self::Code => "code",
+            Self::Other => "other",
+        }
+    }
+}
+
 /// A part of a block that has a role.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Span {

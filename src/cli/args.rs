@@ -46,6 +46,13 @@ pub(super) struct Global {
     /// Colours on standard error (NO_COLOR turns them off, too)
     #[arg(long, global = true, display_order = 100, value_name = "WHEN", default_value = "auto")]
     pub(super) color: When,
+    /// The settings file, in the place of the zhpress.toml of this folder or the nearest above
+    #[arg(long, global = true, display_order = 100, value_name = "FILE")]
+    #[arg(value_hint = ValueHint::FilePath)]
+    pub(super) settings: Option<PathBuf>,
+    /// Pass over any zhpress.toml
+    #[arg(long, global = true, display_order = 100, conflicts_with = "settings")]
+    pub(super) no_settings: bool,
 }
 
 #[derive(Debug, Subcommand)]
@@ -56,6 +63,7 @@ pub(super) enum Command {
     Inspect(InspectArgs),
     Check(CheckArgs),
     Glossary(GlossaryArgs),
+    Config(ConfigArgs),
     Completions(CompletionsArgs),
     Man(ManArgs),
 }
@@ -116,6 +124,25 @@ pub(super) enum CheckFormat {
     /// One JSON object for each finding, one a line
     Json,
 }
+
+/// Show the settings in force, and where each comes from.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = CONFIG_EXAMPLES)]
+pub(super) struct ConfigArgs {
+    /// One JSON object
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+const CONFIG_EXAMPLES: &str = "\
+A settings file is called zhpress.toml. It counts for its folder and all below that have none:
+  [roles]
+  byline = \"convert\"     # same or convert
+  notice = \"both\"        # same, convert, or both: the original, then its conversion
+
+Examples:
+  zhpress config
+  zhpress config --settings house/zhpress.toml --json";
 
 /// Show the structure and the metadata of articles.
 #[derive(Debug, ClapArgs)]

@@ -22,7 +22,7 @@ use crate::press::{self, DeclarationChange, Pressed, press};
 
 /// Converts what the arguments name.
 pub(super) fn run(args: ConvertArgs, global: &Global) -> anyhow::Result<Exit> {
-    let options = Options::resolve(args)?;
+    let options = Options::resolve(args, global)?;
     if !global.quiet {
         glossary::warn(&options.press);
     }

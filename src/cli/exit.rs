@@ -75,6 +75,7 @@ pub(super) fn of_single_input(error: &Error) -> Exit {
         ErrorKind::NoDirection { .. }
         | ErrorKind::UnknownConfig { .. }
         | ErrorKind::Configuration(_)
+        | ErrorKind::Settings(_)
         | ErrorKind::UnknownEncoding { .. }
         | ErrorKind::UnknownTag { .. } => Exit::Usage,
         _ => Exit::Failed,

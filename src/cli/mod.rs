@@ -18,6 +18,7 @@ mod options;
 mod progress;
 mod publish;
 mod report;
+mod settings;
 mod sources;
 mod stream;
 mod tally;
@@ -53,6 +54,7 @@ pub fn main() -> ExitCode {
         Command::Check(check) => check::run(&check, &args.global),
         Command::Inspect(inspect) => inspect::run(&inspect, &args.global),
         Command::Glossary(glossary) => glossary::run(&glossary, &args.global),
+        Command::Config(config) => settings::run(&config, &args.global),
         Command::Completions(completions) => completions::run(&completions),
         Command::Man(man) => man::run(&man),
     };

@@ -3,9 +3,11 @@
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
-use super::args::{self, ArticleArgs, ConvertArgs, FileArgs, TextArgs, When};
+use super::args::{self, ArticleArgs, ConvertArgs, FileArgs, Global, TextArgs, When};
 use super::exit::UsageError;
+use super::settings;
 use super::sources::{self, Source};
+use crate::article::Role;
 use crate::batch::Destination;
 use crate::convert::{Converter, Engine};
 use crate::encoding::{Arrangement, OnMalformed, OnUnmappable, PrivateUse};
@@ -14,6 +16,7 @@ use crate::format;
 use crate::glossary::Glossary;
 use crate::policy::{Policy, Treatment};
 use crate::press;
+use crate::settings::Settings;
 
 /// What `zhpress convert` is to do.
 #[derive(Debug)]
@@ -48,8 +51,8 @@ impl Options {
     /// # Errors
     /// A [`UsageError`] for what makes no sense together; what goes wrong in reading
     /// the list of `--files-from`.
-    pub(super) fn resolve(args: ConvertArgs) -> anyhow::Result<Self> {
-        let press = press_options(&args)?;
+    pub(super) fn resolve(args: ConvertArgs, global: &Global) -> anyhow::Result<Self> {
+        let press = press_options(&args, global)?;
         let ConvertArgs { mut paths, files, .. } = args;
         let is_printed = files.output.as_deref().is_none_or(|output| output == Path::new("-"));
         if files.diff && !files.dry_run && is_printed && !files.in_place {
@@ -134,7 +137,7 @@ pub(super) fn converter(
     }
 }
 
-fn press_options(args: &ConvertArgs) -> anyhow::Result<press::Options> {
+fn press_options(args: &ConvertArgs, global: &Global) -> anyhow::Result<press::Options> {
     let ConvertArgs { script, text, article, .. } = args;
     let engine = engine(script.engine)?;
     let config = script.config.as_deref();
@@ -148,7 +151,7 @@ fn press_options(args: &ConvertArgs) -> anyhow::Result<press::Options> {
         idioms: script.idioms,
         glossary: Glossary::load(&script.glossary)?,
         rare_characters: script.rare_characters,
-        ..document_options(text, article)?
+        ..document_options(text, article, global)?
     })
 }
 
@@ -156,7 +159,9 @@ fn press_options(args: &ConvertArgs) -> anyhow::Result<press::Options> {
 pub(super) fn document_options(
     text: &TextArgs,
     article: &ArticleArgs,
+    global: &Global,
 ) -> anyhow::Result<press::Options> {
+    let policy = policy(&settings::load(global)?, article)?;
     Ok(press::Options {
         from_encoding: text.from_encoding.named(),
         on_unsure: match text.on_unsure {
@@ -188,7 +193,7 @@ pub(super) fn document_options(
             fields: article.field.clone(),
         },
         language_tag: article.lang_tag.clone(),
-        policy: Policy { metadata: treatment(article.metadata), footer: treatment(article.footer) },
+        policy,
         article: match article.article {
             args::ArticleMode::Auto => press::ArticleMode::Auto,
             args::ArticleMode::Off => press::ArticleMode::Off,
@@ -197,11 +202,28 @@ pub(super) fn document_options(
     })
 }
 
-fn treatment(treatment: args::Treatment) -> Treatment {
-    match treatment {
-        args::Treatment::Same => Treatment::Same,
-        args::Treatment::Convert => Treatment::Convert,
+/// What the settings say, then the arguments.
+fn policy(settings: &Settings, article: &ArticleArgs) -> anyhow::Result<Policy> {
+    let mut policy = Ok(settings.policy());
+    if let Some(metadata) = article.metadata {
+        policy = policy.and_then(|policy| {
+            policy.with_metadata(match metadata {
+                args::Treatment::Same => Treatment::Same,
+                args::Treatment::Convert => Treatment::Convert,
+            })
+        });
     }
+    if let Some(footer) = article.footer {
+        policy = policy.and_then(|policy| {
+            let footer = match footer {
+                args::FooterTreatment::Same => Treatment::Same,
+                args::FooterTreatment::Convert => Treatment::Convert,
+                args::FooterTreatment::Both => Treatment::Both,
+            };
+            policy.with(Role::Notice, footer)
+        });
+    }
+    policy.or_else(usage)
 }
 
 fn task(source: Source, files: &FileArgs) -> anyhow::Result<Task> {

@@ -21,7 +21,7 @@ use crate::script::Script;
 
 /// Publishes what the arguments name.
 pub(super) fn run(args: PublishArgs, global: &Global) -> anyhow::Result<Exit> {
-    let options = press_options(&args)?;
+    let options = press_options(&args, global)?;
     let PublishArgs { source, output, targets: TargetArgs { to, .. }, site, .. } = args;
     if [&source, &output].contains(&&PathBuf::from("-")) {
         return options::usage(
@@ -60,7 +60,7 @@ pub(super) fn run(args: PublishArgs, global: &Global) -> anyhow::Result<Exit> {
     Run { plan: &plan, args: &site, global, log: Log::default() }.run(&options)
 }
 
-fn press_options(args: &PublishArgs) -> anyhow::Result<press::Options> {
+fn press_options(args: &PublishArgs, global: &Global) -> anyhow::Result<press::Options> {
     let PublishArgs { targets, text, article, .. } = args;
     if article.lang_tag.is_some() {
         return options::usage(
@@ -75,7 +75,7 @@ fn press_options(args: &PublishArgs) -> anyhow::Result<press::Options> {
         idioms: targets.idioms,
         glossary: Glossary::load(&targets.glossary)?,
         rare_characters: targets.rare_characters,
-        ..options::document_options(text, article)?
+        ..options::document_options(text, article, global)?
     })
 }
 

@@ -135,6 +135,13 @@ fn changed<'p>(
     })
 }
 
+/// The edit that puts new text behind a place.
+pub(crate) fn insertion(layer: &str, place: &Piece, text: String) -> Edit {
+    let range = place.range.end..place.range.end;
+    let behind = Piece { range: range.clone(), is_escaped: false, ..*place };
+    Edit { range, replacement: spell(layer, &behind, Cow::Owned(text)) }
+}
+
 /// `text` as it is spelled in a place.
 fn spell(layer: &str, place: &Piece, text: Cow<'_, str>) -> String {
     if place.escaping.is_verbatim() && place.escaping != Escaping::Cdata {

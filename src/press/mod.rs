@@ -1,5 +1,6 @@
 //! All stages for one input: bytes in, bytes and a report out.
 
+mod both;
 mod declaration;
 mod detect;
 mod differing;
@@ -383,7 +384,8 @@ fn convert<'a>(
     let mut emitter = Emitter::new(document);
     let (changed, terms, mut tags) = (Cell::new(0), Cell::new(0), 0);
     let mut edits = Vec::new();
-    for span @ Span { block: index, range, role } in &structure.spans {
+    for (at, span) in structure.spans.iter().enumerate() {
+        let Span { block: index, range, role } = span;
         let (block, text) = (&document.blocks[*index], &structure.texts[*index]);
         let layer = document.layer(block.layer);
         if *role == Role::LanguageTag {
@@ -394,7 +396,15 @@ fn convert<'a>(
             emitter.edit(*index, edits.drain(..));
             continue;
         }
-        if route.is_empty() || policy.treatment(*role) != Treatment::Convert {
+        let treatment = policy.treatment(*role);
+        if treatment == Treatment::Both && !route.is_empty() {
+            if let Some((edit, characters)) = both::behind(structure, route, policy, at) {
+                changed.set(changed.get() + characters);
+                emitter.edit(*index, [edit]);
+            }
+            continue;
+        }
+        if route.is_empty() || treatment != Treatment::Convert {
             continue;
         }
         for run in structure.runs(span) {

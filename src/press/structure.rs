@@ -23,7 +23,8 @@ pub(super) struct Structure<'a> {
     pub(super) spans: Vec<Span>,
     /// The facts found.
     pub(super) metadata: Metadata,
-    is_plain: bool,
+    /// Whether it is plain text.
+    pub(super) is_plain: bool,
 }
 
 impl<'a> Structure<'a> {
@@ -136,7 +137,7 @@ enum Prose<'a> {
 }
 
 fn is_kept(span: &Span, policy: &Policy) -> bool {
-    policy.treatment(span.role) == Treatment::Same
+    policy.treatment(span.role) != Treatment::Convert
 }
 
 /// A block's text, borrowed where it is one stretch of the source.

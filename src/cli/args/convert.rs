@@ -155,12 +155,13 @@ pub(in crate::cli) struct ArticleArgs {
     /// Write TAG in language tags (lang="zh-CN") instead of the target's own
     #[arg(long, value_name = "TAG", value_parser = language_tag)]
     pub(in crate::cli) lang_tag: Option<String>,
-    /// Datelines and bylines: keep them the same, or convert them
-    #[arg(long, value_name = "TREATMENT", default_value = "same")]
-    pub(in crate::cli) metadata: Treatment,
-    /// The copyright statement: keep it the same, or convert it
-    #[arg(long, value_name = "TREATMENT", default_value = "same")]
-    pub(in crate::cli) footer: Treatment,
+    /// Datelines and bylines: keep them the same, or convert them [default: same, or as zhpress.toml has it]
+    #[arg(long, value_name = "TREATMENT")]
+    pub(in crate::cli) metadata: Option<Treatment>,
+    /// The copyright statement: keep it the same, convert it, or give both, the original first
+    /// [default: same, or as zhpress.toml has it]
+    #[arg(long, value_name = "TREATMENT")]
+    pub(in crate::cli) footer: Option<FooterTreatment>,
     /// Whether the structure of an article is recognised; off converts all text
     ///
     /// With off, --from-encoding and either --config or both --from and --to, input of any size is
@@ -262,6 +263,13 @@ pub(in crate::cli) enum OnUnmappable {
 pub(in crate::cli) enum Treatment {
     Same,
     Convert,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(in crate::cli) enum FooterTreatment {
+    Same,
+    Convert,
+    Both,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
