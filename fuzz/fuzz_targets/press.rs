@@ -21,8 +21,9 @@ fuzz_target!(|bytes: &[u8]| {
         options.article = ArticleMode::Off;
     }
     if bit(3) {
-        options.policy.metadata = Treatment::Convert;
-        options.policy.footer = Treatment::Convert;
+        let policy = options.policy.with_metadata(Treatment::Convert);
+        let policy = policy.and_then(|policy| policy.with(Role::Notice, Treatment::Convert));
+        options.policy = policy.expect("facts and notices can be converted");
     }
     let targets = ["zh-Hans", "zh-Hant", "zh-TW", "zh-HK"];
     if bit(4) {

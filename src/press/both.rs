@@ -1,6 +1,8 @@
 //! A notice followed by its conversion: what is put behind it.
 
+use super::names::Names;
 use super::structure::Structure;
+use crate::article::Span;
 use crate::convert::target::Route;
 use crate::document::{Edit, map};
 use crate::policy::{Policy, Treatment};
@@ -12,7 +14,7 @@ use crate::policy::{Policy, Treatment};
 /// each block's own conversion stands behind it, after a space.
 pub(super) fn behind(
     structure: &Structure<'_>,
-    route: &Route,
+    how: (&Route, &Names),
     policy: &Policy,
     at: usize,
 ) -> Option<(Edit, u64)> {
@@ -36,7 +38,7 @@ pub(super) fn behind(
     let (mut text, mut is_changed) = (String::new(), false);
     for span in &spans[first..=at] {
         let original = &structure.texts[span.block][span.range.clone()];
-        let converted = converted(structure, route, span);
+        let converted = converted(structure, how, span);
         is_changed |= converted != original;
         text.push_str(separator);
         text.push_str(converted.trim_start_matches(char::is_whitespace));
@@ -46,12 +48,12 @@ pub(super) fn behind(
 }
 
 /// A part's text with all converted that may be.
-fn converted(structure: &Structure<'_>, route: &Route, span: &crate::article::Span) -> String {
+fn converted(structure: &Structure<'_>, (route, names): (&Route, &Names), span: &Span) -> String {
     let text = &structure.texts[span.block];
     let (mut converted, mut end) = (String::new(), span.range.start);
     for run in structure.runs(span) {
         converted.push_str(&text[end..run.start]);
-        converted.push_str(&route.convert(&text[run.clone()]));
+        converted.push_str(&names.convert(route, &text[run.clone()]).0);
         end = run.end;
     }
     converted + &text[end..span.range.end]

@@ -10,6 +10,7 @@ mod head;
 mod inspect;
 mod language_tag;
 mod lines;
+mod names;
 mod parts;
 mod read;
 mod repair;
@@ -38,6 +39,7 @@ use differing::differing_characters;
 pub use inspect::{Inspection, Part, inspect};
 use language_tag::Tagger;
 pub use lines::{Line, lines};
+use names::Names;
 use read::Input;
 pub use read::trusted;
 pub use repair::{Garbling, Place};
@@ -169,6 +171,8 @@ pub struct Report {
     pub warnings: (Vec<Flaw>, u64),
     /// How many terms of the glossary were found in it.
     pub terms: u64,
+    /// How often the people and the medium that the article names stand in it, each in its one form.
+    pub names: u64,
     /// How many blocks have a part that was kept the same.
     pub kept: u64,
     /// How many malformed sequences were replaced in decoding.
@@ -269,7 +273,13 @@ fn press_each(
             label: options.language_tag.as_deref(),
             is_converted: !route.is_empty(),
         };
-        let converted = convert(&structure, &route, &options.policy, &tagger);
+        // What a configuration gives is what OpenCC gives; and of a stream's parts none knows the others'.
+        let names = if options.config.is_some() || as_parts {
+            Names::default()
+        } else {
+            Names::of(&seen.metadata, &route)
+        };
+        let converted = convert(&structure, (&route, &names), &options.policy, &tagger);
         Ok((converted, route.names().map(str::to_owned).collect()))
     };
     let converted: Vec<(Converted<'_>, Vec<String>)> =
@@ -293,7 +303,7 @@ struct Seen {
 
 /// A converted text as it is to be written, and the report on it.
 fn output(
-    Converted { text, changed, terms, tags }: Converted<'_>,
+    Converted { text, changed, terms, names, tags }: Converted<'_>,
     configs: Vec<String>,
     input: &Input<'_>,
     seen: &Seen,
@@ -333,6 +343,7 @@ fn output(
             warnings: seen.warnings.clone(),
             changed: Some(changed),
             terms,
+            names,
             kept: seen.kept,
             metadata: seen.metadata.clone(),
             replaced: input.replaced,
@@ -370,19 +381,21 @@ struct Converted<'a> {
     changed: u64,
     /// How many terms of the glossary were found.
     terms: u64,
+    /// How many names of the article's facts were found.
+    names: u64,
     /// How many language tags were rewritten.
     tags: u64,
 }
 
 fn convert<'a>(
     structure: &Structure<'a>,
-    route: &Route,
+    (route, names): (&Route, &Names),
     policy: &Policy,
     tagger: &Tagger<'_>,
 ) -> Converted<'a> {
     let document = &structure.document;
     let mut emitter = Emitter::new(document);
-    let (changed, terms, mut tags) = (Cell::new(0), Cell::new(0), 0);
+    let (changed, terms, named, mut tags) = (Cell::new(0), Cell::new(0), Cell::new(0), 0);
     let mut edits = Vec::new();
     for (at, span) in structure.spans.iter().enumerate() {
         let Span { block: index, range, role } = span;
@@ -398,7 +411,7 @@ fn convert<'a>(
         }
         let treatment = policy.treatment(*role);
         if treatment == Treatment::Both && !route.is_empty() {
-            if let Some((edit, characters)) = both::behind(structure, route, policy, at) {
+            if let Some((edit, characters)) = both::behind(structure, (route, names), policy, at) {
                 changed.set(changed.get() + characters);
                 emitter.edit(*index, [edit]);
             }
@@ -410,10 +423,11 @@ fn convert<'a>(
         for run in structure.runs(span) {
             let whole = &text[run.clone()];
             map::add_edits(layer, &block.pieces, run, text, &mut edits, |text| {
-                let (converted, found) = route.convert_counting(text);
+                let (converted, found, count) = names.convert(route, text);
                 // The pieces of the whole are converted again, to tell what became of which.
                 if std::ptr::eq(text, whole) {
                     terms.set(terms.get() + found);
+                    named.set(named.get() + count);
                     changed.set(changed.get() + differing_characters(text, &converted));
                 }
                 converted
@@ -421,7 +435,13 @@ fn convert<'a>(
         }
         emitter.edit(*index, edits.drain(..));
     }
-    Converted { text: emitter.finish(), changed: changed.get(), terms: terms.get(), tags }
+    Converted {
+        text: emitter.finish(),
+        changed: changed.get(),
+        terms: terms.get(),
+        names: named.get(),
+        tags,
+    }
 }
 
 /// The document's warnings with their places.

@@ -2,6 +2,7 @@
 //! a feed. Each is converted as soon as it is complete, so that no more than a few are held.
 
 use super::language_tag::Tagger;
+use super::names::Names;
 use super::structure::Structure;
 use super::{Converted, Flaw, Options, convert, direction, located};
 use crate::convert::target::Route;
@@ -171,8 +172,8 @@ impl<'a> Parts<'a> {
             column: if flaw.line == 1 { columns + flaw.column } else { flaw.column },
             what: flaw.what,
         }));
-        let Converted { text, changed, terms, tags } =
-            convert(structure, route, &options.policy, &tagger);
+        let Converted { text, changed, terms, tags, .. } =
+            convert(structure, (route, &Names::default()), &options.policy, &tagger);
         tally.changed += changed;
         tally.terms += terms;
         tally.tags += tags;

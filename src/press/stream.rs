@@ -267,6 +267,7 @@ impl<'a> Line<'a> {
             is_changed: is_changed || self.declaration.is_some(),
             changed,
             terms: tally.terms,
+            names: 0,
             kept: tally.kept,
             replaced: self.decoder.replaced(),
             private_use: self.private_use.count(),

@@ -86,7 +86,7 @@ fn rss_converts_what_is_language_and_nothing_else() {
 fn authors_and_facts_follow_the_metadata_policy() {
     let source = sample("library.hans.rss.xml");
     let mut all = options(Tag::CN, Tag::TW);
-    all.policy.metadata = zhpress::policy::Treatment::Convert;
+    all.policy = all.policy.with_metadata(zhpress::policy::Treatment::Convert).unwrap();
     let expected = with(&with(&source, LIBRARY), LIBRARY_FACTS).replace('裏', "裡");
     assert_eq!(converted(&source, &all), expected);
 }
