@@ -2,6 +2,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
+use zhpress::article::Role;
 use zhpress::encoding::{OnMalformed, OnUnmappable};
 use zhpress::policy::Treatment;
 use zhpress::press::{ArticleMode, Options, OutputEncoding, press};
