@@ -9,10 +9,11 @@
 //! value = everything up to the next time or label
 //! ```
 
-use super::labels::{Field, Join, LABELS, NOISE};
+use super::labels::{ACCOUNT_MARKS, Field, Join, LABELS, NOISE, ORIGINS};
 use super::names::{self, Trust};
+use super::{actions, media};
 use super::text::{
-    is_bracket, is_colon, is_prose_mark, is_sentence_mark, is_separator, is_space, is_within, trim,
+    is_bracket, is_colon, is_han, is_prose_mark, is_sentence_mark, is_separator, is_space, is_within, trim,
     trim_separators,
 };
 use super::tokens::{Token, tokens};
@@ -21,6 +22,9 @@ use super::tokens::{Token, tokens};
 const LONGEST_ROW: usize = 320;
 /// The longest value in characters.
 const LONGEST_VALUE: usize = 60;
+
+/// What stands behind the time of a change.
+const UPDATED: [&str; 2] = ["更新", "修改"];
 
 /// How a label is joined to its value in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,10 +42,14 @@ pub(super) enum Fact<'a> {
     Time { field: Field, text: &'a str, iso: Option<String> },
     /// A medium.
     Source(&'a str),
-    /// People.
-    People { field: Field, names: Vec<&'a str>, joint: Joint },
+    /// People, with the codes behind their names and the medium before their label.
+    People { field: Field, names: Vec<&'a str>, codes: Vec<&'a str>, joint: Joint, medium: &'a str },
     /// A counter or a control of the page.
     Control,
+    /// A credit of a picture that names nobody: `某某提供`.
+    Picture,
+    /// The words of a platform beside which an account is the author: 原創, 於 … 發布.
+    Account,
     /// Something no label claims.
     Rest(&'a str),
 }
@@ -54,7 +62,7 @@ pub(super) struct Row<'a> {
 }
 
 /// The longest account or name that stands without a label, in characters.
-const LONGEST_WORD: usize = 10;
+const LONGEST_WORD: usize = 12;
 
 /// Reads a line as a row of facts; `None` where any part of it is something else.
 pub(super) fn parse(line: &str) -> Option<Row<'_>> {
@@ -73,17 +81,27 @@ pub(super) fn parse(line: &str) -> Option<Row<'_>> {
     Some(row)
 }
 
+/// Reads a text that has neither a time nor a label, but perhaps names with a deed behind them.
+pub(super) fn parse_words(text: &str) -> Option<Row<'_>> {
+    let mut row = Row::default();
+    (is_within(text, LONGEST_VALUE) && !text.chars().any(is_prose_mark)).then_some(())?;
+    row.rest(text)?;
+    Some(row)
+}
+
 impl<'a> Row<'a> {
     /// Adds the fact that begins with `token` and the value from `from` to `to`.
     fn add(&mut self, line: &'a str, token: &Token, from: usize, to: usize) -> Option<()> {
-        let (number, joint, value, time) = match token {
+        let (number, joint, value, time, medium) = match token {
             Token::Time { time, from: start } => {
                 let text = &line[*start..time.end];
                 let iso = Some(time.iso.clone());
                 self.facts.push(Fact::Time { field: Field::Published, text, iso });
-                return self.rest(&line[from..to]);
+                return self.changed(&line[from..to]);
             }
-            Token::Label { number, joint, value, time } => (*number, *joint, *value, time),
+            Token::Label { number, joint, value, time, medium } => {
+                (*number, *joint, *value, time, &line[medium.clone()])
+            }
         };
         let field = LABELS[number].field;
         let text = trim_separators(&line[value.min(to)..to]);
@@ -95,11 +113,11 @@ impl<'a> Row<'a> {
                 Some((time, start)) => {
                     let text = &line[*start..time.end];
                     self.facts.push(Fact::Time { field, text, iso: Some(time.iso.clone()) });
-                    return self.rest(&line[from..to]);
+                    self.rest(&line[from..to])
                 }
-                None => self.time_without_year(field, text)?,
+                None => self.time_without_year(field, text),
             },
-            Field::Source => self.source(text)?,
+            Field::Source => self.source(text),
             Field::Control => {
                 // `3456`, `123 次`, `大 中 小`.
                 let plain = |piece: &str| {
@@ -108,19 +126,49 @@ impl<'a> Row<'a> {
                 };
                 text.split(|c| is_separator(c) || is_bracket(c)).all(plain).then_some(())?;
                 self.facts.push(Fact::Control);
+                Some(())
             }
             _ => {
                 // `作者/語言/分類` is a list of words; `文／某某` is not.
                 let colon = line[..value].trim_end_matches(is_space).ends_with(is_colon);
                 let short = LABELS[number].join == Join::Slash;
-                let marked = joint == Joint::Marked && (colon || short);
+                let bar = line[..value].trim_end_matches(is_space).ends_with(['|', '｜', '丨', '◎']);
+                let marked = joint == Joint::Marked && (colon || short || bar);
                 let trust = if marked { Trust::Marked } else { Trust::Bare };
-                let text = without_noise(text);
-                let names = names::split(text, trust)?;
-                self.facts.push(Fact::People { field, names, joint });
+                self.people(field, joint, trust, medium, without_noise(text))
             }
         }
-        Some(())
+    }
+
+    /// Adds the people of a value, and what stands behind them.
+    fn people(
+        &mut self,
+        field: Field,
+        joint: Joint,
+        trust: Trust,
+        medium: &'a str,
+        text: &'a str,
+    ) -> Option<()> {
+        let found = names::split(text, trust)?;
+        // 記者 tells less than what he did: `記者某某攝`.
+        let field = match found.deed {
+            Some(deed) if field == Field::Author => deed,
+            _ => field,
+        };
+        self.facts.push(Fact::People { field, names: found.names, codes: found.codes, joint, medium });
+        self.rest(found.rest)
+    }
+
+    /// Adds what stands behind a time: `（3/1 11:02 更新）` is the time of a change.
+    fn changed(&mut self, text: &'a str) -> Option<()> {
+        let inner = text.trim_matches(|c| is_bracket(c) || is_space(c));
+        let time = UPDATED.iter().find_map(|word| inner.strip_suffix(word)).map(trim);
+        match time {
+            Some(time) if time.starts_with(|c: char| c.is_ascii_digit()) => {
+                self.time_without_year(Field::Updated, time)
+            }
+            _ => self.rest(text),
+        }
     }
 
     /// Adds a time that is no date, as it is written.
@@ -144,28 +192,92 @@ impl<'a> Row<'a> {
             .unwrap_or(name);
         let plain = is_within(name, 30)
             && !name.chars().any(|c| is_sentence_mark(c) || is_colon(c) || "，；".contains(c));
-        plain.then(|| self.facts.push(Fact::Source(name)))
+        plain.then_some(())?;
+        // `來源：某報 某某`.
+        if let Some((medium, people)) = name.rsplit_once(is_space)
+            && media::is_medium(medium)
+            && names::are_names(people)
+        {
+            self.facts.push(Fact::Source(trim(medium)));
+            return self.rest(people);
+        }
+        self.facts.push(Fact::Source(name));
+        Some(())
     }
 
     /// Adds what stands between facts; `None` where it is prose.
     fn rest(&mut self, text: &'a str) -> Option<()> {
-        for piece in text.split(|c| is_separator(c) || is_bracket(c)) {
-            let page = piece.starts_with('第') && piece.ends_with('版') && is_within(piece, 8);
-            if piece.is_empty() || NOISE.contains(&piece) || page {
+        if let Some(at) = text.find("http") {
+            let end = text[at..].find(is_space).map_or(text.len(), |length| at + length);
+            self.rest(&text[..at])?;
+            return self.rest(&text[end..]);
+        }
+        for piece in names::pieces(text) {
+            let text = piece.text;
+            if ACCOUNT_MARKS.contains(&text) {
+                self.facts.push(Fact::Account);
+            }
+            if is_noise(text) {
                 continue;
             }
-            if piece.chars().any(|c| is_sentence_mark(c) || is_colon(c)) {
+            if text.chars().any(|c| is_sentence_mark(c) || is_colon(c)) {
                 return None;
             }
-            self.facts.push(Fact::Rest(piece));
+            match names::without_deed(text) {
+                (name, Some(field)) => self.name(field, name),
+                _ if actions::is_action(text) && self.did(text) => {}
+                _ => self.facts.push(Fact::Rest(text)),
+            }
         }
         Some(())
+    }
+
+    fn name(&mut self, field: Field, name: &'a str) {
+        let names = vec![name];
+        self.facts.push(Fact::People { field, names, codes: Vec::new(), joint: Joint::Bare, medium: "" });
+    }
+
+    /// Makes the names right before a deed people who did it; tells whether there are any.
+    fn did(&mut self, deed: &str) -> bool {
+        let is_name = |fact: &&Fact<'_>| matches!(fact, Fact::Rest(text) if names::is_name(text));
+        let count = self.facts.iter().rev().take_while(is_name).count();
+        let field = actions::deed(deed).unwrap_or(Field::Author);
+        let people = self.facts.split_off(self.facts.len() - count);
+        for fact in people {
+            if let Fact::Rest(name) = fact {
+                self.name(field, name);
+            }
+        }
+        count > 0
+    }
+
+    /// Makes authors of the names without a label, and a source of the medium.
+    pub(super) fn name_people(&mut self) {
+        for fact in &mut self.facts {
+            if let Fact::Rest(name) = fact {
+                let (field, joint) = (Field::Author, Joint::Bare);
+                *fact = match media::name(name).filter(|_| !names::is_name(name)) {
+                    Some(medium) => Fact::Source(medium),
+                    None => Fact::People { field, names: vec![name], codes: Vec::new(), joint, medium: "" },
+                };
+            }
+        }
     }
 
     /// Whether no fact is without a label, but for media's names and what reporters did.
     pub(super) fn is_clean(&self) -> bool {
         self.facts.iter().all(|fact| match fact {
-            Fact::Rest(text) => names::is_medium(text) || names::is_action(text),
+            Fact::Rest(text) => media::is_medium(text) || actions::is_action(text),
+            _ => true,
+        })
+    }
+
+    /// The same, where names need no label either.
+    pub(super) fn is_clean_of_names(&self) -> bool {
+        self.facts.iter().all(|fact| match fact {
+            Fact::Rest(text) => {
+                media::is_medium(text) || actions::is_action(text) || names::is_name(text)
+            }
             _ => true,
         })
     }
@@ -207,17 +319,32 @@ impl<'a> Row<'a> {
 
     /// How many labels with people or media behind them the row has.
     pub(super) fn labelled(&self) -> usize {
-        let people = self.people().filter(|(_, names, _)| !names.is_empty()).count();
+        let people = self.people_named().filter(|(_, names, _)| !names.is_empty()).count();
         people + usize::from(self.has_source())
     }
 
     /// The people the row names, with the meaning of their label and how it is joined.
-    pub(super) fn people(&self) -> impl Iterator<Item = (Field, &[&'a str], Joint)> {
+    pub(super) fn people_named(&self) -> impl Iterator<Item = (Field, &[&'a str], Joint)> {
         self.facts.iter().filter_map(|fact| match fact {
-            Fact::People { field, names, joint } => Some((*field, names.as_slice(), *joint)),
+            Fact::People { field, names, joint, .. } => Some((*field, names.as_slice(), *joint)),
             _ => None,
         })
     }
+}
+
+/// Whether a piece says nothing: a button, a section, a count, a page of the paper, a place.
+fn is_noise(text: &str) -> bool {
+    let count = |text: &str| {
+        let rest = text.trim_end_matches(['版', '期', '號', '号', '万', '萬', 'w', 'k', '+', '次', '条', '條']);
+        !rest.is_empty() && rest.chars().all(|c| c.is_ascii_digit() || ".,".contains(c))
+    };
+    let page = text.starts_with('第') && text.ends_with(['版', '期']) && is_within(text, 8);
+    let origin = ORIGINS.iter().any(|word| {
+        text.strip_prefix(word).is_some_and(|place| is_within(place, 5) && place.chars().all(is_han))
+    });
+    page || origin
+        || text.contains('@')
+        || text.split(is_space).all(|word| NOISE.contains(&word) || count(word))
 }
 
 /// A value without the page's buttons behind it, which a space or a bar parts from it.

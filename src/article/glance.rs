@@ -19,13 +19,14 @@
 
 use std::sync::LazyLock;
 
-use super::byline::{LONGEST_BYLINE, LONGEST_HEAD};
+use super::byline::LONGEST_BYLINE;
+use super::head::LONGEST_HEAD;
 use super::labels::{BARE_LABEL_MARKS, HEAD_MARKS, NOTICE_MARKS};
 use super::layout;
 use super::notice::LONGEST_LINE;
 use super::recognise::ORIGINAL;
 use super::text::{
-    closing, is_bracket, is_colon, is_han, is_prose_mark, is_slash, is_stop, is_within, trim,
+    closing, is_colon, is_han, is_prose_mark, is_slash, is_stop, is_within, trim,
 };
 use super::{time, tokens};
 
@@ -118,7 +119,7 @@ impl Glance {
             row: false,
             notice: false,
             head: opens || head.has(HEAD_MARK),
-            tail: line.ends_with(is_bracket),
+            tail: !line.ends_with(is_prose_mark),
             original: opens || ORIGINAL.longest_at(line).is_some(),
             time: line.chars().next().is_some_and(time::may_begin_with),
             label: tokens::LABEL.longest_at(line).is_some(),
@@ -135,7 +136,9 @@ impl Glance {
         };
         let chinese_notice = all.has(NOTICE_MARK) || (all.has(STANDS) && all.has(FOR));
         Self {
-            row: all.length <= LONGEST_BYLINE && all.has(ROW_MARK) && !all.has(PROSE_MARK),
+            row: all.length <= LONGEST_BYLINE
+                && (all.has(ROW_MARK) || glance.label)
+                && !all.has(PROSE_MARK),
             notice: chinese_notice || all.has(SIGN),
             prose: layout::is_prose_of(all.han, all.has(STOP)),
             ..glance

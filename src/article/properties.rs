@@ -15,11 +15,11 @@ fn block() -> impl Strategy<Value = String> {
         labels::NOTICE_ENDINGS,
         labels::NOTICE_SELF,
         labels::PLAIN_HEADS,
-        labels::ACTIONS,
         labels::PLACES,
         labels::ORIGINAL_HEADLINE,
     ]
     .concat();
+    let listed: Vec<&str> = listed.into_iter().chain(actions::all().map(|(_, word)| word)).collect();
     let label_forms: Vec<&str> =
         labels::LABELS.iter().flat_map(|label| label.forms).copied().collect();
     let others = [
@@ -94,8 +94,8 @@ proptest! {
         prop_assert!(glance.row || byline::line(&block).is_none());
         prop_assert!(glance.notice || !notice::is_heading(&block));
         prop_assert!(glance.notice || !notice::is_one_liner(&block));
-        prop_assert!(glance.head || byline::head(&block).is_none());
-        prop_assert!(glance.tail || byline::tail(&block).is_none());
+        prop_assert!(glance.head || head::head(&block).is_none());
+        prop_assert!(glance.tail || tail::tail(&block).is_none());
         prop_assert_eq!(glance.prose, layout::is_prose(&block));
     }
 

@@ -4,8 +4,10 @@
 //! to 23. A year of the Republic of China (民國) is the year of the era less 1911.
 
 mod clock;
+mod zone;
 
 use super::text::is_space;
+use zone::Day;
 
 /// A date, with or without a clock time, found in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,22 +42,38 @@ pub(super) fn at(text: &str, start: usize) -> Option<Time> {
     if !may_begin_with(first) || glued_to_digit(text, start) {
         return None;
     }
-    let mut cursor = Cursor::new(text, start);
-    let (year, month, day) = cursor
-        .attempt(Cursor::numeric_date)
-        .or_else(|| cursor.attempt(Cursor::republic_date))
-        .or_else(|| cursor.attempt(Cursor::english_date))?;
-    if !is_date(year, month, day) {
-        return None;
-    }
-    let mut iso = format!("{year:04}-{month:02}-{day:02}");
-    match cursor.attempt(Cursor::clock) {
-        Some(clock) => iso.push_str(&clock),
-        // `2022-03-011` is no date, though `2022-03-0110:28` is one.
-        None if cursor.peek().is_some_and(|c| c.is_ascii_digit()) => return None,
-        None => {}
-    }
-    Some(Time { end: cursor.at, iso })
+    let cursor = Cursor::new(text, start);
+    cursor.day_and_clock().or_else(|| cursor.clock_and_day()).or_else(|| cursor.calendar_leaf())
+}
+
+/// Reads a date as [`at`] does, or one with the year of the republic in digits alone, as
+/// only a label tells it (`111-03-01`).
+pub(super) fn behind_label(text: &str, start: usize) -> Option<Time> {
+    at(text, start).or_else(|| {
+        let mut cursor = Cursor::new(text, start);
+        let year = cursor.number(3, 3)?.checked_add(1911)?;
+        let day = cursor.month_and_day(year)?;
+        is_date(day).then(|| cursor.time(day)).flatten()
+    })
+}
+
+/// The date that seven digits are, as agencies of Taiwan close their reports: `1110301`.
+pub(super) fn compact(text: &str) -> Option<String> {
+    let mut cursor = Cursor::new(text, 0);
+    let year = cursor.number(3, 3)?.checked_add(1911)?;
+    let day = (year, cursor.number(2, 2)?, cursor.number(2, 2)?);
+    (cursor.at == text.len() && year < 2100 && is_date(day)).then(|| iso_of(day))
+}
+
+/// A text that is a time of the day and nothing else, with its zone, as it stands behind `T`.
+pub(super) fn clock_alone(text: &str) -> Option<String> {
+    let mut cursor = Cursor::new(text, 0);
+    let clock = cursor.clock(None)?;
+    (cursor.at == text.len()).then_some(clock)
+}
+
+fn iso_of((year, month, day): Day) -> String {
+    format!("{year:04}-{month:02}-{day:02}")
 }
 
 /// Whether a date may begin with this character.
@@ -71,14 +89,16 @@ fn glued_to_digit(text: &str, start: usize) -> bool {
     let mut before = text[..start].chars().rev();
     match (before.next(), text[start..].chars().next()) {
         (Some(a), Some(b)) if b.is_ascii() => {
-            a.is_ascii_alphanumeric() || (matches!(a, '-' | '/' | '.') && b.is_ascii_digit())
+            // `发布/2022年…` is a label's slash, `10/2022…` a date's.
+            let glue = matches!(a, '-' | '/' | '.') && before.next().is_some_and(|c| c.is_ascii_alphanumeric());
+            a.is_ascii_alphanumeric() || (glue && b.is_ascii_digit())
         }
         (Some(a), Some(_)) => chinese_digit(a).is_some() || a == '十',
         _ => false,
     }
 }
 
-fn is_date(year: u32, month: u32, day: u32) -> bool {
+fn is_date((year, month, day): Day) -> bool {
     let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
     let days = match month {
         1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
@@ -204,9 +224,76 @@ impl<'a> Cursor<'a> {
         self.attempt(|cursor| cursor.number(1, most)).or_else(|| self.attempt(Self::chinese_number))
     }
 
+    /// A date, perhaps with a weekday and a time of the day behind it.
+    fn day_and_clock(mut self) -> Option<Time> {
+        let day = self
+            .attempt(Cursor::numeric_date)
+            .or_else(|| self.attempt(Cursor::republic_date))
+            .or_else(|| self.attempt(Cursor::english_date))
+            .or_else(|| self.attempt(Cursor::day_first))?;
+        if is_date(day) { self.time(day) } else { None }
+    }
+
+    /// What follows a date, and the whole.
+    fn time(mut self, day: Day) -> Option<Time> {
+        let mut iso = iso_of(day);
+        match self.attempt(|cursor| cursor.clock(Some(day))) {
+            Some(clock) => iso.push_str(&clock),
+            // `2022-03-011` is no date, though `2022-03-0110:28` is one.
+            None if self.peek().is_some_and(|c| c.is_ascii_digit()) => return None,
+            None => {
+                self.attempt(Self::last_weekday);
+            }
+        }
+        Some(Time { end: self.at, iso })
+    }
+
+    /// `10:28 2022/03/01`, `7:00am 01/03/2022`.
+    fn clock_and_day(mut self) -> Option<Time> {
+        let mut copy = self;
+        copy.clock(None)?;
+        copy.spaces(8);
+        let day = copy
+            .attempt(Cursor::numeric_date)
+            .or_else(|| copy.attempt(Cursor::day_first))
+            .filter(|day| is_date(*day))?;
+        // Once more, since the day tells what some zones are.
+        let clock = self.clock(Some(day))?;
+        let more = copy.peek().is_some_and(|c| c.is_ascii_digit());
+        (!more).then(|| Time { end: copy.at, iso: iso_of(day) + &clock })
+    }
+
+    /// `2022 03/01 10:28:55`, as leaves of a calendar set the year apart.
+    fn calendar_leaf(mut self) -> Option<Time> {
+        let year = self.number(4, 4)?;
+        self.take(is_space)?;
+        self.spaces(4);
+        let month = self.number(1, 2)?;
+        self.take(|c| matches!(c, '-' | '/' | '.'))?;
+        let day = (year, month, self.number(1, 2)?);
+        let clock = self.clock(Some(day))?;
+        is_date(day).then(|| Time { end: self.at, iso: iso_of(day) + &clock })
+    }
+
+    /// `01/03/2022`, with the day first but where it can only be second.
+    fn day_first(&mut self) -> Option<Day> {
+        let first = self.number(1, 2)?;
+        let separator = self.take(|c| matches!(c, '-' | '/' | '.'))?;
+        let second = self.number(1, 2)?;
+        self.take(|c| c == separator)?;
+        let year = self.number(4, 4)?;
+        Some(if second > 12 { (year, first, second) } else { (year, second, first) })
+    }
+
     /// `2022-03-01`, `2022/3/1`, `2022.3.1`, `2022年3月1日`, `二〇二二年三月一日`.
-    fn numeric_date(&mut self) -> Option<(u32, u32, u32)> {
-        let year = self.attempt(|cursor| cursor.number(4, 4)).or_else(|| {
+    fn numeric_date(&mut self) -> Option<Day> {
+        // `104年8月12日` counts the republic's years without naming it.
+        let republic = |cursor: &mut Self| {
+            let year = cursor.number(3, 3)?;
+            (year < 200 && cursor.peek() == Some('年')).then_some(year + 1911)
+        };
+        let year = self.attempt(|cursor| cursor.number(4, 4)).or_else(|| self.attempt(republic));
+        let year = year.or_else(|| {
             self.attempt(|cursor| {
                 (0..4).try_fold(0, |year, _| {
                     let digit = chinese_digit(cursor.peek()?)?;
@@ -219,7 +306,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// `民國111年3月1日`, `中華民國一百一十一年三月一日`.
-    fn republic_date(&mut self) -> Option<(u32, u32, u32)> {
+    fn republic_date(&mut self) -> Option<Day> {
         self.word(&["中華民國", "中华民国", "民國", "民国"])?;
         self.spaces(1);
         let year = self.small_number(3)?.checked_add(1911)?;
@@ -227,7 +314,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// What follows a year.
-    fn month_and_day(&mut self, year: u32) -> Option<(u32, u32, u32)> {
+    fn month_and_day(&mut self, year: u32) -> Option<Day> {
         if let Some(separator) = self.take(|c| matches!(c, '-' | '/' | '.' | '－' | '／')) {
             let month = self.number(1, 2)?;
             self.take(|c| c == separator)?;
@@ -247,7 +334,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// `March 1, 2022`, `1 Mar 2022`.
-    fn english_date(&mut self) -> Option<(u32, u32, u32)> {
+    fn english_date(&mut self) -> Option<Day> {
         let day_first = self.attempt(|cursor| cursor.number(1, 2));
         self.spaces(1);
         let month = self.english_month()?;

@@ -8,13 +8,17 @@ use std::sync::LazyLock;
 
 use super::fields::Joint;
 use super::labels::{Field, Join, LABELS};
+use super::media;
 use super::names;
 use super::phrases::PhraseSet;
-use super::text::{is_bracket, is_colon, is_han, is_separator, is_slash, is_space};
+use super::text::{is_bracket, is_colon, is_han, is_separator, is_slash, is_space, is_within};
 use super::time::{self, Time};
 
 /// So many Han characters beside a date say nothing: a weekday, a label.
 const FEW: usize = 4;
+
+/// The longest short name of a medium before 記者 that no ending tells (`某經記者 某某`), in characters.
+const SHORT_MEDIUM: usize = 4;
 
 /// The labels, by their place in [`LABELS`].
 pub(super) static LABEL: LazyLock<PhraseSet> = LazyLock::new(|| {
@@ -29,7 +33,14 @@ pub(super) static LABEL: LazyLock<PhraseSet> = LazyLock::new(|| {
 /// A place in the line where a fact begins.
 pub(super) enum Token {
     Time { time: Time, from: usize },
-    Label { number: usize, joint: Joint, value: usize, time: Option<(Time, usize)> },
+    Label {
+        number: usize,
+        joint: Joint,
+        value: usize,
+        time: Option<(Time, usize)>,
+        /// The medium and the modifiers before the label.
+        medium: Range<usize>,
+    },
 }
 
 /// The meaning of the label and the colon that a line begins with.
@@ -88,47 +99,75 @@ fn label(
     let label = &LABELS[number];
     let end = at + length;
     let rest = &line[end..];
-    let value = line.len() - rest.trim_start_matches(is_space).len();
+    let value = skip_spaces(line, end);
     let next = line[value..].chars().next();
     let colon = next.is_some_and(is_colon);
     let slash = label.join != Join::Colon && next.is_some_and(is_slash);
-    let edge = before(line, free, at, label.field, last);
+    let behind = if colon || slash {
+        skip_spaces(line, value + next.map_or(0, char::len_utf8))
+    } else {
+        value
+    };
+    let edge = before(line, free, at, label.field, last, behind > end && named(line, behind));
     let single = line[at..end].chars().nth(1).is_none();
-    if (colon && (!single || edge.is_some())) || (slash && edge.is_some()) {
-        let after = &line[value + next.map_or(0, char::len_utf8)..];
-        let value = line.len() - after.trim_start_matches(is_space).len();
+    let anywhere = colon && !single && label.join != Join::Colon;
+    if anywhere || ((colon || slash) && edge.is_some()) {
+        let is_time = matches!(label.field, Field::Published | Field::Updated);
         // The time of `發布時間：` is part of the label, so that its digits start no row of their own.
-        let time = time::at(line, value).map(|time| (time, value));
-        let end = time.as_ref().map_or(value, |(time, _)| time.end);
+        let time = if is_time { time::behind_label(line, behind) } else { time::at(line, behind) };
+        let end = time.as_ref().map_or(behind, |time| time.end);
         let start = edge.unwrap_or_else(|| modified(line, free, at));
-        return Some((start..end, Token::Label { number, joint: Joint::Marked, value, time }));
+        let time = time.map(|time| (time, behind));
+        let medium = start..at;
+        return Some((start..end, Token::Label { number, joint: Joint::Marked, value: behind, time, medium }));
     }
     let start = edge?;
-    if label.join != Join::Bare {
-        return None;
+    let medium = start..at;
+    let token = |time| Token::Label { number, joint: Joint::Bare, value, time, medium };
+    if matches!(label.field, Field::Published | Field::Updated) {
+        let time = time::at(line, value).filter(|_| label.join == Join::Bare)?;
+        return Some((start..time.end, token(Some((time, value)))));
     }
-    match label.field {
-        Field::Published | Field::Updated => {
-            let time = time::at(line, value)?;
-            let end = time.end;
-            let time = Some((time, value));
-            Some((start..end, Token::Label { number, joint: Joint::Bare, value, time }))
-        }
-        _ => {
-            let stands_alone = next.is_none() || value > end;
+    let apart = value > end;
+    let stands = match label.join {
+        // `文　某某`, `By Jane Doe`.
+        Join::Slash => apart && named(line, value) && label.field != Field::Source,
+        Join::Colon => false,
+        Join::Bare => {
             // 編輯 and the like also begin other words (編輯顧問), 記者 hardly any.
-            let named = (is_reporter(label.field) || free > 0) && names::starts_with_surname(rest);
-            (stands_alone || named || LABEL.longest_at(rest).is_some()).then_some((
-                start..end,
-                Token::Label { number, joint: Joint::Bare, value, time: None },
-            ))
+            let glued = (is_reporter(label.field) || free > 0) && names::starts_with_surname(rest);
+            next.is_none() || apart || glued || leads_to_label(rest)
         }
-    }
+    };
+    stands.then(|| (start..value.max(end), token(None)))
+}
+
+fn skip_spaces(line: &str, from: usize) -> usize {
+    line.len() - line[from..].trim_start_matches(is_space).len()
+}
+
+/// Whether a name may begin at `at`.
+fn named(line: &str, at: usize) -> bool {
+    let rest = &line[at..];
+    names::starts_with_surname(rest) || rest.starts_with(|c: char| c.is_ascii_uppercase())
+}
+
+/// Whether a label follows, alone or behind a separator: `採訪、撰文／`.
+fn leads_to_label(rest: &str) -> bool {
+    LABEL.longest_at(rest.trim_start_matches(['、', '&', '/', '／', '＆'])).is_some()
 }
 
 /// Where a label at `at` begins, counted from the medium before it; `None` where it
-/// stands in the middle of a word. `last` is the fact before it.
-fn before(line: &str, free: usize, at: usize, field: Field, last: Option<&Token>) -> Option<usize> {
+/// stands in the middle of a word. `last` is the fact before it, and `named` says whether a
+/// name follows, apart from it.
+fn before(
+    line: &str,
+    free: usize,
+    at: usize,
+    field: Field,
+    last: Option<&Token>,
+    named: bool,
+) -> Option<usize> {
     let from = line[free..at]
         .char_indices()
         .rev()
@@ -138,8 +177,10 @@ fn before(line: &str, free: usize, at: usize, field: Field, last: Option<&Token>
     if names::without_modifiers(prefix).is_empty() {
         return Some(from);
     }
+    let short = is_within(prefix, SHORT_MEDIUM) && prefix.chars().all(is_han) && from == 0;
     if !is_reporter(field) {
-        return None;
+        // `某某编辑 某某`, where the medium's name is short.
+        return (named && short && field == Field::Editor).then_some(from);
     }
     // `記者某某通訊員某某`: what stands before it is a name that the label before claims.
     if last.and_then(Token::field).is_some_and(is_reporter) && names::is_name(prefix) {
@@ -147,7 +188,8 @@ fn before(line: &str, free: usize, at: usize, field: Field, last: Option<&Token>
     }
     // Behind `來源：` the medium is that field's value.
     let claimed = from == free && last.and_then(Token::field) == Some(Field::Source);
-    names::is_medium(prefix).then_some(if claimed { at } else { from })
+    let medium = media::is_medium(prefix) || (named && short && !names::speaks(prefix));
+    medium.then_some(if claimed { at } else { from })
 }
 
 /// Whether a label names those who write.

@@ -1,0 +1,60 @@
+//! Names of media: what they look like.
+
+use super::labels::{MEDIUM_ENDINGS, OWN_MEDIUM};
+use super::names::{self, without_modifiers};
+use super::text::{is_sentence_mark, is_within, trim};
+
+/// Whether a text is the name of a medium, or names its own (本報), with the
+/// qualities of its people (特約, 駐京) or without.
+pub(super) fn is_medium(text: &str) -> bool {
+    let text = trim(text);
+    if text.is_empty() || !is_within(text, 16) || text.chars().any(is_sentence_mark) {
+        return false;
+    }
+    let bare = trim(without_modifiers(text));
+    bare.is_empty() || OWN_MEDIUM.contains(&bare) || is_titled(bare) || is_named(bare)
+}
+
+/// The name of a medium that a text is, without title marks; `None` where it is none, or where
+/// the medium only speaks of itself.
+pub(super) fn name(text: &str) -> Option<&str> {
+    let text = trim(text);
+    let bare = trim(without_modifiers(text));
+    let own = bare.starts_with('本') || OWN_MEDIUM.contains(&bare);
+    if !is_medium(text) || bare.is_empty() || own {
+        return None;
+    }
+    Some(if is_titled(bare) { untitled(bare) } else { bare })
+}
+
+/// A title without its marks.
+fn untitled(text: &str) -> &str {
+    trim(text.trim_start_matches('《').trim_end_matches('》'))
+}
+
+/// Whether a text is a title in its marks.
+fn is_titled(text: &str) -> bool {
+    text.starts_with('《') && text.ends_with('》') && text.matches('》').count() == 1
+}
+
+fn is_named(text: &str) -> bool {
+    text.chars().nth(1).is_some()
+        && !names::speaks(text)
+        && MEDIUM_ENDINGS.iter().any(|ending| text.ends_with(ending))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn media_are_told_by_their_endings() {
+        for medium in ["南寧日報", "本报", "本報特約", "參考消息", "澎湃新闻", "中新网", "首席"]
+        {
+            assert!(is_medium(medium), "{medium}");
+        }
+        for other in ["多數是", "他", "這是新聞", "小說家", ""] {
+            assert!(!is_medium(other), "{other}");
+        }
+    }
+}

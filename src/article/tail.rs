@@ -1,0 +1,133 @@
+//! Credits at the end of a paragraph or a caption: in brackets, or behind its last sentence.
+
+use super::byline::{LONGEST_BYLINE, credits};
+use super::fields::{self, Fact, Joint, Row};
+use super::labels::{Field, PICTURE_DEEDS};
+use super::text::{
+    closing, is_bracket, is_prose_mark, is_space, is_within, trim,
+};
+use super::time;
+
+/// The longest credit without brackets in characters.
+const LONGEST_CREDIT: usize = 40;
+
+/// Where the credits at the end of a paragraph begin, in bytes of `text`, with what they
+/// tell. The paragraph has text before them.
+pub(super) fn tail(text: &str) -> Option<(usize, Row<'_>)> {
+    let body = text.trim_end_matches(is_space);
+    let found = bracket(body).or_else(|| dated(body)).or_else(|| credit(body));
+    found.filter(|(start, _)| !trim(&text[..*start]).is_empty())
+}
+
+/// `（記者某某攝）`, `（某某提供）`.
+fn bracket(body: &str) -> Option<(usize, Row<'_>)> {
+    let close = body.chars().next_back()?;
+    let open = "(（[［【〔〖".chars().find(|open| closing(*open) == Some(close))?;
+    let inner_end = body.len() - close.len_utf8();
+    let (start, _) = body[..inner_end]
+        .char_indices()
+        .rev()
+        .take(LONGEST_BYLINE)
+        .take_while(|(_, c)| *c != close)
+        .find(|(_, c)| *c == open)?;
+    let inner = &body[start + open.len_utf8()..inner_end];
+    let row = fields::parse(inner).filter(credits).or_else(|| picture(inner))?;
+    Some((start, row))
+}
+
+/// What a bracket tells of a picture: `某某攝`, `資料照，某某攝`, `某某提供`.
+fn picture(inner: &str) -> Option<Row<'_>> {
+    let inner = trim(inner);
+    let from = inner.trim_start_matches(['圖', '图', '／', '/', '：', ':']);
+    if is_within(from, 20) && PICTURE_DEEDS.iter().any(|deed| from.starts_with(deed) || from.ends_with(deed)) && !from.chars().any(is_prose_mark) {
+        return Some(Row { facts: vec![Fact::Picture] });
+    }
+    let row = fields::parse_words(inner)?;
+    let took = row.people_named().any(|(field, names, _)| {
+        matches!(field, Field::Photographer | Field::Translator) && !names.is_empty()
+    });
+    (took && row.is_clean()).then_some(row)
+}
+
+/// `（編輯：某某）1110301`, as agencies of Taiwan close a report.
+fn dated(body: &str) -> Option<(usize, Row<'_>)> {
+    let before = body.trim_end_matches(|c: char| c.is_ascii_digit());
+    let text = &body[before.len()..];
+    let iso = Some(time::compact(text)?);
+    let (start, mut row) = bracket(before.trim_end_matches(is_space))?;
+    row.facts.push(Fact::Time { field: Field::Published, text, iso });
+    Some((start, row))
+}
+
+/// A credit without brackets: behind the last sentence, or behind a space.
+fn credit(body: &str) -> Option<(usize, Row<'_>)> {
+    let mut starts: Vec<usize> = body
+        .char_indices()
+        .rev()
+        .take(LONGEST_CREDIT)
+        .take_while(|(_, c)| !is_prose_mark(*c) && !is_bracket(*c))
+        .map(|(at, _)| at)
+        .collect();
+    let first = starts.pop()?;
+    let behind = |at: usize| body[..at].chars().next_back();
+    let sentence = behind(first).is_some_and(|c| is_prose_mark(c) || is_bracket(c));
+    starts.retain(|at| behind(*at).is_some_and(is_space));
+    let starts = sentence.then_some(first).into_iter().chain(starts.into_iter().rev());
+    let (start, row) = starts
+        .filter(|at| body[*at..].chars().next().is_some_and(|c| !is_space(c)) || *at == first)
+        .find_map(|at| Some((at, took(&body[at..])?)))?;
+    // `（某某提供）某社記者某某傳真`.
+    let (start, mut facts) = match bracket(body[..start].trim_end_matches(is_space)) {
+        Some((before, row)) => (before, row.facts),
+        None => (start, Vec::new()),
+    };
+    facts.extend(row.facts);
+    Some((start, Row { facts }))
+}
+
+/// The row that a credit without brackets is.
+fn took(text: &str) -> Option<Row<'_>> {
+    let row = fields::parse(text).or_else(|| fields::parse_words(text))?;
+    let took = row.people_named().any(|(field, names, joint)| {
+        let picture = matches!(field, Field::Photographer | Field::Translator);
+        !names.is_empty() && (picture || joint == Joint::Marked)
+    });
+    (took && row.is_clean()).then_some(row)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bracket_at_the_end_is_a_byline_where_it_names_people() {
+        for (text, byline) in [
+            ("雨停了。(江城日報 記者韋小青 通訊員凌大川)", "(江城日報 記者韋小青 通訊員凌大川)"),
+            ("雨停了。（本报记者 韦小青）", "（本报记者 韦小青）"),
+            ("雨停了。（責任編輯：趙大山）\u{a0}", "（責任編輯：趙大山）\u{a0}"),
+            ("雨停了。(文/王小明 圖/李大同)", "(文/王小明 圖/李大同)"),
+            ("雨停了（三天）。（記者韋小青攝影報道）", "（記者韋小青攝影報道）"),
+        ] {
+            assert_eq!(tail(text).map(|(start, _)| &text[start..]), Some(byline), "{text}");
+        }
+    }
+
+    #[test]
+    fn other_brackets_at_the_end_stay_prose() {
+        for text in [
+            "來了一群人（多數是記者和編輯）",
+            "這一欄填寫三項（作者/語言/分類）",
+            "她後來任職（編輯顧問）",
+            "詳見下文（記者手記）",
+            "他還在路上（完）",
+            "價格從三元（每斤）漲到五元（每斤）",
+            "他說（記者會上）",
+            "（記者韋小青）",
+            "沒有開頭的括號）",
+            "（（（（（",
+            "",
+        ] {
+            assert_eq!(tail(text), None, "{text}");
+        }
+    }
+}
