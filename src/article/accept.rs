@@ -15,8 +15,10 @@ const MOST_ALIKE: usize = 2;
 const MOST_UNCLAIMED: usize = 12;
 /// The same of one above the body with a time of the day.
 const MOST_BESIDE_CLOCK: usize = 40;
-/// How far behind the first paragraph a dateline may stand, since a lead may come before it.
+/// How far behind the first paragraph a day alone may stand, since a lead may come before it.
 const LEAD: usize = 2;
+/// How far a time of the day and people behind a label may.
+const LONG_LEAD: usize = 4;
 /// How many lines above and below a line with a time may hold what it needs no label for.
 const BESIDE: usize = 2;
 
@@ -48,7 +50,7 @@ impl<'a> Page<'a> {
     fn accepts_clock(&self, at: usize, row: &Row<'_>) -> bool {
         let begins = trim(self.blocks[at]).chars().next();
         let above = at < self.first && row.unclaimed() <= MOST_BESIDE_CLOCK && row.is_of_words();
-        let below_lead = at <= self.first + LEAD && row.is_clean_of_names();
+        let below_lead = self.is_below_lead(at) && row.is_clean_of_names() && !self.is_dated_above(at);
         begins.is_some_and(|c| c.is_alphanumeric() || closing(c).is_some())
             && (above || below_lead)
             && self.times <= MOST_TIMES
@@ -57,16 +59,15 @@ impl<'a> Page<'a> {
 
     /// Whether a row with a day alone is a dateline.
     fn accepts_day(&self, at: usize, row: &Row<'_>) -> bool {
-        // Below a dateline, a day is the subheading of a chronicle.
-        let dated = self.dateline.is_some_and(|above| above < self.first && at > self.first);
-        let near_top = at < self.first || at <= self.first + LEAD && row.is_clean();
+        let near_top = at < self.first
+            || (at <= self.first + LEAD || at < self.second) && row.is_clean();
         // A press release ends with the day and, in a line of its own, the time of the day.
-        let closes = at > self.last
-            && row.is_clean()
-            && self.blocks.get(at + 1).is_some_and(|next| time::clock_alone(trim(next)).is_some());
-        !dated
-            && self.times <= MOST_TIMES
-            && (near_top || closes)
+        let clocked = self.blocks.get(at + 1).is_some_and(|next| time::clock_alone(trim(next)).is_some());
+        // So does what a newspaper puts on its site, with its name and the page.
+        let named = row.facts.iter().any(|fact| matches!(fact, Fact::Rest(_)));
+        let closes = at > self.last && row.is_clean() && (clocked || named);
+        self.times <= MOST_TIMES
+            && (near_top && !self.is_dated_above(at) || closes)
             && self.has_heading(self.first.max(at), at)
     }
 
@@ -75,7 +76,8 @@ impl<'a> Page<'a> {
         let (before, behind) = (at < self.first, at > self.last);
         let named = row.people_named().find(|(_, names, _)| !names.is_empty());
         let Some((field, names, joint)) = named else {
-            return before && self.has_heading(self.first, at) || behind;
+            let above = before || self.is_beside_time(at);
+            return above && self.has_heading(self.first, at) || behind;
         };
         let count = self.alike.iter().find(|(known, _)| *known == field).map_or(0, |known| known.1);
         let speaks = matches!(field, Field::Author | Field::Correspondent | Field::Editor);
@@ -88,11 +90,32 @@ impl<'a> Page<'a> {
         match field {
             Field::ResponsibleEditor => at > self.first || before,
             // A lead may come before it.
-            _ if joint == Joint::Marked && at <= self.first + LEAD => self.has_heading(at, at),
+            _ if (joint == Joint::Marked || self.is_beside_time(at)) && self.is_below_lead(at) => {
+                self.has_heading(at, at)
+            }
+            // Perhaps a notice that is not told as one stands behind it.
+            _ if joint == Joint::Marked && strict && at > self.first && at > self.end => true,
             // Pictures and their credits stand anywhere.
             Field::Photographer if joint == Joint::Marked => strict,
             _ => sure && (before && self.has_heading(self.first, at) || behind),
         }
+    }
+
+    /// Whether a block of the body has a dateline above it: then its time is an event's, its day
+    /// the subheading of a chronicle.
+    fn is_dated_above(&self, at: usize) -> bool {
+        self.dateline.is_some_and(|above| above < self.first && at > self.first)
+    }
+
+    /// Whether a lead may be all of the body that stands above a block.
+    fn is_below_lead(&self, at: usize) -> bool {
+        at <= self.first + LONG_LEAD || at < self.second
+    }
+
+    /// Whether a line with a time stands right above or below, not far in the body.
+    fn is_beside_time(&self, at: usize) -> bool {
+        let timed = |at: usize| self.rows.get(&at).is_some_and(Row::has_time);
+        self.is_below_lead(at) && (timed(at + 1) || at > 0 && timed(at - 1))
     }
 
     /// Time, source and the editors above the body are a dateline; people alone are a byline.

@@ -9,11 +9,12 @@
 //! value = everything up to the next time or label
 //! ```
 
-use super::labels::{ACCOUNT_MARKS, Field, Join, LABELS, NOISE, ORIGINS};
+use super::labels::{ACCOUNT_MARKS, Field, Join, LABELS, NOISE, ORIGINS, PICTURE_WORDS};
 use super::names::{self, Trust};
 use super::{actions, media};
 use super::text::{
-    is_bracket, is_colon, is_han, is_prose_mark, is_sentence_mark, is_separator, is_space, is_within, trim,
+    is_bracket, is_colon, is_han, is_prose_mark, is_sentence_mark, is_separator, is_slash, is_space,
+    is_within, trim,
     trim_separators,
 };
 use super::tokens::{Token, tokens};
@@ -132,8 +133,8 @@ impl<'a> Row<'a> {
                 // `作者/語言/分類` is a list of words; `文／某某` is not.
                 let colon = line[..value].trim_end_matches(is_space).ends_with(is_colon);
                 let short = LABELS[number].join == Join::Slash;
-                let bar = line[..value].trim_end_matches(is_space).ends_with(['|', '｜', '丨', '◎']);
-                let marked = joint == Joint::Marked && (colon || short || bar);
+                let listed = text.contains(is_slash);
+                let marked = joint == Joint::Marked && (colon || short || !listed);
                 let trust = if marked { Trust::Marked } else { Trust::Bare };
                 self.people(field, joint, trust, medium, without_noise(text))
             }
@@ -149,6 +150,9 @@ impl<'a> Row<'a> {
         medium: &'a str,
         text: &'a str,
     ) -> Option<()> {
+        if joint == Joint::Bare && text.is_empty() && self.did(field) {
+            return Some(());
+        }
         let found = names::split(text, trust)?;
         // 記者 tells less than what he did: `記者某某攝`.
         let field = match found.deed {
@@ -225,7 +229,8 @@ impl<'a> Row<'a> {
             }
             match names::without_deed(text) {
                 (name, Some(field)) => self.name(field, name),
-                _ if actions::is_action(text) && self.did(text) => {}
+                _ if actions::is_action(text)
+                    && self.did(actions::deed(text).unwrap_or(Field::Author)) => {}
                 _ => self.facts.push(Fact::Rest(text)),
             }
         }
@@ -237,15 +242,23 @@ impl<'a> Row<'a> {
         self.facts.push(Fact::People { field, names, codes: Vec::new(), joint: Joint::Bare, medium: "" });
     }
 
-    /// Makes the names right before a deed people who did it; tells whether there are any.
-    fn did(&mut self, deed: &str) -> bool {
+    /// Makes people of the names right before a deed (`某某 攝影`), or of the reporters there
+    /// those who did it (`記者某某／攝影`); tells whether there are any.
+    fn did(&mut self, deed: Field) -> bool {
+        if let Some(Fact::People { field, names, .. }) = self.facts.last_mut()
+            && !names.is_empty()
+        {
+            if *field == Field::Author {
+                *field = deed;
+            }
+            return true;
+        }
         let is_name = |fact: &&Fact<'_>| matches!(fact, Fact::Rest(text) if names::is_name(text));
         let count = self.facts.iter().rev().take_while(is_name).count();
-        let field = actions::deed(deed).unwrap_or(Field::Author);
         let people = self.facts.split_off(self.facts.len() - count);
         for fact in people {
             if let Fact::Rest(name) = fact {
-                self.name(field, name);
+                self.name(deed, name);
             }
         }
         count > 0
@@ -343,6 +356,7 @@ fn is_noise(text: &str) -> bool {
         text.strip_prefix(word).is_some_and(|place| is_within(place, 5) && place.chars().all(is_han))
     });
     page || origin
+        || PICTURE_WORDS.contains(&text)
         || text.contains('@')
         || text.split(is_space).all(|word| NOISE.contains(&word) || count(word))
 }
@@ -400,7 +414,11 @@ mod tests {
             Some(vec![
                 Fact::Source("江城日报"),
                 Fact::People {
-                    field: Field::Editor, names: vec!["王小雨"], joint: Joint::Marked
+                    field: Field::Editor,
+                    names: vec!["王小雨"],
+                    codes: vec![],
+                    joint: Joint::Marked,
+                    medium: "实习",
                 }
             ])
         );
@@ -420,7 +438,7 @@ mod tests {
         assert_eq!(people("記者王小明／台北報導"), [(Field::Author, vec!["王小明"])]);
         assert_eq!(
             people("文／王小明 圖／李大同"),
-            [(Field::Author, vec!["王小明"]), (Field::Credit, vec!["李大同"])]
+            [(Field::Author, vec!["王小明"]), (Field::Photographer, vec!["李大同"])]
         );
         assert_eq!(
             people("文/圖 本報記者 王小明"),

@@ -137,7 +137,7 @@ impl Glance {
         let chinese_notice = all.has(NOTICE_MARK) || (all.has(STANDS) && all.has(FOR));
         Self {
             row: all.length <= LONGEST_BYLINE
-                && (all.has(ROW_MARK) || glance.label)
+                && (all.has(ROW_MARK) || glance.label || opens)
                 && !all.has(PROSE_MARK),
             notice: chinese_notice || all.has(SIGN),
             prose: layout::is_prose_of(all.han, all.has(STOP)),

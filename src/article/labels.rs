@@ -89,8 +89,9 @@ pub(super) const LABELS: &[Label] = &[
     ]),
     label(Field::Editor, Join::Bare, &[
         "編輯", "编辑", "本文編輯", "本文编辑", "網編", "网编", "小編", "小编", "新媒體編輯",
-        "新媒体编辑", "值班編輯", "值班编辑", "核稿編輯", "核稿编辑", "Editor", "Edited by", "EDITOR",
+        "新媒体编辑", "值班編輯", "值班编辑", "核稿編輯", "核稿编辑",
     ]),
+    label(Field::Editor, Join::Slash, &["Editor", "Edited by", "EDITOR"]),
     label(Field::ResponsibleEditor, Join::Bare, &[
         "責任編輯", "责任编辑", "責編", "责编", "本文責編", "本文责编", "本版責編", "本版责编",
         "責任編緝", "责任编缉",

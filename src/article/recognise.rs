@@ -15,6 +15,8 @@ use super::phrases::PhraseSet;
 use super::text::trim;
 use super::{Article, Role, Span, byline, head, layout, media, names, notice, tail, tokens};
 
+/// How many paragraphs may stand behind a credit at the end: a notice that is not told as one.
+const NEAR_END: usize = 2;
 /// How many lines above the body are looked at for a headline.
 const HEAD: usize = 200;
 /// How many of them, right above the dateline, may be the headline.
@@ -34,8 +36,12 @@ pub(super) struct Page<'a> {
     pub(super) notice: Vec<bool>,
     /// The first block of the body; the number of blocks where there is none.
     pub(super) first: usize,
+    /// The block behind the first that is body, too: what stands between is perhaps below a lead.
+    pub(super) second: usize,
     /// The last block of the body.
     pub(super) last: usize,
+    /// The block behind which few of the body's paragraphs stand.
+    pub(super) end: usize,
     /// How many lines begin with a time, or are rows with one, and name no source.
     pub(super) times: usize,
     /// How many lines begin with a label and a colon, by the label's field.
@@ -147,8 +153,11 @@ impl<'a> Page<'a> {
         }
         let notice = notice::find(blocks, &glances, &prose, &facts);
         let body = |at: &usize| prose[*at] && !notice[*at];
-        let first = (0..blocks.len()).find(body).unwrap_or(blocks.len());
+        let text = |at: &usize| body(at) && !(glances[*at].tail && tail::is_caption(blocks[*at]));
+        let first = (0..blocks.len()).find(text).unwrap_or(blocks.len());
+        let second = (first + 1..blocks.len()).find(text).unwrap_or(blocks.len());
         let last = (0..blocks.len()).rev().find(body).unwrap_or(blocks.len());
+        let end = (0..blocks.len()).rev().filter(body).nth(NEAR_END).unwrap_or(0);
         let mut page = Self {
             blocks,
             glances,
@@ -156,7 +165,9 @@ impl<'a> Page<'a> {
             originals,
             notice,
             first,
+            second,
             last,
+            end,
             times: 0,
             alike: Vec::new(),
             headings: Vec::new(),
@@ -214,11 +225,18 @@ impl<'a> Page<'a> {
         // `（編輯：…）` says is a name or a remark.
         let named = |row: &Row<'_>| {
             let known = |name: &&str| names::is_name(name) || media::is_medium(name);
-            let mut people = row.people_named().peekable();
+            let mut people = row.people_named();
             let picture = row.facts.contains(&Fact::Picture);
-            (picture || people.peek().is_some_and(|(_, names, _)| !names.is_empty()))
+            // A translator or a reader of proofs is named at the end, a list of works has many.
+            let writes = |field| {
+                matches!(
+                    field,
+                    Field::Author | Field::Correspondent | Field::ResponsibleEditor | Field::Editor
+                )
+            };
+            (picture || row.people_named().any(|(_, names, _)| !names.is_empty()))
                 && people.all(|(field, names, _)| {
-                    field == Field::Photographer || names.iter().all(known)
+                    field == Field::Photographer || writes(field) && names.iter().all(known)
                 })
         };
         let tail = if glance.tail { tail::tail(&text[from..]) } else { None };

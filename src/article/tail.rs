@@ -75,24 +75,35 @@ fn credit(body: &str) -> Option<(usize, Row<'_>)> {
     let starts = sentence.then_some(first).into_iter().chain(starts.into_iter().rev());
     let (start, row) = starts
         .filter(|at| body[*at..].chars().next().is_some_and(|c| !is_space(c)) || *at == first)
-        .find_map(|at| Some((at, took(&body[at..])?)))?;
+        .find_map(|at| Some((at, took(&body[at..], sentence && at == first)?)))?;
     // `（某某提供）某社記者某某傳真`.
     let (start, mut facts) = match bracket(body[..start].trim_end_matches(is_space)) {
         Some((before, row)) => (before, row.facts),
         None => (start, Vec::new()),
     };
-    facts.extend(row.facts);
+    // The day of a picture is not the report's.
+    facts.extend(row.facts.into_iter().filter(|fact| !matches!(fact, Fact::Time { .. })));
     Some((start, Row { facts }))
 }
 
-/// The row that a credit without brackets is.
-fn took(text: &str) -> Option<Row<'_>> {
+/// The row that a credit without brackets is: right behind a sentence or not.
+fn took(text: &str, sentence: bool) -> Option<Row<'_>> {
     let row = fields::parse(text).or_else(|| fields::parse_words(text))?;
     let took = row.people_named().any(|(field, names, joint)| {
         let picture = matches!(field, Field::Photographer | Field::Translator);
-        !names.is_empty() && (picture || joint == Joint::Marked)
+        !names.is_empty() && (picture || sentence && joint == Joint::Marked)
     });
     (took && row.is_clean()).then_some(row)
+}
+
+/// Whether a paragraph is a picture's caption: it ends with a credit of it, or begins with the
+/// arrow that points at it.
+pub(super) fn is_caption(text: &str) -> bool {
+    let pictures = |(_, row): (usize, Row<'_>)| {
+        row.facts.contains(&Fact::Picture)
+            || row.people_named().any(|(field, _, _)| field == Field::Photographer)
+    };
+    trim(text).starts_with(['▲', '▼', '△', '↑', '↓']) || tail(text).is_some_and(pictures)
 }
 
 #[cfg(test)]

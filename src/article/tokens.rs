@@ -131,7 +131,10 @@ fn label(
     let apart = value > end;
     let stands = match label.join {
         // `文　某某`, `By Jane Doe`.
-        Join::Slash => apart && named(line, value) && label.field != Field::Source,
+        Join::Slash => {
+            let first = at == 0 || free > 0;
+            first && apart && named(line, value) && label.field != Field::Source
+        }
         Join::Colon => false,
         Join::Bare => {
             // 編輯 and the like also begin other words (編輯顧問), 記者 hardly any.
