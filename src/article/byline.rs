@@ -3,7 +3,7 @@
 use super::fields::{self, Fact, Joint, Row};
 use super::labels::Field;
 use super::phrases::PhraseSet;
-use super::text::{closing, is_colon, is_space, is_within, trim, unbracket};
+use super::text::{closing, is_colon, is_slash, is_space, is_within, trim, unbracket};
 use super::{media, names, time};
 
 /// The longest byline in characters.
@@ -13,12 +13,23 @@ const LONGEST_NAMES: usize = 40;
 
 /// A line of its own that says who wrote the article, or at what time of the day.
 pub(super) fn line(text: &str) -> Option<Row<'_>> {
+    // Some papers close a text with an ornament.
+    let text = text.trim_end_matches(|c| is_space(c) || "#＃◆◇□■●○".contains(c));
     let text = trim(text);
     if !is_within(text, LONGEST_BYLINE) {
         return None;
     }
-    let row = fields::parse(unbracket(text).unwrap_or(text))?;
+    let inner = unbracket(text).unwrap_or(text);
+    let row = fields::parse(inner).or_else(|| desk(inner))?;
     (row.is_clean_of_names() || row.has_clock()).then_some(row)
+}
+
+/// `生活中心／某某報導`: a desk, and who reports for it.
+fn desk(text: &str) -> Option<Row<'_>> {
+    let (desk, people) = text.split_once(is_slash)?;
+    let reports = people.ends_with(['導', '道', '导']) && media::is_medium(desk);
+    let row = fields::parse_words(people).filter(|_| reports)?;
+    (row.people_named().next().is_some() && row.is_clean()).then_some(row)
 }
 
 /// A line that only its neighbour, a line with a time, makes a line of facts: names without a

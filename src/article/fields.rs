@@ -197,13 +197,12 @@ impl<'a> Row<'a> {
         let plain = is_within(name, 30)
             && !name.chars().any(|c| is_sentence_mark(c) || is_colon(c) || "，；".contains(c));
         plain.then_some(())?;
-        // `來源：某報 某某`.
-        if let Some((medium, people)) = name.rsplit_once(is_space)
-            && media::is_medium(medium)
-            && names::are_names(people)
+        // `來源：某報 某某`, `來源：某網　參與互動`: what stands apart from a whole name is none of it.
+        if let Some((medium, rest)) = name.split_once(is_space)
+            && (media::is_medium(medium) || rest.starts_with(is_space) || !name.contains(' '))
         {
-            self.facts.push(Fact::Source(trim(medium)));
-            return self.rest(people);
+            self.facts.push(Fact::Source(medium));
+            return self.rest(rest);
         }
         self.facts.push(Fact::Source(name));
         Some(())
@@ -275,6 +274,15 @@ impl<'a> Row<'a> {
                 };
             }
         }
+    }
+
+    /// Whether the row is a medium and names behind it, without a label.
+    pub(super) fn is_medium_and_names(&self) -> bool {
+        let mut facts = self.facts.iter();
+        let is_medium = |text: &str| media::name(text).is_some() && !names::is_name(text);
+        matches!(facts.next(), Some(Fact::Rest(text)) if is_medium(text))
+            && self.facts.len() > 1
+            && facts.all(|fact| matches!(fact, Fact::Rest(text) if names::is_name(text)))
     }
 
     /// Whether no fact is without a label, but for media's names and what reporters did.

@@ -47,7 +47,7 @@ fn bracket_head(text: &str) -> Option<(usize, Row<'_>)> {
     let row = match fields::parse(inner) {
         Some(row) if credits(&row) && reports(&row) => row,
         _ if PLAIN_HEAD.is(mark) || is_place_report(mark) => Row::default(),
-        _ => of_medium(opening(mark).or_else(|| desk(mark))?.who),
+        _ => of_medium(opening(mark).or_else(|| elsewhere(mark)).or_else(|| desk(mark))?.who),
     };
     let (end, more) = with_bracket(text, length);
     let (end, clause) = clause(&text[end..]).map_or((end, Row::default()), |(length, row)| (end + length, row));
@@ -102,6 +102,14 @@ struct Opening<'a> {
     who: &'a str,
 }
 
+/// `某地1日訊`, as it is sure only in brackets.
+fn elsewhere(text: &str) -> Option<Opening<'_>> {
+    let before = text.strip_suffix(['電', '电', '訊', '讯']).map(trim)?;
+    let (who, _) = without_day(before)?;
+    (is_within(who, 6) && who.chars().all(is_han) && !names::speaks(who))
+        .then_some(Opening { kind: Kind::Wire, who })
+}
+
 /// Reads a text that is an opening whole.
 fn opening(text: &str) -> Option<Opening<'_>> {
     let text = trim(text);
@@ -141,7 +149,11 @@ fn without_day(text: &str) -> Option<(&str, bool)> {
     let before = text.strip_suffix('日')?;
     let rest = &before[..number(before)?];
     let month = rest.strip_suffix('月').and_then(|before| Some(&before[..number(before)?]));
-    Some((trim(month.unwrap_or(rest)), month.is_some()))
+    let year = month.and_then(|rest| {
+        let before = rest.strip_suffix('年')?;
+        Some(&before[..number(before)?])
+    });
+    Some((trim(year.or(month).unwrap_or(rest)), month.is_some()))
 }
 
 /// Whether the name of a medium stands first in a text, before a place or alone.

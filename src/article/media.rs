@@ -1,6 +1,6 @@
 //! Names of media: what they look like.
 
-use super::labels::{MEDIUM_ENDINGS, OWN_MEDIUM};
+use super::labels::{MEDIUM_ENDINGS, NOISE, OWN_MEDIUM};
 use super::names::{self, without_modifiers};
 use super::text::{is_sentence_mark, is_within, trim};
 
@@ -21,10 +21,26 @@ pub(super) fn name(text: &str) -> Option<&str> {
     let text = trim(text);
     let bare = trim(without_modifiers(text));
     let own = bare.starts_with('本') || OWN_MEDIUM.contains(&bare);
-    if !is_medium(text) || bare.is_empty() || own {
+    if !is_medium(text) || bare.is_empty() || own || is_section(bare) {
         return None;
     }
     Some(if is_titled(bare) { untitled(bare) } else { bare })
+}
+
+/// Whether a text is the name of a section or a desk and of no medium: `國內新聞`, `生活中心`.
+fn is_section(text: &str) -> bool {
+    let kinds = ["新聞", "新闻", "頻道", "频道", "中心", "消息", "快訊", "快讯"];
+    kinds.iter().any(|kind| {
+        text.strip_suffix(kind).is_some_and(|section| {
+            NOISE.contains(&section) || without_modifiers(section).is_empty()
+        })
+    })
+}
+
+/// Whether a text ends as the name of a medium does, and as no person's.
+pub(super) fn ends_as_medium(text: &str) -> bool {
+    let ending = MEDIUM_ENDINGS.iter().find(|ending| text.ends_with(**ending));
+    ending.is_some_and(|ending| !["台", "臺", "誌"].contains(ending) && text.len() > ending.len() + 3)
 }
 
 /// A title without its marks.

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::fields::{Fact, Row};
 use super::labels::Field;
-use super::{actions, media, names};
+use super::{actions, media, names, time};
 
 /// The most people of one kind that are kept; more would be many articles in one text.
 const MOST_PEOPLE: usize = 64;
@@ -128,6 +128,13 @@ impl Metadata {
         if self.published_text.is_none() {
             self.published_text = self.updated_text.take();
             self.published = self.updated.take();
+        }
+        // `（3/1 11:02 更新）` is of the year in which the article was published.
+        if let (Some(day), Some(text), None) = (&self.published, &self.updated_text, &self.updated) {
+            let dated = ['/', '-'].map(|mark| format!("{}{mark}{text}", &day[..4]));
+            self.updated = dated.iter().find_map(|text| {
+                time::at(text, 0).filter(|time| time.end == text.len()).map(|time| time.iso)
+            });
         }
     }
 

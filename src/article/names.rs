@@ -109,7 +109,11 @@ fn is_han_name(text: &str) -> bool {
     if text.chars().all(|c| c == '○' || c == '某') {
         return (2..=4).contains(&count);
     }
-    if speaks(text) || NO_NAMES.contains(&text) || PLACES.contains(&text) {
+    if speaks(text)
+        || NO_NAMES.contains(&text)
+        || PLACES.contains(&text)
+        || media::ends_as_medium(text)
+    {
         return false;
     }
     if GIVEN_NAME.longest_at(text).is_some() {

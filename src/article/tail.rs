@@ -42,7 +42,12 @@ fn picture(inner: &str) -> Option<Row<'_>> {
     if is_within(from, 20) && PICTURE_DEEDS.iter().any(|deed| from.starts_with(deed) || from.ends_with(deed)) && !from.chars().any(is_prose_mark) {
         return Some(Row { facts: vec![Fact::Picture] });
     }
-    let row = fields::parse_words(inner)?;
+    let mut row = fields::parse_words(inner)?;
+    // `（某網 某某）`.
+    if row.is_medium_and_names() {
+        row.name_people();
+        return Some(row);
+    }
     let took = row.people_named().any(|(field, names, _)| {
         matches!(field, Field::Photographer | Field::Translator) && !names.is_empty()
     });

@@ -258,7 +258,10 @@ impl<'a> Cursor<'a> {
             .or_else(|| copy.attempt(Cursor::day_first))
             .filter(|day| is_date(*day))?;
         // Once more, since the day tells what some zones are.
-        let clock = self.clock(Some(day))?;
+        let mut clock = self.clock(Some(day))?;
+        if let Some(zone) = copy.attempt(|cursor| cursor.zone(Some(day))) {
+            clock.push_str(&zone);
+        }
         let more = copy.peek().is_some_and(|c| c.is_ascii_digit());
         (!more).then(|| Time { end: copy.at, iso: iso_of(day) + &clock })
     }

@@ -108,7 +108,7 @@ fn label(
     } else {
         value
     };
-    let edge = before(line, free, at, label.field, last, behind > end && named(line, behind));
+    let edge = before(line, free, at, label.field, last, named(line, behind));
     let single = line[at..end].chars().nth(1).is_none();
     let anywhere = colon && !single && label.join != Join::Colon;
     if anywhere || ((colon || slash) && edge.is_some()) {
@@ -180,7 +180,7 @@ fn before(
     if names::without_modifiers(prefix).is_empty() {
         return Some(from);
     }
-    let short = is_within(prefix, SHORT_MEDIUM) && prefix.chars().all(is_han) && from == 0;
+    let short = line.starts_with(prefix) && is_short_medium(prefix);
     if !is_reporter(field) {
         // `某某编辑 某某`, where the medium's name is short.
         return (named && short && field == Field::Editor).then_some(from);
@@ -191,8 +191,17 @@ fn before(
     }
     // Behind `來源：` the medium is that field's value.
     let claimed = from == free && last.and_then(Token::field) == Some(Field::Source);
-    let medium = media::is_medium(prefix) || (named && short && !names::speaks(prefix));
+    let medium = media::is_medium(prefix) || (named && short);
     medium.then_some(if claimed { at } else { from })
+}
+
+/// Whether a text may be the short name of a medium that no ending tells.
+fn is_short_medium(text: &str) -> bool {
+    is_within(text, SHORT_MEDIUM)
+        && text.chars().all(is_han)
+        && text.chars().nth(1).is_some()
+        && !names::speaks(text)
+        && !text.contains(|c| "一二三四五六七八九十多數数有該该名位個个女男前某".contains(c))
 }
 
 /// Whether a label names those who write.
