@@ -95,6 +95,7 @@ fn a_mainland_page_in_traditional_script() {
             authors: owned(&["覃曉舟"]),
             correspondents: owned(&["游麗萍"]),
             notice: Some(notice),
+            ..Metadata::default()
         }
     );
 }
@@ -121,6 +122,7 @@ fn a_mainland_page_in_simplified_script() {
             authors: owned(&["余万里"]),
             correspondents: owned(&["钟后生"]),
             notice: Some(notice),
+            ..Metadata::default()
         }
     );
 }

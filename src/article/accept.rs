@@ -5,7 +5,7 @@ use super::fields::{Fact, Joint, Row};
 use super::labels::Field;
 use super::recognise::Page;
 use super::text::{closing, is_within, trim};
-use super::{Role, names, time};
+use super::{Role, names, time, tokens};
 
 /// The most lines that begin with a time and name no source; more are a log or a chat.
 const MOST_TIMES: usize = 3;
@@ -50,7 +50,8 @@ impl<'a> Page<'a> {
     fn accepts_clock(&self, at: usize, row: &Row<'_>) -> bool {
         let begins = trim(self.blocks[at]).chars().next();
         let above = at < self.first && row.unclaimed() <= MOST_BESIDE_CLOCK && row.is_of_words();
-        let below_lead = self.is_below_lead(at) && row.is_clean_of_names() && !self.is_dated_above(at);
+        let below_lead =
+            self.is_below_lead(at) && row.is_clean_of_names() && !self.is_dated_above(at);
         begins.is_some_and(|c| c.is_alphanumeric() || closing(c).is_some())
             && (above || below_lead)
             && self.times <= MOST_TIMES
@@ -59,10 +60,11 @@ impl<'a> Page<'a> {
 
     /// Whether a row with a day alone is a dateline.
     fn accepts_day(&self, at: usize, row: &Row<'_>) -> bool {
-        let near_top = at < self.first
-            || (at <= self.first + LEAD || at < self.second) && row.is_clean();
+        let near_top =
+            at < self.first || (at <= self.first + LEAD || at < self.second) && row.is_clean();
         // A press release ends with the day and, in a line of its own, the time of the day.
-        let clocked = self.blocks.get(at + 1).is_some_and(|next| time::clock_alone(trim(next)).is_some());
+        let clocked =
+            self.blocks.get(at + 1).is_some_and(|next| time::clock_alone(trim(next)).is_some());
         // So does what a newspaper puts on its site, with its name and the page.
         let named = row.facts.iter().any(|fact| matches!(fact, Fact::Rest(_)));
         let closes = at > self.last && row.is_clean() && (clocked || named);
@@ -136,6 +138,7 @@ impl<'a> Page<'a> {
         let timed = |at: &usize| accepted[*at] && self.rows[at].has_time();
         let times: Vec<usize> = self.rows.keys().copied().filter(timed).take(MOST_TIMES).collect();
         for at in times {
+            self.accept_hanging(at, accepted);
             let above = (at.saturating_sub(BESIDE)..at).rev();
             let below = (at + 1..self.blocks.len()).take(BESIDE);
             for side in [above.collect::<Vec<_>>(), below.collect()] {
@@ -151,6 +154,45 @@ impl<'a> Page<'a> {
         }
     }
 
+    /// Accepts a label whose value stands in the next line, near a time.
+    fn accept_hanging(&mut self, time: usize, accepted: &mut [bool]) {
+        for at in time.saturating_sub(BESIDE)..=time + BESIDE {
+            let Some(field) = self.blocks.get(at).and_then(|text| tokens::hanging(text)) else {
+                continue;
+            };
+            let Some(value) = self.blocks.get(at + 1).map(|text| trim(text)) else { continue };
+            if self.rows.contains_key(&(at + 1))
+                || self.notice[at]
+                || at + 1 >= self.first.max(time)
+            {
+                continue;
+            }
+            if let Some(row) = Row::of_value(field, value) {
+                self.rows.insert(at, Row::default());
+                self.rows.insert(at + 1, row);
+                accepted[at] = true;
+                accepted[at + 1] = true;
+            }
+        }
+    }
+
+    /// Accepts the lines of tasks that no list knows beside lines of people, outside the body.
+    pub(super) fn accept_beside_credits(&self, accepted: &mut [bool]) {
+        let credit = |accepted: &[bool], at: usize| {
+            accepted.get(at) == Some(&true)
+                && self.rows.get(&at).is_some_and(|row| row.people_named().next().is_some())
+        };
+        let guessed = |(at, row): (&usize, &Row<'_>)| row.is_guessed().then_some(*at);
+        let outside = |at: &usize| *at < self.first || *at > self.end || self.is_below_lead(*at);
+        let guesses: Vec<usize> = self.rows.iter().filter_map(guessed).filter(outside).collect();
+        for at in guesses.iter().copied() {
+            accepted[at] |= at > 0 && credit(accepted, at - 1);
+        }
+        for at in guesses.into_iter().rev() {
+            accepted[at] |= credit(accepted, at + 1);
+        }
+    }
+
     /// The row that a line is beside the one with a time at `at`.
     fn beside(&self, at: usize, near: usize, accepted: &[bool]) -> Option<Row<'a>> {
         if accepted[near] || self.notice[near] || self.originals.contains_key(&near) {
@@ -161,7 +203,10 @@ impl<'a> Page<'a> {
             return (near == at + 1 && !self.rows[&at].has_clock()).then_some(row);
         }
         let names_people = row.people_named().next().is_some()
-            || row.facts.iter().any(|fact| matches!(fact, Fact::Rest(name) if names::is_name(name)));
+            || row
+                .facts
+                .iter()
+                .any(|fact| matches!(fact, Fact::Rest(name) if names::is_name(name)));
         // The name of the medium stands above the headline, too, where it is the page's.
         let headed = self.has_heading(if names_people { self.first.max(at) } else { near }, near);
         if near > self.first || !headed {

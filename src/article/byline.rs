@@ -52,8 +52,7 @@ pub(super) fn beside_time(text: &str) -> Option<Row<'_>> {
 
 /// Whether a row in brackets is a byline: people or a medium behind their labels, and nothing else.
 pub(super) fn credits(row: &Row<'_>) -> bool {
-    let named = row.people_named().any(|(_, names, _)| !names.is_empty()) || row.has_source();
-    named && row.is_clean() && !row.facts.contains(&Fact::Control)
+    row.labelled() > 0 && row.is_clean() && !row.facts.contains(&Fact::Control)
 }
 
 /// Whether a row names a reporter by the word and not by a colon, as heads of reports do.

@@ -11,13 +11,12 @@
 
 use super::labels::{ACCOUNT_MARKS, Field, Join, LABELS, NOISE, ORIGINS, PICTURE_WORDS};
 use super::names::{self, Trust};
-use super::{actions, media};
 use super::text::{
-    is_bracket, is_colon, is_han, is_prose_mark, is_sentence_mark, is_separator, is_slash, is_space,
-    is_within, trim,
-    trim_separators,
+    is_bracket, is_colon, is_han, is_prose_mark, is_sentence_mark, is_separator, is_slash,
+    is_space, is_within, trim, trim_separators,
 };
 use super::tokens::{Token, tokens};
+use super::{actions, media};
 
 /// The longest row in characters; a longer line is prose.
 const LONGEST_ROW: usize = 320;
@@ -34,6 +33,8 @@ pub(super) enum Joint {
     Marked,
     /// By a space or by nothing.
     Bare,
+    /// By a colon or a bar, behind a word that no list knows.
+    Guessed,
 }
 
 /// One fact of a row.
@@ -91,6 +92,18 @@ pub(super) fn parse_words(text: &str) -> Option<Row<'_>> {
 }
 
 impl<'a> Row<'a> {
+    /// The row of a value whose label stands in the line above.
+    pub(super) fn of_value(field: Field, value: &'a str) -> Option<Self> {
+        let mut row = Self::default();
+        (is_within(value, LONGEST_WORD) && !value.chars().any(is_prose_mark)).then_some(())?;
+        match field {
+            Field::Source => row.source(value)?,
+            Field::Published | Field::Updated | Field::Control => return None,
+            _ => row.people(field, Joint::Marked, Trust::Marked, "", value)?,
+        }
+        Some(row)
+    }
+
     /// Adds the fact that begins with `token` and the value from `from` to `to`.
     fn add(&mut self, line: &'a str, token: &Token, from: usize, to: usize) -> Option<()> {
         let (number, joint, value, time, medium) = match token {
@@ -159,7 +172,13 @@ impl<'a> Row<'a> {
             Some(deed) if field == Field::Author => deed,
             _ => field,
         };
-        self.facts.push(Fact::People { field, names: found.names, codes: found.codes, joint, medium });
+        self.facts.push(Fact::People {
+            field,
+            names: found.names,
+            codes: found.codes,
+            joint,
+            medium,
+        });
         self.rest(found.rest)
     }
 
@@ -238,7 +257,13 @@ impl<'a> Row<'a> {
 
     fn name(&mut self, field: Field, name: &'a str) {
         let names = vec![name];
-        self.facts.push(Fact::People { field, names, codes: Vec::new(), joint: Joint::Bare, medium: "" });
+        self.facts.push(Fact::People {
+            field,
+            names,
+            codes: Vec::new(),
+            joint: Joint::Bare,
+            medium: "",
+        });
     }
 
     /// Makes people of the names right before a deed (`某某 攝影`), or of the reporters there
@@ -270,7 +295,13 @@ impl<'a> Row<'a> {
                 let (field, joint) = (Field::Author, Joint::Bare);
                 *fact = match media::name(name).filter(|_| !names::is_name(name)) {
                     Some(medium) => Fact::Source(medium),
-                    None => Fact::People { field, names: vec![name], codes: Vec::new(), joint, medium: "" },
+                    None => Fact::People {
+                        field,
+                        names: vec![name],
+                        codes: Vec::new(),
+                        joint,
+                        medium: "",
+                    },
                 };
             }
         }
@@ -340,8 +371,14 @@ impl<'a> Row<'a> {
 
     /// How many labels with people or media behind them the row has.
     pub(super) fn labelled(&self) -> usize {
-        let people = self.people_named().filter(|(_, names, _)| !names.is_empty()).count();
+        let known = |joint: Joint, names: &[&str]| joint != Joint::Guessed && !names.is_empty();
+        let people = self.people_named().filter(|(_, names, joint)| known(*joint, names)).count();
         people + usize::from(self.has_source())
+    }
+
+    /// Whether the row is of tasks that no list knows, and nothing else.
+    pub(super) fn is_guessed(&self) -> bool {
+        self.facts.iter().all(|fact| matches!(fact, Fact::People { joint: Joint::Guessed, .. }))
     }
 
     /// The people the row names, with the meaning of their label and how it is joined.
@@ -356,12 +393,15 @@ impl<'a> Row<'a> {
 /// Whether a piece says nothing: a button, a section, a count, a page of the paper, a place.
 fn is_noise(text: &str) -> bool {
     let count = |text: &str| {
-        let rest = text.trim_end_matches(['版', '期', '號', '号', '万', '萬', 'w', 'k', '+', '次', '条', '條']);
+        let rest = text.trim_end_matches([
+            '版', '期', '號', '号', '万', '萬', 'w', 'k', '+', '次', '条', '條',
+        ]);
         !rest.is_empty() && rest.chars().all(|c| c.is_ascii_digit() || ".,".contains(c))
     };
     let page = text.starts_with('第') && text.ends_with(['版', '期']) && is_within(text, 8);
     let origin = ORIGINS.iter().any(|word| {
-        text.strip_prefix(word).is_some_and(|place| is_within(place, 5) && place.chars().all(is_han))
+        text.strip_prefix(word)
+            .is_some_and(|place| is_within(place, 5) && place.chars().all(is_han))
     });
     page || origin
         || PICTURE_WORDS.contains(&text)

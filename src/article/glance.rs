@@ -25,9 +25,7 @@ use super::labels::{BARE_LABEL_MARKS, HEAD_MARKS, NOTICE_MARKS};
 use super::layout;
 use super::notice::LONGEST_LINE;
 use super::recognise::ORIGINAL;
-use super::text::{
-    closing, is_colon, is_han, is_prose_mark, is_slash, is_stop, is_within, trim,
-};
+use super::text::{closing, is_colon, is_han, is_prose_mark, is_slash, is_stop, is_within, trim};
 use super::{time, tokens};
 
 /// A character without which there is neither a time nor a label.

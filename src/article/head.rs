@@ -50,7 +50,8 @@ fn bracket_head(text: &str) -> Option<(usize, Row<'_>)> {
         _ => of_medium(opening(mark).or_else(|| elsewhere(mark)).or_else(|| desk(mark))?.who),
     };
     let (end, more) = with_bracket(text, length);
-    let (end, clause) = clause(&text[end..]).map_or((end, Row::default()), |(length, row)| (end + length, row));
+    let (end, clause) =
+        clause(&text[end..]).map_or((end, Row::default()), |(length, row)| (end + length, row));
     let facts = [row, more, clause].into_iter().flat_map(|row| row.facts).collect();
     Some((end, Row { facts }))
 }
@@ -166,7 +167,10 @@ fn has_medium(text: &str) -> bool {
 /// The medium of an opening as a fact.
 fn of_medium(who: &str) -> Row<'_> {
     let ends = who.char_indices().map(|(at, c)| at + c.len_utf8());
-    let medium = ends.filter_map(|end| media::name(&who[..end])).last();
+    let media: Vec<&str> = ends.filter_map(|end| media::name(&who[..end])).collect();
+    // Behind `某社` the 台 of 台北 is none of the name's.
+    let longest = media.iter().rev().find(|name| !name.ends_with(['台', '臺']));
+    let medium = longest.or(media.first()).copied();
     Row { facts: medium.map(Fact::Rest).into_iter().collect() }
 }
 
@@ -207,7 +211,8 @@ fn reporter_head(text: &str) -> Option<(usize, Row<'_>)> {
 /// `某地2023年10月17日 /某社/ --`, as agencies of press releases begin.
 fn release(text: &str) -> Option<(usize, Row<'_>)> {
     let place: usize = text.chars().take(10).take_while(|c| is_han(*c)).map(char::len_utf8).sum();
-    let at = (0..=place).filter(|at| text.is_char_boundary(*at)).find_map(|at| time::at(text, at))?;
+    let at =
+        (0..=place).filter(|at| text.is_char_boundary(*at)).find_map(|at| time::at(text, at))?;
     let rest = text[at.end..].trim_start_matches(is_space).strip_prefix('/')?;
     let (agency, rest) = rest.split_once('/')?;
     let dash = rest.trim_start_matches(is_space);
@@ -226,7 +231,15 @@ fn with_bracket(text: &str, end: usize) -> (usize, Row<'_>) {
             None if names::are_names(inner) => {
                 let names = names::pieces(inner).into_iter().map(|piece| piece.text).collect();
                 let (field, joint) = (Field::Author, Joint::Bare);
-                Row { facts: vec![Fact::People { field, names, codes: Vec::new(), joint, medium: "" }] }
+                Row {
+                    facts: vec![Fact::People {
+                        field,
+                        names,
+                        codes: Vec::new(),
+                        joint,
+                        medium: "",
+                    }],
+                }
             }
             None => return None,
         };

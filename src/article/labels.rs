@@ -4,6 +4,7 @@
 //! scripts; the rules that use it are in the modules beside it. The words are
 //! those that news pages of the mainland, Taiwan, Hong Kong and Singapore print.
 
+#[rustfmt::skip]
 mod people;
 
 pub(super) use people::*;
@@ -73,7 +74,7 @@ pub(super) const LABELS: &[Label] = &[
         "Date", "PUBLISHED", "POSTED",
     ]),
     label(Field::Updated, Join::Bare, &[
-        "最後更新時間", "最后更新时间", "最後更新日期", "最後更新", "最后更新", "最近更新", "更新時間",
+        "最新更新時間", "最新更新时间", "最新更新", "最後更新時間", "最后更新时间", "最後更新日期", "最後更新", "最后更新", "最近更新", "更新時間",
         "更新时间", "更新日期", "更新於", "更新于", "更新", "修改時間", "修改时间", "修改日期",
         "最後修改", "最后修改", "更改時間", "更改时间", "編輯於", "编辑于", "修改於", "修改于",
         "Last updated on", "Last updated", "Last Updated", "Last modified", "Updated on", "Updated",
@@ -82,7 +83,7 @@ pub(super) const LABELS: &[Label] = &[
     label(Field::Source, Join::Slash, &[
         "來源", "来源", "稿源", "出處", "出处", "本文來源", "本文来源", "文章來源",
         "文章来源", "新聞來源", "新闻来源", "信息來源", "信息来源", "消息來源", "消息来源",
-        "稿件來源", "稿件来源", "資料來源", "资料来源", "內容來源", "内容来源", "轉載自", "转载自",
+        "稿件來源", "稿件来源", "內容來源", "内容来源", "轉載自", "转载自",
         "轉自", "转自", "摘自", "本文轉自", "本文转自", "本文轉載自", "本文转载自", "來源媒體",
         "來源單位", "来源单位", "發布單位", "發佈單位", "发布单位", "發布機關", "发布机构",
         "發布機構", "發稿單位", "供稿單位", "供稿单位", "Source", "SOURCE",
@@ -118,7 +119,7 @@ pub(super) const LABELS: &[Label] = &[
     ]),
     label(Field::Proofreader, Join::Bare, &["校對", "校对", "責校", "责校", "審校", "审校", "校稿", "責任校對", "责任校对"]),
     label(Field::Other, Join::Bare, &[
-        "審核", "审核", "編審", "编审", "審稿", "审稿", "簽發", "签发",
+        "核稿", "一審", "一审", "審核", "审核", "編審", "编审", "審稿", "审稿", "簽發", "签发",
         "初審", "初审", "二審", "二审", "三審", "三审", "終審", "终审", "複審", "复审", "監製", "監制",
         "监制", "總監製", "总监制", "主編", "主编", "總編輯", "总编辑", "副主編", "副主编", "美編", "美编",
         "統籌", "统筹", "總統籌", "总统筹", "策劃", "策划", "總策劃", "总策划", "出品", "出品人",
@@ -133,6 +134,17 @@ pub(super) const LABELS: &[Label] = &[
         "點擊量", "点击量", "點擊次數", "点击次数", "點閱", "點閱數", "點閱次數", "人氣", "人气", "評論",
         "评论", "留言", "訪問量", "访问量", "字號", "字号", "字體", "字体", "字級", "分享到", "分享",
     ]),
+    // A task that no list knows: `某某：` before a name, beside labels that are known.
+    label(Field::Other, Join::Colon, &[]),
+];
+
+/// The place of the label without forms in [`LABELS`].
+pub(super) const UNKNOWN_TASK: usize = LABELS.len() - 1;
+
+/// With what words begin that stand before names and colons on a page, and are no tasks.
+pub(super) const NO_TASKS: &[&str] = &[
+    "相關", "相关", "延伸", "推薦", "推荐", "標籤", "标签", "關鍵", "关键", "熱門", "热门", "熱詞", "热词", "更多", "上一", "下一",
+    "返回", "當前", "当前", "首頁", "首页", "搜索", "搜尋", "聯繫", "联系", "聯絡", "地址", "電話", "电话", "主演", "嘉賓", "嘉宾",
 ];
 
 /// Characters one of which every label has that may stand without a mark or a time behind it.

@@ -12,14 +12,20 @@ pub(super) fn is_medium(text: &str) -> bool {
         return false;
     }
     let bare = trim(without_modifiers(text));
-    bare.is_empty() || OWN_MEDIUM.contains(&bare) || is_titled(bare) || is_named(bare)
+    bare.is_empty()
+        || OWN_MEDIUM.contains(&bare)
+        || is_titled(bare)
+        || is_named(bare)
+        || is_named(text)
 }
 
 /// The name of a medium that a text is, without title marks; `None` where it is none, or where
 /// the medium only speaks of itself.
 pub(super) fn name(text: &str) -> Option<&str> {
     let text = trim(text);
-    let bare = trim(without_modifiers(text));
+    // 財經 specifies a reporter, and ends the name of a medium.
+    let whole = is_named(text) && !is_section(text);
+    let bare = if whole { text } else { trim(without_modifiers(text)) };
     let own = bare.starts_with('本') || OWN_MEDIUM.contains(&bare);
     if !is_medium(text) || bare.is_empty() || own || is_section(bare) {
         return None;
@@ -29,7 +35,7 @@ pub(super) fn name(text: &str) -> Option<&str> {
 
 /// Whether a text is the name of a section or a desk and of no medium: `國內新聞`, `生活中心`.
 fn is_section(text: &str) -> bool {
-    let kinds = ["新聞", "新闻", "頻道", "频道", "中心", "消息", "快訊", "快讯"];
+    let kinds = ["新聞", "新闻", "頻道", "频道", "中心", "消息", "快訊", "快讯", "发布", "發布"];
     kinds.iter().any(|kind| {
         text.strip_suffix(kind).is_some_and(|section| {
             NOISE.contains(&section) || without_modifiers(section).is_empty()
@@ -40,7 +46,8 @@ fn is_section(text: &str) -> bool {
 /// Whether a text ends as the name of a medium does, and as no person's.
 pub(super) fn ends_as_medium(text: &str) -> bool {
     let ending = MEDIUM_ENDINGS.iter().find(|ending| text.ends_with(**ending));
-    ending.is_some_and(|ending| !["台", "臺", "誌"].contains(ending) && text.len() > ending.len() + 3)
+    ending
+        .is_some_and(|ending| !["台", "臺", "誌"].contains(ending) && text.len() > ending.len() + 3)
 }
 
 /// A title without its marks.

@@ -53,7 +53,9 @@ impl Metadata {
     pub(super) fn add(&mut self, row: &Row<'_>) {
         for fact in &row.facts {
             match fact {
-                Fact::Time { field: Field::Published, text, iso } => self.add_time(text, iso.as_deref()),
+                Fact::Time { field: Field::Published, text, iso } => {
+                    self.add_time(text, iso.as_deref())
+                }
                 Fact::Time { text, iso, .. } if self.updated_text.is_none() => {
                     self.updated_text = Some((*text).to_owned());
                     self.updated.clone_from(iso);
@@ -82,7 +84,8 @@ impl Metadata {
                 known.push('\n');
                 known.push_str(text);
             }
-            (None, _, None) => {
+            // The day that closes an agency's report tells less than a time above it.
+            (None, _, None) if self.updated_text.is_none() || text.contains(is_mark) => {
                 self.published_text = Some(text.to_owned());
                 self.published = iso.map(str::to_owned);
             }
@@ -130,7 +133,8 @@ impl Metadata {
             self.published = self.updated.take();
         }
         // `（3/1 11:02 更新）` is of the year in which the article was published.
-        if let (Some(day), Some(text), None) = (&self.published, &self.updated_text, &self.updated) {
+        if let (Some(day), Some(text), None) = (&self.published, &self.updated_text, &self.updated)
+        {
             let dated = ['/', '-'].map(|mark| format!("{}{mark}{text}", &day[..4]));
             self.updated = dated.iter().find_map(|text| {
                 time::at(text, 0).filter(|time| time.end == text.len()).map(|time| time.iso)
@@ -152,6 +156,11 @@ impl Metadata {
         };
         add_new(people, names);
     }
+}
+
+/// Whether a character is part of a written date, but no digit.
+fn is_mark(character: char) -> bool {
+    !character.is_ascii_digit()
 }
 
 /// Adds the names that a list does not hold yet.

@@ -3,8 +3,8 @@
 use std::sync::LazyLock;
 
 use super::labels::{
-    COMPOUND_SURNAMES, Field, GIVEN_NAMES, MODIFIERS, NO_NAMES, PICTURE_DEEDS, PICTURE_WORDS,
-    PLACES, SURNAMES,
+    COMPOUND_SURNAMES, Field, GIVEN_NAMES, MODIFIERS, NO_NAMES, PICTURE_GIVEN, PICTURE_TAKEN,
+    PICTURE_WORDS, PLACES, SURNAMES,
 };
 use super::phrases::PhraseSet;
 use super::text::{closing, is_bracket, is_han, is_separator, is_space, is_within, trim};
@@ -59,7 +59,8 @@ pub(super) fn split(value: &str, trust: Trust) -> Option<People<'_>> {
         let (name, deed) = without_deed(text);
         // Only what has no name before it is an action whole (`台北報導`).
         let is_deed = name == text && actions::is_action(text);
-        people.deed = people.deed.or(deed).or_else(|| is_deed.then(|| actions::deed(text)).flatten());
+        people.deed =
+            people.deed.or(deed).or_else(|| is_deed.then(|| actions::deed(text)).flatten());
         let is_place = !people.names.is_empty() && PLACES.contains(&text);
         if text.is_empty() || is_deed || is_place || tells_no_one(text) {
             continue;
@@ -77,7 +78,10 @@ pub(super) fn split(value: &str, trust: Trust) -> Option<People<'_>> {
         }
         if let Some((one, other)) = joined(name) {
             people.names.extend([one, other]);
-        } else if is_name(name) || (trust == Trust::Marked && is_office(name)) {
+        } else if is_name(name)
+            || has_two_surnames(name)
+            || (trust == Trust::Marked && is_office(name))
+        {
             people.names.push(name);
         } else {
             return None;
@@ -119,10 +123,14 @@ fn is_han_name(text: &str) -> bool {
     if GIVEN_NAME.longest_at(text).is_some() {
         return (2..=5).contains(&count);
     }
-    let Some((length, characters)) = SURNAME.longest_at(text) else { return false };
-    // `范姜某某`, and two surnames of a married woman.
-    let two = count == 4 && SURNAME.longest_at(&text[length..]).is_some();
-    (2..=2 + characters).contains(&count) || two
+    SURNAME.longest_at(text).is_some_and(|(_, characters)| (2..=2 + characters).contains(&count))
+}
+
+/// Whether a text is a name with two surnames, as married women have: no more than a guess.
+fn has_two_surnames(text: &str) -> bool {
+    let second =
+        || SURNAME.longest_at(text).and_then(|(length, _)| SURNAME.longest_at(&text[length..]));
+    text.chars().count() == 4 && text.chars().all(is_han) && second().is_some() && !speaks(text)
 }
 
 /// Whether a text is one or more names and nothing else, each beyond doubt: of Latin ones two words.
@@ -158,7 +166,8 @@ pub(super) fn without_modifiers(text: &str) -> &str {
 /// Whether a piece beside a picture names nobody: `資料照`, `某某提供`, `CC BY 2.0`.
 fn tells_no_one(text: &str) -> bool {
     PICTURE_WORDS.contains(&text)
-        || PICTURE_DEEDS.iter().any(|deed| text.starts_with(deed) || text.ends_with(deed))
+        || PICTURE_GIVEN.iter().any(|deed| text.ends_with(deed))
+        || PICTURE_TAKEN.iter().any(|deed| text.starts_with(deed))
         || text.starts_with("CC ")
         || text.chars().all(|c| c.is_ascii_digit() || c == '.')
 }
@@ -174,7 +183,10 @@ pub(super) fn without_deed(text: &str) -> (&str, Option<Field>) {
         return (name, Some(Field::Author));
     }
     let found = actions::all().find_map(|(field, action)| {
-        let name = trim(text.strip_suffix(action)?);
+        let name = text.strip_suffix(action)?;
+        // `成點陣圖` is a word: 圖 and 文 stand apart.
+        let apart = name.ends_with(is_space) || !["圖", "图", "文"].contains(&action);
+        let name = Some(trim(name)).filter(|_| apart)?;
         let name = PLACES.iter().find_map(|place| name.strip_suffix(place)).unwrap_or(name);
         is_name(name).then_some((name, Some(field)))
     });
@@ -206,6 +218,7 @@ fn joined(text: &str) -> Option<(&str, &str)> {
 /// Whether a text may stand for a person behind a label and a colon: a pen name, a desk.
 fn is_office(text: &str) -> bool {
     is_within(text, 12)
+        && text.chars().nth(1).is_some()
         && text.chars().all(|c| c.is_alphanumeric() || c == '_' || is_name_dot(c) || is_space(c))
         && !speaks(text)
 }
@@ -337,7 +350,11 @@ mod tests {
             ("○○○", vec!["○○○"]),
             ("", vec![]),
         ] {
-            assert_eq!(split(value, Trust::Bare).map(|people| people.names), Some(expected), "{value}");
+            assert_eq!(
+                split(value, Trust::Bare).map(|people| people.names),
+                Some(expected),
+                "{value}"
+            );
         }
     }
 

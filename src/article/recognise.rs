@@ -66,6 +66,7 @@ pub(super) fn recognise_after(blocks: &[&str], glance: impl Fn(&str) -> Glance) 
     let mut page = Page::new(blocks, blocks.iter().map(|text| glance(text)).collect());
     let mut accepted: Vec<bool> = (0..blocks.len()).map(|at| page.accepts(at)).collect();
     page.accept_beside_times(&mut accepted);
+    page.accept_beside_credits(&mut accepted);
     let mut article = Article::default();
     let mut structured = false;
     let mut roles = Vec::with_capacity(blocks.len());
@@ -311,9 +312,11 @@ impl<'a> Page<'a> {
         let head = ends.head.as_ref().map(|(_, row)| row);
         let tail = ends.tail.as_ref().map(|(_, row)| row);
         let wrote = |row: &&Row<'_>| {
-            row.people_named().any(|(field, _, _)| matches!(field, Field::Author | Field::Correspondent))
+            row.people_named()
+                .any(|(field, _, _)| matches!(field, Field::Author | Field::Correspondent))
         };
-        let written = row.into_iter().chain(tail).filter(wrote);
+        let alone = |row: &&Row<'_>| matches!(row.facts[..], [Fact::Rest(_)]);
+        let written = row.into_iter().chain(tail).filter(|row| wrote(row) || alone(row));
         head.into_iter().chain(written).find_map(metadata::medium)
     }
 

@@ -2,11 +2,9 @@
 
 use super::byline::{LONGEST_BYLINE, credits};
 use super::fields::{self, Fact, Joint, Row};
-use super::labels::{Field, PICTURE_DEEDS};
-use super::text::{
-    closing, is_bracket, is_prose_mark, is_space, is_within, trim,
-};
-use super::time;
+use super::labels::{Field, PICTURE_GIVEN, PICTURE_TAKEN};
+use super::text::{closing, is_bracket, is_han, is_prose_mark, is_space, is_within, trim};
+use super::{media, names, time};
 
 /// The longest credit without brackets in characters.
 const LONGEST_CREDIT: usize = 40;
@@ -31,15 +29,42 @@ fn bracket(body: &str) -> Option<(usize, Row<'_>)> {
         .take_while(|(_, c)| *c != close)
         .find(|(_, c)| *c == open)?;
     let inner = &body[start + open.len_utf8()..inner_end];
-    let row = fields::parse(inner).filter(credits).or_else(|| picture(inner))?;
-    Some((start, row))
+    let row = fields::parse(inner)
+        .filter(credits)
+        .or_else(|| picture(inner))
+        .or_else(|| medium(inner))?;
+    Some((sent_by(&body[..start]), row))
+}
+
+/// `（某社）`, the medium alone.
+fn medium(inner: &str) -> Option<Row<'_>> {
+    let medium =
+        media::name(inner).filter(|_| is_within(inner, 8) && media::ends_as_medium(inner))?;
+    Some(Row { facts: vec![Fact::Rest(medium)] })
+}
+
+/// Where a credit begins that a bracket behind `text` continues: `某社發（某某攝）`.
+fn sent_by(text: &str) -> usize {
+    let medium = text.strip_suffix(['发', '發']).map(|before| {
+        let length: usize =
+            before.chars().rev().take_while(|c| is_han(*c)).take(6).map(char::len_utf8).sum();
+        before.len() - length
+    });
+    match medium {
+        Some(start)
+            if text[start..].ends_with(['发', '發'])
+                && media::ends_as_medium(&text[start..text.len() - 3]) =>
+        {
+            start
+        }
+        _ => text.len(),
+    }
 }
 
 /// What a bracket tells of a picture: `某某攝`, `資料照，某某攝`, `某某提供`.
 fn picture(inner: &str) -> Option<Row<'_>> {
     let inner = trim(inner);
-    let from = inner.trim_start_matches(['圖', '图', '／', '/', '：', ':']);
-    if is_within(from, 20) && PICTURE_DEEDS.iter().any(|deed| from.starts_with(deed) || from.ends_with(deed)) && !from.chars().any(is_prose_mark) {
+    if given(inner) {
         return Some(Row { facts: vec![Fact::Picture] });
     }
     let mut row = fields::parse_words(inner)?;
@@ -52,6 +77,16 @@ fn picture(inner: &str) -> Option<Row<'_>> {
         matches!(field, Field::Photographer | Field::Translator) && !names.is_empty()
     });
     (took && row.is_clean()).then_some(row)
+}
+
+/// Whether a text says who gave a picture or where it was taken from, and no more.
+fn given(text: &str) -> bool {
+    let text = trim(text).trim_start_matches(['圖', '图', '／', '/', '：', ':']);
+    is_within(text, 20)
+        && !text.chars().any(is_prose_mark)
+        && !names::speaks(text)
+        && (PICTURE_GIVEN.iter().any(|deed| text.ends_with(deed))
+            || PICTURE_TAKEN.iter().any(|deed| text.starts_with(deed)))
 }
 
 /// `（編輯：某某）1110301`, as agencies of Taiwan close a report.
@@ -93,6 +128,9 @@ fn credit(body: &str) -> Option<(usize, Row<'_>)> {
 
 /// The row that a credit without brackets is: right behind a sentence or not.
 fn took(text: &str, sentence: bool) -> Option<Row<'_>> {
+    if sentence && is_within(text, 12) && text.ends_with(['圖', '图', '供']) && given(text) {
+        return Some(Row { facts: vec![Fact::Picture] });
+    }
     let row = fields::parse(text).or_else(|| fields::parse_words(text))?;
     let took = row.people_named().any(|(field, names, joint)| {
         let picture = matches!(field, Field::Photographer | Field::Translator);

@@ -90,7 +90,8 @@ fn glued_to_digit(text: &str, start: usize) -> bool {
     match (before.next(), text[start..].chars().next()) {
         (Some(a), Some(b)) if b.is_ascii() => {
             // `发布/2022年…` is a label's slash, `10/2022…` a date's.
-            let glue = matches!(a, '-' | '/' | '.') && before.next().is_some_and(|c| c.is_ascii_alphanumeric());
+            let glue = matches!(a, '-' | '/' | '.')
+                && before.next().is_some_and(|c| c.is_ascii_alphanumeric());
             a.is_ascii_alphanumeric() || (glue && b.is_ascii_digit())
         }
         (Some(a), Some(_)) => chinese_digit(a).is_some() || a == '十',

@@ -7,7 +7,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::fields::Joint;
-use super::labels::{Field, Join, LABELS};
+use super::labels::{Field, Join, LABELS, NO_TASKS, UNKNOWN_TASK};
 use super::media;
 use super::names;
 use super::phrases::PhraseSet;
@@ -32,7 +32,10 @@ pub(super) static LABEL: LazyLock<PhraseSet> = LazyLock::new(|| {
 
 /// A place in the line where a fact begins.
 pub(super) enum Token {
-    Time { time: Time, from: usize },
+    Time {
+        time: Time,
+        from: usize,
+    },
     Label {
         number: usize,
         joint: Joint,
@@ -49,6 +52,13 @@ pub(super) fn opening(line: &str) -> Option<Field> {
     let (length, number) = LABEL.longest_at(line)?;
     let colon = line[length..].trim_start_matches(is_space).starts_with(is_colon);
     colon.then(|| LABELS[number].field)
+}
+
+/// The meaning of the label that is all of a line, with a colon behind it.
+pub(super) fn hanging(line: &str) -> Option<Field> {
+    let line = line.trim_matches(is_space).strip_suffix(is_colon)?.trim_end_matches(is_space);
+    let (length, number) = LABEL.longest_at(line)?;
+    (length == line.len()).then(|| LABELS[number].field)
 }
 
 /// Whether a line begins with a date and a clock time.
@@ -74,7 +84,8 @@ pub(super) fn tokens(line: &str) -> Vec<(Range<usize>, Token)> {
     while let Some(character) = line[at..].chars().next() {
         let found = match time::at(line, at) {
             Some(time) => Some((at..time.end, Token::Time { time, from: at })),
-            None => label(line, free, at, tokens.last().map(|(_, token)| token)),
+            None => label(line, free, at, tokens.last().map(|(_, token)| token))
+                .or_else(|| unknown_task(line, at)),
         };
         match found {
             Some((range, token)) => {
@@ -102,7 +113,10 @@ fn label(
     let value = skip_spaces(line, end);
     let next = line[value..].chars().next();
     let colon = next.is_some_and(is_colon);
-    let slash = label.join != Join::Colon && next.is_some_and(is_slash);
+    // A source behind a slash is one in a list of words, but for a line that begins with it.
+    let may_slash =
+        |c: char| is_slash(c) && (label.field != Field::Source || at == 0 || !is_stroke(c));
+    let slash = label.join != Join::Colon && next.is_some_and(may_slash);
     let behind = if colon || slash {
         skip_spaces(line, value + next.map_or(0, char::len_utf8))
     } else {
@@ -119,7 +133,10 @@ fn label(
         let start = edge.unwrap_or_else(|| modified(line, free, at));
         let time = time.map(|time| (time, behind));
         let medium = start..at;
-        return Some((start..end, Token::Label { number, joint: Joint::Marked, value: behind, time, medium }));
+        return Some((
+            start..end,
+            Token::Label { number, joint: Joint::Marked, value: behind, time, medium },
+        ));
     }
     let start = edge?;
     let medium = start..at;
@@ -143,6 +160,37 @@ fn label(
         }
     };
     stands.then(|| (start..value.max(end), token(None)))
+}
+
+/// A word before a colon or a bar and a name, which may be a task that no list knows.
+fn unknown_task(line: &str, at: usize) -> Option<(Range<usize>, Token)> {
+    let starts = line[..at].chars().next_back().is_none_or(|c| is_separator(c) || is_bracket(c));
+    if !starts || !line[at..].starts_with(is_han) {
+        return None;
+    }
+    let word: usize =
+        line[at..].chars().take_while(|c| is_han(*c)).take(7).map(char::len_utf8).sum();
+    let end = at + word;
+    let mark = skip_spaces(line, end);
+    let next = line[mark..].chars().next().filter(|c| is_colon(*c) || is_slash(*c))?;
+    let value = skip_spaces(line, mark + next.len_utf8());
+    let known = || {
+        let word = &line[at..end];
+        word.char_indices().any(|(at, _)| LABEL.is(&word[at..]))
+            || media::is_medium(word)
+            || NO_TASKS.iter().any(|start| word.starts_with(start))
+    };
+    let length = line[at..end].chars().count();
+    let task = (2..=6).contains(&length) && names::starts_with_surname(&line[value..]) && !known();
+    task.then(|| {
+        let joint = Joint::Guessed;
+        (at..value, Token::Label { number: UNKNOWN_TASK, joint, value, time: None, medium: at..at })
+    })
+}
+
+/// Whether a slash is no bar.
+fn is_stroke(character: char) -> bool {
+    matches!(character, '/' | '／' | '\u{2215}')
 }
 
 fn skip_spaces(line: &str, from: usize) -> usize {
@@ -206,7 +254,7 @@ fn is_short_medium(text: &str) -> bool {
 
 /// Whether a label names those who write.
 fn is_reporter(field: Field) -> bool {
-    matches!(field, Field::Author | Field::Correspondent)
+    matches!(field, Field::Author | Field::Correspondent | Field::Translator)
 }
 
 /// Where a label at `at` begins, counted from the modifiers right before it.

@@ -34,7 +34,9 @@ impl Cursor<'_> {
             self.spaces(8);
             self.take(|c| matches!(c, ',' | '，' | '-' | '–'));
             self.spaces(8);
-            self.attempt(Self::weekday);
+            if self.attempt(Self::weekday).is_some() {
+                self.take(|c| matches!(c, ',' | '，'));
+            }
             self.spaces(8);
             self.word(&["at "]);
             zone = self.attempt(|cursor| cursor.named_zone(day));
