@@ -1,6 +1,6 @@
 //! Names of media: what they look like.
 
-use super::labels::{MEDIUM_ENDINGS, NOISE, OWN_MEDIUM};
+use super::labels::{MEDIUM_ENDINGS, NO_MEDIA, NOISE, OWN_MEDIUM};
 use super::names::{self, without_modifiers};
 use super::text::{is_sentence_mark, is_within, trim};
 
@@ -63,6 +63,7 @@ fn is_titled(text: &str) -> bool {
 fn is_named(text: &str) -> bool {
     text.chars().nth(1).is_some()
         && !names::speaks(text)
+        && !NO_MEDIA.iter().any(|word| text.ends_with(word))
         && MEDIUM_ENDINGS.iter().any(|ending| text.ends_with(ending))
 }
 

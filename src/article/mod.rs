@@ -28,6 +28,8 @@ mod tokens;
 #[cfg(test)]
 mod properties;
 #[cfg(test)]
+mod shapes;
+#[cfg(test)]
 mod tests;
 
 use std::ops::Range;

@@ -19,7 +19,7 @@ fn folder() -> PathBuf {
 /// What is reached: F1 of each field. Higher is better; whoever makes the recogniser
 /// better raises these numbers with it.
 const REACHED: [(&str, f64); 17] = [
-    ("headline", 0.765),
+    ("headline", 0.82),
     ("original_headline", 1.0),
     ("published", 1.0),
     ("published_text", 1.0),

@@ -28,6 +28,13 @@ pub(in crate::article) const MEDIUM_ENDINGS: &[&str] = &[
     "央視", "央视", "誌", "中心", "電台", "电台", "发布", "發布",
 ];
 
+/// Words that end as the names of media do, and are none.
+pub(in crate::article) const NO_MEDIA: &[&str] = &[
+    "海報", "海报", "情報", "情报", "預報", "预报", "舉報", "举报", "匯報", "汇报", "回報", "回报", "通報", "通报", "捷報", "捷报",
+    "合作社", "旅行社", "公社", "平台", "平臺", "舞台", "舞臺", "後台", "后台", "陽台", "阳台", "官網", "官网", "管網", "管网", "電網",
+    "电网", "互聯網", "互联网", "上網", "上网",
+];
+
 /// What reporters do, as it stands after their names, and what that makes them.
 pub(in crate::article) const ACTIONS: &[(Field, &[&str])] = &[
     (Field::Author, &[
