@@ -1,9 +1,9 @@
 //! Whether a row of facts is a dateline or a byline of this article, from its place on the page.
 
 use super::byline;
-use super::fields::{Fact, Joint, Row};
 use super::labels::Field;
 use super::recognise::Page;
+use super::row::{Fact, Joint, Row};
 use super::text::{closing, is_within, trim};
 use super::{Role, names, time, tokens};
 

@@ -1,8 +1,9 @@
 //! Bylines in lines of their own, and what all bylines have in common.
 
-use super::fields::{self, Fact, Joint, Row};
+use super::fields;
 use super::labels::Field;
 use super::phrases::PhraseSet;
+use super::row::{Fact, Joint, Row};
 use super::text::{closing, is_colon, is_slash, is_space, is_within, trim, unbracket};
 use super::{media, names, time};
 

@@ -11,9 +11,10 @@
 use std::sync::LazyLock;
 
 use super::byline::{bracketed, credits, reports};
-use super::fields::{self, Fact, Joint, Row};
+use super::fields;
 use super::labels::{Field, HEAD_ENDINGS, PLACES, PLAIN_HEADS};
 use super::phrases::PhraseSet;
+use super::row::{Fact, Joint, Row};
 use super::text::{is_colon, is_han, is_sentence_mark, is_slash, is_space, is_within, trim};
 use super::{actions, media, names, time};
 

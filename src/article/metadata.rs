@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::fields::{Fact, Row};
 use super::labels::Field;
+use super::row::{Fact, Row};
 use super::{actions, media, names, time};
 
 /// The most people of one kind that are kept; more would be many articles in one text.

@@ -20,6 +20,7 @@ mod names;
 mod notice;
 mod phrases;
 mod recognise;
+mod row;
 mod tail;
 mod text;
 mod time;

@@ -7,11 +7,11 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use super::fields::{Fact, Row};
 use super::glance::Glance;
 use super::labels::{Field, ORIGINAL_HEADLINE};
 use super::metadata::{self, Metadata};
 use super::phrases::PhraseSet;
+use super::row::{Fact, Row};
 use super::text::trim;
 use super::{Article, Role, Span, byline, head, layout, media, names, notice, tail, tokens};
 

@@ -1,8 +1,9 @@
 //! Credits at the end of a paragraph or a caption: in brackets, or behind its last sentence.
 
 use super::byline::{LONGEST_BYLINE, credits};
-use super::fields::{self, Fact, Joint, Row};
+use super::fields;
 use super::labels::{Field, PICTURE_GIVEN, PICTURE_TAKEN};
+use super::row::{Fact, Joint, Row};
 use super::text::{closing, is_bracket, is_han, is_prose_mark, is_space, is_within, trim};
 use super::{media, names, time};
 

@@ -4,9 +4,11 @@
 //! to 23. A year of the Republic of China (民國) is the year of the era less 1911.
 
 mod clock;
+mod date;
 mod zone;
 
 use super::text::is_space;
+use date::{chinese_digit, is_date};
 use zone::Day;
 
 /// A date, with or without a clock time, found in a text.
@@ -17,22 +19,6 @@ pub(super) struct Time {
     /// The same in ISO 8601, with a zone only where the text gives one.
     pub(super) iso: String,
 }
-
-/// The English names of the months; three letters are enough.
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// Reads the date and time that begins at byte `start` of `text`.
 ///
@@ -97,35 +83,6 @@ fn glued_to_digit(text: &str, start: usize) -> bool {
         (Some(a), Some(_)) => chinese_digit(a).is_some() || a == '十',
         _ => false,
     }
-}
-
-fn is_date((year, month, day): Day) -> bool {
-    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
-    let days = match month {
-        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
-        4 | 6 | 9 | 11 => 30,
-        2 if leap => 29,
-        2 => 28,
-        _ => return false,
-    };
-    (1800..2200).contains(&year) && (1..=days).contains(&day)
-}
-
-/// The value of a Chinese digit, as years are spelled with (二〇二二).
-fn chinese_digit(character: char) -> Option<u32> {
-    Some(match character {
-        '〇' | '零' | '○' => 0,
-        '一' => 1,
-        '二' => 2,
-        '三' => 3,
-        '四' => 4,
-        '五' => 5,
-        '六' => 6,
-        '七' => 7,
-        '八' => 8,
-        '九' => 9,
-        _ => return None,
-    })
 }
 
 /// A reader of a text that can go back.
@@ -198,33 +155,6 @@ impl<'a> Cursor<'a> {
         Some(value)
     }
 
-    /// A Chinese number below 1000 (一百一十一, 三十, 一一一, 元).
-    fn chinese_number(&mut self) -> Option<u32> {
-        let (mut total, mut pending, mut seen) = (0, None::<u32>, 0);
-        while seen < 6 {
-            let Some(character) = self.peek() else { break };
-            match (character, chinese_digit(character)) {
-                ('元', _) if seen == 0 => {
-                    self.at += character.len_utf8();
-                    return Some(1);
-                }
-                ('廿', _) => total += 20,
-                ('十', _) => total += pending.take().unwrap_or(1) * 10,
-                ('百', _) => total += pending.take()? * 100,
-                (_, Some(digit)) => pending = Some(pending.unwrap_or(0) * 10 + digit),
-                _ => break,
-            }
-            self.at += character.len_utf8();
-            seen += 1;
-        }
-        (seen > 0).then(|| total + pending.unwrap_or(0))
-    }
-
-    /// A day, a month or a year of an era, in digits of either kind.
-    fn small_number(&mut self, most: usize) -> Option<u32> {
-        self.attempt(|cursor| cursor.number(1, most)).or_else(|| self.attempt(Self::chinese_number))
-    }
-
     /// A date, perhaps with a weekday and a time of the day behind it.
     fn day_and_clock(mut self) -> Option<Time> {
         let day = self
@@ -278,92 +208,6 @@ impl<'a> Cursor<'a> {
         let clock = self.clock(Some(day))?;
         is_date(day).then(|| Time { end: self.at, iso: iso_of(day) + &clock })
     }
-
-    /// `01/03/2022`, with the day first but where it can only be second.
-    fn day_first(&mut self) -> Option<Day> {
-        let first = self.number(1, 2)?;
-        let separator = self.take(|c| matches!(c, '-' | '/' | '.'))?;
-        let second = self.number(1, 2)?;
-        self.take(|c| c == separator)?;
-        let year = self.number(4, 4)?;
-        Some(if second > 12 { (year, first, second) } else { (year, second, first) })
-    }
-
-    /// `2022-03-01`, `2022/3/1`, `2022.3.1`, `2022年3月1日`, `二〇二二年三月一日`.
-    fn numeric_date(&mut self) -> Option<Day> {
-        // `104年8月12日` counts the republic's years without naming it.
-        let republic = |cursor: &mut Self| {
-            let year = cursor.number(3, 3)?;
-            (year < 200 && cursor.peek() == Some('年')).then_some(year + 1911)
-        };
-        let year = self.attempt(|cursor| cursor.number(4, 4)).or_else(|| self.attempt(republic));
-        let year = year.or_else(|| {
-            self.attempt(|cursor| {
-                (0..4).try_fold(0, |year, _| {
-                    let digit = chinese_digit(cursor.peek()?)?;
-                    cursor.take(|_| true)?;
-                    Some(year * 10 + digit)
-                })
-            })
-        })?;
-        self.month_and_day(year)
-    }
-
-    /// `民國111年3月1日`, `中華民國一百一十一年三月一日`.
-    fn republic_date(&mut self) -> Option<Day> {
-        self.word(&["中華民國", "中华民国", "民國", "民国"])?;
-        self.spaces(1);
-        let year = self.small_number(3)?.checked_add(1911)?;
-        self.month_and_day(year)
-    }
-
-    /// What follows a year.
-    fn month_and_day(&mut self, year: u32) -> Option<Day> {
-        if let Some(separator) = self.take(|c| matches!(c, '-' | '/' | '.' | '－' | '／')) {
-            let month = self.number(1, 2)?;
-            self.take(|c| c == separator)?;
-            return Some((year, month, self.number(1, 2)?));
-        }
-        self.spaces(1);
-        self.take(|c| c == '年')?;
-        self.spaces(1);
-        let month = self.small_number(2)?;
-        self.spaces(1);
-        self.take(|c| c == '月')?;
-        self.spaces(1);
-        let day = self.small_number(2)?;
-        self.spaces(1);
-        self.take(|c| matches!(c, '日' | '號' | '号'))?;
-        Some((year, month, day))
-    }
-
-    /// `March 1, 2022`, `1 Mar 2022`.
-    fn english_date(&mut self) -> Option<Day> {
-        let day_first = self.attempt(|cursor| cursor.number(1, 2));
-        self.spaces(1);
-        let month = self.english_month()?;
-        self.spaces(1);
-        let day = match day_first {
-            Some(day) => day,
-            None => self.number(1, 2)?,
-        };
-        self.take(|c| c == ',');
-        self.spaces(1);
-        let year = self.number(4, 4)?;
-        Some((year, month, day))
-    }
-
-    fn english_month(&mut self) -> Option<u32> {
-        let letters =
-            self.text[self.at..].bytes().take(10).take_while(u8::is_ascii_alphabetic).count();
-        let word = &self.text[self.at..self.at + letters];
-        let begins =
-            |name: &&str| name.get(..letters).is_some_and(|start| start.eq_ignore_ascii_case(word));
-        let month = MONTHS.iter().position(|name| letters >= 3 && begins(name))?;
-        self.at += letters;
-        self.take(|c| c == '.');
-        u32::try_from(month + 1).ok()
-    }
 }
 
 #[cfg(test)]
@@ -401,6 +245,27 @@ mod tests {
             ("March 1, 2022 10:28", "2022-03-01T10:28", ""),
             ("1 Mar 2022", "2022-03-01", ""),
             ("2020-02-29", "2020-02-29", ""),
+            ("22:53 2021/04/19 某網", "2021-04-19T22:53", " 某網"),
+            ("11:28 2022-03-01 HKT", "2022-03-01T11:28+08:00", ""),
+            ("7:00am 01/03/2022", "2022-03-01T07:00", ""),
+            ("01/03/2022 - 10:28", "2022-03-01T10:28", ""),
+            ("03/31/2022", "2022-03-31", ""),
+            ("2022 03/01 10:28:55", "2022-03-01T10:28:55", ""),
+            ("2018-09-15 HKT 09:42", "2018-09-15T09:42+08:00", ""),
+            ("2018.10.17 05:58 臺北時間", "2018-10-17T05:58+08:00", ""),
+            ("2012年10月9日, 格林尼治标准时间 11:20", "2012-10-09T11:20+00:00", ""),
+            ("2022-07-09 02:00 ET", "2022-07-09T02:00-04:00", ""),
+            ("2022-01-09 02:00 ET", "2022-01-09T02:00-05:00", ""),
+            ("2022-03-13 12:00 PT", "2022-03-13T12:00-07:00", ""),
+            ("2022-03-12 12:00 PT", "2022-03-12T12:00-08:00", ""),
+            ("2022-11-06 12:00 PT", "2022-11-06T12:00-08:00", ""),
+            ("2022-03-01 10:28 ETF", "2022-03-01T10:28", " ETF"),
+            ("2022年3月1日，星期二，10:28", "2022-03-01T10:28", ""),
+            ("2022年3月1日 星期二", "2022-03-01", ""),
+            ("2022年3月1日 星期二 某報", "2022-03-01", " 星期二 某報"),
+            ("2022年3月1日(二) 某報", "2022-03-01", " 某報"),
+            ("111年3月1日", "2022-03-01", ""),
+            ("2022/3/1 PM 3:05", "2022-03-01T15:05", ""),
         ] {
             assert_eq!(iso(text), Some((expected.to_owned(), rest)), "{text}");
         }
@@ -418,6 +283,10 @@ mod tests {
             "0022-03-01",
             "2022年3月",
             "2022-03/01",
+            "2022 03/01",
+            "111-03-01",
+            "1110301",
+            "10:28",
             "1100",
             "民國",
             "民國前三年",
@@ -427,6 +296,20 @@ mod tests {
         ] {
             assert_eq!(iso(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn dates_that_only_their_place_tells() {
+        let behind = |text| behind_label(text, 0).map(|time| time.iso);
+        assert_eq!(behind("111-03-01").as_deref(), Some("2022-03-01"));
+        assert_eq!(behind("111/3/1 10:28").as_deref(), Some("2022-03-01T10:28"));
+        assert_eq!(behind("111-13-01"), None);
+        assert_eq!(compact("1110301").as_deref(), Some("2022-03-01"));
+        assert_eq!(compact("1111301"), None);
+        assert_eq!(compact("11103011"), None);
+        assert_eq!(clock_alone("香港時間18時30分").as_deref(), Some("T18:30+08:00"));
+        assert_eq!(clock_alone("10:28").as_deref(), Some("T10:28"));
+        assert_eq!(clock_alone("10:28 某報"), None);
     }
 
     #[test]

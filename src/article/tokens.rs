@@ -6,11 +6,11 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::fields::Joint;
 use super::labels::{Field, Join, LABELS, NO_TASKS, UNKNOWN_TASK};
 use super::media;
 use super::names;
 use super::phrases::PhraseSet;
+use super::row::Joint;
 use super::text::{is_bracket, is_colon, is_han, is_separator, is_slash, is_space, is_within};
 use super::time::{self, Time};
 
