@@ -6,7 +6,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::labels::{Field, Join, LABELS, NO_TASKS, UNKNOWN_TASK};
+use super::labels::{Field, Join, LABELS, Label, NO_TASKS, UNKNOWN_TASK};
 use super::media;
 use super::names;
 use super::phrases::PhraseSet;
@@ -107,59 +107,92 @@ fn label(
     last: Option<&Token>,
 ) -> Option<(Range<usize>, Token)> {
     let (length, number) = LABEL.longest_at(&line[at..])?;
-    let label = &LABELS[number];
-    let end = at + length;
-    let rest = &line[end..];
-    let value = skip_spaces(line, end);
-    let next = line[value..].chars().next();
-    let colon = next.is_some_and(is_colon);
-    // A source behind a slash is one in a list of words, but for a line that begins with it.
-    let may_slash =
-        |c: char| is_slash(c) && (label.field != Field::Source || at == 0 || !is_stroke(c));
-    let slash = label.join != Join::Colon && next.is_some_and(may_slash);
-    let behind = if colon || slash {
-        skip_spaces(line, value + next.map_or(0, char::len_utf8))
-    } else {
-        value
-    };
-    let edge = before(line, free, at, label.field, last, named(line, behind));
-    let single = line[at..end].chars().nth(1).is_none();
-    let anywhere = colon && !single && label.join != Join::Colon;
-    if anywhere || ((colon || slash) && edge.is_some()) {
-        let is_time = matches!(label.field, Field::Published | Field::Updated);
+    let found = Found { line, free, at, end: at + length, number, label: &LABELS[number] };
+    let mark = skip_spaces(line, found.end);
+    let behind = line[mark..].chars().next().filter(|c| found.may_join(*c));
+    let value = behind.map_or(mark, |mark_is| skip_spaces(line, mark + mark_is.len_utf8()));
+    let edge = before(&found, last, named(line, value));
+    match behind {
+        Some(c) if edge.is_some() || found.is_sure_before(c) => {
+            Some(found.marked(edge.unwrap_or_else(|| modified(line, free, at)), value))
+        }
+        _ => found.bare(edge?, mark),
+    }
+}
+
+/// A label found in a line, whatever joins it to a value.
+struct Found<'a> {
+    line: &'a str,
+    /// Where the text begins that belongs to nothing yet.
+    free: usize,
+    at: usize,
+    end: usize,
+    number: usize,
+    label: &'static Label,
+}
+
+impl Found<'_> {
+    /// Whether a character behind the label may join it to a value.
+    fn may_join(&self, mark: char) -> bool {
+        // A source behind a slash is one in a list of words, but for a line that begins with it.
+        let listed = self.label.field == Field::Source && self.at > 0 && is_stroke(mark);
+        is_colon(mark) || self.label.join != Join::Colon && is_slash(mark) && !listed
+    }
+
+    /// Whether the label is one wherever it stands before this character.
+    fn is_sure_before(&self, mark: char) -> bool {
+        let single = self.line[self.at..self.end].chars().nth(1).is_none();
+        is_colon(mark) && !single && self.label.join != Join::Colon
+    }
+
+    fn is_of_time(&self) -> bool {
+        matches!(self.label.field, Field::Published | Field::Updated)
+    }
+
+    /// The label with a mark behind it.
+    fn marked(&self, start: usize, value: usize) -> (Range<usize>, Token) {
         // The time of `發布時間：` is part of the label, so that its digits start no row of their own.
-        let time = if is_time { time::behind_label(line, behind) } else { time::at(line, behind) };
-        let end = time.as_ref().map_or(behind, |time| time.end);
-        let start = edge.unwrap_or_else(|| modified(line, free, at));
-        let time = time.map(|time| (time, behind));
-        let medium = start..at;
-        return Some((
-            start..end,
-            Token::Label { number, joint: Joint::Marked, value: behind, time, medium },
-        ));
+        let read = if self.is_of_time() { time::behind_label } else { time::at };
+        let time = read(self.line, value);
+        let end = time.as_ref().map_or(value, |time| time.end);
+        let time = time.map(|time| (time, value));
+        (start..end, self.token(start, Joint::Marked, value, time))
     }
-    let start = edge?;
-    let medium = start..at;
-    let token = |time| Token::Label { number, joint: Joint::Bare, value, time, medium };
-    if matches!(label.field, Field::Published | Field::Updated) {
-        let time = time::at(line, value).filter(|_| label.join == Join::Bare)?;
-        return Some((start..time.end, token(Some((time, value)))));
+
+    /// The label with a space or nothing behind it, where it may stand so.
+    fn bare(&self, start: usize, value: usize) -> Option<(Range<usize>, Token)> {
+        if self.is_of_time() {
+            let time = time::at(self.line, value).filter(|_| self.label.join == Join::Bare)?;
+            let end = time.end;
+            return Some((start..end, self.token(start, Joint::Bare, value, Some((time, value)))));
+        }
+        let (rest, apart) = (&self.line[self.end..], value > self.end);
+        let stands = match self.label.join {
+            // `文　某某`, `By Jane Doe`.
+            Join::Slash => {
+                let first = self.at == 0 || self.free > 0;
+                first && apart && named(self.line, value) && self.label.field != Field::Source
+            }
+            Join::Colon => false,
+            Join::Bare => {
+                // 編輯 and the like also begin other words (編輯顧問), 記者 hardly any.
+                let glued = (is_reporter(self.label.field) || self.free > 0)
+                    && names::starts_with_surname(rest);
+                value == self.line.len() || apart || glued || leads_to_label(rest)
+            }
+        };
+        stands.then(|| (start..value, self.token(start, Joint::Bare, value, None)))
     }
-    let apart = value > end;
-    let stands = match label.join {
-        // `文　某某`, `By Jane Doe`.
-        Join::Slash => {
-            let first = at == 0 || free > 0;
-            first && apart && named(line, value) && label.field != Field::Source
-        }
-        Join::Colon => false,
-        Join::Bare => {
-            // 編輯 and the like also begin other words (編輯顧問), 記者 hardly any.
-            let glued = (is_reporter(label.field) || free > 0) && names::starts_with_surname(rest);
-            next.is_none() || apart || glued || leads_to_label(rest)
-        }
-    };
-    stands.then(|| (start..value.max(end), token(None)))
+
+    fn token(
+        &self,
+        start: usize,
+        joint: Joint,
+        value: usize,
+        time: Option<(Time, usize)>,
+    ) -> Token {
+        Token::Label { number: self.number, joint, value, time, medium: start..self.at }
+    }
 }
 
 /// A word before a colon or a bar and a name, which may be a task that no list knows.
@@ -208,17 +241,11 @@ fn leads_to_label(rest: &str) -> bool {
     LABEL.longest_at(rest.trim_start_matches(['、', '&', '/', '／', '＆'])).is_some()
 }
 
-/// Where a label at `at` begins, counted from the medium before it; `None` where it
+/// Where a label begins, counted from the medium before it; `None` where it
 /// stands in the middle of a word. `last` is the fact before it, and `named` says whether a
-/// name follows, apart from it.
-fn before(
-    line: &str,
-    free: usize,
-    at: usize,
-    field: Field,
-    last: Option<&Token>,
-    named: bool,
-) -> Option<usize> {
+/// name follows.
+fn before(found: &Found<'_>, last: Option<&Token>, named: bool) -> Option<usize> {
+    let Found { line, free, at, label, .. } = *found;
     let from = line[free..at]
         .char_indices()
         .rev()
@@ -229,9 +256,9 @@ fn before(
         return Some(from);
     }
     let short = line.starts_with(prefix) && is_short_medium(prefix);
-    if !is_reporter(field) {
+    if !is_reporter(label.field) {
         // `某某编辑 某某`, where the medium's name is short.
-        return (named && short && field == Field::Editor).then_some(from);
+        return (named && short && label.field == Field::Editor).then_some(from);
     }
     // `記者某某通訊員某某`: what stands before it is a name that the label before claims.
     if last.and_then(Token::field).is_some_and(is_reporter) && names::is_name(prefix) {
