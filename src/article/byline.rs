@@ -21,7 +21,7 @@ pub(super) fn line(text: &str) -> Option<Row<'_>> {
         return None;
     }
     let inner = unbracket(text).unwrap_or(text);
-    let row = fields::parse(inner).or_else(|| desk(inner))?;
+    let row = fields::parse(inner).or_else(|| desk(inner)).or_else(|| deeds(inner))?;
     (row.is_clean_of_names() || row.has_clock()).then_some(row)
 }
 
@@ -31,6 +31,13 @@ fn desk(text: &str) -> Option<Row<'_>> {
     let reports = people.ends_with(['導', '道', '导']) && media::is_medium(desk);
     let row = fields::parse_words(people).filter(|_| reports)?;
     (row.people_named().next().is_some() && row.is_clean()).then_some(row)
+}
+
+/// `某某／文 某某／圖`: names, and what each did.
+fn deeds(text: &str) -> Option<Row<'_>> {
+    let row = fields::parse_words(text).filter(|_| text.contains(is_slash))?;
+    let people = row.facts.iter().all(|fact| matches!(fact, Fact::People { .. }));
+    (people && !row.facts.is_empty()).then_some(row)
 }
 
 /// A line that only its neighbour, a line with a time, makes a line of facts: names without a

@@ -108,7 +108,9 @@ impl<'a> Row<'a> {
                 let colon = line[..value].trim_end_matches(is_space).ends_with(is_colon);
                 let short = LABELS[number].join == Join::Slash;
                 let listed = text.contains(is_slash);
-                let marked = joint == Joint::Marked && (colon || short || !listed);
+                // So many words name tasks that only a name tells one.
+                let marked =
+                    joint == Joint::Marked && field != Field::Other && (colon || short || !listed);
                 let trust = if marked { Trust::Marked } else { Trust::Bare };
                 self.people(field, joint, trust, medium, without_noise(text))
             }

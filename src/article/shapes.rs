@@ -155,6 +155,16 @@ fn people_above_the_body() {
         ("聯河報 記者王小明／台北報導", "source: 聯河報; authors: 王小明"),
         ("記者王小明、李大同、特派記者張小軍／連線報導", "authors: 王小明、李大同、張小軍"),
         ("本报记者 扎西次仁 欧阳小明 安娜·彼得洛娃", "authors: 扎西次仁、欧阳小明、安娜·彼得洛娃"),
+        ("王小明／文 李大同／圖", "authors: 王小明; photographers: 李大同"),
+        ("文．圖／王小明", "authors: 王小明"),
+        (
+            "採訪．撰文／王小明　攝影／李大同　設計／張小軍",
+            "authors: 王小明; photographers: 李大同; others: 張小軍",
+        ),
+        (
+            "监制 王小明\n编导 李大同\n记者 张小军 赵小川\n摄像 钱小云",
+            "authors: 张小军、赵小川; others: 王小明、李大同、钱小云",
+        ),
         ("報道：王小明\n攝影：李大同", "authors: 王小明; photographers: 李大同"),
     ] {
         assert_eq!(facts(line, BODY), expected, "{line}");

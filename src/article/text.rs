@@ -35,6 +35,7 @@ pub(super) fn is_separator(character: char) -> bool {
                 | '+'
                 | '>'
                 | '_'
+                | '．'
                 | '◎'
                 | '▪'
                 | '■'

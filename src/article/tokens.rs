@@ -171,7 +171,13 @@ impl Found<'_> {
             // `文　某某`, `By Jane Doe`.
             Join::Slash => {
                 let first = self.at == 0 || self.free > 0;
-                first && apart && named(self.line, value) && self.label.field != Field::Source
+                // `某某／文` is a deed behind its name.
+                let behind = self.line[..self.at].ends_with(is_slash);
+                first
+                    && !behind
+                    && apart
+                    && named(self.line, value)
+                    && self.label.field != Field::Source
             }
             Join::Colon => false,
             Join::Bare => {
@@ -211,6 +217,7 @@ fn unknown_task(line: &str, at: usize) -> Option<(Range<usize>, Token)> {
         let word = &line[at..end];
         word.char_indices().any(|(at, _)| LABEL.is(&word[at..]))
             || media::is_medium(word)
+            || names::is_name(word)
             || NO_TASKS.iter().any(|start| word.starts_with(start))
     };
     let length = line[at..end].chars().count();
@@ -238,7 +245,9 @@ fn named(line: &str, at: usize) -> bool {
 
 /// Whether a label follows, alone or behind a separator: `採訪、撰文／`.
 fn leads_to_label(rest: &str) -> bool {
-    LABEL.longest_at(rest.trim_start_matches(['、', '&', '/', '／', '＆'])).is_some()
+    LABEL
+        .longest_at(rest.trim_start_matches(['、', '&', '/', '／', '＆', '．', '‧', '·', '・']))
+        .is_some()
 }
 
 /// Where a label begins, counted from the medium before it; `None` where it
