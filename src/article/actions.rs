@@ -1,28 +1,36 @@
 //! What reporters do, as it stands behind their names: `台北報導`, `攝`, `1日電`.
 
+use std::sync::LazyLock;
+
 use super::labels::{ACTIONS, Field, PLACES};
 use super::names;
+use super::phrases::Endings;
 use super::text::{is_han, is_separator, is_space, is_within};
 
-/// All words of deeds, with what each makes of a person.
-pub(super) fn all() -> impl Iterator<Item = (Field, &'static str)> {
-    ACTIONS.iter().flat_map(|(field, words)| words.iter().map(|word| (*field, *word)))
+/// All words of deeds, by the place of their list in [`ACTIONS`].
+static DEED: LazyLock<Endings> = LazyLock::new(|| {
+    let lists = ACTIONS.iter().enumerate();
+    Endings::new(lists.flat_map(|(at, (_, words))| words.iter().map(move |word| (*word, at))))
+});
+
+/// The words of deeds that a text ends with: what stands before each, the word, and what it
+/// makes of a person.
+pub(super) fn at_end(text: &str) -> impl Iterator<Item = (&str, &'static str, Field)> {
+    DEED.of(text).map(|(before, word, list)| (before, word, ACTIONS[list].0))
 }
 
 /// What the deed at the end of a text makes of a person.
 pub(super) fn deed(text: &str) -> Option<Field> {
-    all().find(|(_, word)| text.ends_with(word)).map(|(field, _)| field)
+    at_end(text).next().map(|(_, _, field)| field)
 }
 
 /// Whether a text says what a reporter did, with or without a place: `台北報導`, `攝`, `台北1日電`.
 pub(super) fn is_action(text: &str) -> bool {
-    let Some(rest) = all().find_map(|(_, action)| text.strip_suffix(action)) else {
-        return is_wire_mark(text);
-    };
+    let Some((rest, _, _)) = at_end(text).next() else { return is_wire_mark(text) };
     let rest = rest.trim_matches(is_separator);
     rest.is_empty()
         || PLACES.contains(&rest)
-        || all().any(|(_, action)| action == rest)
+        || at_end(rest).any(|(before, _, _)| before.is_empty())
         // `台北－高雄連線`, `高市府`: a place no list knows.
         || (text.ends_with(['導', '道', '导']) && is_within(rest, 4) && !names::starts_with_surname(rest))
 }

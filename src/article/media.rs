@@ -1,8 +1,14 @@
 //! Names of media: what they look like.
 
+use std::sync::LazyLock;
+
 use super::labels::{MEDIUM_ENDINGS, NO_MEDIA, NOISE, OWN_MEDIUM};
 use super::names::{self, without_modifiers};
+use super::phrases::Endings;
 use super::text::{is_sentence_mark, is_within, trim};
+
+static ENDING: LazyLock<Endings> =
+    LazyLock::new(|| Endings::new(MEDIUM_ENDINGS.iter().map(|ending| (*ending, 0))));
 
 /// Whether a text is the name of a medium, or names its own (本報), with the
 /// qualities of its people (特約, 駐京) or without.
@@ -46,8 +52,9 @@ fn is_section(text: &str) -> bool {
 /// Whether a text ends as the name of a medium does, and as no person's.
 pub(super) fn ends_as_medium(text: &str) -> bool {
     let ending = MEDIUM_ENDINGS.iter().find(|ending| text.ends_with(**ending));
-    ending
-        .is_some_and(|ending| !["台", "臺", "誌"].contains(ending) && text.len() > ending.len() + 3)
+    ending.is_some_and(|ending| {
+        !["台", "臺", "誌"].contains(&ending) && text.len() > ending.len() + 3
+    })
 }
 
 /// A title without its marks.
@@ -63,8 +70,8 @@ fn is_titled(text: &str) -> bool {
 fn is_named(text: &str) -> bool {
     text.chars().nth(1).is_some()
         && !names::speaks(text)
+        && ENDING.of(text).next().is_some()
         && !NO_MEDIA.iter().any(|word| text.ends_with(word))
-        && MEDIUM_ENDINGS.iter().any(|ending| text.ends_with(ending))
 }
 
 #[cfg(test)]

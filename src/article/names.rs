@@ -6,7 +6,7 @@ use super::labels::{
     COMPOUND_SURNAMES, Field, GIVEN_NAMES, MODIFIERS, NO_NAMES, PICTURE_GIVEN, PICTURE_TAKEN,
     PICTURE_WORDS, PLACES, SURNAMES,
 };
-use super::phrases::PhraseSet;
+use super::phrases::{Endings, PhraseSet};
 use super::text::{closing, is_bracket, is_han, is_separator, is_space, is_within, trim};
 use super::{actions, media};
 
@@ -17,6 +17,9 @@ static SURNAME: LazyLock<PhraseSet> = LazyLock::new(|| {
     let single = SURNAMES.char_indices().map(|(at, c)| (&SURNAMES[at..at + c.len_utf8()], 1));
     PhraseSet::new(single.chain(COMPOUND_SURNAMES.iter().map(|name| (*name, 2))))
 });
+
+static MODIFIER: LazyLock<Endings> =
+    LazyLock::new(|| Endings::new(MODIFIERS.iter().map(|word| (*word, 0))));
 
 static GIVEN_NAME: LazyLock<PhraseSet> = LazyLock::new(|| PhraseSet::of(&[GIVEN_NAMES]));
 
@@ -153,7 +156,7 @@ pub(super) fn starts_with_surname(text: &str) -> bool {
 /// A text without the words at its end that specify a label after it (實習, 本期, 駐京).
 pub(super) fn without_modifiers(text: &str) -> &str {
     let mut rest = text;
-    while let Some(shorter) = MODIFIERS.iter().find_map(|word| rest.strip_suffix(word)) {
+    while let Some((shorter, _, _)) = MODIFIER.of(rest).next() {
         rest = shorter;
     }
     // `駐瑞典`.
@@ -175,15 +178,16 @@ fn tells_no_one(text: &str) -> bool {
 /// A name without the verb and the place written right behind it (`王某某台北報導`, `王某攝`),
 /// and what the verb makes of the person.
 pub(super) fn without_deed(text: &str) -> (&str, Option<Field>) {
-    let wire = PLACES.iter().find_map(|place| {
-        let at = text.find(place)?;
-        (is_name(&text[..at]) && actions::is_wire_mark(&text[at..])).then_some(&text[..at])
-    });
-    if let Some(name) = wire {
-        return (name, Some(Field::Author));
+    if text.ends_with(['電', '电', '訊', '讯']) {
+        let wire = PLACES.iter().find_map(|place| {
+            let at = text.find(place)?;
+            (is_name(&text[..at]) && actions::is_wire_mark(&text[at..])).then_some(&text[..at])
+        });
+        if let Some(name) = wire {
+            return (name, Some(Field::Author));
+        }
     }
-    let found = actions::all().find_map(|(field, action)| {
-        let name = text.strip_suffix(action)?;
+    let found = actions::at_end(text).find_map(|(name, action, field)| {
         // `成點陣圖` is a word: 圖 and 文 stand apart.
         let apart = name.ends_with(is_space) || !["圖", "图", "文"].contains(&action);
         let name = Some(trim(name)).filter(|_| apart)?;

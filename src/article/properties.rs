@@ -19,8 +19,10 @@ fn block() -> impl Strategy<Value = String> {
         labels::ORIGINAL_HEADLINE,
     ]
     .concat();
-    let listed: Vec<&str> =
-        listed.into_iter().chain(actions::all().map(|(_, word)| word)).collect();
+    let listed: Vec<&str> = listed
+        .into_iter()
+        .chain(labels::ACTIONS.iter().flat_map(|(_, words)| *words).copied())
+        .collect();
     let label_forms: Vec<&str> =
         labels::LABELS.iter().flat_map(|label| label.forms).copied().collect();
     let others = [
