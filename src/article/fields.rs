@@ -9,8 +9,11 @@
 //! value = everything up to the next time or label
 //! ```
 
+use std::sync::LazyLock;
+
 use super::labels::{ACCOUNT_MARKS, Field, Join, LABELS, NOISE, ORIGINS, PICTURE_WORDS};
 use super::names::{self, Trust};
+use super::phrases::PhraseSet;
 use super::row::{Fact, Joint, LONGEST_WORD, Row};
 use super::text::{
     is_bracket, is_colon, is_han, is_prose_mark, is_sentence_mark, is_separator, is_slash,
@@ -23,6 +26,8 @@ use super::{actions, media};
 const LONGEST_ROW: usize = 320;
 /// The longest value in characters.
 const LONGEST_VALUE: usize = 60;
+
+static SILENT: LazyLock<PhraseSet> = LazyLock::new(|| PhraseSet::of(&[NOISE]));
 
 /// What stands behind the time of a change.
 const UPDATED: [&str; 2] = ["更新", "修改"];
@@ -96,7 +101,7 @@ impl<'a> Row<'a> {
             Field::Control => {
                 // `3456`, `123 次`, `大 中 小`.
                 let plain = |piece: &str| {
-                    NOISE.contains(&piece)
+                    says_nothing(piece)
                         || piece.chars().filter(|c| c.is_alphabetic()).nth(1).is_none()
                 };
                 text.split(|c| is_separator(c) || is_bracket(c)).all(plain).then_some(())?;
@@ -252,6 +257,11 @@ impl<'a> Row<'a> {
     }
 }
 
+/// Whether a word is a button, a weekday or a section.
+pub(super) fn says_nothing(word: &str) -> bool {
+    SILENT.is(word)
+}
+
 /// Whether a piece says nothing: a button, a section, a count, a page of the paper, a place.
 fn is_noise(text: &str) -> bool {
     let count = |text: &str| {
@@ -268,7 +278,7 @@ fn is_noise(text: &str) -> bool {
     page || origin
         || PICTURE_WORDS.contains(&text)
         || text.contains('@')
-        || text.split(is_space).all(|word| NOISE.contains(&word) || count(word))
+        || text.split(is_space).all(|word| says_nothing(word) || count(word))
 }
 
 /// A value without the page's buttons behind it, which a space or a bar parts from it.
@@ -276,7 +286,7 @@ fn without_noise(value: &str) -> &str {
     let mut rest = trim_separators(value);
     while let Some(at) = rest.rfind(|c| is_space(c) || "|｜".contains(c)) {
         let last = rest[at..].trim_start_matches(|c| is_space(c) || "|｜".contains(c));
-        if !NOISE.contains(&last.trim_matches(is_bracket)) {
+        if !says_nothing(last.trim_matches(is_bracket)) {
             break;
         }
         rest = trim_separators(&rest[..at]);

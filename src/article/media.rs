@@ -2,7 +2,8 @@
 
 use std::sync::LazyLock;
 
-use super::labels::{MEDIUM_ENDINGS, NO_MEDIA, NOISE, OWN_MEDIUM};
+use super::fields;
+use super::labels::{MEDIUM_ENDINGS, NO_MEDIA, OWN_MEDIUM};
 use super::names::{self, without_modifiers};
 use super::phrases::Endings;
 use super::text::{is_sentence_mark, is_within, trim};
@@ -44,16 +45,15 @@ fn is_section(text: &str) -> bool {
     let kinds = ["新聞", "新闻", "頻道", "频道", "中心", "消息", "快訊", "快讯", "发布", "發布"];
     kinds.iter().any(|kind| {
         text.strip_suffix(kind).is_some_and(|section| {
-            NOISE.contains(&section) || without_modifiers(section).is_empty()
+            fields::says_nothing(section) || without_modifiers(section).is_empty()
         })
     })
 }
 
 /// Whether a text ends as the name of a medium does, and as no person's.
 pub(super) fn ends_as_medium(text: &str) -> bool {
-    let ending = MEDIUM_ENDINGS.iter().find(|ending| text.ends_with(**ending));
-    ending.is_some_and(|ending| {
-        !["台", "臺", "誌"].contains(&ending) && text.len() > ending.len() + 3
+    ENDING.of(text).next().is_some_and(|(before, ending, _)| {
+        !["台", "臺", "誌"].contains(&ending) && before.len() > 3
     })
 }
 
