@@ -67,6 +67,13 @@ fn block() -> impl Strategy<Value = String> {
         "𠀀é\u{200b}",
         "\u{3000}",
         "：",
+        "◎",
+        " HKT",
+        "12:30 ",
+        "1110301",
+        "某某提供",
+        "動態海報",
+        "By ",
     ];
     let part = prop_oneof![
         3 => prop::sample::select(others.to_vec()),
