@@ -52,8 +52,12 @@ impl<'a> Page<'a> {
         let above = at < self.first && row.unclaimed() <= MOST_BESIDE_CLOCK && row.is_of_words();
         let below_lead =
             self.is_below_lead(at) && row.is_clean_of_names() && !self.is_dated_above(at);
+        // What looks like prose above it may be a menu's: the first time of a page below a heading.
+        let alone = matches!(row.facts[..], [Fact::Time { .. }])
+            && begins.is_some_and(|c| c.is_ascii_digit());
+        let first = alone && self.dateline == Some(at) && self.is_headed(at);
         begins.is_some_and(|c| c.is_alphanumeric() || closing(c).is_some())
-            && (above || below_lead)
+            && (above || below_lead || first)
             && self.times <= MOST_TIMES
             && self.has_heading(self.first.max(at), at)
     }
@@ -101,6 +105,11 @@ impl<'a> Page<'a> {
             Field::Photographer if joint == Joint::Marked => strict,
             _ => sure && (before && self.has_heading(self.first, at) || behind),
         }
+    }
+
+    /// Whether a heading stands in the few lines above a block.
+    fn is_headed(&self, at: usize) -> bool {
+        self.headings.iter().any(|heading| (at.saturating_sub(LONG_LEAD)..at).contains(heading))
     }
 
     /// Whether a block of the body has a dateline above it: then its time is an event's, its day

@@ -29,6 +29,9 @@ const LONGEST_VALUE: usize = 60;
 
 static SILENT: LazyLock<PhraseSet> = LazyLock::new(|| PhraseSet::of(&[NOISE]));
 
+/// Buttons that stand right behind a source.
+const BUTTONS: [&str; 6] = ["举报", "舉報", "收藏", "分享", "打印", "列印"];
+
 /// What stands behind the time of a change.
 const UPDATED: [&str; 2] = ["更新", "修改"];
 
@@ -180,6 +183,11 @@ impl<'a> Row<'a> {
         let name = name
             .strip_suffix(is_bracket)
             .filter(|inner| !inner.contains(is_bracket))
+            .unwrap_or(name);
+        // A button that only markup parts from it.
+        let name = BUTTONS
+            .iter()
+            .find_map(|word| name.strip_suffix(word).filter(|n| media::is_medium(n)))
             .unwrap_or(name);
         let plain = is_within(name, 30)
             && !name.chars().any(|c| is_sentence_mark(c) || is_colon(c) || "，；".contains(c));

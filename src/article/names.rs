@@ -8,7 +8,7 @@ use super::labels::{
 };
 use super::phrases::{Endings, PhraseSet};
 use super::text::{closing, is_bracket, is_han, is_separator, is_space, is_within, trim};
-use super::{actions, media};
+use super::{actions, fields, media};
 
 /// The most people one list may name; a longer one is prose or a table.
 const MOST_NAMES: usize = 20;
@@ -223,6 +223,7 @@ fn joined(text: &str) -> Option<(&str, &str)> {
 fn is_office(text: &str) -> bool {
     is_within(text, 12)
         && text.chars().nth(1).is_some()
+        && !fields::says_nothing(text)
         && text.chars().all(|c| c.is_alphanumeric() || c == '_' || is_name_dot(c) || is_space(c))
         && !speaks(text)
 }

@@ -47,7 +47,7 @@ pub(super) struct Page<'a> {
     /// How many lines begin with a label and a colon, by the label's field.
     pub(super) alike: Vec<(Field, usize)>,
     /// The first blocks of the text that can be headlines.
-    headings: Vec<usize>,
+    pub(super) headings: Vec<usize>,
     /// The first row with a time.
     pub(super) dateline: Option<usize>,
 }
