@@ -95,6 +95,7 @@ fn a_mainland_page_in_traditional_script() {
             authors: owned(&["覃曉舟"]),
             correspondents: owned(&["游麗萍"]),
             notice: Some(notice),
+            ..Metadata::default()
         }
     );
 }
@@ -121,6 +122,7 @@ fn a_mainland_page_in_simplified_script() {
             authors: owned(&["余万里"]),
             correspondents: owned(&["钟后生"]),
             notice: Some(notice),
+            ..Metadata::default()
         }
     );
 }
@@ -166,6 +168,9 @@ fn taiwan_in_utf_8() {
             headline: some("山上的圖書車 每週三開進沒有書店的部落"),
             published: some("2023-05-17"),
             published_text: some("民國112年5月17日"),
+            updated: some("2023-05-18T09:40"),
+            updated_text: some("2023年5月18日 09:40"),
+            photographers: owned(&["余光遠"]),
             editors: owned(&["葉書瑋"]),
             responsible_editors: owned(&["涂美玲"]),
             authors: owned(&["游瑞萱"]),
@@ -191,6 +196,8 @@ fn hong_kong_in_utf_8() {
             headline: some("深水埗排檔復業 老裁縫：只要有人行過，就有得做"),
             published: some("2022-06-21T18:05"),
             published_text: some("2022-06-21 18:05"),
+            updated: some("2022-06-21T20:30"),
+            updated_text: some("2022-06-21 20:30"),
             editors: owned(&["葉浩賢"]),
             authors: owned(&["岑慧心"]),
             notice: some(
@@ -236,6 +243,7 @@ fn singapore_in_utf_16le() {
             headline: some("组屋楼下的缝纫角：一针一线修好旧衣，也修好邻里情"),
             published: some("2024-04-09T05:00"),
             published_text: some("2024年4月9日 5:00 AM"),
+            photographers: owned(&["余俊豪"]),
             source: some("狮岛早报"),
             responsible_editors: owned(&["涂文杰"]),
             authors: owned(&["叶慧仪"]),

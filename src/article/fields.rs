@@ -9,52 +9,31 @@
 //! value = everything up to the next time or label
 //! ```
 
-use super::labels::{Field, Join, LABELS, NOISE};
+use std::sync::LazyLock;
+
+use super::labels::{ACCOUNT_MARKS, Field, Join, LABELS, NOISE, ORIGINS, PICTURE_WORDS};
 use super::names::{self, Trust};
+use super::phrases::PhraseSet;
+use super::row::{Fact, Joint, LONGEST_WORD, Row};
 use super::text::{
-    is_bracket, is_colon, is_prose_mark, is_sentence_mark, is_separator, is_space, is_within, trim,
-    trim_separators,
+    is_bracket, is_colon, is_han, is_prose_mark, is_sentence_mark, is_separator, is_slash,
+    is_space, is_within, trim, trim_separators,
 };
 use super::tokens::{Token, tokens};
+use super::{actions, media};
 
 /// The longest row in characters; a longer line is prose.
 const LONGEST_ROW: usize = 320;
 /// The longest value in characters.
 const LONGEST_VALUE: usize = 60;
 
-/// How a label is joined to its value in a text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Joint {
-    /// By a colon, a slash or a bar.
-    Marked,
-    /// By a space or by nothing.
-    Bare,
-}
+static SILENT: LazyLock<PhraseSet> = LazyLock::new(|| PhraseSet::of(&[NOISE]));
 
-/// One fact of a row.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Fact<'a> {
-    /// A time, as written and in ISO 8601; of the publication, or of a later change.
-    Time { field: Field, text: &'a str, iso: Option<String> },
-    /// A medium.
-    Source(&'a str),
-    /// People.
-    People { field: Field, names: Vec<&'a str>, joint: Joint },
-    /// A counter or a control of the page.
-    Control,
-    /// Something no label claims.
-    Rest(&'a str),
-}
+/// Buttons that stand right behind a source.
+const BUTTONS: [&str; 6] = ["举报", "舉報", "收藏", "分享", "打印", "列印"];
 
-/// A line that is a row of facts and nothing else.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct Row<'a> {
-    /// The facts in order.
-    pub(super) facts: Vec<Fact<'a>>,
-}
-
-/// The longest account or name that stands without a label, in characters.
-const LONGEST_WORD: usize = 10;
+/// What stands behind the time of a change.
+const UPDATED: [&str; 2] = ["更新", "修改"];
 
 /// Reads a line as a row of facts; `None` where any part of it is something else.
 pub(super) fn parse(line: &str) -> Option<Row<'_>> {
@@ -73,17 +52,39 @@ pub(super) fn parse(line: &str) -> Option<Row<'_>> {
     Some(row)
 }
 
+/// Reads a text that has neither a time nor a label, but perhaps names with a deed behind them.
+pub(super) fn parse_words(text: &str) -> Option<Row<'_>> {
+    let mut row = Row::default();
+    (is_within(text, LONGEST_VALUE) && !text.chars().any(is_prose_mark)).then_some(())?;
+    row.rest(text)?;
+    Some(row)
+}
+
 impl<'a> Row<'a> {
+    /// The row of a value whose label stands in the line above.
+    pub(super) fn of_value(field: Field, value: &'a str) -> Option<Self> {
+        let mut row = Self::default();
+        (is_within(value, LONGEST_WORD) && !value.chars().any(is_prose_mark)).then_some(())?;
+        match field {
+            Field::Source => row.source(value)?,
+            Field::Published | Field::Updated | Field::Control => return None,
+            _ => row.people(field, Joint::Marked, Trust::Marked, "", value)?,
+        }
+        Some(row)
+    }
+
     /// Adds the fact that begins with `token` and the value from `from` to `to`.
     fn add(&mut self, line: &'a str, token: &Token, from: usize, to: usize) -> Option<()> {
-        let (number, joint, value, time) = match token {
+        let (number, joint, value, time, medium) = match token {
             Token::Time { time, from: start } => {
                 let text = &line[*start..time.end];
                 let iso = Some(time.iso.clone());
                 self.facts.push(Fact::Time { field: Field::Published, text, iso });
-                return self.rest(&line[from..to]);
+                return self.changed(&line[from..to]);
             }
-            Token::Label { number, joint, value, time } => (*number, *joint, *value, time),
+            Token::Label { number, joint, value, time, medium } => {
+                (*number, *joint, *value, time, &line[medium.clone()])
+            }
         };
         let field = LABELS[number].field;
         let text = trim_separators(&line[value.min(to)..to]);
@@ -95,32 +96,73 @@ impl<'a> Row<'a> {
                 Some((time, start)) => {
                     let text = &line[*start..time.end];
                     self.facts.push(Fact::Time { field, text, iso: Some(time.iso.clone()) });
-                    return self.rest(&line[from..to]);
+                    self.rest(&line[from..to])
                 }
-                None => self.time_without_year(field, text)?,
+                None => self.time_without_year(field, text),
             },
-            Field::Source => self.source(text)?,
+            Field::Source => self.source(text),
             Field::Control => {
                 // `3456`, `123 次`, `大 中 小`.
                 let plain = |piece: &str| {
-                    NOISE.contains(&piece)
+                    says_nothing(piece)
                         || piece.chars().filter(|c| c.is_alphabetic()).nth(1).is_none()
                 };
                 text.split(|c| is_separator(c) || is_bracket(c)).all(plain).then_some(())?;
                 self.facts.push(Fact::Control);
+                Some(())
             }
             _ => {
                 // `作者/語言/分類` is a list of words; `文／某某` is not.
                 let colon = line[..value].trim_end_matches(is_space).ends_with(is_colon);
                 let short = LABELS[number].join == Join::Slash;
-                let marked = joint == Joint::Marked && (colon || short);
+                let listed = text.contains(is_slash);
+                // So many words name tasks that only a name tells one.
+                let marked =
+                    joint == Joint::Marked && field != Field::Other && (colon || short || !listed);
                 let trust = if marked { Trust::Marked } else { Trust::Bare };
-                let text = without_noise(text);
-                let names = names::split(text, trust)?;
-                self.facts.push(Fact::People { field, names, joint });
+                self.people(field, joint, trust, medium, without_noise(text))
             }
         }
-        Some(())
+    }
+
+    /// Adds the people of a value, and what stands behind them.
+    fn people(
+        &mut self,
+        field: Field,
+        joint: Joint,
+        trust: Trust,
+        medium: &'a str,
+        text: &'a str,
+    ) -> Option<()> {
+        if joint == Joint::Bare && text.is_empty() && self.did(field) {
+            return Some(());
+        }
+        let found = names::split(text, trust)?;
+        // 記者 tells less than what he did: `記者某某攝`.
+        let field = match found.deed {
+            Some(deed) if field == Field::Author => deed,
+            _ => field,
+        };
+        self.facts.push(Fact::People {
+            field,
+            names: found.names,
+            codes: found.codes,
+            joint,
+            medium,
+        });
+        self.rest(found.rest)
+    }
+
+    /// Adds what stands behind a time: `（3/1 11:02 更新）` is the time of a change.
+    fn changed(&mut self, text: &'a str) -> Option<()> {
+        let inner = text.trim_matches(|c| is_bracket(c) || is_space(c));
+        let time = UPDATED.iter().find_map(|word| inner.strip_suffix(word)).map(trim);
+        match time {
+            Some(time) if time.starts_with(|c: char| c.is_ascii_digit()) => {
+                self.time_without_year(Field::Updated, time)
+            }
+            _ => self.rest(text),
+        }
     }
 
     /// Adds a time that is no date, as it is written.
@@ -142,82 +184,109 @@ impl<'a> Row<'a> {
             .strip_suffix(is_bracket)
             .filter(|inner| !inner.contains(is_bracket))
             .unwrap_or(name);
+        // A button that only markup parts from it.
+        let name = BUTTONS
+            .iter()
+            .find_map(|word| name.strip_suffix(word).filter(|n| media::is_medium(n)))
+            .unwrap_or(name);
         let plain = is_within(name, 30)
             && !name.chars().any(|c| is_sentence_mark(c) || is_colon(c) || "，；".contains(c));
-        plain.then(|| self.facts.push(Fact::Source(name)))
+        plain.then_some(())?;
+        // `來源：某報 某某`, `來源：某網　參與互動`: what stands apart from a whole name is none of it.
+        if let Some((medium, rest)) = name.split_once(is_space)
+            && (media::is_medium(medium) || rest.starts_with(is_space) || !name.contains(' '))
+        {
+            self.facts.push(Fact::Source(medium));
+            return self.rest(rest);
+        }
+        self.facts.push(Fact::Source(name));
+        Some(())
     }
 
     /// Adds what stands between facts; `None` where it is prose.
     fn rest(&mut self, text: &'a str) -> Option<()> {
-        for piece in text.split(|c| is_separator(c) || is_bracket(c)) {
-            let page = piece.starts_with('第') && piece.ends_with('版') && is_within(piece, 8);
-            if piece.is_empty() || NOISE.contains(&piece) || page {
+        if let Some(at) = text.find("http") {
+            let end = text[at..].find(is_space).map_or(text.len(), |length| at + length);
+            self.rest(&text[..at])?;
+            return self.rest(&text[end..]);
+        }
+        for piece in names::pieces(text) {
+            let text = piece.text;
+            if ACCOUNT_MARKS.contains(&text) {
+                self.facts.push(Fact::Account);
+            }
+            if is_noise(text) {
                 continue;
             }
-            if piece.chars().any(|c| is_sentence_mark(c) || is_colon(c)) {
+            if text.chars().any(|c| is_sentence_mark(c) || is_colon(c)) {
                 return None;
             }
-            self.facts.push(Fact::Rest(piece));
+            match names::without_deed(text) {
+                (name, Some(field)) => self.name(field, name),
+                _ if actions::is_action(text)
+                    && self.did(actions::deed(text).unwrap_or(Field::Author)) => {}
+                _ => self.facts.push(Fact::Rest(text)),
+            }
         }
         Some(())
     }
 
-    /// Whether no fact is without a label, but for media's names and what reporters did.
-    pub(super) fn is_clean(&self) -> bool {
-        self.facts.iter().all(|fact| match fact {
-            Fact::Rest(text) => names::is_medium(text) || names::is_action(text),
-            _ => true,
-        })
+    fn name(&mut self, field: Field, name: &'a str) {
+        let names = vec![name];
+        self.facts.push(Fact::People {
+            field,
+            names,
+            codes: Vec::new(),
+            joint: Joint::Bare,
+            medium: "",
+        });
     }
 
-    /// How many characters no label claims.
-    pub(super) fn unclaimed(&self) -> usize {
-        self.facts
-            .iter()
-            .map(|fact| match fact {
-                Fact::Rest(text) => text.chars().count(),
-                _ => 0,
-            })
-            .sum()
+    /// Makes people of the names right before a deed (`某某 攝影`), or of the reporters there
+    /// those who did it (`記者某某／攝影`); tells whether there are any.
+    fn did(&mut self, deed: Field) -> bool {
+        if let Some(Fact::People { field, names, .. }) = self.facts.last_mut()
+            && !names.is_empty()
+        {
+            if *field == Field::Author {
+                *field = deed;
+            }
+            return true;
+        }
+        let is_name = |fact: &&Fact<'_>| matches!(fact, Fact::Rest(text) if names::is_name(text));
+        let count = self.facts.iter().rev().take_while(is_name).count();
+        let people = self.facts.split_off(self.facts.len() - count);
+        for fact in people {
+            if let Fact::Rest(name) = fact {
+                self.name(deed, name);
+            }
+        }
+        count > 0
     }
+}
 
-    /// Whether all that no label claims are short words: accounts, names, buttons.
-    pub(super) fn is_of_words(&self) -> bool {
-        self.facts.iter().all(|fact| match fact {
-            Fact::Rest(text) => is_within(text, LONGEST_WORD),
-            _ => true,
-        })
-    }
+/// Whether a word is a button, a weekday or a section.
+pub(super) fn says_nothing(word: &str) -> bool {
+    SILENT.is(word)
+}
 
-    /// Whether the row has a time that can be read.
-    pub(super) fn has_time(&self) -> bool {
-        self.facts.iter().any(|fact| matches!(fact, Fact::Time { .. }))
-    }
-
-    /// Whether the row has a time of the day.
-    pub(super) fn has_clock(&self) -> bool {
-        let is_clock = |iso: &Option<String>| iso.as_ref().is_some_and(|iso| iso.contains('T'));
-        self.facts.iter().any(|fact| matches!(fact, Fact::Time { iso, .. } if is_clock(iso)))
-    }
-
-    /// Whether the row names a medium behind a label.
-    pub(super) fn has_source(&self) -> bool {
-        self.facts.iter().any(|fact| matches!(fact, Fact::Source(name) if !name.is_empty()))
-    }
-
-    /// How many labels with people or media behind them the row has.
-    pub(super) fn labelled(&self) -> usize {
-        let people = self.people().filter(|(_, names, _)| !names.is_empty()).count();
-        people + usize::from(self.has_source())
-    }
-
-    /// The people the row names, with the meaning of their label and how it is joined.
-    pub(super) fn people(&self) -> impl Iterator<Item = (Field, &[&'a str], Joint)> {
-        self.facts.iter().filter_map(|fact| match fact {
-            Fact::People { field, names, joint } => Some((*field, names.as_slice(), *joint)),
-            _ => None,
-        })
-    }
+/// Whether a piece says nothing: a button, a section, a count, a page of the paper, a place.
+fn is_noise(text: &str) -> bool {
+    let count = |text: &str| {
+        let rest = text.trim_end_matches([
+            '版', '期', '號', '号', '万', '萬', 'w', 'k', '+', '次', '条', '條',
+        ]);
+        !rest.is_empty() && rest.chars().all(|c| c.is_ascii_digit() || ".,".contains(c))
+    };
+    let page = text.starts_with('第') && text.ends_with(['版', '期']) && is_within(text, 8);
+    let origin = ORIGINS.iter().any(|word| {
+        text.strip_prefix(word)
+            .is_some_and(|place| is_within(place, 5) && place.chars().all(is_han))
+    });
+    page || origin
+        || PICTURE_WORDS.contains(&text)
+        || text.contains('@')
+        || text.split(is_space).all(|word| says_nothing(word) || count(word))
 }
 
 /// A value without the page's buttons behind it, which a space or a bar parts from it.
@@ -225,7 +294,7 @@ fn without_noise(value: &str) -> &str {
     let mut rest = trim_separators(value);
     while let Some(at) = rest.rfind(|c| is_space(c) || "|｜".contains(c)) {
         let last = rest[at..].trim_start_matches(|c| is_space(c) || "|｜".contains(c));
-        if !NOISE.contains(&last.trim_matches(is_bracket)) {
+        if !says_nothing(last.trim_matches(is_bracket)) {
             break;
         }
         rest = trim_separators(&rest[..at]);
@@ -273,7 +342,11 @@ mod tests {
             Some(vec![
                 Fact::Source("江城日报"),
                 Fact::People {
-                    field: Field::Editor, names: vec!["王小雨"], joint: Joint::Marked
+                    field: Field::Editor,
+                    names: vec!["王小雨"],
+                    codes: vec![],
+                    joint: Joint::Marked,
+                    medium: "实习",
                 }
             ])
         );
@@ -293,7 +366,7 @@ mod tests {
         assert_eq!(people("記者王小明／台北報導"), [(Field::Author, vec!["王小明"])]);
         assert_eq!(
             people("文／王小明 圖／李大同"),
-            [(Field::Author, vec!["王小明"]), (Field::Credit, vec!["李大同"])]
+            [(Field::Author, vec!["王小明"]), (Field::Photographer, vec!["李大同"])]
         );
         assert_eq!(
             people("文/圖 本報記者 王小明"),

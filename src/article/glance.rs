@@ -19,7 +19,8 @@
 
 use std::sync::LazyLock;
 
-use super::byline::{LONGEST_BYLINE, LONGEST_HEAD};
+use super::byline::LONGEST_BYLINE;
+use super::head::LONGEST_HEAD;
 use super::labels::{
     BARE_LABEL_MARKS, HEAD_MARKS, NOTICE_HEADINGS, NOTICE_HINTS, NOTICE_KEYS, NOTICE_MARKS,
     NOTICE_TOPICS,
@@ -28,7 +29,7 @@ use super::layout;
 use super::notice::LONGEST_LINE;
 use super::phrases::PhraseSet;
 use super::recognise::ORIGINAL;
-use super::text::{closing, is_bracket, is_colon, is_han, is_prose_mark, is_slash, is_stop, trim};
+use super::text::{closing, is_colon, is_han, is_prose_mark, is_slash, is_stop, trim};
 use super::{time, tokens};
 
 /// A character without which there is neither a time nor a label.
@@ -120,7 +121,7 @@ impl Glance {
             row: false,
             notice: false,
             head: opens || marks.has(HEAD_MARK),
-            tail: line.ends_with(is_bracket),
+            tail: !line.ends_with(is_prose_mark),
             original: opens || ORIGINAL.longest_at(line).is_some(),
             time: line.chars().next().is_some_and(time::may_begin_with),
             label: tokens::LABEL.longest_at(line).is_some(),
@@ -134,7 +135,9 @@ impl Glance {
             return Self { prose: is_prose || layout::is_prose(text), ..glance };
         }
         Self {
-            row: marks.length <= LONGEST_BYLINE && marks.has(ROW_MARK) && !marks.has(PROSE_MARK),
+            row: marks.length <= LONGEST_BYLINE
+                && (marks.has(ROW_MARK) || glance.label || opens)
+                && !marks.has(PROSE_MARK),
             notice: marks.has(IS_NOTICE),
             prose: is_prose,
             ..glance
@@ -239,7 +242,8 @@ mod tests {
         let times = [Field::Published, Field::Updated];
         for label in LABELS.iter().filter(|label| !times.contains(&label.field)) {
             for form in label.forms.iter().filter(|_| label.join == Join::Bare) {
-                assert!(Glance::of(form).row, "{form}");
+                // A label that begins a line needs no mark.
+                assert!(Glance::of(&format!("甲 {form}")).row, "{form}");
             }
         }
         for phrase in PLAIN_HEADS {

@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use super::fields::{Fact, Row};
 use super::labels::Field;
-use super::names;
+use super::row::{Fact, Row};
+use super::{actions, media, names, time};
 
 /// The most people of one kind that are kept; more would be many articles in one text.
 const MOST_PEOPLE: usize = 64;
@@ -20,6 +20,10 @@ pub struct Metadata {
     pub published: Option<String>,
     /// The time as written.
     pub published_text: Option<String>,
+    /// When it was last changed, where it says so beside the other; as `published`.
+    pub updated: Option<String>,
+    /// That time as written.
+    pub updated_text: Option<String>,
     /// The medium it comes from (來源).
     pub source: Option<String>,
     /// 編輯.
@@ -30,6 +34,16 @@ pub struct Metadata {
     pub authors: Vec<String>,
     /// 通訊員.
     pub correspondents: Vec<String>,
+    /// 攝影, 圖.
+    pub photographers: Vec<String>,
+    /// 翻譯, 編譯.
+    pub translators: Vec<String>,
+    /// 校對.
+    pub proofreaders: Vec<String>,
+    /// Whoever else is named with a task: 審核, 監製, 設計, 攝像.
+    pub others: Vec<String>,
+    /// Codes of the newsroom's system behind the names (`某某_NF4425`), which are no part of them.
+    pub staff_codes: Vec<String>,
     /// The full text of the copyright statement: its blocks, a line each.
     pub notice: Option<String>,
 }
@@ -39,32 +53,91 @@ impl Metadata {
     pub(super) fn add(&mut self, row: &Row<'_>) {
         for fact in &row.facts {
             match fact {
-                Fact::Time { field: Field::Published, text, iso }
-                    if self.published_text.is_none() =>
-                {
-                    self.published_text = Some((*text).to_owned());
-                    self.published.clone_from(iso);
+                Fact::Time { field: Field::Published, text, iso } => {
+                    self.add_time(text, iso.as_deref())
+                }
+                Fact::Time { text, iso, .. } if self.updated_text.is_none() => {
+                    self.updated_text = Some((*text).to_owned());
+                    self.updated.clone_from(iso);
                 }
                 Fact::Source(name) if self.source.is_none() && !name.is_empty() => {
                     self.source = Some((*name).to_owned());
                 }
-                Fact::People { field, names, .. } => self.add_people(*field, names),
+                Fact::People { field, names, codes, .. } => {
+                    self.add_people(*field, names);
+                    add_new(&mut self.staff_codes, codes);
+                }
                 _ => {}
             }
         }
-        // Nor do people beside a time of the day.
-        if row.has_clock() {
-            let rest = row.facts.iter().filter_map(|fact| match fact {
-                Fact::Rest(text) if names::is_name(text) && !names::is_medium(text) => Some(*text),
-                _ => None,
-            });
-            self.add_people(Field::Author, &rest.collect::<Vec<_>>());
+        if row.has_time() {
+            self.add_unlabelled(row);
         }
-        // A medium beside a time needs no label: `2022年3月1日 10:28 江城日報`.
-        if row.has_time() && self.source.is_none() {
-            self.source = row.facts.iter().find_map(|fact| match fact {
-                Fact::Rest(text) if names::is_medium(text) => Some((*text).to_owned()),
-                _ => None,
+    }
+
+    /// Adds a time of publication, or the time of the day to its date in the line above.
+    fn add_time(&mut self, text: &str, iso: Option<&str>) {
+        let clock = iso.filter(|iso| iso.starts_with('T'));
+        match (&mut self.published_text, &mut self.published, clock) {
+            (Some(known), Some(day), Some(clock)) if !day.contains('T') => {
+                day.push_str(clock);
+                known.push('\n');
+                known.push_str(text);
+            }
+            // The day that closes an agency's report tells less than a time above it.
+            (None, _, None) if self.updated_text.is_none() || text.contains(is_mark) => {
+                self.published_text = Some(text.to_owned());
+                self.published = iso.map(str::to_owned);
+            }
+            _ => {}
+        }
+    }
+
+    /// Adds what needs no label beside a time: `2022年3月1日 10:28 江城日報 王某某`.
+    fn add_unlabelled(&mut self, row: &Row<'_>) {
+        let words = row.facts.iter().filter_map(|fact| match fact {
+            Fact::Rest(text) => Some(*text),
+            _ => None,
+        });
+        let (mut people, mut others) = (Vec::new(), Vec::new());
+        for word in words {
+            if let Some(medium) = media::name(word).filter(|_| !names::is_name(word)) {
+                self.source.get_or_insert_with(|| medium.to_owned());
+            } else if names::is_name(word) {
+                people.push(word);
+            } else if !actions::is_action(word) && !media::is_medium(word) {
+                others.push(word);
+            }
+        }
+        // Beside 原創 or 於 … 發布 an account is the author, elsewhere it is a medium of its own.
+        let account = row.facts.contains(&Fact::Account);
+        if account && people.is_empty() && others.len() == 1 {
+            people.append(&mut others);
+        }
+        self.add_people(Field::Author, &people);
+        if let [word] = others[..]
+            && row.has_clock()
+        {
+            self.source.get_or_insert_with(|| word.to_owned());
+        }
+    }
+
+    /// Fills what no line told by itself: the source is the medium whose reporters wrote the
+    /// article, and the time of the only line with one is when it was published.
+    pub(super) fn complete(&mut self, medium: Option<&str>) {
+        if self.source.is_none() {
+            self.source = medium.map(str::to_owned);
+        }
+        if self.published_text.is_none() {
+            self.published_text = self.updated_text.take();
+            self.published = self.updated.take();
+        }
+        // `（3/1 11:02 更新）` is of the year in which the article was published.
+        if let (Some(day), Some(text), None) = (&self.published, &self.updated_text, &self.updated)
+        {
+            let dated = ['/', '-'].map(|mark| format!("{}{mark}{text}", &day[..4]));
+            self.updated = dated.iter().find_map(|text| {
+                time::at(text, 0).filter(|time| time.end == text.len()).map(|time| time.iso)
             });
         }
     }
@@ -75,12 +148,35 @@ impl Metadata {
             Field::ResponsibleEditor => &mut self.responsible_editors,
             Field::Author => &mut self.authors,
             Field::Correspondent => &mut self.correspondents,
-            _ => return,
+            Field::Photographer => &mut self.photographers,
+            Field::Translator => &mut self.translators,
+            Field::Proofreader => &mut self.proofreaders,
+            Field::Other => &mut self.others,
+            Field::Published | Field::Updated | Field::Source | Field::Control => return,
         };
-        for name in names {
-            if people.len() < MOST_PEOPLE && !people.iter().any(|known| known == name) {
-                people.push((*name).to_owned());
-            }
+        add_new(people, names);
+    }
+}
+
+/// Whether a character is part of a written date, but no digit.
+fn is_mark(character: char) -> bool {
+    !character.is_ascii_digit()
+}
+
+/// Adds the names that a list does not hold yet.
+fn add_new(people: &mut Vec<String>, names: &[&str]) {
+    for name in names {
+        if people.len() < MOST_PEOPLE && !people.iter().any(|known| known == name) {
+            people.push((*name).to_owned());
         }
     }
+}
+
+/// The medium that a row names before its reporters, or at the head of a report.
+pub(super) fn medium<'a>(row: &Row<'a>) -> Option<&'a str> {
+    row.facts.iter().find_map(|fact| match fact {
+        Fact::Rest(text) if !names::is_name(text) => media::name(text),
+        Fact::People { medium, .. } => media::name(medium),
+        _ => None,
+    })
 }

@@ -4,24 +4,32 @@
 //! facts in `fields`; bylines within paragraphs, notices and layout have a module
 //! each; `recognise` decides from the place of each among the others.
 
+mod accept;
+mod actions;
 mod byline;
 mod fields;
 mod glance;
 // Lists of words, laid out by hand; the formatter would give each word a line.
 #[rustfmt::skip]
 mod labels;
+mod head;
 mod layout;
+mod media;
 mod metadata;
 mod names;
 mod notice;
 mod phrases;
 mod recognise;
+mod row;
+mod tail;
 mod text;
 mod time;
 mod tokens;
 
 #[cfg(test)]
 mod properties;
+#[cfg(test)]
+mod shapes;
 #[cfg(test)]
 mod tests;
 

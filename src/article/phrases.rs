@@ -90,6 +90,38 @@ impl PhraseSet {
     }
 }
 
+/// A set of phrases that texts end with, found by a text's last character.
+pub(super) struct Endings(Vec<(char, Vec<(&'static str, usize)>)>);
+
+impl Endings {
+    /// A set of these phrases, each with a number of the caller's; earlier ones come first.
+    pub(super) fn new(phrases: impl IntoIterator<Item = (&'static str, usize)>) -> Self {
+        let mut endings: Vec<(char, Vec<(&'static str, usize)>)> = Vec::new();
+        for (phrase, number) in phrases {
+            let Some(last) = phrase.chars().next_back() else { continue };
+            match endings.iter_mut().find(|(known, _)| *known == last) {
+                Some((_, alike)) => alike.push((phrase, number)),
+                None => endings.push((last, vec![(phrase, number)])),
+            }
+        }
+        endings.sort_by_key(|(last, _)| *last);
+        Self(endings)
+    }
+
+    /// The phrases that `text` ends with, with what stands before each.
+    pub(super) fn of<'a>(
+        &self,
+        text: &'a str,
+    ) -> impl Iterator<Item = (&'a str, &'static str, usize)> {
+        let last = text.chars().next_back();
+        let alike = last.and_then(|last| self.0.binary_search_by_key(&last, |(c, _)| *c).ok());
+        let alike = alike.map_or(&[][..], |at| &self.0[at].1);
+        alike.iter().filter_map(move |(phrase, number)| {
+            Some((text.strip_suffix(phrase)?, *phrase, *number))
+        })
+    }
+}
+
 /// Where a character's bit is; `None` outside the Basic Multilingual Plane.
 #[inline]
 fn place(character: char) -> Option<(usize, u64)> {
@@ -100,6 +132,15 @@ fn place(character: char) -> Option<(usize, u64)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn endings_come_in_their_order() {
+        let set = Endings::new([("報導", 1), ("導", 2), ("攝", 3), ("", 4)]);
+        let found: Vec<_> = set.of("某報導").collect();
+        assert_eq!(found, [("某", "報導", 1), ("某報", "導", 2)]);
+        assert_eq!(set.of("某").next(), None);
+        assert_eq!(set.of("").next(), None);
+    }
 
     #[test]
     fn the_longest_phrase_counts() {

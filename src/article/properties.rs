@@ -15,11 +15,14 @@ fn block() -> impl Strategy<Value = String> {
         labels::NOTICE_ENDINGS,
         labels::NOTICE_SELF,
         labels::PLAIN_HEADS,
-        labels::ACTIONS,
         labels::PLACES,
         labels::ORIGINAL_HEADLINE,
     ]
     .concat();
+    let listed: Vec<&str> = listed
+        .into_iter()
+        .chain(labels::ACTIONS.iter().flat_map(|(_, words)| *words).copied())
+        .collect();
     let label_forms: Vec<&str> =
         labels::LABELS.iter().flat_map(|label| label.forms).copied().collect();
     let others = [
@@ -64,6 +67,13 @@ fn block() -> impl Strategy<Value = String> {
         "𠀀é\u{200b}",
         "\u{3000}",
         "：",
+        "◎",
+        " HKT",
+        "12:30 ",
+        "1110301",
+        "某某提供",
+        "動態海報",
+        "By ",
     ];
     let part = prop_oneof![
         3 => prop::sample::select(others.to_vec()),
@@ -94,8 +104,8 @@ proptest! {
         prop_assert!(glance.row || byline::line(&block).is_none());
         prop_assert!(glance.notice || !notice::is_heading(&block));
         prop_assert!(glance.notice || !notice::is_one_liner(&block));
-        prop_assert!(glance.head || byline::head(&block).is_none());
-        prop_assert!(glance.tail || byline::tail(&block).is_none());
+        prop_assert!(glance.head || head::head(&block).is_none());
+        prop_assert!(glance.tail || tail::tail(&block).is_none());
         prop_assert_eq!(glance.prose, layout::is_prose(&block));
     }
 

@@ -7,24 +7,16 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use super::fields::{Joint, Row};
 use super::glance::Glance;
 use super::labels::{Field, ORIGINAL_HEADLINE};
-use super::metadata::Metadata;
+use super::metadata::{self, Metadata};
 use super::phrases::PhraseSet;
-use super::text::{closing, trim};
-use super::{Article, Role, Span, byline, layout, names, notice, tokens};
+use super::row::{Fact, Row};
+use super::text::trim;
+use super::{Article, Role, Span, byline, head, layout, media, names, notice, tail, tokens};
 
-/// The most lines that begin with a time and name no source; more are a log or a chat.
-const MOST_TIMES: usize = 3;
-/// The most lines of one label; more are a dialogue.
-const MOST_ALIKE: usize = 2;
-/// The most characters of a dateline that no label claims.
-const MOST_UNCLAIMED: usize = 12;
-/// The same of one above the body with a time of the day.
-const MOST_BESIDE_CLOCK: usize = 40;
-/// How far behind the first paragraph a dateline may stand, since a lead may come before it.
-const LEAD: usize = 2;
+/// How many paragraphs may stand behind a credit at the end: a notice that is not told as one.
+const NEAR_END: usize = 2;
 /// How many lines above the body are looked at for a headline.
 const HEAD: usize = 200;
 /// How many of them, right above the dateline, may be the headline.
@@ -35,25 +27,29 @@ pub(super) static ORIGINAL: LazyLock<PhraseSet> =
     LazyLock::new(|| PhraseSet::of(&[ORIGINAL_HEADLINE]));
 
 /// What the blocks look like, and where the article's body is.
-struct Page<'a> {
-    blocks: &'a [&'a str],
+pub(super) struct Page<'a> {
+    pub(super) blocks: &'a [&'a str],
     glances: Vec<Glance>,
     /// Rows of facts, accepted or not.
-    rows: BTreeMap<usize, Row<'a>>,
-    originals: BTreeMap<usize, &'a str>,
-    notice: Vec<bool>,
+    pub(super) rows: BTreeMap<usize, Row<'a>>,
+    pub(super) originals: BTreeMap<usize, &'a str>,
+    pub(super) notice: Vec<bool>,
     /// The first block of the body; the number of blocks where there is none.
-    first: usize,
+    pub(super) first: usize,
+    /// The block behind the first that is body, too: what stands between is perhaps below a lead.
+    pub(super) second: usize,
     /// The last block of the body.
-    last: usize,
+    pub(super) last: usize,
+    /// The block behind which few of the body's paragraphs stand.
+    pub(super) end: usize,
     /// How many lines begin with a time, or are rows with one, and name no source.
-    times: usize,
+    pub(super) times: usize,
     /// How many lines begin with a label and a colon, by the label's field.
-    alike: Vec<(Field, usize)>,
+    pub(super) alike: Vec<(Field, usize)>,
     /// The first blocks of the text that can be headlines.
-    headings: Vec<usize>,
+    pub(super) headings: Vec<usize>,
     /// The first row with a time.
-    dateline: Option<usize>,
+    pub(super) dateline: Option<usize>,
 }
 
 /// The roles and the facts of a document.
@@ -67,8 +63,10 @@ pub(super) fn recognise_after(blocks: &[&str], glance: impl Fn(&str) -> Glance) 
     if blocks.len() < 2 {
         return plain(blocks);
     }
-    let page = Page::new(blocks, blocks.iter().map(|text| glance(text)).collect());
-    let accepted: Vec<bool> = (0..blocks.len()).map(|at| page.accepts(at)).collect();
+    let mut page = Page::new(blocks, blocks.iter().map(|text| glance(text)).collect());
+    let mut accepted: Vec<bool> = (0..blocks.len()).map(|at| page.accepts(at)).collect();
+    page.accept_beside_times(&mut accepted);
+    page.accept_beside_credits(&mut accepted);
     let mut article = Article::default();
     let mut structured = false;
     let mut roles = Vec::with_capacity(blocks.len());
@@ -95,11 +93,14 @@ pub(super) fn recognise_after(blocks: &[&str], glance: impl Fn(&str) -> Glance) 
     }
     article.spans.reserve_exact(blocks.len() + 2 * bylines.len());
     let mut bylines = bylines.into_iter().peekable();
+    let mut medium = None;
     for (at, role) in roles.into_iter().enumerate() {
         let ends = bylines.next_if(|(byline, _)| *byline == at).unwrap_or_default().1;
         ends.add_spans(at, blocks[at].len(), role, &mut article.spans);
         page.add_facts(at, role, &ends, &mut article.metadata);
+        medium = medium.or_else(|| page.medium(at, role, &ends));
     }
+    article.metadata.complete(medium);
     article.metadata.notice = page.notice_text();
     article
 }
@@ -153,8 +154,11 @@ impl<'a> Page<'a> {
         }
         let notice = notice::find(blocks, &glances, &prose, &facts);
         let body = |at: &usize| prose[*at] && !notice[*at];
-        let first = (0..blocks.len()).find(body).unwrap_or(blocks.len());
+        let text = |at: &usize| body(at) && !(glances[*at].tail && tail::is_caption(blocks[*at]));
+        let first = (0..blocks.len()).find(text).unwrap_or(blocks.len());
+        let second = (first + 1..blocks.len()).find(text).unwrap_or(blocks.len());
         let last = (0..blocks.len()).rev().find(body).unwrap_or(blocks.len());
+        let end = (0..blocks.len()).rev().filter(body).nth(NEAR_END).unwrap_or(0);
         let mut page = Self {
             blocks,
             glances,
@@ -162,7 +166,9 @@ impl<'a> Page<'a> {
             originals,
             notice,
             first,
+            second,
             last,
+            end,
             times: 0,
             alike: Vec::new(),
             headings: Vec::new(),
@@ -195,65 +201,8 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// Whether a row is a dateline or a byline, and not a line of something else.
-    fn accepts(&self, at: usize) -> bool {
-        let Some(row) = self.rows.get(&at) else { return false };
-        if self.notice[at] || self.originals.contains_key(&at) {
-            return false;
-        }
-        let labelled = row.labelled();
-        if row.has_time() && row.has_source() || labelled >= 2 && row.is_clean() {
-            return row.unclaimed() <= MOST_UNCLAIMED;
-        }
-        // A headline hardly ever tells the time of the day.
-        let begins = trim(self.blocks[at]).chars().next();
-        if row.has_clock()
-            && begins.is_some_and(|c| c.is_alphanumeric() || closing(c).is_some())
-            && at < self.first
-            && self.times <= MOST_TIMES
-            && self.has_heading(self.first, at)
-        {
-            return row.unclaimed() <= MOST_BESIDE_CLOCK && row.is_of_words();
-        }
-        // The rest is sure only around a body.
-        if self.first == self.blocks.len() || !row.is_clean() {
-            return false;
-        }
-        if row.has_time() {
-            // Below a dateline, a day is the subheading of a chronicle.
-            let dated = self.dateline.is_some_and(|above| above < self.first && at > self.first);
-            return !dated
-                && self.times <= MOST_TIMES
-                && at <= self.first + LEAD
-                && self.has_heading(self.first.max(at), at);
-        }
-        labelled == 1 && self.accepts_single(at, row)
-    }
-
-    /// Whether a row of one label without a time is a dateline or a byline.
-    fn accepts_single(&self, at: usize, row: &Row<'_>) -> bool {
-        let (before, behind) = (at < self.first, at > self.last);
-        let named = row.people().find(|(_, names, _)| !names.is_empty());
-        let Some((field, names, joint)) = named else {
-            return before && self.has_heading(self.first, at) || behind;
-        };
-        let count = self.alike.iter().find(|(known, _)| *known == field).map_or(0, |known| known.1);
-        if count > MOST_ALIKE && field != Field::ResponsibleEditor {
-            return false;
-        }
-        // A headline may begin with 記者 and a word that looks like a name.
-        let sure = joint == Joint::Marked || self.has_heading(at, at);
-        match field {
-            Field::ResponsibleEditor => at > self.first || before,
-            Field::Credit => behind && names.iter().all(|name| names::is_name(name)),
-            // A lead may come before it.
-            _ if joint == Joint::Marked && at <= self.first + LEAD => self.has_heading(at, at),
-            _ => sure && (before && self.has_heading(self.first, at) || behind),
-        }
-    }
-
     /// Whether a block before `end` other than `except` can be a headline.
-    fn has_heading(&self, end: usize, except: usize) -> bool {
+    pub(super) fn has_heading(&self, end: usize, except: usize) -> bool {
         self.headings.iter().take_while(|at| **at < end).any(|at| *at != except)
     }
 
@@ -271,16 +220,27 @@ impl<'a> Page<'a> {
     /// The bylines at the ends of a paragraph.
     fn ends(&self, at: usize) -> Ends<'a> {
         let (text, glance, last) = (self.blocks[at], &self.glances[at], at >= self.last);
-        let head = if glance.head { byline::head(text) } else { None };
+        let head = if glance.head { head::head(text) } else { None };
         let from = head.as_ref().map_or(0, |(end, _)| *end);
         // Within the body, `（來源：…）` is a citation of the sentence before it, and what
         // `（編輯：…）` says is a name or a remark.
         let named = |row: &Row<'_>| {
-            let known = |name: &&str| names::is_name(name) || names::is_medium(name);
-            row.people().any(|(_, names, _)| !names.is_empty())
-                && row.people().all(|(_, names, _)| names.iter().all(known))
+            let known = |name: &&str| names::is_name(name) || media::is_medium(name);
+            let mut people = row.people_named();
+            let picture = row.facts.contains(&Fact::Picture);
+            // A translator or a reader of proofs is named at the end, a list of works has many.
+            let writes = |field| {
+                matches!(
+                    field,
+                    Field::Author | Field::Correspondent | Field::ResponsibleEditor | Field::Editor
+                )
+            };
+            (picture || row.people_named().any(|(_, names, _)| !names.is_empty()))
+                && people.all(|(field, names, _)| {
+                    field == Field::Photographer || writes(field) && names.iter().all(known)
+                })
         };
-        let tail = if glance.tail { byline::tail(&text[from..]) } else { None };
+        let tail = if glance.tail { tail::tail(&text[from..]) } else { None };
         let tail =
             tail.filter(|(_, row)| last || named(row)).map(|(start, row)| (from + start, row));
         Ends { head, tail }
@@ -303,17 +263,6 @@ impl<'a> Page<'a> {
         Role::Paragraph
     }
 
-    /// Time, source and the editors above the body are a dateline; people alone are a byline.
-    fn row_role(&self, at: usize, row: &Row<'_>) -> Role {
-        let writes = |field| matches!(field, Field::Author | Field::Correspondent);
-        let editors_above = at < self.first && !row.people().any(|(field, _, _)| writes(field));
-        if row.has_time() || row.has_source() || editors_above {
-            Role::Dateline
-        } else {
-            Role::Byline
-        }
-    }
-
     /// The block that is the headline: above the dateline, else above the body.
     fn headline(&self, accepted: &[bool]) -> Option<usize> {
         let facts = |at: &usize| accepted[*at] || self.originals.contains_key(at);
@@ -331,7 +280,7 @@ impl<'a> Page<'a> {
             .or_else(|| {
                 let long = near
                     .iter()
-                    .filter(|at| length(at) >= 6 && !names::is_medium(trim(self.blocks[**at])));
+                    .filter(|at| length(at) >= 6 && !media::is_medium(trim(self.blocks[**at])));
                 long.rev().max_by_key(|at| length(at))
             })
             .or_else(|| near.iter().max_by_key(|at| length(at)))
@@ -355,6 +304,20 @@ impl<'a> Page<'a> {
         for (_, row) in [&ends.head, &ends.tail].into_iter().flatten() {
             metadata.add(row);
         }
+    }
+
+    /// The medium that a block names before its reporters, or at the head of a report.
+    fn medium(&self, at: usize, role: Role, ends: &Ends<'a>) -> Option<&'a str> {
+        let row = self.rows.get(&at).filter(|_| matches!(role, Role::Dateline | Role::Byline));
+        let head = ends.head.as_ref().map(|(_, row)| row);
+        let tail = ends.tail.as_ref().map(|(_, row)| row);
+        let wrote = |row: &&Row<'_>| {
+            row.people_named()
+                .any(|(field, _, _)| matches!(field, Field::Author | Field::Correspondent))
+        };
+        let alone = |row: &&Row<'_>| matches!(row.facts[..], [Fact::Rest(_)]);
+        let written = row.into_iter().chain(tail).filter(|row| wrote(row) || alone(row));
+        head.into_iter().chain(written).find_map(metadata::medium)
     }
 
     fn notice_text(&self) -> Option<String> {

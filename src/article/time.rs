@@ -4,8 +4,12 @@
 //! to 23. A year of the Republic of China (民國) is the year of the era less 1911.
 
 mod clock;
+mod date;
+mod zone;
 
 use super::text::is_space;
+use date::{chinese_digit, is_date};
+use zone::Day;
 
 /// A date, with or without a clock time, found in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,22 +20,6 @@ pub(super) struct Time {
     pub(super) iso: String,
 }
 
-/// The English names of the months; three letters are enough.
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-
 /// Reads the date and time that begins at byte `start` of `text`.
 ///
 /// Looks at a bounded number of characters, so that trying every place of a text is linear.
@@ -40,22 +28,38 @@ pub(super) fn at(text: &str, start: usize) -> Option<Time> {
     if !may_begin_with(first) || glued_to_digit(text, start) {
         return None;
     }
-    let mut cursor = Cursor::new(text, start);
-    let (year, month, day) = cursor
-        .attempt(Cursor::numeric_date)
-        .or_else(|| cursor.attempt(Cursor::republic_date))
-        .or_else(|| cursor.attempt(Cursor::english_date))?;
-    if !is_date(year, month, day) {
-        return None;
-    }
-    let mut iso = format!("{year:04}-{month:02}-{day:02}");
-    match cursor.attempt(Cursor::clock) {
-        Some(clock) => iso.push_str(&clock),
-        // `2022-03-011` is no date, though `2022-03-0110:28` is one.
-        None if cursor.peek().is_some_and(|c| c.is_ascii_digit()) => return None,
-        None => {}
-    }
-    Some(Time { end: cursor.at, iso })
+    let cursor = Cursor::new(text, start);
+    cursor.day_and_clock().or_else(|| cursor.clock_and_day()).or_else(|| cursor.calendar_leaf())
+}
+
+/// Reads a date as [`at`] does, or one with the year of the republic in digits alone, as
+/// only a label tells it (`111-03-01`).
+pub(super) fn behind_label(text: &str, start: usize) -> Option<Time> {
+    at(text, start).or_else(|| {
+        let mut cursor = Cursor::new(text, start);
+        let year = cursor.number(3, 3)?.checked_add(1911)?;
+        let day = cursor.month_and_day(year)?;
+        is_date(day).then(|| cursor.time(day)).flatten()
+    })
+}
+
+/// The date that seven digits are, as agencies of Taiwan close their reports: `1110301`.
+pub(super) fn compact(text: &str) -> Option<String> {
+    let mut cursor = Cursor::new(text, 0);
+    let year = cursor.number(3, 3)?.checked_add(1911)?;
+    let day = (year, cursor.number(2, 2)?, cursor.number(2, 2)?);
+    (cursor.at == text.len() && year < 2100 && is_date(day)).then(|| iso_of(day))
+}
+
+/// A text that is a time of the day and nothing else, with its zone, as it stands behind `T`.
+pub(super) fn clock_alone(text: &str) -> Option<String> {
+    let mut cursor = Cursor::new(text, 0);
+    let clock = cursor.clock(None)?;
+    (cursor.at == text.len()).then_some(clock)
+}
+
+fn iso_of((year, month, day): Day) -> String {
+    format!("{year:04}-{month:02}-{day:02}")
 }
 
 /// Whether a date may begin with this character.
@@ -71,40 +75,14 @@ fn glued_to_digit(text: &str, start: usize) -> bool {
     let mut before = text[..start].chars().rev();
     match (before.next(), text[start..].chars().next()) {
         (Some(a), Some(b)) if b.is_ascii() => {
-            a.is_ascii_alphanumeric() || (matches!(a, '-' | '/' | '.') && b.is_ascii_digit())
+            // `发布/2022年…` is a label's slash, `10/2022…` a date's.
+            let glue = matches!(a, '-' | '/' | '.')
+                && before.next().is_some_and(|c| c.is_ascii_alphanumeric());
+            a.is_ascii_alphanumeric() || (glue && b.is_ascii_digit())
         }
         (Some(a), Some(_)) => chinese_digit(a).is_some() || a == '十',
         _ => false,
     }
-}
-
-fn is_date(year: u32, month: u32, day: u32) -> bool {
-    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
-    let days = match month {
-        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
-        4 | 6 | 9 | 11 => 30,
-        2 if leap => 29,
-        2 => 28,
-        _ => return false,
-    };
-    (1800..2200).contains(&year) && (1..=days).contains(&day)
-}
-
-/// The value of a Chinese digit, as years are spelled with (二〇二二).
-fn chinese_digit(character: char) -> Option<u32> {
-    Some(match character {
-        '〇' | '零' | '○' => 0,
-        '一' => 1,
-        '二' => 2,
-        '三' => 3,
-        '四' => 4,
-        '五' => 5,
-        '六' => 6,
-        '七' => 7,
-        '八' => 8,
-        '九' => 9,
-        _ => return None,
-    })
 }
 
 /// A reader of a text that can go back.
@@ -177,101 +155,58 @@ impl<'a> Cursor<'a> {
         Some(value)
     }
 
-    /// A Chinese number below 1000 (一百一十一, 三十, 一一一, 元).
-    fn chinese_number(&mut self) -> Option<u32> {
-        let (mut total, mut pending, mut seen) = (0, None::<u32>, 0);
-        while seen < 6 {
-            let Some(character) = self.peek() else { break };
-            match (character, chinese_digit(character)) {
-                ('元', _) if seen == 0 => {
-                    self.at += character.len_utf8();
-                    return Some(1);
-                }
-                ('廿', _) => total += 20,
-                ('十', _) => total += pending.take().unwrap_or(1) * 10,
-                ('百', _) => total += pending.take()? * 100,
-                (_, Some(digit)) => pending = Some(pending.unwrap_or(0) * 10 + digit),
-                _ => break,
+    /// A date, perhaps with a weekday and a time of the day behind it.
+    fn day_and_clock(mut self) -> Option<Time> {
+        let day = self
+            .attempt(Cursor::numeric_date)
+            .or_else(|| self.attempt(Cursor::republic_date))
+            .or_else(|| self.attempt(Cursor::english_date))
+            .or_else(|| self.attempt(Cursor::day_first))?;
+        if is_date(day) { self.time(day) } else { None }
+    }
+
+    /// What follows a date, and the whole.
+    fn time(mut self, day: Day) -> Option<Time> {
+        let mut iso = iso_of(day);
+        match self.attempt(|cursor| cursor.clock(Some(day))) {
+            Some(clock) => iso.push_str(&clock),
+            // `2022-03-011` is no date, though `2022-03-0110:28` is one.
+            None if self.peek().is_some_and(|c| c.is_ascii_digit()) => return None,
+            None => {
+                self.attempt(Self::last_weekday);
             }
-            self.at += character.len_utf8();
-            seen += 1;
         }
-        (seen > 0).then(|| total + pending.unwrap_or(0))
+        Some(Time { end: self.at, iso })
     }
 
-    /// A day, a month or a year of an era, in digits of either kind.
-    fn small_number(&mut self, most: usize) -> Option<u32> {
-        self.attempt(|cursor| cursor.number(1, most)).or_else(|| self.attempt(Self::chinese_number))
-    }
-
-    /// `2022-03-01`, `2022/3/1`, `2022.3.1`, `2022年3月1日`, `二〇二二年三月一日`.
-    fn numeric_date(&mut self) -> Option<(u32, u32, u32)> {
-        let year = self.attempt(|cursor| cursor.number(4, 4)).or_else(|| {
-            self.attempt(|cursor| {
-                (0..4).try_fold(0, |year, _| {
-                    let digit = chinese_digit(cursor.peek()?)?;
-                    cursor.take(|_| true)?;
-                    Some(year * 10 + digit)
-                })
-            })
-        })?;
-        self.month_and_day(year)
-    }
-
-    /// `民國111年3月1日`, `中華民國一百一十一年三月一日`.
-    fn republic_date(&mut self) -> Option<(u32, u32, u32)> {
-        self.word(&["中華民國", "中华民国", "民國", "民国"])?;
-        self.spaces(1);
-        let year = self.small_number(3)?.checked_add(1911)?;
-        self.month_and_day(year)
-    }
-
-    /// What follows a year.
-    fn month_and_day(&mut self, year: u32) -> Option<(u32, u32, u32)> {
-        if let Some(separator) = self.take(|c| matches!(c, '-' | '/' | '.' | '－' | '／')) {
-            let month = self.number(1, 2)?;
-            self.take(|c| c == separator)?;
-            return Some((year, month, self.number(1, 2)?));
+    /// `10:28 2022/03/01`, `7:00am 01/03/2022`.
+    fn clock_and_day(mut self) -> Option<Time> {
+        let mut copy = self;
+        copy.clock(None)?;
+        copy.spaces(8);
+        let day = copy
+            .attempt(Cursor::numeric_date)
+            .or_else(|| copy.attempt(Cursor::day_first))
+            .filter(|day| is_date(*day))?;
+        // Once more, since the day tells what some zones are.
+        let mut clock = self.clock(Some(day))?;
+        if let Some(zone) = copy.attempt(|cursor| cursor.zone(Some(day))) {
+            clock.push_str(&zone);
         }
-        self.spaces(1);
-        self.take(|c| c == '年')?;
-        self.spaces(1);
-        let month = self.small_number(2)?;
-        self.spaces(1);
-        self.take(|c| c == '月')?;
-        self.spaces(1);
-        let day = self.small_number(2)?;
-        self.spaces(1);
-        self.take(|c| matches!(c, '日' | '號' | '号'))?;
-        Some((year, month, day))
+        let more = copy.peek().is_some_and(|c| c.is_ascii_digit());
+        (!more).then(|| Time { end: copy.at, iso: iso_of(day) + &clock })
     }
 
-    /// `March 1, 2022`, `1 Mar 2022`.
-    fn english_date(&mut self) -> Option<(u32, u32, u32)> {
-        let day_first = self.attempt(|cursor| cursor.number(1, 2));
-        self.spaces(1);
-        let month = self.english_month()?;
-        self.spaces(1);
-        let day = match day_first {
-            Some(day) => day,
-            None => self.number(1, 2)?,
-        };
-        self.take(|c| c == ',');
-        self.spaces(1);
+    /// `2022 03/01 10:28:55`, as leaves of a calendar set the year apart.
+    fn calendar_leaf(mut self) -> Option<Time> {
         let year = self.number(4, 4)?;
-        Some((year, month, day))
-    }
-
-    fn english_month(&mut self) -> Option<u32> {
-        let letters =
-            self.text[self.at..].bytes().take(10).take_while(u8::is_ascii_alphabetic).count();
-        let word = &self.text[self.at..self.at + letters];
-        let begins =
-            |name: &&str| name.get(..letters).is_some_and(|start| start.eq_ignore_ascii_case(word));
-        let month = MONTHS.iter().position(|name| letters >= 3 && begins(name))?;
-        self.at += letters;
-        self.take(|c| c == '.');
-        u32::try_from(month + 1).ok()
+        self.take(is_space)?;
+        self.spaces(4);
+        let month = self.number(1, 2)?;
+        self.take(|c| matches!(c, '-' | '/' | '.'))?;
+        let day = (year, month, self.number(1, 2)?);
+        let clock = self.clock(Some(day))?;
+        is_date(day).then(|| Time { end: self.at, iso: iso_of(day) + &clock })
     }
 }
 
@@ -310,6 +245,27 @@ mod tests {
             ("March 1, 2022 10:28", "2022-03-01T10:28", ""),
             ("1 Mar 2022", "2022-03-01", ""),
             ("2020-02-29", "2020-02-29", ""),
+            ("22:53 2021/04/19 某網", "2021-04-19T22:53", " 某網"),
+            ("11:28 2022-03-01 HKT", "2022-03-01T11:28+08:00", ""),
+            ("7:00am 01/03/2022", "2022-03-01T07:00", ""),
+            ("01/03/2022 - 10:28", "2022-03-01T10:28", ""),
+            ("03/31/2022", "2022-03-31", ""),
+            ("2022 03/01 10:28:55", "2022-03-01T10:28:55", ""),
+            ("2018-09-15 HKT 09:42", "2018-09-15T09:42+08:00", ""),
+            ("2018.10.17 05:58 臺北時間", "2018-10-17T05:58+08:00", ""),
+            ("2012年10月9日, 格林尼治标准时间 11:20", "2012-10-09T11:20+00:00", ""),
+            ("2022-07-09 02:00 ET", "2022-07-09T02:00-04:00", ""),
+            ("2022-01-09 02:00 ET", "2022-01-09T02:00-05:00", ""),
+            ("2022-03-13 12:00 PT", "2022-03-13T12:00-07:00", ""),
+            ("2022-03-12 12:00 PT", "2022-03-12T12:00-08:00", ""),
+            ("2022-11-06 12:00 PT", "2022-11-06T12:00-08:00", ""),
+            ("2022-03-01 10:28 ETF", "2022-03-01T10:28", " ETF"),
+            ("2022年3月1日，星期二，10:28", "2022-03-01T10:28", ""),
+            ("2022年3月1日 星期二", "2022-03-01", ""),
+            ("2022年3月1日 星期二 某報", "2022-03-01", " 星期二 某報"),
+            ("2022年3月1日(二) 某報", "2022-03-01", " 某報"),
+            ("111年3月1日", "2022-03-01", ""),
+            ("2022/3/1 PM 3:05", "2022-03-01T15:05", ""),
         ] {
             assert_eq!(iso(text), Some((expected.to_owned(), rest)), "{text}");
         }
@@ -327,6 +283,10 @@ mod tests {
             "0022-03-01",
             "2022年3月",
             "2022-03/01",
+            "2022 03/01",
+            "111-03-01",
+            "1110301",
+            "10:28",
             "1100",
             "民國",
             "民國前三年",
@@ -336,6 +296,20 @@ mod tests {
         ] {
             assert_eq!(iso(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn dates_that_only_their_place_tells() {
+        let behind = |text| behind_label(text, 0).map(|time| time.iso);
+        assert_eq!(behind("111-03-01").as_deref(), Some("2022-03-01"));
+        assert_eq!(behind("111/3/1 10:28").as_deref(), Some("2022-03-01T10:28"));
+        assert_eq!(behind("111-13-01"), None);
+        assert_eq!(compact("1110301").as_deref(), Some("2022-03-01"));
+        assert_eq!(compact("1111301"), None);
+        assert_eq!(compact("11103011"), None);
+        assert_eq!(clock_alone("香港時間18時30分").as_deref(), Some("T18:30+08:00"));
+        assert_eq!(clock_alone("10:28").as_deref(), Some("T10:28"));
+        assert_eq!(clock_alone("10:28 某報"), None);
     }
 
     #[test]

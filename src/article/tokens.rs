@@ -6,15 +6,19 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::fields::Joint;
-use super::labels::{Field, Join, LABELS};
+use super::labels::{Field, Join, LABELS, Label, NO_TASKS, UNKNOWN_TASK};
+use super::media;
 use super::names;
 use super::phrases::PhraseSet;
-use super::text::{is_bracket, is_colon, is_han, is_separator, is_slash, is_space};
+use super::row::Joint;
+use super::text::{is_bracket, is_colon, is_han, is_separator, is_slash, is_space, is_within};
 use super::time::{self, Time};
 
 /// So many Han characters beside a date say nothing: a weekday, a label.
 const FEW: usize = 4;
+
+/// The longest short name of a medium before 記者 that no ending tells (`某經記者 某某`), in characters.
+const SHORT_MEDIUM: usize = 4;
 
 /// The labels, by their place in [`LABELS`].
 pub(super) static LABEL: LazyLock<PhraseSet> = LazyLock::new(|| {
@@ -28,8 +32,18 @@ pub(super) static LABEL: LazyLock<PhraseSet> = LazyLock::new(|| {
 
 /// A place in the line where a fact begins.
 pub(super) enum Token {
-    Time { time: Time, from: usize },
-    Label { number: usize, joint: Joint, value: usize, time: Option<(Time, usize)> },
+    Time {
+        time: Time,
+        from: usize,
+    },
+    Label {
+        number: usize,
+        joint: Joint,
+        value: usize,
+        time: Option<(Time, usize)>,
+        /// The medium and the modifiers before the label.
+        medium: Range<usize>,
+    },
 }
 
 /// The meaning of the label and the colon that a line begins with.
@@ -38,6 +52,13 @@ pub(super) fn opening(line: &str) -> Option<Field> {
     let (length, number) = LABEL.longest_at(line)?;
     let colon = line[length..].trim_start_matches(is_space).starts_with(is_colon);
     colon.then(|| LABELS[number].field)
+}
+
+/// The meaning of the label that is all of a line, with a colon behind it.
+pub(super) fn hanging(line: &str) -> Option<Field> {
+    let line = line.trim_matches(is_space).strip_suffix(is_colon)?.trim_end_matches(is_space);
+    let (length, number) = LABEL.longest_at(line)?;
+    (length == line.len()).then(|| LABELS[number].field)
 }
 
 /// Whether a line begins with a date and a clock time.
@@ -63,7 +84,8 @@ pub(super) fn tokens(line: &str) -> Vec<(Range<usize>, Token)> {
     while let Some(character) = line[at..].chars().next() {
         let found = match time::at(line, at) {
             Some(time) => Some((at..time.end, Token::Time { time, from: at })),
-            None => label(line, free, at, tokens.last().map(|(_, token)| token)),
+            None => label(line, free, at, tokens.last().map(|(_, token)| token))
+                .or_else(|| unknown_task(line, at)),
         };
         match found {
             Some((range, token)) => {
@@ -85,50 +107,154 @@ fn label(
     last: Option<&Token>,
 ) -> Option<(Range<usize>, Token)> {
     let (length, number) = LABEL.longest_at(&line[at..])?;
-    let label = &LABELS[number];
-    let end = at + length;
-    let rest = &line[end..];
-    let value = line.len() - rest.trim_start_matches(is_space).len();
-    let next = line[value..].chars().next();
-    let colon = next.is_some_and(is_colon);
-    let slash = label.join != Join::Colon && next.is_some_and(is_slash);
-    let edge = before(line, free, at, label.field, last);
-    let single = line[at..end].chars().nth(1).is_none();
-    if (colon && (!single || edge.is_some())) || (slash && edge.is_some()) {
-        let after = &line[value + next.map_or(0, char::len_utf8)..];
-        let value = line.len() - after.trim_start_matches(is_space).len();
-        // The time of `發布時間：` is part of the label, so that its digits start no row of their own.
-        let time = time::at(line, value).map(|time| (time, value));
-        let end = time.as_ref().map_or(value, |(time, _)| time.end);
-        let start = edge.unwrap_or_else(|| modified(line, free, at));
-        return Some((start..end, Token::Label { number, joint: Joint::Marked, value, time }));
-    }
-    let start = edge?;
-    if label.join != Join::Bare {
-        return None;
-    }
-    match label.field {
-        Field::Published | Field::Updated => {
-            let time = time::at(line, value)?;
-            let end = time.end;
-            let time = Some((time, value));
-            Some((start..end, Token::Label { number, joint: Joint::Bare, value, time }))
+    let found = Found { line, free, at, end: at + length, number, label: &LABELS[number] };
+    let mark = skip_spaces(line, found.end);
+    let behind = line[mark..].chars().next().filter(|c| found.may_join(*c));
+    let value = behind.map_or(mark, |mark_is| skip_spaces(line, mark + mark_is.len_utf8()));
+    let edge = before(&found, last, named(line, value));
+    match behind {
+        Some(c) if edge.is_some() || found.is_sure_before(c) => {
+            Some(found.marked(edge.unwrap_or_else(|| modified(line, free, at)), value))
         }
-        _ => {
-            let stands_alone = next.is_none() || value > end;
-            // 編輯 and the like also begin other words (編輯顧問), 記者 hardly any.
-            let named = (is_reporter(label.field) || free > 0) && names::starts_with_surname(rest);
-            (stands_alone || named || LABEL.longest_at(rest).is_some()).then_some((
-                start..end,
-                Token::Label { number, joint: Joint::Bare, value, time: None },
-            ))
-        }
+        _ => found.bare(edge?, mark),
     }
 }
 
-/// Where a label at `at` begins, counted from the medium before it; `None` where it
-/// stands in the middle of a word. `last` is the fact before it.
-fn before(line: &str, free: usize, at: usize, field: Field, last: Option<&Token>) -> Option<usize> {
+/// A label found in a line, whatever joins it to a value.
+struct Found<'a> {
+    line: &'a str,
+    /// Where the text begins that belongs to nothing yet.
+    free: usize,
+    at: usize,
+    end: usize,
+    number: usize,
+    label: &'static Label,
+}
+
+impl Found<'_> {
+    /// Whether a character behind the label may join it to a value.
+    fn may_join(&self, mark: char) -> bool {
+        // A source behind a slash is one in a list of words, but for a line that begins with it.
+        let listed = self.label.field == Field::Source && self.at > 0 && is_stroke(mark);
+        is_colon(mark) || self.label.join != Join::Colon && is_slash(mark) && !listed
+    }
+
+    /// Whether the label is one wherever it stands before this character.
+    fn is_sure_before(&self, mark: char) -> bool {
+        let single = self.line[self.at..self.end].chars().nth(1).is_none();
+        is_colon(mark) && !single && self.label.join != Join::Colon
+    }
+
+    fn is_of_time(&self) -> bool {
+        matches!(self.label.field, Field::Published | Field::Updated)
+    }
+
+    /// The label with a mark behind it.
+    fn marked(&self, start: usize, value: usize) -> (Range<usize>, Token) {
+        // The time of `發布時間：` is part of the label, so that its digits start no row of their own.
+        let read = if self.is_of_time() { time::behind_label } else { time::at };
+        let time = read(self.line, value);
+        let end = time.as_ref().map_or(value, |time| time.end);
+        let time = time.map(|time| (time, value));
+        (start..end, self.token(start, Joint::Marked, value, time))
+    }
+
+    /// The label with a space or nothing behind it, where it may stand so.
+    fn bare(&self, start: usize, value: usize) -> Option<(Range<usize>, Token)> {
+        if self.is_of_time() {
+            let time = time::at(self.line, value).filter(|_| self.label.join == Join::Bare)?;
+            let end = time.end;
+            return Some((start..end, self.token(start, Joint::Bare, value, Some((time, value)))));
+        }
+        let (rest, apart) = (&self.line[self.end..], value > self.end);
+        let stands = match self.label.join {
+            // `文　某某`, `By Jane Doe`.
+            Join::Slash => {
+                let first = self.at == 0 || self.free > 0;
+                // `某某／文` is a deed behind its name.
+                let behind = self.line[..self.at].ends_with(is_slash);
+                first
+                    && !behind
+                    && apart
+                    && named(self.line, value)
+                    && self.label.field != Field::Source
+            }
+            Join::Colon => false,
+            Join::Bare => {
+                // 編輯 and the like also begin other words (編輯顧問), 記者 hardly any.
+                let glued = (is_reporter(self.label.field) || self.free > 0)
+                    && names::starts_with_surname(rest);
+                value == self.line.len() || apart || glued || leads_to_label(rest)
+            }
+        };
+        stands.then(|| (start..value, self.token(start, Joint::Bare, value, None)))
+    }
+
+    fn token(
+        &self,
+        start: usize,
+        joint: Joint,
+        value: usize,
+        time: Option<(Time, usize)>,
+    ) -> Token {
+        Token::Label { number: self.number, joint, value, time, medium: start..self.at }
+    }
+}
+
+/// A word before a colon or a bar and a name, which may be a task that no list knows.
+fn unknown_task(line: &str, at: usize) -> Option<(Range<usize>, Token)> {
+    let starts = line[..at].chars().next_back().is_none_or(|c| is_separator(c) || is_bracket(c));
+    if !starts || !line[at..].starts_with(is_han) {
+        return None;
+    }
+    let word: usize =
+        line[at..].chars().take_while(|c| is_han(*c)).take(7).map(char::len_utf8).sum();
+    let end = at + word;
+    let mark = skip_spaces(line, end);
+    let next = line[mark..].chars().next().filter(|c| is_colon(*c) || is_slash(*c))?;
+    let value = skip_spaces(line, mark + next.len_utf8());
+    let known = || {
+        let word = &line[at..end];
+        word.char_indices().any(|(at, _)| LABEL.is(&word[at..]))
+            || media::is_medium(word)
+            || names::is_name(word)
+            || NO_TASKS.iter().any(|start| word.starts_with(start))
+    };
+    let length = line[at..end].chars().count();
+    let task = (2..=6).contains(&length) && names::starts_with_surname(&line[value..]) && !known();
+    task.then(|| {
+        let joint = Joint::Guessed;
+        (at..value, Token::Label { number: UNKNOWN_TASK, joint, value, time: None, medium: at..at })
+    })
+}
+
+/// Whether a slash is no bar.
+fn is_stroke(character: char) -> bool {
+    matches!(character, '/' | '／' | '\u{2215}')
+}
+
+fn skip_spaces(line: &str, from: usize) -> usize {
+    line.len() - line[from..].trim_start_matches(is_space).len()
+}
+
+/// Whether a name may begin at `at`.
+fn named(line: &str, at: usize) -> bool {
+    let rest = &line[at..];
+    names::starts_with_surname(rest) || rest.starts_with(|c: char| c.is_ascii_uppercase())
+}
+
+/// Whether a label follows, alone or behind a separator: `採訪、撰文／`.
+fn leads_to_label(rest: &str) -> bool {
+    LABEL
+        .longest_at(rest.trim_start_matches(['、', '&', '/', '／', '＆', '．', '‧', '·', '・']))
+        .is_some()
+}
+
+/// Where a label begins, counted from the medium before it; `None` where it
+/// stands in the middle of a word. `last` is the fact before it, and `named` says whether a
+/// name follows.
+fn before(found: &Found<'_>, last: Option<&Token>, named: bool) -> Option<usize> {
+    let Found { line, free, at, label, .. } = *found;
     let from = line[free..at]
         .char_indices()
         .rev()
@@ -138,8 +264,10 @@ fn before(line: &str, free: usize, at: usize, field: Field, last: Option<&Token>
     if names::without_modifiers(prefix).is_empty() {
         return Some(from);
     }
-    if !is_reporter(field) {
-        return None;
+    let short = line.starts_with(prefix) && is_short_medium(prefix);
+    if !is_reporter(label.field) {
+        // `某某编辑 某某`, where the medium's name is short.
+        return (named && short && label.field == Field::Editor).then_some(from);
     }
     // `記者某某通訊員某某`: what stands before it is a name that the label before claims.
     if last.and_then(Token::field).is_some_and(is_reporter) && names::is_name(prefix) {
@@ -147,12 +275,22 @@ fn before(line: &str, free: usize, at: usize, field: Field, last: Option<&Token>
     }
     // Behind `來源：` the medium is that field's value.
     let claimed = from == free && last.and_then(Token::field) == Some(Field::Source);
-    names::is_medium(prefix).then_some(if claimed { at } else { from })
+    let medium = media::is_medium(prefix) || (named && short);
+    medium.then_some(if claimed { at } else { from })
+}
+
+/// Whether a text may be the short name of a medium that no ending tells.
+fn is_short_medium(text: &str) -> bool {
+    is_within(text, SHORT_MEDIUM)
+        && text.chars().all(is_han)
+        && text.chars().nth(1).is_some()
+        && !names::speaks(text)
+        && !text.contains(|c| "一二三四五六七八九十多數数有該该名位個个女男前某".contains(c))
 }
 
 /// Whether a label names those who write.
 fn is_reporter(field: Field) -> bool {
-    matches!(field, Field::Author | Field::Correspondent)
+    matches!(field, Field::Author | Field::Correspondent | Field::Translator)
 }
 
 /// Where a label at `at` begins, counted from the modifiers right before it.

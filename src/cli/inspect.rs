@@ -91,11 +91,18 @@ fn facts(metadata: &Metadata) -> Vec<(&'static str, String)> {
         ("original headline", one(&metadata.original_headline)),
         ("published", one(&metadata.published)),
         ("published text", one(&metadata.published_text)),
+        ("updated", one(&metadata.updated)),
+        ("updated text", one(&metadata.updated_text)),
         ("source", one(&metadata.source)),
         ("editors", many(&metadata.editors)),
         ("responsible editors", many(&metadata.responsible_editors)),
         ("authors", many(&metadata.authors)),
         ("correspondents", many(&metadata.correspondents)),
+        ("photographers", many(&metadata.photographers)),
+        ("translators", many(&metadata.translators)),
+        ("proofreaders", many(&metadata.proofreaders)),
+        ("others", many(&metadata.others)),
+        ("staff codes", many(&metadata.staff_codes)),
         ("notice", one(&metadata.notice)),
     ];
     facts.retain(|(_, value)| !value.is_empty());
@@ -168,8 +175,9 @@ a.txt: Big5, Traditional (1.00), text
             "{\"version\":1,\"path\":\"a.txt\",\"format\":\"text\",\"encoding\":\"Big5\",\
              \"script\":\"Hant\",\"region\":null,\"metadata\":{\"headline\":null,\
              \"original_headline\":null,\"published\":null,\"published_text\":null,\
-             \"source\":null,\"editors\":[\"林一\",\"陳二\"],\"responsible_editors\":[],\
-             \"authors\":[],\"correspondents\":[],\"notice\":null},\"blocks\":[{\
+             \"updated\":null,\"updated_text\":null,\"source\":null,\"editors\":[\"林一\",\"陳二\"],\"responsible_editors\":[],\
+             \"authors\":[],\"correspondents\":[],\"photographers\":[],\"translators\":[],\
+             \"proofreaders\":[],\"others\":[],\"staff_codes\":[],\"notice\":null},\"blocks\":[{\
              \"role\":\"original-headline\",\"start\":3,\"end\":12,\"text\":\"\u{3000}原題\\n\"}]}\n"
         );
     }

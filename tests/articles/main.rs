@@ -18,15 +18,23 @@ fn folder() -> PathBuf {
 
 /// What is reached: F1 of each field. Higher is better; whoever makes the recogniser
 /// better raises these numbers with it.
-const REACHED: [(&str, f64); 9] = [
-    ("headline", 0.765),
+const REACHED: [(&str, f64); 17] = [
+    ("headline", 0.82),
     ("original_headline", 1.0),
-    ("published", 0.758),
-    ("published_text", 0.724),
-    ("source", 0.68),
-    ("authors", 0.7),
-    ("editors", 0.526),
-    ("responsible_editors", 0.941),
+    ("published", 1.0),
+    ("published_text", 1.0),
+    ("updated", 1.0),
+    ("updated_text", 1.0),
+    ("source", 0.983),
+    ("authors", 1.0),
+    ("correspondents", 1.0),
+    ("editors", 1.0),
+    ("responsible_editors", 1.0),
+    ("photographers", 1.0),
+    ("translators", 1.0),
+    ("proofreaders", 1.0),
+    ("others", 1.0),
+    ("staff_codes", 1.0),
     ("notice", 0.549),
 ];
 

@@ -32,16 +32,23 @@ pub struct Score {
 
 /// The fields that are scored, and how they are got.
 type Field = (&'static str, fn(&Metadata) -> Vec<String>);
-const FIELDS: [Field; 10] = [
+const FIELDS: [Field; 17] = [
     ("headline", |found| one(&found.headline)),
     ("original_headline", |found| one(&found.original_headline)),
     ("published", |found| one(&found.published)),
     ("published_text", |found| one(&found.published_text)),
+    ("updated", |found| one(&found.updated)),
+    ("updated_text", |found| one(&found.updated_text)),
     ("source", |found| one(&found.source)),
     ("authors", |found| found.authors.clone()),
     ("correspondents", |found| found.correspondents.clone()),
     ("editors", |found| found.editors.clone()),
     ("responsible_editors", |found| found.responsible_editors.clone()),
+    ("photographers", |found| found.photographers.clone()),
+    ("translators", |found| found.translators.clone()),
+    ("proofreaders", |found| found.proofreaders.clone()),
+    ("others", |found| found.others.clone()),
+    ("staff_codes", |found| found.staff_codes.clone()),
     ("notice", |found| one(&found.notice.as_deref().map(trim))),
 ];
 

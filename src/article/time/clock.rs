@@ -1,18 +1,62 @@
 //! The time of day behind a date, with its weekday and its zone.
 
 use super::Cursor;
-use crate::article::text::is_colon;
+use super::zone::Day;
+use crate::article::text::{is_colon, is_space};
+
+/// The half of a day that a word before a clock tells.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Half {
+    Before,
+    Noon,
+    After,
+}
+
+const HALVES: &[(&str, Half)] = &[
+    ("上午", Half::Before),
+    ("早上", Half::Before),
+    ("凌晨", Half::Before),
+    ("清晨", Half::Before),
+    ("中午", Half::Noon),
+    ("下午", Half::After),
+    ("傍晚", Half::After),
+    ("晚上", Half::After),
+    ("晚間", Half::After),
+    ("晚间", Half::After),
+];
 
 impl Cursor<'_> {
-    /// What follows a date: spaces or `T`, a weekday, then hours, minutes and seconds, and a zone.
-    pub(super) fn clock(&mut self) -> Option<String> {
+    /// What follows a date: spaces or `T`, a weekday, then hours, minutes and seconds, and
+    /// a zone behind or before them.
+    pub(super) fn clock(&mut self, day: Option<Day>) -> Option<String> {
+        let mut zone = None;
         if self.take(|c| c == 'T').is_none() {
             self.spaces(8);
-            self.take(|c| matches!(c, ',' | '，'));
-            self.attempt(Self::weekday);
+            self.take(|c| matches!(c, ',' | '，' | '-' | '–'));
             self.spaces(8);
+            if self.attempt(Self::weekday).is_some() {
+                self.take(|c| matches!(c, ',' | '，'));
+            }
+            self.spaces(8);
+            self.word(&["at "]);
+            zone = self.attempt(|cursor| cursor.named_zone(day));
+            self.spaces(2);
         }
-        let half = self.word(&["上午", "早上", "凌晨", "中午", "下午", "晚上", "晚間", "晚间"]);
+        let mut iso = self.time_of_day()?;
+        if let Some(zone) = zone.or_else(|| self.attempt(|cursor| cursor.zone(day))) {
+            iso.push_str(&zone);
+        }
+        Some(iso)
+    }
+
+    /// `10:28:55`, `下午3:05`, `10時28分`, `5:00 AM`.
+    fn time_of_day(&mut self) -> Option<String> {
+        let rest = &self.text[self.at..];
+        let half = HALVES.iter().find(|(word, _)| rest.starts_with(word)).map(|(word, half)| {
+            self.at += word.len();
+            *half
+        });
+        let half = half.or_else(|| self.english_half());
         self.spaces(1);
         let hour = self.number(1, 2)?;
         let colon = self.take(is_colon);
@@ -23,11 +67,13 @@ impl Cursor<'_> {
             self.spelled_minutes()?
         };
         let fraction = self.attempt(Self::fraction).unwrap_or_default();
-        let english = self.attempt(|cursor| {
-            cursor.spaces(1);
-            cursor.word(&["a.m.", "p.m.", "am", "pm"])
+        let half = half.or_else(|| {
+            self.attempt(|cursor| {
+                cursor.spaces(1);
+                cursor.english_half()
+            })
         });
-        let hour = hour_of_day(hour, half, english)?;
+        let hour = hour_of_day(hour, half)?;
         if minute > 59 || second.is_some_and(|second| second > 59) {
             return None;
         }
@@ -38,10 +84,12 @@ impl Cursor<'_> {
         if let Some(second) = second {
             iso.push_str(&format!(":{second:02}{fraction}"));
         }
-        if let Some(zone) = self.attempt(Self::zone) {
-            iso.push_str(&zone);
-        }
         Some(iso)
+    }
+
+    fn english_half(&mut self) -> Option<Half> {
+        let half = self.word(&["a.m.", "p.m.", "am", "pm"])?;
+        Some(if half % 2 == 0 { Half::Before } else { Half::After })
     }
 
     fn weekday(&mut self) -> Option<()> {
@@ -54,6 +102,14 @@ impl Cursor<'_> {
             self.take(|c| matches!(c, ')' | '）'))?;
         }
         Some(())
+    }
+
+    /// A weekday that belongs to a date without a clock: right behind it, or last in the text.
+    pub(super) fn last_weekday(&mut self) -> Option<()> {
+        let apart = self.peek().is_some_and(is_space);
+        self.spaces(8);
+        self.weekday()?;
+        (!apart || self.text[self.at..].chars().all(is_space)).then_some(())
     }
 
     /// `時28分55秒` after the hour.
@@ -81,39 +137,14 @@ impl Cursor<'_> {
         self.at += digits;
         (digits > 0).then(|| format!(".{value}"))
     }
-
-    /// `Z`, `+08:00`, `+0800`, `GMT+8`, `UTC`.
-    fn zone(&mut self) -> Option<String> {
-        if self.take(|c| c == 'Z').is_some() {
-            return Some("Z".to_owned());
-        }
-        self.spaces(1);
-        let bracket = self.take(|c| matches!(c, '(' | '（')).is_some();
-        let named = self.word(&["GMT", "UTC"]).is_some();
-        let zone = self.attempt(Self::offset).or_else(|| named.then(|| "Z".to_owned()))?;
-        if bracket {
-            self.take(|c| matches!(c, ')' | '）'))?;
-        }
-        Some(zone)
-    }
-
-    fn offset(&mut self) -> Option<String> {
-        let sign = self.take(|c| matches!(c, '+' | '-'))?;
-        let hours = self.number(1, 2)?;
-        self.take(is_colon);
-        let minutes = self.attempt(|cursor| cursor.number(2, 2)).unwrap_or(0);
-        (hours <= 14 && minutes <= 59).then(|| format!("{sign}{hours:02}:{minutes:02}"))
-    }
 }
 
 /// The hour from 0 to 23 that an hour of a half day is.
-fn hour_of_day(hour: u32, chinese: Option<usize>, english: Option<usize>) -> Option<u32> {
-    let after_noon = matches!(chinese, Some(4..)) || matches!(english, Some(1 | 3));
-    let before_noon = matches!(chinese, Some(0..=2)) || matches!(english, Some(0 | 2));
-    let hour = match hour {
-        12 if before_noon => 0,
-        1..=11 if after_noon => hour + 12,
-        1..=2 if chinese == Some(3) => hour + 12,
+fn hour_of_day(hour: u32, half: Option<Half>) -> Option<u32> {
+    let hour = match (hour, half) {
+        (12, Some(Half::Before)) => 0,
+        (1..=11, Some(Half::After)) => hour + 12,
+        (1..=2, Some(Half::Noon)) => hour + 12,
         _ => hour,
     };
     (hour < 24).then_some(hour)

@@ -1,0 +1,232 @@
+//! Whether a row of facts is a dateline or a byline of this article, from its place on the page.
+
+use super::byline;
+use super::labels::Field;
+use super::recognise::Page;
+use super::row::{Fact, Joint, Row};
+use super::text::{closing, is_within, trim};
+use super::{Role, names, time, tokens};
+
+/// The most lines that begin with a time and name no source; more are a log or a chat.
+const MOST_TIMES: usize = 3;
+/// The most lines of one label; more are a dialogue.
+const MOST_ALIKE: usize = 2;
+/// The most characters of a dateline that no label claims.
+const MOST_UNCLAIMED: usize = 12;
+/// The same of one above the body with a time of the day.
+const MOST_BESIDE_CLOCK: usize = 40;
+/// How far behind the first paragraph a day alone may stand, since a lead may come before it.
+const LEAD: usize = 2;
+/// How far a time of the day and people behind a label may.
+const LONG_LEAD: usize = 4;
+/// How many lines above and below a line with a time may hold what it needs no label for.
+const BESIDE: usize = 2;
+
+impl<'a> Page<'a> {
+    /// Whether a row is a dateline or a byline, and not a line of something else.
+    pub(super) fn accepts(&self, at: usize) -> bool {
+        let Some(row) = self.rows.get(&at) else { return false };
+        if self.notice[at] || self.originals.contains_key(&at) {
+            return false;
+        }
+        let labelled = row.labelled();
+        if row.has_time() && row.has_source() || labelled >= 2 && row.is_clean() {
+            return row.unclaimed() <= MOST_UNCLAIMED;
+        }
+        if row.has_clock() && self.accepts_clock(at, row) {
+            return true;
+        }
+        // The rest is sure only around a body.
+        if self.first == self.blocks.len() || !row.is_clean_of_names() {
+            return false;
+        }
+        if row.has_time() {
+            return self.accepts_day(at, row);
+        }
+        row.is_clean() && labelled == 1 && self.accepts_single(at, row)
+    }
+
+    /// Whether a row with a time of the day is a dateline: a headline hardly ever tells that.
+    fn accepts_clock(&self, at: usize, row: &Row<'_>) -> bool {
+        let begins = trim(self.blocks[at]).chars().next();
+        let above = at < self.first && row.unclaimed() <= MOST_BESIDE_CLOCK && row.is_of_words();
+        let below_lead =
+            self.is_below_lead(at) && row.is_clean_of_names() && !self.is_dated_above(at);
+        // What looks like prose above it may be a menu's: the first time of a page below a heading.
+        let alone = matches!(row.facts[..], [Fact::Time { .. }])
+            && begins.is_some_and(|c| c.is_ascii_digit());
+        let first = alone && self.dateline == Some(at) && self.is_headed(at);
+        begins.is_some_and(|c| c.is_alphanumeric() || closing(c).is_some())
+            && (above || below_lead || first)
+            && self.times <= MOST_TIMES
+            && self.has_heading(self.first.max(at), at)
+    }
+
+    /// Whether a row with a day alone is a dateline.
+    fn accepts_day(&self, at: usize, row: &Row<'_>) -> bool {
+        let near_top =
+            at < self.first || (at <= self.first + LEAD || at < self.second) && row.is_clean();
+        // A press release ends with the day and, in a line of its own, the time of the day.
+        let clocked =
+            self.blocks.get(at + 1).is_some_and(|next| time::clock_alone(trim(next)).is_some());
+        // So does what a newspaper puts on its site, with its name and the page.
+        let named = row.facts.iter().any(|fact| matches!(fact, Fact::Rest(_)));
+        let closes = at > self.last && row.is_clean() && (clocked || named);
+        self.times <= MOST_TIMES
+            && (near_top && !self.is_dated_above(at) || closes)
+            && self.has_heading(self.first.max(at), at)
+    }
+
+    /// Whether a row of one label without a time is a dateline or a byline.
+    fn accepts_single(&self, at: usize, row: &Row<'_>) -> bool {
+        let (before, behind) = (at < self.first, at > self.last);
+        let named = row.people_named().find(|(_, names, _)| !names.is_empty());
+        let Some((field, names, joint)) = named else {
+            let above = before || self.is_beside_time(at);
+            return above && self.has_heading(self.first, at) || behind;
+        };
+        let count = self.alike.iter().find(|(known, _)| *known == field).map_or(0, |known| known.1);
+        let speaks = matches!(field, Field::Author | Field::Correspondent | Field::Editor);
+        if count > MOST_ALIKE && speaks {
+            return false;
+        }
+        // A headline may begin with 記者 and a word that looks like a name.
+        let sure = joint == Joint::Marked || self.has_heading(at, at);
+        let strict = names.iter().all(|name| names::is_name(name));
+        match field {
+            Field::ResponsibleEditor => at > self.first || before,
+            // A lead may come before it.
+            _ if (joint == Joint::Marked || self.is_beside_time(at)) && self.is_below_lead(at) => {
+                self.has_heading(at, at)
+            }
+            // Perhaps a notice that is not told as one stands behind it.
+            _ if joint == Joint::Marked && strict && at > self.first && at > self.end => true,
+            // Pictures and their credits stand anywhere.
+            Field::Photographer if joint == Joint::Marked => strict,
+            _ => sure && (before && self.has_heading(self.first, at) || behind),
+        }
+    }
+
+    /// Whether a heading stands in the few lines above a block.
+    fn is_headed(&self, at: usize) -> bool {
+        self.headings.iter().any(|heading| (at.saturating_sub(LONG_LEAD)..at).contains(heading))
+    }
+
+    /// Whether a block of the body has a dateline above it: then its time is an event's, its day
+    /// the subheading of a chronicle.
+    fn is_dated_above(&self, at: usize) -> bool {
+        self.dateline.is_some_and(|above| above < self.first && at > self.first)
+    }
+
+    /// Whether a lead may be all of the body that stands above a block.
+    fn is_below_lead(&self, at: usize) -> bool {
+        at <= self.first + LONG_LEAD || at < self.second
+    }
+
+    /// Whether a line with a time stands right above or below, not far in the body.
+    fn is_beside_time(&self, at: usize) -> bool {
+        let timed = |at: usize| self.rows.get(&at).is_some_and(Row::has_time);
+        self.is_below_lead(at) && (timed(at + 1) || at > 0 && timed(at - 1))
+    }
+
+    /// Time, source and the editors above the body are a dateline; people alone are a byline.
+    pub(super) fn row_role(&self, at: usize, row: &Row<'_>) -> Role {
+        let edits = |field| matches!(field, Field::Editor | Field::ResponsibleEditor);
+        let people = || row.people_named().filter(|(_, names, _)| !names.is_empty());
+        let editors_above = at < self.first && people().all(|(field, _, _)| edits(field));
+        if row.has_time() || row.has_source() || editors_above {
+            Role::Dateline
+        } else {
+            Role::Byline
+        }
+    }
+
+    /// Accepts the lines beside an accepted time that only this makes lines of facts: names
+    /// without a label, the medium, the time of the day.
+    pub(super) fn accept_beside_times(&mut self, accepted: &mut [bool]) {
+        let timed = |at: &usize| accepted[*at] && self.rows[at].has_time();
+        let times: Vec<usize> = self.rows.keys().copied().filter(timed).take(MOST_TIMES).collect();
+        for at in times {
+            self.accept_hanging(at, accepted);
+            let above = (at.saturating_sub(BESIDE)..at).rev();
+            let below = (at + 1..self.blocks.len()).take(BESIDE);
+            for side in [above.collect::<Vec<_>>(), below.collect()] {
+                for near in side {
+                    if let Some(row) = self.beside(at, near, accepted) {
+                        self.rows.insert(near, row);
+                        accepted[near] = true;
+                    } else if !accepted[near] && !names_a_post(self.blocks[near]) {
+                        break;
+                    }
+                }
+            }
+        }
+    }
+
+    /// Accepts a label whose value stands in the next line, near a time.
+    fn accept_hanging(&mut self, time: usize, accepted: &mut [bool]) {
+        for at in time.saturating_sub(BESIDE)..=time + BESIDE {
+            let Some(field) = self.blocks.get(at).and_then(|text| tokens::hanging(text)) else {
+                continue;
+            };
+            let Some(value) = self.blocks.get(at + 1).map(|text| trim(text)) else { continue };
+            if self.rows.contains_key(&(at + 1))
+                || self.notice[at]
+                || at + 1 >= self.first.max(time)
+            {
+                continue;
+            }
+            if let Some(row) = Row::of_value(field, value) {
+                self.rows.insert(at, Row::default());
+                self.rows.insert(at + 1, row);
+                accepted[at] = true;
+                accepted[at + 1] = true;
+            }
+        }
+    }
+
+    /// Accepts the lines of tasks that no list knows beside lines of people, outside the body.
+    pub(super) fn accept_beside_credits(&self, accepted: &mut [bool]) {
+        let credit = |accepted: &[bool], at: usize| {
+            accepted.get(at) == Some(&true)
+                && self.rows.get(&at).is_some_and(|row| row.people_named().next().is_some())
+        };
+        let guessed = |(at, row): (&usize, &Row<'_>)| row.is_guessed().then_some(*at);
+        let outside = |at: &usize| *at < self.first || *at > self.end || self.is_below_lead(*at);
+        let guesses: Vec<usize> = self.rows.iter().filter_map(guessed).filter(outside).collect();
+        for at in guesses.iter().copied() {
+            accepted[at] |= at > 0 && credit(accepted, at - 1);
+        }
+        for at in guesses.into_iter().rev() {
+            accepted[at] |= credit(accepted, at + 1);
+        }
+    }
+
+    /// The row that a line is beside the one with a time at `at`.
+    fn beside(&self, at: usize, near: usize, accepted: &[bool]) -> Option<Row<'a>> {
+        if accepted[near] || self.notice[near] || self.originals.contains_key(&near) {
+            return None;
+        }
+        let mut row = byline::beside_time(self.blocks[near])?;
+        if row.has_clock() {
+            return (near == at + 1 && !self.rows[&at].has_clock()).then_some(row);
+        }
+        let names_people = row.people_named().next().is_some()
+            || row
+                .facts
+                .iter()
+                .any(|fact| matches!(fact, Fact::Rest(name) if names::is_name(name)));
+        // The name of the medium stands above the headline, too, where it is the page's.
+        let headed = self.has_heading(if names_people { self.first.max(at) } else { near }, near);
+        if near > self.first || !headed {
+            return None;
+        }
+        row.name_people();
+        Some(row)
+    }
+}
+
+/// Whether a line tells what somebody is: it may stand between a name and the time.
+fn names_a_post(text: &str) -> bool {
+    is_within(text, 40) && ["記者", "记者", "作者", "撰稿"].iter().any(|word| text.contains(word))
+}

@@ -1,0 +1,300 @@
+//! Heads of reports: whose news it is, from where, of which day, and who wrote it, at the
+//! beginning of a paragraph.
+//!
+//! ```text
+//! head    = ( opening | bracket ) [ bracket ] [ clause ] | reporter | release
+//! opening = medium [ place ] [ day ] ( 電 | 訊 | 消息 | 報道 … )
+//! clause  = 記者 name 報道 colon
+//! release = place date "/" agency "/" "--"
+//! ```
+
+use std::sync::LazyLock;
+
+use super::byline::{bracketed, credits, reports};
+use super::fields;
+use super::labels::{Field, HEAD_ENDINGS, PLACES, PLAIN_HEADS};
+use super::phrases::PhraseSet;
+use super::row::{Fact, Joint, Row};
+use super::text::{is_colon, is_han, is_sentence_mark, is_slash, is_space, is_within, trim};
+use super::{actions, media, names, time};
+
+/// The longest opening, from the medium's name to 電, in characters.
+const LONGEST_OPENING: usize = 30;
+/// The longest head without brackets in characters.
+pub(super) const LONGEST_HEAD: usize = 40;
+/// The longest name of a medium and a place before a day, in characters.
+const LONGEST_WHO: usize = 14;
+
+static PLAIN_HEAD: LazyLock<PhraseSet> = LazyLock::new(|| PhraseSet::of(&[PLAIN_HEADS]));
+
+/// Where a byline at the beginning of a paragraph ends, in bytes of `text`, with what
+/// it tells: `（記者某某／台北報導）`, `新華社北京3月1日電（記者某某）`, `【本報訊】`. The
+/// paragraph has text after it, unless names stand in the brackets that it is.
+pub(super) fn head(text: &str) -> Option<(usize, Row<'_>)> {
+    let start = text.len() - text.trim_start_matches(is_space).len();
+    let rest = &text[start..];
+    let (length, row) = bracket_head(rest)
+        .or_else(|| opening_head(rest))
+        .or_else(|| clause(rest))
+        .or_else(|| reporter_head(rest))
+        .or_else(|| release(rest))?;
+    (!trim(&rest[length..]).is_empty()).then_some((start + length, row))
+}
+
+/// `（記者某某／台北報導）`, `【記者某某台北報導】`, `【本報訊】`, with what may follow.
+fn bracket_head(text: &str) -> Option<(usize, Row<'_>)> {
+    let (inner, length) = bracketed(text)?;
+    let mark = trim(inner);
+    let row = match fields::parse(inner) {
+        Some(row) if credits(&row) && reports(&row) => row,
+        _ if PLAIN_HEAD.is(mark) || is_place_report(mark) => Row::default(),
+        _ => of_medium(opening(mark).or_else(|| elsewhere(mark)).or_else(|| desk(mark))?.who),
+    };
+    let (end, more) = with_bracket(text, length);
+    let (end, clause) =
+        clause(&text[end..]).map_or((end, Row::default()), |(length, row)| (end + length, row));
+    let facts = [row, more, clause].into_iter().flat_map(|row| row.facts).collect();
+    Some((end, Row { facts }))
+}
+
+/// `新華社北京3月1日電（記者某某）`, `中新網3月1日電`, `本報訊（記者某某）`, `本報訊 `.
+fn opening_head(text: &str) -> Option<(usize, Row<'_>)> {
+    let ends = text
+        .char_indices()
+        .take(LONGEST_OPENING)
+        .take_while(|(_, c)| c.is_alphanumeric() || is_space(*c) || *c == '、')
+        .map(|(at, c)| at + c.len_utf8());
+    let found = ends.filter_map(|end| Some((end, opening(&text[..end])?)));
+    for (end, opening) in found {
+        let (whole, row) = with_bracket(text, end);
+        let next = text[end..].chars().next();
+        let parted = next.is_some_and(|c| is_space(c) || is_colon(c) || "，,—－-".contains(c));
+        let is_head = match opening.kind {
+            // 電 behind an agency's name and a day is nothing else.
+            Kind::Wire => true,
+            Kind::Dated => whole > end || parted,
+            Kind::Own => whole > end || next.is_some_and(is_space),
+            Kind::Undated => whole > end,
+        };
+        if is_head {
+            let facts = of_medium(opening.who).facts.into_iter().chain(row.facts).collect();
+            return Some((whole, Row { facts }));
+        }
+    }
+    None
+}
+
+/// What the words before a report tell of it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// An agency's dateline with its day.
+    Wire,
+    /// A medium or a site and a day.
+    Dated,
+    /// 本報訊 and the like.
+    Own,
+    /// A medium alone.
+    Undated,
+}
+
+/// The words before a report.
+struct Opening<'a> {
+    kind: Kind,
+    /// The medium and the place.
+    who: &'a str,
+}
+
+/// `某地1日訊`, as it is sure only in brackets.
+fn elsewhere(text: &str) -> Option<Opening<'_>> {
+    let before = text.strip_suffix(['電', '电', '訊', '讯']).map(trim)?;
+    let (who, _) = without_day(before)?;
+    (is_within(who, 6) && who.chars().all(is_han) && !names::speaks(who))
+        .then_some(Opening { kind: Kind::Wire, who })
+}
+
+/// Reads a text that is an opening whole.
+fn opening(text: &str) -> Option<Opening<'_>> {
+    let text = trim(text);
+    if PLAIN_HEAD.is(text) && text.ends_with(['訊', '讯']) {
+        return Some(Opening { kind: Kind::Own, who: text });
+    }
+    if text.starts_with(['據', '据', '截', '自', '從', '从', '昨', '今']) {
+        return None;
+    }
+    let (ending, before) =
+        HEAD_ENDINGS.iter().find_map(|ending| Some((*ending, trim(text.strip_suffix(ending)?))))?;
+    let Some((who, month)) = without_day(before) else {
+        let known = media::is_medium(before) || PLACES.contains(&before);
+        return (known && is_within(before, LONGEST_WHO))
+            .then_some(Opening { kind: Kind::Undated, who: before });
+    };
+    if !is_within(who, LONGEST_WHO) || names::speaks(who) {
+        return None;
+    }
+    let wire = ending.ends_with(['電', '电', '訊', '讯']);
+    let medium = has_medium(who);
+    if wire && (medium || PLACES.contains(&who)) {
+        return Some(Opening { kind: Kind::Wire, who });
+    }
+    let short = month && is_within(who, 8) && who.chars().nth(1).is_some();
+    (medium || short).then_some(Opening { kind: Kind::Dated, who })
+}
+
+/// A text without the day at its end, and whether the day has its month.
+fn without_day(text: &str) -> Option<(&str, bool)> {
+    let number = |text: &str| -> Option<usize> {
+        let rest = text.trim_end_matches(|c: char| {
+            c.is_ascii_digit() || is_space(c) || "〇一二三四五六七八九十廿".contains(c)
+        });
+        (!trim(&text[rest.len()..]).is_empty()).then_some(rest.len())
+    };
+    let before = text.strip_suffix('日')?;
+    let rest = &before[..number(before)?];
+    let month = rest.strip_suffix('月').and_then(|before| Some(&before[..number(before)?]));
+    let year = month.and_then(|rest| {
+        let before = rest.strip_suffix('年')?;
+        Some(&before[..number(before)?])
+    });
+    Some((trim(year.or(month).unwrap_or(rest)), month.is_some()))
+}
+
+/// Whether the name of a medium stands first in a text, before a place or alone.
+fn has_medium(text: &str) -> bool {
+    let marks = ['社', '網', '网', '報', '报', '台', '臺', '站'];
+    let mark = text.char_indices().take(8).skip(1).any(|(_, c)| marks.contains(&c));
+    mark || media::is_medium(text)
+}
+
+/// The medium of an opening as a fact.
+fn of_medium(who: &str) -> Row<'_> {
+    let ends = who.char_indices().map(|(at, c)| at + c.len_utf8());
+    let media: Vec<&str> = ends.filter_map(|end| media::name(&who[..end])).collect();
+    // Behind `某社` the 台 of 台北 is none of the name's.
+    let longest = media.iter().rev().find(|name| !name.ends_with(['台', '臺']));
+    let medium = longest.or(media.first()).copied();
+    Row { facts: medium.map(Fact::Rest).into_iter().collect() }
+}
+
+/// `即時新聞／綜合報導`: a desk and what it did.
+fn desk(text: &str) -> Option<Opening<'_>> {
+    let (who, deed) = text.split_once(is_slash)?;
+    let reports = deed.ends_with(['導', '道', '导']) && actions::is_action(trim(deed));
+    (reports && is_within(who, 8)).then_some(Opening { kind: Kind::Undated, who: "" })
+}
+
+/// `記者某某報道：` before the first sentence.
+fn clause(text: &str) -> Option<(usize, Row<'_>)> {
+    let beginning = text.char_indices().take(LONGEST_HEAD);
+    let (end, colon) = beginning
+        .take_while(|(_, c)| !is_sentence_mark(*c) && !"，,；。".contains(*c))
+        .find(|(_, c)| is_colon(*c))?;
+    if !text[..end].ends_with(['導', '道', '导', '電', '电', '訊', '讯']) {
+        return None;
+    }
+    let row = fields::parse(&text[..end])?;
+    (credits(&row) && reports(&row)).then_some((end + colon.len_utf8(), row))
+}
+
+/// `記者某某／台北報導　` before the first sentence, without brackets.
+fn reporter_head(text: &str) -> Option<(usize, Row<'_>)> {
+    let beginning = text
+        .char_indices()
+        .take(LONGEST_HEAD)
+        .take_while(|(_, c)| !is_sentence_mark(*c) && !"，,；".contains(*c))
+        .map(|(at, c)| at + c.len_utf8());
+    let end = beginning.filter(|end| text[*end..].starts_with(is_space)).find(|end| {
+        text[..*end].ends_with(['導', '道', '导']) && text[..*end].contains(is_slash)
+    })?;
+    let row = fields::parse(&text[..end])?;
+    (credits(&row) && reports(&row)).then_some((end, row))
+}
+
+/// `某地2023年10月17日 /某社/ --`, as agencies of press releases begin.
+fn release(text: &str) -> Option<(usize, Row<'_>)> {
+    let place: usize = text.chars().take(10).take_while(|c| is_han(*c)).map(char::len_utf8).sum();
+    let at =
+        (0..=place).filter(|at| text.is_char_boundary(*at)).find_map(|at| time::at(text, at))?;
+    let rest = text[at.end..].trim_start_matches(is_space).strip_prefix('/')?;
+    let (agency, rest) = rest.split_once('/')?;
+    let dash = rest.trim_start_matches(is_space);
+    let end = dash.trim_start_matches(['-', '—', '–']);
+    (is_within(agency, 12) && end.len() < dash.len())
+        .then(|| (text.len() - end.len(), Row::default()))
+}
+
+/// A head that ends at `end`, or with the byline in brackets right behind it.
+fn with_bracket(text: &str, end: usize) -> (usize, Row<'_>) {
+    let rest = &text[end..];
+    let space = rest.len() - rest.trim_start_matches(is_space).len();
+    let found = bracketed(&rest[space..]).and_then(|(inner, length)| {
+        let row = match fields::parse(inner) {
+            Some(row) => row,
+            None if names::are_names(inner) => {
+                let names = names::pieces(inner).into_iter().map(|piece| piece.text).collect();
+                let (field, joint) = (Field::Author, Joint::Bare);
+                Row {
+                    facts: vec![Fact::People {
+                        field,
+                        names,
+                        codes: Vec::new(),
+                        joint,
+                        medium: "",
+                    }],
+                }
+            }
+            None => return None,
+        };
+        credits(&row).then_some((end + space + length, row))
+    });
+    found.unwrap_or((end, Row::default()))
+}
+
+/// Whether a text says where and how a report was made: `香港綜合報道`.
+fn is_place_report(text: &str) -> bool {
+    is_within(text, 10) && text.ends_with(['導', '道', '导']) && actions::is_action(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn heads_of_reports() {
+        for (text, head_text) in [
+            (
+                "新華社北京3月1日電（記者王小明、李大同）雨停了。",
+                "新華社北京3月1日電（記者王小明、李大同）",
+            ),
+            ("中新网3月1日电 雨停了。", "中新网3月1日电"),
+            (
+                "\u{3000}\u{3000}本報訊（記者王小明）雨停了。",
+                "\u{3000}\u{3000}本報訊（記者王小明）",
+            ),
+            ("【本報訊】雨停了。", "【本報訊】"),
+            ("【江城日報訊】雨停了。", "【江城日報訊】"),
+            ("（吉隆坡1日訊）雨停了。", "（吉隆坡1日訊）"),
+            ("江城日报讯（记者王小明）雨停了。", "江城日报讯（记者王小明）"),
+            ("〔記者王小明／台北報導〕雨停了。", "〔記者王小明／台北報導〕"),
+            ("（中央社記者王小明台北1日電）雨停了。", "（中央社記者王小明台北1日電）"),
+            ("（香港綜合報道）雨停了。", "（香港綜合報道）"),
+            ("記者王小明／台北報導\u{3000}雨停了。", "記者王小明／台北報導"),
+            ("記者王小明\u{2215}台北報導 雨停了。", "記者王小明\u{2215}台北報導"),
+        ] {
+            assert_eq!(head(text).map(|(end, _)| &text[..end]), Some(head_text), "{text}");
+        }
+        for text in [
+            "記者從現場了解到，雨停了。",
+            "（三）雨停了。",
+            "【天氣】雨停了。",
+            "據新華社報道，雨停了。",
+            "據新華社3月1日電 雨停了。",
+            "江城日報訊息很快，雨停了。",
+            "（短訊）雨停了。",
+            "他3月1日電話通知了所有人。",
+            "報社3月1日停電，印刷中斷。",
+            "【本報訊】",
+        ] {
+            assert_eq!(head(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,148 @@
+//! A row of facts, and what can be asked of it.
+
+use super::labels::Field;
+use super::text::is_within;
+use super::{actions, media, names};
+
+/// The longest account or name that stands without a label, in characters.
+pub(super) const LONGEST_WORD: usize = 12;
+
+/// How a label is joined to its value in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Joint {
+    /// By a colon, a slash or a bar.
+    Marked,
+    /// By a space or by nothing.
+    Bare,
+    /// By a colon or a bar, behind a word that no list knows.
+    Guessed,
+}
+
+/// One fact of a row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Fact<'a> {
+    /// A time, as written and in ISO 8601; of the publication, or of a later change.
+    Time { field: Field, text: &'a str, iso: Option<String> },
+    /// A medium.
+    Source(&'a str),
+    /// People, with the codes behind their names and the medium before their label.
+    People { field: Field, names: Vec<&'a str>, codes: Vec<&'a str>, joint: Joint, medium: &'a str },
+    /// A counter or a control of the page.
+    Control,
+    /// A credit of a picture that names nobody: `某某提供`.
+    Picture,
+    /// The words of a platform beside which an account is the author: 原創, 於 … 發布.
+    Account,
+    /// Something no label claims.
+    Rest(&'a str),
+}
+
+/// A line that is a row of facts and nothing else.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Row<'a> {
+    /// The facts in order.
+    pub(super) facts: Vec<Fact<'a>>,
+}
+
+impl<'a> Row<'a> {
+    /// Makes authors of the names without a label, and a source of the medium.
+    pub(super) fn name_people(&mut self) {
+        for fact in &mut self.facts {
+            if let Fact::Rest(name) = fact {
+                let (field, joint) = (Field::Author, Joint::Bare);
+                *fact = match media::name(name).filter(|_| !names::is_name(name)) {
+                    Some(medium) => Fact::Source(medium),
+                    None => Fact::People {
+                        field,
+                        names: vec![name],
+                        codes: Vec::new(),
+                        joint,
+                        medium: "",
+                    },
+                };
+            }
+        }
+    }
+
+    /// Whether the row is a medium and names behind it, without a label.
+    pub(super) fn is_medium_and_names(&self) -> bool {
+        let mut facts = self.facts.iter();
+        let is_medium = |text: &str| media::name(text).is_some() && !names::is_name(text);
+        matches!(facts.next(), Some(Fact::Rest(text)) if is_medium(text))
+            && self.facts.len() > 1
+            && facts.all(|fact| matches!(fact, Fact::Rest(text) if names::is_name(text)))
+    }
+
+    /// Whether no fact is without a label, but for media's names and what reporters did.
+    pub(super) fn is_clean(&self) -> bool {
+        self.facts.iter().all(|fact| match fact {
+            Fact::Rest(text) => media::is_medium(text) || actions::is_action(text),
+            _ => true,
+        })
+    }
+
+    /// The same, where names need no label either.
+    pub(super) fn is_clean_of_names(&self) -> bool {
+        self.facts.iter().all(|fact| match fact {
+            Fact::Rest(text) => {
+                media::is_medium(text) || actions::is_action(text) || names::is_name(text)
+            }
+            _ => true,
+        })
+    }
+
+    /// How many characters no label claims.
+    pub(super) fn unclaimed(&self) -> usize {
+        self.facts
+            .iter()
+            .map(|fact| match fact {
+                Fact::Rest(text) => text.chars().count(),
+                _ => 0,
+            })
+            .sum()
+    }
+
+    /// Whether all that no label claims are short words: accounts, names, buttons.
+    pub(super) fn is_of_words(&self) -> bool {
+        self.facts.iter().all(|fact| match fact {
+            Fact::Rest(text) => is_within(text, LONGEST_WORD),
+            _ => true,
+        })
+    }
+
+    /// Whether the row has a time that can be read.
+    pub(super) fn has_time(&self) -> bool {
+        self.facts.iter().any(|fact| matches!(fact, Fact::Time { .. }))
+    }
+
+    /// Whether the row has a time of the day.
+    pub(super) fn has_clock(&self) -> bool {
+        let is_clock = |iso: &Option<String>| iso.as_ref().is_some_and(|iso| iso.contains('T'));
+        self.facts.iter().any(|fact| matches!(fact, Fact::Time { iso, .. } if is_clock(iso)))
+    }
+
+    /// Whether the row names a medium behind a label.
+    pub(super) fn has_source(&self) -> bool {
+        self.facts.iter().any(|fact| matches!(fact, Fact::Source(name) if !name.is_empty()))
+    }
+
+    /// How many labels with people or media behind them the row has.
+    pub(super) fn labelled(&self) -> usize {
+        let known = |joint: Joint, names: &[&str]| joint != Joint::Guessed && !names.is_empty();
+        let people = self.people_named().filter(|(_, names, joint)| known(*joint, names)).count();
+        people + usize::from(self.has_source())
+    }
+
+    /// Whether the row is of tasks that no list knows, and nothing else.
+    pub(super) fn is_guessed(&self) -> bool {
+        self.facts.iter().all(|fact| matches!(fact, Fact::People { joint: Joint::Guessed, .. }))
+    }
+
+    /// The people the row names, with the meaning of their label and how it is joined.
+    pub(super) fn people_named(&self) -> impl Iterator<Item = (Field, &[&'a str], Joint)> {
+        self.facts.iter().filter_map(|fact| match fact {
+            Fact::People { field, names, joint, .. } => Some((*field, names.as_slice(), *joint)),
+            _ => None,
+        })
+    }
+}

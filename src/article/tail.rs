@@ -1,0 +1,188 @@
+//! Credits at the end of a paragraph or a caption: in brackets, or behind its last sentence.
+
+use super::byline::{LONGEST_BYLINE, credits};
+use super::fields;
+use super::labels::{Field, PICTURE_GIVEN, PICTURE_TAKEN};
+use super::row::{Fact, Joint, Row};
+use super::text::{closing, is_bracket, is_han, is_prose_mark, is_space, is_within, trim};
+use super::{media, names, time};
+
+/// The longest credit without brackets in characters.
+const LONGEST_CREDIT: usize = 40;
+
+/// Where the credits at the end of a paragraph begin, in bytes of `text`, with what they
+/// tell. The paragraph has text before them.
+pub(super) fn tail(text: &str) -> Option<(usize, Row<'_>)> {
+    let body = text.trim_end_matches(is_space);
+    let found = bracket(body).or_else(|| dated(body)).or_else(|| credit(body));
+    found.filter(|(start, _)| !trim(&text[..*start]).is_empty())
+}
+
+/// `（記者某某攝）`, `（某某提供）`.
+fn bracket(body: &str) -> Option<(usize, Row<'_>)> {
+    let close = body.chars().next_back()?;
+    let open = "(（[［【〔〖".chars().find(|open| closing(*open) == Some(close))?;
+    let inner_end = body.len() - close.len_utf8();
+    let (start, _) = body[..inner_end]
+        .char_indices()
+        .rev()
+        .take(LONGEST_BYLINE)
+        .take_while(|(_, c)| *c != close)
+        .find(|(_, c)| *c == open)?;
+    let inner = &body[start + open.len_utf8()..inner_end];
+    let row = fields::parse(inner)
+        .filter(credits)
+        .or_else(|| picture(inner))
+        .or_else(|| medium(inner))?;
+    Some((sent_by(&body[..start]), row))
+}
+
+/// `（某社）`, the medium alone.
+fn medium(inner: &str) -> Option<Row<'_>> {
+    let medium =
+        media::name(inner).filter(|_| is_within(inner, 8) && media::ends_as_medium(inner))?;
+    Some(Row { facts: vec![Fact::Rest(medium)] })
+}
+
+/// Where a credit begins that a bracket behind `text` continues: `某社發（某某攝）`.
+fn sent_by(text: &str) -> usize {
+    let medium = text.strip_suffix(['发', '發']).map(|before| {
+        let length: usize =
+            before.chars().rev().take_while(|c| is_han(*c)).take(6).map(char::len_utf8).sum();
+        before.len() - length
+    });
+    match medium {
+        Some(start)
+            if text[start..].ends_with(['发', '發'])
+                && media::ends_as_medium(&text[start..text.len() - 3]) =>
+        {
+            start
+        }
+        _ => text.len(),
+    }
+}
+
+/// What a bracket tells of a picture: `某某攝`, `資料照，某某攝`, `某某提供`.
+fn picture(inner: &str) -> Option<Row<'_>> {
+    let inner = trim(inner);
+    if given(inner) {
+        return Some(Row { facts: vec![Fact::Picture] });
+    }
+    let mut row = fields::parse_words(inner)?;
+    // `（某網 某某）`.
+    if row.is_medium_and_names() {
+        row.name_people();
+        return Some(row);
+    }
+    let took = row.people_named().any(|(field, names, _)| {
+        matches!(field, Field::Photographer | Field::Translator) && !names.is_empty()
+    });
+    (took && row.is_clean()).then_some(row)
+}
+
+/// Whether a text says who gave a picture or where it was taken from, and no more.
+fn given(text: &str) -> bool {
+    let text = trim(text).trim_start_matches(['圖', '图', '／', '/', '：', ':']);
+    is_within(text, 20)
+        && !text.chars().any(is_prose_mark)
+        && !names::speaks(text)
+        && (PICTURE_GIVEN.iter().any(|deed| text.ends_with(deed))
+            || PICTURE_TAKEN.iter().any(|deed| text.starts_with(deed)))
+}
+
+/// `（編輯：某某）1110301`, as agencies of Taiwan close a report.
+fn dated(body: &str) -> Option<(usize, Row<'_>)> {
+    let before = body.trim_end_matches(|c: char| c.is_ascii_digit());
+    let text = &body[before.len()..];
+    let iso = Some(time::compact(text)?);
+    let (start, mut row) = bracket(before.trim_end_matches(is_space))?;
+    row.facts.push(Fact::Time { field: Field::Published, text, iso });
+    Some((start, row))
+}
+
+/// A credit without brackets: behind the last sentence, or behind a space.
+fn credit(body: &str) -> Option<(usize, Row<'_>)> {
+    let mut starts: Vec<usize> = body
+        .char_indices()
+        .rev()
+        .take(LONGEST_CREDIT)
+        .take_while(|(_, c)| !is_prose_mark(*c) && !is_bracket(*c))
+        .map(|(at, _)| at)
+        .collect();
+    let first = starts.pop()?;
+    let behind = |at: usize| body[..at].chars().next_back();
+    let sentence = behind(first).is_some_and(|c| is_prose_mark(c) || is_bracket(c));
+    starts.retain(|at| behind(*at).is_some_and(is_space));
+    let starts = sentence.then_some(first).into_iter().chain(starts.into_iter().rev());
+    let (start, row) = starts
+        .filter(|at| body[*at..].chars().next().is_some_and(|c| !is_space(c)) || *at == first)
+        .find_map(|at| Some((at, took(&body[at..], sentence && at == first)?)))?;
+    // `（某某提供）某社記者某某傳真`.
+    let (start, mut facts) = match bracket(body[..start].trim_end_matches(is_space)) {
+        Some((before, row)) => (before, row.facts),
+        None => (start, Vec::new()),
+    };
+    // The day of a picture is not the report's.
+    facts.extend(row.facts.into_iter().filter(|fact| !matches!(fact, Fact::Time { .. })));
+    Some((start, Row { facts }))
+}
+
+/// The row that a credit without brackets is: right behind a sentence or not.
+fn took(text: &str, sentence: bool) -> Option<Row<'_>> {
+    if sentence && is_within(text, 12) && text.ends_with(['圖', '图', '供']) && given(text) {
+        return Some(Row { facts: vec![Fact::Picture] });
+    }
+    let row = fields::parse(text).or_else(|| fields::parse_words(text))?;
+    let took = row.people_named().any(|(field, names, joint)| {
+        let picture = matches!(field, Field::Photographer | Field::Translator);
+        !names.is_empty() && (picture || sentence && joint == Joint::Marked)
+    });
+    (took && row.is_clean()).then_some(row)
+}
+
+/// Whether a paragraph is a picture's caption: it ends with a credit of it, or begins with the
+/// arrow that points at it.
+pub(super) fn is_caption(text: &str) -> bool {
+    let pictures = |(_, row): (usize, Row<'_>)| {
+        row.facts.contains(&Fact::Picture)
+            || row.people_named().any(|(field, _, _)| field == Field::Photographer)
+    };
+    trim(text).starts_with(['▲', '▼', '△', '↑', '↓']) || tail(text).is_some_and(pictures)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bracket_at_the_end_is_a_byline_where_it_names_people() {
+        for (text, byline) in [
+            ("雨停了。(江城日報 記者韋小青 通訊員凌大川)", "(江城日報 記者韋小青 通訊員凌大川)"),
+            ("雨停了。（本报记者 韦小青）", "（本报记者 韦小青）"),
+            ("雨停了。（責任編輯：趙大山）\u{a0}", "（責任編輯：趙大山）\u{a0}"),
+            ("雨停了。(文/王小明 圖/李大同)", "(文/王小明 圖/李大同)"),
+            ("雨停了（三天）。（記者韋小青攝影報道）", "（記者韋小青攝影報道）"),
+        ] {
+            assert_eq!(tail(text).map(|(start, _)| &text[start..]), Some(byline), "{text}");
+        }
+    }
+
+    #[test]
+    fn other_brackets_at_the_end_stay_prose() {
+        for text in [
+            "來了一群人（多數是記者和編輯）",
+            "這一欄填寫三項（作者/語言/分類）",
+            "她後來任職（編輯顧問）",
+            "詳見下文（記者手記）",
+            "他還在路上（完）",
+            "價格從三元（每斤）漲到五元（每斤）",
+            "他說（記者會上）",
+            "（記者韋小青）",
+            "沒有開頭的括號）",
+            "（（（（（",
+            "",
+        ] {
+            assert_eq!(tail(text), None, "{text}");
+        }
+    }
+}
