@@ -7,6 +7,7 @@
 mod byline;
 mod fields;
 mod glance;
+mod headline;
 // Lists of words, laid out by hand; the formatter would give each word a line.
 #[rustfmt::skip]
 mod labels;
@@ -14,6 +15,7 @@ mod layout;
 mod metadata;
 mod names;
 mod notice;
+mod parts;
 mod phrases;
 mod recognise;
 mod text;
@@ -44,8 +46,18 @@ pub enum Role {
     OriginalHeadline,
     /// Time, source and editors in a line of their own.
     Dateline,
+    /// A heading within the body; a kicker above the headline, a second headline below it.
+    Subheading,
+    /// A summary above the body.
+    Lead,
     /// Prose.
     Paragraph,
+    /// What stands below a picture.
+    Caption,
+    /// A quotation set apart.
+    Quote,
+    /// A note of the editors (編者按), a correction (更正).
+    Note,
     /// Who wrote it: a line, or a bracket at a paragraph's end.
     Byline,
     /// A copyright statement or another legal notice.

@@ -25,35 +25,31 @@ const MOST_UNCLAIMED: usize = 12;
 const MOST_BESIDE_CLOCK: usize = 40;
 /// How far behind the first paragraph a dateline may stand, since a lead may come before it.
 const LEAD: usize = 2;
-/// How many lines above the body are looked at for a headline.
-const HEAD: usize = 200;
-/// How many of them, right above the dateline, may be the headline.
-const NEAR: usize = 3;
 
 /// The labels of an original headline.
 pub(super) static ORIGINAL: LazyLock<PhraseSet> =
     LazyLock::new(|| PhraseSet::of(&[ORIGINAL_HEADLINE]));
 
 /// What the blocks look like, and where the article's body is.
-struct Page<'a> {
-    blocks: &'a [&'a str],
-    glances: Vec<Glance>,
+pub(super) struct Page<'a> {
+    pub(super) blocks: &'a [&'a str],
+    pub(super) glances: Vec<Glance>,
     /// Rows of facts, accepted or not.
-    rows: BTreeMap<usize, Row<'a>>,
-    originals: BTreeMap<usize, &'a str>,
-    notice: Vec<bool>,
+    pub(super) rows: BTreeMap<usize, Row<'a>>,
+    pub(super) originals: BTreeMap<usize, &'a str>,
+    pub(super) notice: Vec<bool>,
     /// The first block of the body; the number of blocks where there is none.
-    first: usize,
+    pub(super) first: usize,
     /// The last block of the body.
-    last: usize,
+    pub(super) last: usize,
     /// How many lines begin with a time, or are rows with one, and name no source.
-    times: usize,
+    pub(super) times: usize,
     /// How many lines begin with a label and a colon, by the label's field.
-    alike: Vec<(Field, usize)>,
+    pub(super) alike: Vec<(Field, usize)>,
     /// The first blocks of the text that can be headlines.
-    headings: Vec<usize>,
+    pub(super) headings: Vec<usize>,
     /// The first row with a time.
-    dateline: Option<usize>,
+    pub(super) dateline: Option<usize>,
 }
 
 /// The roles and the facts of a document.
@@ -79,7 +75,8 @@ pub(super) fn recognise_after(blocks: &[&str], glance: impl Fn(&str) -> Glance) 
         structured |= role != Role::Paragraph && role != Role::Navigation;
         let ends = if role == Role::Paragraph { page.ends(at) } else { Ends::default() };
         if ends != Ends::default() {
-            structured = true;
+            // Within a text a report may be quoted.
+            structured |= at <= page.first + 1 || at >= page.last;
             bylines.push((at, ends));
         }
         roles.push(role);
@@ -91,8 +88,10 @@ pub(super) fn recognise_after(blocks: &[&str], glance: impl Fn(&str) -> Glance) 
     if let Some(at) = headline {
         roles[at] = Role::Headline;
         bylines.retain(|(byline, _)| *byline != at);
-        article.metadata.headline = Some(trim(blocks[at]).to_owned());
+        let title = page.first_line_of(at).unwrap_or_else(|| trim(blocks[at]));
+        article.metadata.headline = Some(title.to_owned());
     }
+    page.tell_parts(&mut roles, headline);
     article.spans.reserve_exact(blocks.len() + 2 * bylines.len());
     let mut bylines = bylines.into_iter().peekable();
     for (at, role) in roles.into_iter().enumerate() {
@@ -152,7 +151,7 @@ impl<'a> Page<'a> {
             facts[*at] = row.labelled() > 0 || row.has_time();
         }
         let notice = notice::find(blocks, &glances, &prose, &facts);
-        let body = |at: &usize| prose[*at] && !notice[*at];
+        let body = |at: &usize| prose[*at] && !notice[*at] && !layout::is_promotion(blocks[*at]);
         let first = (0..blocks.len()).find(body).unwrap_or(blocks.len());
         let last = (0..blocks.len()).rev().find(body).unwrap_or(blocks.len());
         let mut page = Self {
@@ -170,8 +169,7 @@ impl<'a> Page<'a> {
         };
         page.count();
         page.dateline = page.rows.iter().find(|(_, row)| row.has_time()).map(|(at, _)| *at);
-        page.headings =
-            (0..blocks.len()).take(HEAD).filter(|at| page.can_be_headline(*at)).collect();
+        page.headings = page.find_headings();
         page
     }
 
@@ -252,22 +250,6 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// Whether a block before `end` other than `except` can be a headline.
-    fn has_heading(&self, end: usize, except: usize) -> bool {
-        self.headings.iter().take_while(|at| **at < end).any(|at| *at != except)
-    }
-
-    fn can_be_headline(&self, at: usize) -> bool {
-        let text = self.blocks[at];
-        !self.rows.contains_key(&at)
-            && !self.originals.contains_key(&at)
-            && !self.notice[at]
-            && !self.glances[at].prose
-            && !layout::is_navigation(text)
-            && layout::is_heading(text)
-            && !tokens::is_time(text)
-    }
-
     /// The bylines at the ends of a paragraph.
     fn ends(&self, at: usize) -> Ends<'a> {
         let (text, glance, last) = (self.blocks[at], &self.glances[at], at >= self.last);
@@ -312,36 +294,6 @@ impl<'a> Page<'a> {
         } else {
             Role::Byline
         }
-    }
-
-    /// The block that is the headline: above the dateline, else above the body.
-    fn headline(&self, accepted: &[bool]) -> Option<usize> {
-        let facts = |at: &usize| accepted[*at] || self.originals.contains_key(at);
-        let top = self.first.min(self.blocks.len());
-        let dateline = (0..top).find(facts).unwrap_or(top);
-        let candidates = |range: std::ops::Range<usize>| -> Vec<usize> {
-            range.filter(|at| self.can_be_headline(*at)).collect()
-        };
-        let above = candidates(dateline.saturating_sub(HEAD)..dateline);
-        // The lines right above the dateline; what is farther up is the page's furniture.
-        let near = &above[above.len().saturating_sub(NEAR)..];
-        let length = |at: &usize| trim(self.blocks[*at]).chars().count();
-        near.iter()
-            .find(|at| self.is_title_of_page(**at))
-            .or_else(|| {
-                let long = near
-                    .iter()
-                    .filter(|at| length(at) >= 6 && !names::is_medium(trim(self.blocks[**at])));
-                long.rev().max_by_key(|at| length(at))
-            })
-            .or_else(|| near.iter().max_by_key(|at| length(at)))
-            .copied()
-            .or_else(|| candidates(dateline..top.min(dateline + HEAD)).first().copied())
-    }
-
-    /// Whether a page's first line, its title, begins with this line farther down.
-    fn is_title_of_page(&self, at: usize) -> bool {
-        at > 0 && trim(self.blocks[0]).starts_with(trim(self.blocks[at]))
     }
 
     fn add_facts(&self, at: usize, role: Role, ends: &Ends<'_>, metadata: &mut Metadata) {

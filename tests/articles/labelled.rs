@@ -57,6 +57,11 @@ impl Labelled {
         article
     }
 
+    /// Whether it is one: what is no article has no roles.
+    pub fn is_article(&self) -> bool {
+        !self.name.starts_with("not-")
+    }
+
     /// The article as plain text.
     pub fn text(&self) -> String {
         let lines = self.lines.iter();
@@ -114,6 +119,14 @@ impl Line {
             }
         }
         line
+    }
+
+    /// Whether all of it is a byline.
+    pub fn is_byline(&self) -> bool {
+        let letters = self.text.char_indices().filter(|(_, c)| c.is_alphanumeric());
+        let mut letters = letters.map(|(at, _)| at);
+        !self.bylines.is_empty()
+            && letters.all(|at| self.bylines.iter().any(|byline| byline.contains(&at)))
     }
 
     /// Whether the byte at `at` is to be converted.

@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot read its data has failed")]
 
 mod labelled;
+mod roles;
 mod score;
 
 use std::path::{Path, PathBuf};

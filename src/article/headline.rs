@@ -1,0 +1,242 @@
+//! The headline: which line above the body, by its looks and its place.
+
+use super::labels::{LABEL_ENDS, OFFICES, PAGE_TITLE_ENDS};
+use super::recognise::Page;
+use super::text::{
+    is_bracket, is_colon, is_han, is_separator, is_slash, is_space, is_within, trim, unbracket,
+};
+use super::{layout, names, parts, tokens};
+
+/// How many lines above the body are looked at for a headline.
+const HEAD: usize = 200;
+/// How many of the first lines may be the title of a saved page.
+const TITLES: usize = 3;
+/// How many blocks below the first paragraph a row of facts may stand that tells where the headline is.
+const LEAD: usize = 3;
+
+/// What parts a headline from the site's name in a page's title.
+const TITLE_MARKS: [char; 7] = ['-', '_', '|', '｜', '–', '—', '－'];
+
+/// A line above the body that is no furniture.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Line {
+    /// It can be the headline.
+    Candidate(usize),
+    /// A dateline, a byline, an original headline.
+    Facts,
+    /// Anything else.
+    Other,
+}
+
+impl Page<'_> {
+    /// The blocks above the body that can be headlines.
+    pub(super) fn find_headings(&self) -> Vec<usize> {
+        let top = self.first.min(self.blocks.len());
+        let end = (top + LEAD).min(self.blocks.len());
+        let start = end.saturating_sub(HEAD);
+        (start..end).filter(|at| self.can_be_headline(*at)).collect()
+    }
+
+    /// Whether a block before `end` other than `except` can be a headline.
+    pub(super) fn has_heading(&self, end: usize, except: usize) -> bool {
+        self.headings.iter().take_while(|at| **at < end).any(|at| *at != except)
+    }
+
+    fn can_be_headline(&self, at: usize) -> bool {
+        let text = self.blocks[at];
+        !self.rows.contains_key(&at)
+            && !self.originals.contains_key(&at)
+            && !self.notice[at]
+            && !self.glances[at].prose
+            && !layout::is_navigation(text)
+            && layout::is_heading(text)
+            && !tokens::is_time(text)
+            && !layout::is_promotion(text)
+            && !parts::is_note(text)
+            && !parts::begins_as_caption(text)
+            && !is_labelled_row(text)
+    }
+
+    /// The block that is the headline: above the body, near the facts.
+    pub(super) fn headline(&self, accepted: &[bool]) -> Option<usize> {
+        let top = self.first.min(self.blocks.len());
+        let start = top.saturating_sub(HEAD);
+        let mut lines = Vec::new();
+        for at in start..top {
+            lines.push(if accepted[at] || self.originals.contains_key(&at) {
+                Line::Facts
+            } else if self.headings.binary_search(&at).is_ok() {
+                Line::Candidate(at)
+            } else if layout::is_navigation(self.blocks[at]) && self.first_line_of(at).is_none() {
+                continue;
+            } else {
+                Line::Other
+            });
+        }
+        let facts = lines.iter().filter(|line| **line == Line::Facts).count();
+        let below = (top..(top + LEAD).min(self.blocks.len())).any(|at| accepted[at]);
+        let scored = lines.iter().enumerate().filter_map(|(place, line)| {
+            let Line::Candidate(at) = *line else { return None };
+            let before = place.checked_sub(1).map(|place| lines[place]);
+            let after = lines.get(place + 1).copied();
+            let mut score = self.looks(at);
+            score += match after {
+                Some(Line::Facts) => 3,
+                None if facts == 0 || below => 3,
+                None => 2,
+                _ => 0,
+            };
+            if before == Some(Line::Facts) {
+                score += 1;
+            }
+            if let Some(Line::Candidate(next)) = after {
+                // A kicker stands above the headline, a second headline below it.
+                score += i32::from(next == at + 1 && length(self.blocks[next]) < 6);
+            }
+            let dashed = self.blocks.get(at + 1).is_some_and(|text| is_second(text));
+            score += 4 * i32::from(dashed);
+            // What is far above the facts is the page's own.
+            let rest = lines[place + 1..].iter().take_while(|line| **line != Line::Facts);
+            let good =
+                rest.filter(|line| matches!(line, Line::Candidate(at) if self.looks(*at) >= 3));
+            score -= i32::try_from(good.count().min(4)).unwrap_or(4);
+            Some((score, at))
+        });
+        scored.max().map(|(_, at)| at)
+    }
+
+    /// How much a line looks like a headline.
+    fn looks(&self, at: usize) -> i32 {
+        let text = trim(self.blocks[at]);
+        let mut score = match length(text) {
+            0..=4 => -3,
+            5..=7 => 0,
+            8..=45 => 3,
+            _ => 1,
+        };
+        if text.contains(['：', '？', '！', '“', '「', '《', '【', '｜', '，']) || is_parted(text)
+        {
+            score += 1;
+        }
+        if names::is_medium(text) || is_site(text) {
+            score -= 5;
+        }
+        if unbracket(text).is_some() {
+            score -= 3;
+        }
+        let is_label = text.find(is_colon).is_some_and(|colon| {
+            is_within(&text[..colon], 6)
+                && LABEL_ENDS.iter().any(|end| text[..colon].ends_with(end))
+        });
+        let are_names =
+            names::split(text, names::Trust::Bare).is_some_and(|names| !names.is_empty());
+        let reporter = ["記者", "记者"].iter().find_map(|word| text.find(word));
+        let is_reporter = reporter.is_some_and(|at| {
+            at > 0 && names::is_medium(&text[..at])
+                || text[at..].contains(['，', ',']) && text.contains("自")
+        });
+        if is_label || are_names || is_reporter {
+            score -= 6;
+        }
+        if OFFICES.iter().any(|office| text.ends_with(office)) && starts_with_name(text) {
+            score -= 4;
+        }
+        if text.ends_with(is_colon) || text.contains("://") || text.contains('@') {
+            score -= 4;
+        }
+        if self.is_title_of_page(at) {
+            score += 10;
+        }
+        score
+    }
+
+    /// Whether a page's title, among its first lines, begins with this line farther down.
+    fn is_title_of_page(&self, at: usize) -> bool {
+        let text = trim(self.blocks[at]);
+        let mut titles = self.blocks[..at.min(TITLES)].iter().map(|title| trim(title));
+        length(text) >= 4
+            && titles.any(|title| {
+                let rest = title.strip_prefix(text).map(trim);
+                rest.is_some_and(|rest| rest.starts_with(TITLE_MARKS))
+            })
+    }
+
+    /// The headline that a page's title begins with, where the title is all there is: `標題 - 某某網`.
+    pub(super) fn first_line_of(&self, at: usize) -> Option<&str> {
+        if at >= TITLES {
+            return None;
+        }
+        let text = trim(self.blocks[at]);
+        let (mut rest, mut found) = (text, None);
+        while let Some(shorter) = without_site(rest) {
+            (rest, found) = (shorter, Some(shorter));
+        }
+        found.filter(|title| length(title) >= 6)
+    }
+}
+
+/// Whether a line begins with a label of facts and what joins it to a value, though its facts are unsure.
+fn is_labelled_row(text: &str) -> bool {
+    let text = trim(text);
+    text.starts_with(['◎', '☉', '⊙', '◉'])
+        || has_clock_and_year(text)
+        || tokens::LABEL.longest_at(text).is_some_and(|(length, _)| {
+            let rest = text[length..].trim_start_matches(is_space);
+            let value = trim(rest.trim_start_matches(|c| is_slash(c) || is_colon(c)));
+            let first = value.split(|c| is_space(c) || is_separator(c)).next().unwrap_or(value);
+            rest.starts_with(|c| is_slash(c) || is_colon(c))
+                && is_within(text, 40)
+                && (names::is_name(first)
+                    || first.starts_with(|c: char| c.is_ascii_digit())
+                    || names::split(value, names::Trust::Marked)
+                        .is_some_and(|names| !names.is_empty()))
+        })
+}
+
+/// Whether a line holds a clock time and a year, whatever stands between.
+fn has_clock_and_year(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let digits = |range: &[u8]| range.iter().all(u8::is_ascii_digit);
+    let clock = |five: &[u8]| digits(&five[..2]) && five[2] == b':' && digits(&five[3..]);
+    bytes.windows(5).any(clock) && bytes.windows(4).any(digits)
+}
+
+/// A page's title without the site's or the section's name at its end.
+fn without_site(text: &str) -> Option<&str> {
+    let (at, mark) = text.char_indices().rev().take(24).find(|(_, c)| TITLE_MARKS.contains(c))?;
+    let site = trim(&text[at + mark.len_utf8()..]);
+    let title = trim(text[..at].trim_end_matches(['-', '_', '—', '–']));
+    let is_name = names::is_medium(site) || is_site(site);
+    (is_name && is_within(site, 16) && !title.is_empty()).then_some(title)
+}
+
+/// Whether a line is the name of a site, a paper or one of its parts.
+pub(super) fn is_site(text: &str) -> bool {
+    is_within(text, 16)
+        && !text.contains(['，', '：', '！', '？'])
+        && PAGE_TITLE_ENDS.iter().any(|end| text.ends_with(end))
+}
+
+/// Whether a line is a second headline.
+pub(super) fn is_second(text: &str) -> bool {
+    let text = trim(text);
+    is_within(text, 60)
+        && (text.starts_with("——") || text.starts_with("--") || text.starts_with("──"))
+        && text.chars().filter(|c| is_han(*c)).nth(3).is_some()
+}
+
+/// Whether a space parts a line into two clauses, as headlines are.
+fn is_parted(text: &str) -> bool {
+    let mut words = text.split(is_space).filter(|word| !word.is_empty());
+    let long = |word: &str| word.chars().filter(|c| is_han(*c)).nth(3).is_some();
+    words.next().is_some_and(long) && words.next().is_some_and(long)
+}
+
+fn starts_with_name(text: &str) -> bool {
+    text.split(is_space).next().is_some_and(names::is_name)
+}
+
+/// How many characters a line has that are no spaces or brackets.
+fn length(text: &str) -> usize {
+    trim(text).chars().filter(|c| !is_space(*c) && !is_bracket(*c)).count()
+}

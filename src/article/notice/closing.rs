@@ -1,0 +1,214 @@
+//! What closes a document, behind the last paragraph of the body: there lines and clauses
+//! are notices that would be unsure elsewhere.
+
+use std::sync::LazyLock;
+
+use super::is_links;
+use super::looks::{
+    KEY_OR_HINT, OWN, beginning, distinct_words, has_closing_heading_inside, is_closing_heading,
+    is_contact, is_own_statement,
+};
+use crate::article::labels::{
+    CLOSING_KEYS, CONTACT_HEADINGS, NOTICE_KEYS, NOTICE_OWNED, NOTICE_STARTS, OCCASIONS,
+    OWN_CONTACTS, REGISTRATIONS, REPORTED, SURE_TOPICS, WARNINGS,
+};
+use crate::article::phrases::PhraseSet;
+use crate::article::text::{is_colon, is_han, is_space, is_within, trim, unbracket};
+use crate::article::{layout, parts};
+
+/// The longest line or clause without heading in characters.
+const LONGEST_CLAUSE: usize = 320;
+/// How many lines of names may stand between a heading of contacts and the first of them.
+const NAMES: usize = 4;
+
+/// Within how many characters a clause says who owns the text.
+const OPENING: usize = 30;
+
+macro_rules! sets {
+    ($($name:ident $($list:ident)+;)*) => {
+        $(static $name: LazyLock<PhraseSet> = LazyLock::new(|| PhraseSet::of(&[$($list),+]));)*
+    };
+}
+sets! {
+    CLOSING_KEY CLOSING_KEYS NOTICE_KEYS;
+    OWNED NOTICE_OWNED;
+    START NOTICE_STARTS;
+    OCCASION OCCASIONS;
+    OWN_CONTACT OWN_CONTACTS;
+    REGISTRATION REGISTRATIONS;
+    SPEECH REPORTED;
+    SURE_TOPIC SURE_TOPICS;
+    WARNING WARNINGS;
+}
+
+/// A document that is read from its end.
+pub(super) struct Closing<'a> {
+    pub(super) blocks: &'a [&'a str],
+    pub(super) prose: &'a [bool],
+    pub(super) facts: &'a [bool],
+}
+
+impl Closing<'_> {
+    /// Marks the notices behind the last paragraph of the body, from the block `from` on.
+    pub(super) fn mark(&self, from: usize, notice: &mut [bool]) {
+        let mut end = from;
+        for at in (from..self.blocks.len()).rev() {
+            let text = self.blocks[at];
+            // A bar of links may have one to the notice.
+            notice[at] |= !self.facts[at] && (!is_links(text) && closes(text) || is_warning(text));
+            if self.prose[at] && !notice[at] {
+                let is_headed = at > from && is_sure_heading(self.blocks[at - 1]);
+                if !is_headed && !layout::is_promotion(text) && !parts::is_note(text) {
+                    end = at + 1;
+                    break;
+                }
+                notice[at] |= is_headed;
+            }
+        }
+        self.lists(end, notice);
+        self.contacts(end, notice);
+    }
+
+    /// The points of a list that a clause announces.
+    fn lists(&self, from: usize, notice: &mut [bool]) {
+        for at in from + 1..self.blocks.len() {
+            let announced = notice[at - 1]
+                && (trim(self.blocks[at - 1]).ends_with(is_colon)
+                    || layout::is_item(self.blocks[at - 1]));
+            notice[at] |= announced && layout::is_item(self.blocks[at]);
+        }
+    }
+
+    /// Runs of contact lines, under a heading or without: those of a publisher or an office,
+    /// not of a shop or an event that the article is about.
+    fn contacts(&self, from: usize, notice: &mut [bool]) {
+        let is_contact = |at: usize| {
+            !self.facts[at] && !is_links(self.blocks[at]) && is_contact(self.blocks[at])
+        };
+        let mut at = from;
+        while at < self.blocks.len() {
+            let start = at;
+            while at < self.blocks.len() && (is_contact(at) || notice[at]) {
+                at += 1;
+            }
+            if at == start {
+                at += 1;
+                continue;
+            }
+            let run = &self.blocks[start..at];
+            let is_occasion =
+                (start.saturating_sub(1)..(at + 1).min(self.blocks.len())).any(|at| {
+                    let text = self.blocks[at];
+                    !notice[at]
+                        && !self.prose[at]
+                        && !layout::is_related(text)
+                        && OCCASION.occurs_in(text)
+                });
+            let is_own = run.iter().any(|text| OWN_CONTACT.occurs_in(text));
+            let has_notice = notice[start..at].contains(&true);
+            if has_notice || is_own && !is_occasion {
+                notice[start..at].fill(true);
+                self.heading_of_contacts(from, start, notice);
+            }
+        }
+    }
+
+    /// The heading above a run of contacts, with the names between.
+    fn heading_of_contacts(&self, from: usize, start: usize, notice: &mut [bool]) {
+        let above = (from..start).rev().take(NAMES);
+        let heading = above
+            .take_while(|at| !self.prose[*at] && !notice[*at])
+            .find(|at| is_contact_heading(self.blocks[*at]));
+        if let Some(heading) = heading {
+            notice[heading..start].fill(true);
+        }
+    }
+}
+
+fn is_contact_heading(text: &str) -> bool {
+    let text = trim(text).trim_end_matches(is_colon);
+    let text = trim(unbracket(text).unwrap_or(text));
+    CONTACT_HEADINGS.contains(&text)
+}
+
+/// Whether a line heads a statement that nobody else makes.
+fn is_sure_heading(text: &str) -> bool {
+    is_closing_heading(text) && SURE_TOPIC.occurs_in(text)
+}
+
+/// Whether what stands behind the body is a notice by itself.
+fn closes(text: &str) -> bool {
+    let text = trim(text);
+    if is_spread(text) {
+        let joined: String = text.chars().filter(|c| !is_space(*c)).collect();
+        return closes_joined(&joined);
+    }
+    closes_joined(text)
+}
+
+fn closes_joined(text: &str) -> bool {
+    is_closing_line(text)
+        || is_clause(text)
+        || has_closing_heading_inside(text)
+        || is_closing_heading(text) && !layout::is_navigation(text)
+}
+
+/// Whether a line warns the reader of what the article is about.
+fn is_warning(text: &str) -> bool {
+    is_within(text, 80) && WARNING.occurs_in(text) && !SPEECH.occurs_in(text)
+}
+
+/// Whether the characters of a line are spaced out for its looks.
+fn is_spread(text: &str) -> bool {
+    if !is_within(text, 120) {
+        return false;
+    }
+    let words = text.split(is_space).filter(|word| !word.is_empty());
+    let (mut single, mut longer) = (0, 0);
+    for word in words {
+        let is_single = word.chars().filter(|c| is_han(*c)).nth(1).is_none();
+        *(if is_single { &mut single } else { &mut longer }) += 1;
+    }
+    single >= 6 && longer <= 1
+}
+
+/// Whether a line is a notice, though it says more than one-liners may.
+fn is_closing_line(text: &str) -> bool {
+    if !is_within(text, 200) || SPEECH.occurs_in(text) {
+        return false;
+    }
+    let bare = text.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let is_sentence = text.chars().any(|c| "。！？".contains(c));
+    let ends = NOTICE_KEYS.iter().any(|key| bare.ends_with(key));
+    let has_digit = text.bytes().any(|byte| byte.is_ascii_digit());
+    let signed = text.contains(['©', 'Ⓒ']) && KEY_OR_HINT.occurs_in(text);
+    if !is_sentence && (ends || signed || has_digit && REGISTRATION.occurs_in(text)) {
+        return true;
+    }
+    let key = CLOSING_KEY.occurs_in(text) || KEY_OR_HINT.occurs_in(text);
+    if !is_sentence && is_within(text, 120) && key && distinct_words(text) >= 2 {
+        return true;
+    }
+    // A sentence whose subject is the text or its publisher.
+    START.longest_at(text).is_some() && (distinct_words(text) >= 2 || key)
+        || is_within(text, 80)
+            && key
+            && (KEY_OR_HINT.longest_at(text).is_some() && is_own_statement(text)
+                || OWN.longest_at(text).is_some())
+}
+
+/// Whether a paragraph is a clause of a statement without heading: the publisher speaks of
+/// itself and says what may be done with its texts.
+fn is_clause(text: &str) -> bool {
+    let start = beginning(text);
+    let opening = start.char_indices().nth(OPENING).map_or(start, |(at, _)| &start[..at]);
+    is_within(text, LONGEST_CLAUSE)
+        && (KEY_OR_HINT.occurs_in(start) || CLOSING_KEY.occurs_in(start))
+        && (OWN.occurs_in(start) || OWNED.occurs_in(opening))
+        && distinct_words(text) >= 3
+        && !SPEECH.occurs_in(start)
+        || is_within(text, 60)
+            && CLOSING_KEY.occurs_in(text)
+            && !SPEECH.occurs_in(text)
+            && !text.contains(['「', '“', '『'])
+}
