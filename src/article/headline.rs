@@ -51,10 +51,26 @@ impl Page<'_> {
             && !layout::is_navigation(text)
             && layout::is_heading(text)
             && !tokens::is_time(text)
+            && !trim(text).starts_with(['#', '*', '/', '{', '}', '>'])
             && !layout::is_promotion(text)
             && !parts::is_note(text)
             && !parts::begins_as_caption(text)
             && !is_labelled_row(text)
+    }
+
+    /// Whether the lines above a headline and a body are a page's: a day, or a bar of sections.
+    pub(super) fn is_page(&self, headline: usize) -> bool {
+        let mut prose = self.glances[self.first.min(self.blocks.len())..].iter();
+        let above = self.first.saturating_sub(HEAD)..self.first.min(self.blocks.len());
+        prose.by_ref().filter(|glance| glance.prose).nth(1).is_some()
+            && self.looks(headline) >= 3
+            && above.filter(|at| *at != headline).any(|at| {
+                let text = self.blocks[at];
+                layout::is_navigation(text) && text.chars().any(is_han)
+                    || trim(text).starts_with(|c: char| c.is_ascii_digit())
+                        && is_within(text, 60)
+                        && (tokens::is_time(text) || has_clock_and_year(text))
+            })
     }
 
     /// The block that is the headline: above the body, near the facts.
@@ -131,10 +147,16 @@ impl Page<'_> {
         let are_names =
             names::split(text, names::Trust::Bare).is_some_and(|names| !names.is_empty());
         let reporter = ["記者", "记者"].iter().find_map(|word| text.find(word));
+        let reports = ["發自", "发自", "報導", "報道", "报道"];
         let is_reporter = reporter.is_some_and(|at| {
             at > 0 && names::is_medium(&text[..at])
-                || text[at..].contains(['，', ',']) && text.contains("自")
+                || is_within(text, 30) && reports.iter().any(|word| text[at..].contains(word))
         });
+        let numerals = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+        let unnumbered = text.trim_start_matches(numerals);
+        if unnumbered.len() < text.len() && unnumbered.starts_with('、') {
+            score -= 6;
+        }
         if is_label || are_names || is_reporter {
             score -= 6;
         }

@@ -203,10 +203,11 @@ fn is_words(text: &str) -> bool {
 
 /// Whether a line begins with a word of the page's own, is a count of readers, or names a page of the paper.
 fn is_furniture(text: &str) -> bool {
+    let is_short = |word: &str| word.chars().filter(|c| is_han(*c)).nth(5).is_none();
     let ends = |rest: &str| {
         rest.chars().next().is_none_or(|c| {
             is_space(c) || is_colon(c) || is_bracket(c) || c.is_ascii_digit() || "+|｜".contains(c)
-        })
+        }) && rest.split(|c| is_separator(c) || is_bracket(c) || is_colon(c)).all(is_short)
     };
     let counted = text.trim_start_matches(|c: char| {
         c.is_ascii_digit() || is_space(c) || ".,萬万亿億wWkK+".contains(c)

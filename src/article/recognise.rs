@@ -81,10 +81,10 @@ pub(super) fn recognise_after(blocks: &[&str], glance: impl Fn(&str) -> Glance) 
         }
         roles.push(role);
     }
-    if !structured {
+    let headline = page.headline(&accepted);
+    if !structured && !headline.is_some_and(|at| page.is_page(at)) {
         return plain(blocks);
     }
-    let headline = page.headline(&accepted);
     if let Some(at) = headline {
         roles[at] = Role::Headline;
         bylines.retain(|(byline, _)| *byline != at);

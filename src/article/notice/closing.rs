@@ -5,11 +5,11 @@ use std::sync::LazyLock;
 
 use super::is_links;
 use super::looks::{
-    KEY_OR_HINT, OWN, beginning, distinct_words, has_closing_heading_inside, is_closing_heading,
+    KEY_OR_HINT, LONGEST_LINE, OWN, beginning, distinct_words, has_closing_heading_inside, is_closing_heading,
     is_contact, is_own_statement,
 };
 use crate::article::labels::{
-    CLOSING_KEYS, CONTACT_HEADINGS, NOTICE_KEYS, NOTICE_OWNED, NOTICE_STARTS, OCCASIONS,
+    CLOSING_KEYS, CONTACT_HEADINGS, DISCLAIMERS, NOTICE_KEYS, NOTICE_OWNED, NOTICE_STARTS, OCCASIONS,
     OWN_CONTACTS, REGISTRATIONS, REPORTED, SURE_TOPICS, WARNINGS,
 };
 use crate::article::phrases::PhraseSet;
@@ -31,6 +31,7 @@ macro_rules! sets {
 }
 sets! {
     CLOSING_KEY CLOSING_KEYS NOTICE_KEYS;
+    DISCLAIMER DISCLAIMERS;
     OWNED NOTICE_OWNED;
     START NOTICE_STARTS;
     OCCASION OCCASIONS;
@@ -147,15 +148,26 @@ fn closes(text: &str) -> bool {
 }
 
 fn closes_joined(text: &str) -> bool {
-    is_closing_line(text)
+    begins_with_sign(text)
+        || is_closing_line(text)
         || is_clause(text)
         || has_closing_heading_inside(text)
         || is_closing_heading(text) && !layout::is_navigation(text)
 }
 
+/// Whether a text begins with a copyright sign or the word, and a year.
+fn begins_with_sign(text: &str) -> bool {
+    let signed = ["©", "Ⓒ", "(c)", "(C)", "Copyright", "copyright", "COPYRIGHT"];
+    let year = text.char_indices().nth(40).map_or(text, |(at, _)| &text[..at]);
+    signed.iter().any(|sign| text.starts_with(sign))
+        && is_within(text, LONGEST_CLAUSE)
+        && year.bytes().any(|byte| byte.is_ascii_digit())
+}
+
 /// Whether a line warns the reader of what the article is about.
 fn is_warning(text: &str) -> bool {
-    is_within(text, 80) && WARNING.occurs_in(text) && !SPEECH.occurs_in(text)
+    let starred = trim(text).starts_with(['★', '☆', '※', '◎', '＊', '*', '●']);
+    is_within(text, if starred { LONGEST_LINE } else { 80 }) && WARNING.occurs_in(text) && !SPEECH.occurs_in(text)
 }
 
 /// Whether the characters of a line are spaced out for its looks.
@@ -190,7 +202,10 @@ fn is_closing_line(text: &str) -> bool {
         return true;
     }
     // A sentence whose subject is the text or its publisher.
-    START.longest_at(text).is_some() && (distinct_words(text) >= 2 || key)
+    let start = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let disclaims = DISCLAIMER.occurs_in(text);
+    START.longest_at(start).is_some() && (distinct_words(text) >= 2 || key || disclaims)
+        || disclaims && is_within(text, 120) && is_own_statement(text)
         || is_within(text, 80)
             && key
             && (KEY_OR_HINT.longest_at(text).is_some() && is_own_statement(text)
@@ -204,7 +219,8 @@ fn is_clause(text: &str) -> bool {
     let opening = start.char_indices().nth(OPENING).map_or(start, |(at, _)| &start[..at]);
     is_within(text, LONGEST_CLAUSE)
         && (KEY_OR_HINT.occurs_in(start) || CLOSING_KEY.occurs_in(start))
-        && (OWN.occurs_in(start) || OWNED.occurs_in(opening))
+        && (OWN.occurs_in(start)
+            || OWNED.occurs_in(if is_within(text, LONGEST_LINE) { start } else { opening }))
         && distinct_words(text) >= 3
         && !SPEECH.occurs_in(start)
         || is_within(text, 60)

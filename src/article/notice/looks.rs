@@ -42,6 +42,11 @@ pub(super) fn is_contact(text: &str) -> bool {
         && CONTACT.occurs_in(text)
 }
 
+/// Whether a line begins with what only notices say.
+pub(super) fn begins_with_key(text: &str) -> bool {
+    KEY_OR_HINT.longest_at(trim(text)).is_some()
+}
+
 fn begins_with_contact(text: &str) -> bool {
     let text = trim(text);
     CONTACT.longest_at(text).is_some_and(|(length, _)| text[length..].starts_with(is_colon))

@@ -13,6 +13,7 @@ use super::glance::Glance;
 use super::layout;
 use super::text::{is_within, trim};
 use closing::Closing;
+use looks::begins_with_key;
 pub(super) use looks::{LONGEST_LINE, is_heading, is_one_liner};
 use looks::{
     distinct_words, has_heading_inside, is_contact, is_link, is_numbered, is_own_statement,
@@ -94,6 +95,7 @@ fn beginning_of_body(
 /// Whether a line is a bar of links, without a licence's number or a year.
 fn is_links(text: &str) -> bool {
     layout::is_navigation(text)
+        && !begins_with_key(text)
         && !text.contains(['©', 'Ⓒ', '@'])
         && !text.bytes().any(|byte| byte.is_ascii_digit())
 }
