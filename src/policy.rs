@@ -27,9 +27,15 @@ impl Policy {
         match role {
             Role::Dateline | Role::Byline => self.metadata,
             Role::Notice => self.footer,
-            Role::Navigation | Role::Headline | Role::OriginalHeadline | Role::Paragraph => {
-                Treatment::Convert
-            }
+            Role::Navigation
+            | Role::Headline
+            | Role::OriginalHeadline
+            | Role::Subheading
+            | Role::Lead
+            | Role::Paragraph
+            | Role::Caption
+            | Role::Quote
+            | Role::Note => Treatment::Convert,
             // What the recogniser could not name is prose to a reader.
             Role::Other => Treatment::Convert,
             Role::LanguageTag | Role::Code => Treatment::Same,
@@ -41,8 +47,18 @@ impl Policy {
 mod tests {
     use super::*;
 
-    const PROSE: [Role; 5] =
-        [Role::Navigation, Role::Headline, Role::OriginalHeadline, Role::Paragraph, Role::Other];
+    const PROSE: [Role; 10] = [
+        Role::Navigation,
+        Role::Headline,
+        Role::OriginalHeadline,
+        Role::Subheading,
+        Role::Lead,
+        Role::Paragraph,
+        Role::Caption,
+        Role::Quote,
+        Role::Note,
+        Role::Other,
+    ];
 
     #[test]
     fn by_default_prose_converts_and_facts_stay() {

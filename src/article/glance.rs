@@ -28,6 +28,7 @@ use super::text::{
     closing, is_bracket, is_colon, is_han, is_prose_mark, is_slash, is_stop, is_within, trim,
 };
 use super::{time, tokens};
+use crate::document::Hint;
 
 /// A character without which there is neither a time nor a label.
 const ROW_MARK: u16 = 1;
@@ -140,6 +141,12 @@ impl Glance {
             prose: layout::is_prose_of(all.han, all.has(STOP)),
             ..glance
         }
+    }
+
+    /// The same of a block of which markup says something: headings, captions and furniture are no prose.
+    pub(super) fn marked(self, hint: Hint) -> Self {
+        let is_flowing = matches!(hint, Hint::None | Hint::Quote | Hint::Item);
+        Self { prose: self.prose && is_flowing, ..self }
     }
 
     /// A glance that dismisses nothing.

@@ -6,6 +6,7 @@ use super::text::{
     is_bracket, is_colon, is_han, is_separator, is_slash, is_space, is_within, trim, unbracket,
 };
 use super::{layout, names, parts, tokens};
+use crate::document::Hint;
 
 /// How many lines above the body are looked at for a headline.
 const HEAD: usize = 200;
@@ -44,7 +45,12 @@ impl Page<'_> {
 
     fn can_be_headline(&self, at: usize) -> bool {
         let text = self.blocks[at];
-        !self.rows.contains_key(&at)
+        let is_other = matches!(
+            self.marks.hint(at),
+            Hint::Caption | Hint::Quote | Hint::Navigation | Hint::Footer
+        );
+        !is_other
+            && !self.rows.contains_key(&at)
             && !self.originals.contains_key(&at)
             && !self.notice[at]
             && !self.glances[at].prose
@@ -62,15 +68,18 @@ impl Page<'_> {
     pub(super) fn is_page(&self, headline: usize) -> bool {
         let mut prose = self.glances[self.first.min(self.blocks.len())..].iter();
         let above = self.first.saturating_sub(HEAD)..self.first.min(self.blocks.len());
-        prose.by_ref().filter(|glance| glance.prose).nth(1).is_some()
+        let is_marked = self.marks.hint(headline) == Hint::Title || self.is_titled(headline);
+        let paragraphs = prose.by_ref().filter(|glance| glance.prose);
+        paragraphs.take(2).count() == 2
             && self.looks(headline) >= 3
-            && above.filter(|at| *at != headline).any(|at| {
-                let text = self.blocks[at];
-                layout::is_navigation(text) && text.chars().any(is_han)
-                    || trim(text).starts_with(|c: char| c.is_ascii_digit())
-                        && is_within(text, 60)
-                        && (tokens::is_time(text) || has_clock_and_year(text))
-            })
+            && (is_marked
+                || above.filter(|at| *at != headline).any(|at| {
+                    let text = self.blocks[at];
+                    layout::is_navigation(text) && text.chars().any(is_han)
+                        || trim(text).starts_with(|c: char| c.is_ascii_digit())
+                            && is_within(text, 60)
+                            && (tokens::is_time(text) || has_clock_and_year(text))
+                }))
     }
 
     /// The block that is the headline: above the body, near the facts.
@@ -166,7 +175,12 @@ impl Page<'_> {
         if text.ends_with(is_colon) || text.contains("://") || text.contains('@') {
             score -= 4;
         }
-        if self.is_title_of_page(at) {
+        score += match self.marks.hint(at) {
+            Hint::Title => 8,
+            Hint::Item => -3,
+            _ => 0,
+        };
+        if self.is_title_of_page(at) || self.is_titled(at) {
             score += 10;
         }
         score
@@ -181,6 +195,14 @@ impl Page<'_> {
                 let rest = title.strip_prefix(text).map(trim);
                 rest.is_some_and(|rest| rest.starts_with(TITLE_MARKS))
             })
+    }
+
+    /// Whether a title that the document gives itself holds this line.
+    fn is_titled(&self, at: usize) -> bool {
+        let text = trim(self.blocks[at]);
+        length(text) >= 6
+            && is_within(text, 80)
+            && self.marks.titles.iter().any(|title| is_within(title, 200) && title.contains(text))
     }
 
     /// The headline that a page's title begins with, where the title is all there is: `標題 - 某某網`.

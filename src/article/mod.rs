@@ -31,6 +31,7 @@ use std::ops::Range;
 
 use serde::Serialize;
 
+use crate::document::Hint;
 pub use metadata::Metadata;
 
 /// What a part of an article is to its reader.
@@ -97,5 +98,19 @@ pub struct Article {
 /// text without a gap; white space at a block's start belongs to its first span.
 /// Takes time in proportion to the text.
 pub fn recognise(blocks: &[&str]) -> Article {
-    recognise::recognise(blocks)
+    recognise_marked(blocks, &Marks::default())
+}
+
+/// What a format's markup says of the blocks.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Marks<'a> {
+    /// Of each block; of those behind the last, nothing.
+    pub hints: &'a [Hint],
+    /// The titles the document gives itself beside the flow.
+    pub titles: &'a [&'a str],
+}
+
+/// The same of blocks whose markup tells something: an `h1` is the headline, a `figcaption` a caption.
+pub fn recognise_marked(blocks: &[&str], marks: &Marks<'_>) -> Article {
+    recognise::recognise(blocks, marks)
 }

@@ -12,6 +12,7 @@ use super::phrases::PhraseSet;
 use super::recognise::Page;
 use super::text::{closing, is_bracket, is_colon, is_han, is_space, is_stop, is_within, trim};
 use super::{Role, byline, layout, names};
+use crate::document::Hint;
 
 /// The longest note in characters.
 const LONGEST_NOTE: usize = 240;
@@ -178,6 +179,29 @@ impl Page<'_> {
         self.tell_leads(roles, headline);
         self.tell_body(roles);
         self.tell_end(roles);
+        self.tell_marked(roles);
+    }
+
+    /// What markup says of the parts.
+    fn tell_marked(&self, roles: &mut [Role]) {
+        for (role, hint) in roles.iter_mut().zip(self.marks.hints) {
+            let is_open = matches!(
+                role,
+                Role::Paragraph
+                    | Role::Subheading
+                    | Role::Lead
+                    | Role::Caption
+                    | Role::Quote
+                    | Role::Navigation
+            );
+            *role = match hint {
+                Hint::Title | Hint::Heading if *role == Role::Paragraph => Role::Subheading,
+                Hint::Caption if is_open => Role::Caption,
+                Hint::Quote if *role == Role::Paragraph => Role::Quote,
+                Hint::Navigation | Hint::Footer if is_open => Role::Navigation,
+                _ => *role,
+            };
+        }
     }
 
     fn is_open(&self, roles: &[Role], at: usize) -> bool {

@@ -13,7 +13,8 @@ use super::labels::{Field, ORIGINAL_HEADLINE};
 use super::metadata::Metadata;
 use super::phrases::PhraseSet;
 use super::text::{closing, trim};
-use super::{Article, Role, Span, byline, layout, names, notice, tokens};
+use super::{Article, Marks, Role, Span, byline, layout, names, notice, tokens};
+use crate::document::Hint;
 
 /// The most lines that begin with a time and name no source; more are a log or a chat.
 const MOST_TIMES: usize = 3;
@@ -33,6 +34,7 @@ pub(super) static ORIGINAL: LazyLock<PhraseSet> =
 /// What the blocks look like, and where the article's body is.
 pub(super) struct Page<'a> {
     pub(super) blocks: &'a [&'a str],
+    pub(super) marks: &'a Marks<'a>,
     pub(super) glances: Vec<Glance>,
     /// Rows of facts, accepted or not.
     pub(super) rows: BTreeMap<usize, Row<'a>>,
@@ -53,17 +55,22 @@ pub(super) struct Page<'a> {
 }
 
 /// The roles and the facts of a document.
-pub(super) fn recognise(blocks: &[&str]) -> Article {
-    recognise_after(blocks, Glance::of)
+pub(super) fn recognise(blocks: &[&str], marks: &Marks<'_>) -> Article {
+    recognise_after(blocks, marks, Glance::of)
 }
 
 /// The same, after any way to glance at a block.
-pub(super) fn recognise_after(blocks: &[&str], glance: impl Fn(&str) -> Glance) -> Article {
+pub(super) fn recognise_after(
+    blocks: &[&str],
+    marks: &Marks<'_>,
+    glance: impl Fn(&str) -> Glance,
+) -> Article {
     // A line by itself has no structure: it is a headline, or a sentence that somebody pipes in.
     if blocks.len() < 2 {
         return plain(blocks);
     }
-    let page = Page::new(blocks, blocks.iter().map(|text| glance(text)).collect());
+    let glances = blocks.iter().zip(0..).map(|(text, at)| glance(text).marked(marks.hint(at)));
+    let page = Page::new(blocks, marks, glances.collect());
     let accepted: Vec<bool> = (0..blocks.len()).map(|at| page.accepts(at)).collect();
     let mut article = Article::default();
     let mut structured = false;
@@ -112,6 +119,13 @@ fn plain(blocks: &[&str]) -> Article {
     article
 }
 
+impl Marks<'_> {
+    /// What is said of a block.
+    pub(super) fn hint(&self, block: usize) -> Hint {
+        self.hints.get(block).copied().unwrap_or_default()
+    }
+}
+
 /// The bylines at a paragraph's ends.
 #[derive(Default, PartialEq, Eq)]
 struct Ends<'a> {
@@ -134,7 +148,7 @@ impl<'a> Ends<'a> {
 }
 
 impl<'a> Page<'a> {
-    fn new(blocks: &'a [&'a str], glances: Vec<Glance>) -> Self {
+    fn new(blocks: &'a [&'a str], marks: &'a Marks<'a>, glances: Vec<Glance>) -> Self {
         let rows: BTreeMap<_, _> = (0..blocks.len())
             .filter(|at| glances[*at].row)
             .filter_map(|at| Some((at, byline::line(blocks[at])?)))
@@ -156,6 +170,7 @@ impl<'a> Page<'a> {
         let last = (0..blocks.len()).rev().find(body).unwrap_or(blocks.len());
         let mut page = Self {
             blocks,
+            marks,
             glances,
             rows,
             originals,

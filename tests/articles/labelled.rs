@@ -90,7 +90,8 @@ impl Labelled {
         if field == "notice" {
             let lines = self.lines.iter().filter(|line| line.role == "notice");
             let lines: Vec<&str> = lines.map(|line| line.text.as_str()).collect();
-            return (!lines.is_empty()).then(|| trim(&lines.join("\n"))).into_iter().collect();
+            let text = lines_that_say_something(&lines.join("\n"));
+            return (!text.is_empty()).then_some(text).into_iter().collect();
         }
         match self.fields.get(field) {
             None => Vec::new(),
@@ -100,6 +101,12 @@ impl Labelled {
             Some(value) => value.as_str().map(str::to_owned).into_iter().collect(),
         }
     }
+}
+
+/// A notice without the strokes between its lines, which are no part of a page's text.
+pub fn lines_that_say_something(text: &str) -> String {
+    let lines = text.lines().filter(|line| line.chars().any(char::is_alphanumeric));
+    trim(&lines.collect::<Vec<_>>().join("\n"))
 }
 
 /// A text without spaces around.

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use zhpress::article::{Article, Metadata, Role, Span, recognise};
-use zhpress::document::Kind;
+use zhpress::article::{Article, Marks, Metadata, Role, Span, recognise_marked};
+use zhpress::document::{Hint, Kind};
 use zhpress::format;
 
-use super::labelled::{Labelled, trim};
+use super::labelled::{Labelled, lines_that_say_something, trim};
 use super::roles::Roles;
 
 /// How often a field's values were found.
@@ -45,7 +45,7 @@ const FIELDS: [Field; 10] = [
     ("correspondents", |found| found.correspondents.clone()),
     ("editors", |found| found.editors.clone()),
     ("responsible_editors", |found| found.responsible_editors.clone()),
-    ("notice", |found| one(&found.notice.as_deref().map(trim))),
+    ("notice", |found| one(&found.notice.as_deref().map(lines_that_say_something))),
 ];
 
 fn one(value: &Option<String>) -> Vec<String> {
@@ -85,9 +85,10 @@ impl Score {
         let document =
             format::parse(text, format::sniff(text, None), &format::Options::default()).unwrap();
         let blocks = document.blocks.iter().filter(|block| block.kind == Kind::Flow);
+        let hints: Vec<Hint> = blocks.clone().map(|block| block.hint).collect();
         let texts: Vec<String> = blocks.map(|block| document.text(block).into_owned()).collect();
         let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
-        let article = recognise(&texts);
+        let article = recognise_marked(&texts, &Marks { hints: &hints, titles: &[] });
         for (field, get) in FIELDS {
             self.add_field(field, labelled, get(&article.metadata));
         }

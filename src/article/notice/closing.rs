@@ -5,12 +5,12 @@ use std::sync::LazyLock;
 
 use super::is_links;
 use super::looks::{
-    KEY_OR_HINT, LONGEST_LINE, OWN, beginning, distinct_words, has_closing_heading_inside, is_closing_heading,
-    is_contact, is_own_statement,
+    KEY_OR_HINT, LONGEST_LINE, OWN, beginning, distinct_words, has_closing_heading_inside,
+    is_closing_heading, is_contact, is_own_statement,
 };
 use crate::article::labels::{
-    CLOSING_KEYS, CONTACT_HEADINGS, DISCLAIMERS, NOTICE_KEYS, NOTICE_OWNED, NOTICE_STARTS, OCCASIONS,
-    OWN_CONTACTS, REGISTRATIONS, REPORTED, SURE_TOPICS, WARNINGS,
+    CLOSING_KEYS, CONTACT_HEADINGS, DISCLAIMERS, NOTICE_KEYS, NOTICE_OWNED, NOTICE_STARTS,
+    OCCASIONS, OWN_CONTACTS, REGISTRATIONS, REPORTED, SURE_TOPICS, WARNINGS,
 };
 use crate::article::phrases::PhraseSet;
 use crate::article::text::{is_colon, is_han, is_space, is_within, trim, unbracket};
@@ -167,7 +167,9 @@ fn begins_with_sign(text: &str) -> bool {
 /// Whether a line warns the reader of what the article is about.
 fn is_warning(text: &str) -> bool {
     let starred = trim(text).starts_with(['★', '☆', '※', '◎', '＊', '*', '●']);
-    is_within(text, if starred { LONGEST_LINE } else { 80 }) && WARNING.occurs_in(text) && !SPEECH.occurs_in(text)
+    is_within(text, if starred { LONGEST_LINE } else { 80 })
+        && WARNING.occurs_in(text)
+        && !SPEECH.occurs_in(text)
 }
 
 /// Whether the characters of a line are spaced out for its looks.
