@@ -392,3 +392,95 @@ fn is_insert(text: &str) -> bool {
         || is_within(text, 40) && (text.contains("往下閱讀") || text.contains("往下阅读"))
         || is_within(text, 4) && text.starts_with('+')
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{Marks, recognise, recognise_marked};
+    use Role::*;
+
+    const BODY: &str = "昨天的雨在清晨停了，菜市場的攤販一早就把蔬果擺上街頭。";
+
+    #[test]
+    fn parts_of_an_article() {
+        let lines = [
+            (Navigation, "首頁 > 要聞 > 正文"),
+            (Subheading, "三百個攤位全部換新"),
+            (Headline, "菜市場雨後重新開張"),
+            (Subheading, "——江城老市場改建紀事"),
+            (Dateline, "2022-03-01 10:28 來源：江城日報"),
+            (Lead, "核心提示：改建三年的菜市場昨天開張，三百個攤位換了新棚。"),
+            (Note, "編者按：本報今起連續刊出三篇報道。"),
+            (Paragraph, BODY),
+            (Caption, "▲攤販把蔬果擺上街頭。"),
+            (Caption, "圖為攤販整理蔬果。"),
+            (Subheading, "一、新棚不漏雨"),
+            (Paragraph, BODY),
+            (Quote, "“雨停了就出攤。”——一位攤販"),
+            (Navigation, "延伸閱讀"),
+            (Navigation, "老市場的最後一夜"),
+            (Paragraph, BODY),
+            (Note, "更正：昨天的報道把三百個攤位誤作三十個。"),
+            (Navigation, "相關新聞"),
+            (Navigation, "江城三條老街修繕完工"),
+            (Notice, "版權所有 不得轉載"),
+        ];
+        let blocks: Vec<&str> = lines.iter().map(|(_, text)| *text).collect();
+        let found: Vec<Role> = recognise(&blocks).spans.iter().map(|span| span.role).collect();
+        let wanted: Vec<Role> = lines.iter().map(|(role, _)| *role).collect();
+        assert_eq!(found, wanted);
+    }
+
+    #[test]
+    fn captions_and_notes_by_their_looks() {
+        for text in [
+            "▼雨後的市場。",
+            "資料圖片：雨後的市場",
+            "雨後的市場。（王小明攝）",
+            "雨後的市場（江城市府提供）",
+            "雨後的市場。王小明 攝",
+            "他（左）與攤販合影",
+            "雨後的市場。 LEE WANG FOR RIVER NEWS",
+            "Photo Credit: Lee Wang",
+        ] {
+            assert!(is_caption(text), "{text}");
+        }
+        for text in ["雨後的市場", "市場遊行（圖）", "他拍了一張圖。", "圖書館重新開張", BODY]
+        {
+            assert!(!is_caption(text), "{text}");
+        }
+        for text in ["編者按：今起連載。", "【更正】三十誤作三百。", "（文中王某為化名）"]
+        {
+            assert!(is_note(text), "{text}");
+        }
+        for text in ["更正錯誤需要勇氣。", "他說：「王某為化名。」", BODY] {
+            assert!(!is_note(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn markup_tells_what_looks_do_not() {
+        let blocks = [
+            "菜市場重新開張",
+            BODY,
+            "新棚不漏雨。",
+            BODY,
+            "攤販等了三年。",
+            BODY,
+            "聯絡編輯部的人。",
+        ];
+        let hints = [
+            Hint::Title,
+            Hint::None,
+            Hint::Heading,
+            Hint::Quote,
+            Hint::Caption,
+            Hint::None,
+            Hint::Footer,
+        ];
+        let article = recognise_marked(&blocks, &Marks { hints: &hints, titles: &[] });
+        let found: Vec<Role> = article.spans.iter().map(|span| span.role).collect();
+        let wanted = [Headline, Paragraph, Subheading, Quote, Caption, Paragraph, Navigation];
+        assert_eq!(found, wanted);
+    }
+}

@@ -230,3 +230,89 @@ fn is_clause(text: &str) -> bool {
             && !SPEECH.occurs_in(text)
             && !text.contains(['「', '“', '『'])
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::article::{Role, recognise};
+
+    const BODY: &str = "昨天的雨在清晨停了，菜市場的攤販一早就把蔬果擺上街頭。";
+
+    /// The notice of an article that these lines close.
+    fn notice(lines: &[&str]) -> Option<String> {
+        let head = ["菜市場雨後重新開張", "2022-03-01 10:28 來源：江城日報", BODY, BODY];
+        let blocks: Vec<&str> = head.iter().chain(lines).copied().collect();
+        recognise(&blocks).metadata.notice
+    }
+
+    #[test]
+    fn lines_and_clauses_that_close_a_document() {
+        for line in [
+            "江城線上版權所有，未經書面授權禁止使用",
+            "互聯網新聞信息服務許可證10100000000 | 增值電信業務經營許可證B1-00000000",
+            "江 城 網 版 權 所 有 ，未 經 書 面 授 權 禁 止 使 用",
+            "本文係作者授權發布，內容為作者獨立觀點，不代表江城網立場，轉載請附上原文連結。",
+            "凡註明「來源：江城網」的作品，均為本網原創。",
+            "如有侵權，請聯繫刪除。",
+            "以上信息仅供参考，不构成投资建议。",
+            "★飲酒過量，有害健康★",
+            "本作品採用知识共享署名 4.0 国际许可协议进行许可。",
+            "© 2012 江城廣播。本台不對外部網站的內容負責。",
+            "江城網不代表作者立場，轉載請註明出處",
+        ] {
+            assert_eq!(notice(&[line]).as_deref(), Some(line), "{line}");
+        }
+        let lines = [
+            "媒體聯絡：",
+            "江城機器 品牌部",
+            "游女士",
+            "電話：000-0000",
+            "傳真：000-0001",
+            "前瞻性聲明",
+            "本新聞稿所述的陳述涉及風險，結果可能不同。",
+        ];
+        assert_eq!(notice(&lines), Some(lines.join("\n")));
+    }
+
+    #[test]
+    fn furniture_between_notices_is_left_out() {
+        let lines = [
+            "未經授權不得轉載",
+            "相關新聞",
+            "江城三條老街修繕完工",
+            "關於我們 | 廣告服務 | 版權聲明 | 網站地圖",
+            "© 2019 江城傳媒",
+            "地址：江城市解放路0號 電話：000-0000",
+        ];
+        let wanted = [lines[0], lines[4], lines[5]].join("\n");
+        assert_eq!(notice(&lines), Some(wanted));
+    }
+
+    #[test]
+    fn the_end_of_the_body_is_none() {
+        for lines in [
+            &["店名：江城麵館", "營業時間：10:00-20:00", "地址：江城市解放路0號", "電話：000-0000"]
+                [..],
+            &["律師表示，未經授權轉載他人作品，著作權人可要求刪除並追究法律責任。"],
+            &["他說：「本報從不轉載，也不授權。」這句話後來成了校訓。"],
+            &["市民如有查詢，可於辦公時間致電二九○○○○○○。"],
+            &["活動照片會上傳相簿，歡迎大家自行下載。"],
+            &["法院認為，版權歸作者所有，出版社未經許可不得使用。"],
+        ] {
+            assert_eq!(notice(lines), None, "{lines:?}");
+        }
+    }
+
+    #[test]
+    fn a_statement_below_the_headline() {
+        let blocks = [
+            "從零寫一個下載腳本",
+            "版權聲明：本文為博主原創文章，轉載請附上原文連結和本聲明。",
+            "本文連結：https://blog.example/0000",
+            BODY,
+            BODY,
+        ];
+        let roles: Vec<Role> = recognise(&blocks).spans.iter().map(|span| span.role).collect();
+        assert_eq!(roles[1..3], [Role::Notice; 2]);
+        assert_eq!(roles[3..], [Role::Paragraph; 2]);
+    }
+}
