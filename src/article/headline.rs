@@ -1,5 +1,6 @@
 //! The headline: which line above the body, by its looks and its place.
 
+use super::Marks;
 use super::labels::{LABEL_ENDS, OFFICES, PAGE_TITLE_ENDS};
 use super::recognise::Page;
 use super::text::{
@@ -54,7 +55,7 @@ impl Page<'_> {
             && !self.originals.contains_key(&at)
             && !self.notice[at]
             && !self.glances[at].prose
-            && !layout::is_navigation(text)
+            && !self.bars[at]
             && layout::is_heading(text)
             && !tokens::is_time(text)
             && !trim(text).starts_with(['#', '*', '/', '{', '}', '>'])
@@ -75,7 +76,7 @@ impl Page<'_> {
             && (is_marked
                 || above.filter(|at| *at != headline).any(|at| {
                     let text = self.blocks[at];
-                    layout::is_navigation(text) && text.chars().any(is_han)
+                    self.bars[at] && text.chars().any(is_han)
                         || trim(text).starts_with(|c: char| c.is_ascii_digit())
                             && is_within(text, 60)
                             && (tokens::is_time(text) || has_clock_and_year(text))
@@ -92,7 +93,7 @@ impl Page<'_> {
                 Line::Facts
             } else if self.headings.binary_search(&at).is_ok() {
                 Line::Candidate(at)
-            } else if layout::is_navigation(self.blocks[at]) && self.first_line_of(at).is_none() {
+            } else if self.bars[at] && self.first_line_of(at).is_none() {
                 continue;
             } else {
                 Line::Other
@@ -197,12 +198,8 @@ impl Page<'_> {
             })
     }
 
-    /// Whether a title that the document gives itself holds this line.
     fn is_titled(&self, at: usize) -> bool {
-        let text = trim(self.blocks[at]);
-        length(text) >= 6
-            && is_within(text, 80)
-            && self.marks.titles.iter().any(|title| is_within(title, 200) && title.contains(text))
+        is_titled(self.blocks[at], self.marks)
     }
 
     /// The headline that a page's title begins with, where the title is all there is: `標題 - 某某網`.
@@ -243,6 +240,31 @@ fn has_clock_and_year(text: &str) -> bool {
     let digits = |range: &[u8]| range.iter().all(u8::is_ascii_digit);
     let clock = |five: &[u8]| digits(&five[..2]) && five[2] == b':' && digits(&five[3..]);
     bytes.windows(5).any(clock) && bytes.windows(4).any(digits)
+}
+
+/// Whether a title that the document gives itself holds this line.
+fn is_titled(text: &str, marks: &Marks<'_>) -> bool {
+    let text = trim(text);
+    length(text) >= 6
+        && is_within(text, 80)
+        && marks.titles.iter().any(|title| is_within(title, 200) && title.contains(text))
+}
+
+/// The block that markup and the title say to be the headline: in the title and an `h1`, in the
+/// title, or the only `h1`.
+pub(super) fn named(blocks: &[&str], marks: &Marks<'_>) -> Option<usize> {
+    if marks.hints.is_empty() && marks.titles.is_empty() {
+        return None;
+    }
+    let other = |at: &usize| !matches!(marks.hint(*at), Hint::Navigation | Hint::Footer);
+    let marked = |at: &usize| marks.hint(*at) == Hint::Title;
+    let titled = |at: &usize| !marks.titles.is_empty() && is_titled(blocks[*at], marks);
+    let all = || (0..blocks.len()).filter(other);
+    let only = || {
+        let mut marked = all().filter(marked);
+        marked.next().filter(|_| marked.next().is_none())
+    };
+    all().filter(marked).find(titled).or_else(|| all().find(titled)).or_else(only)
 }
 
 /// A page's title without the site's or the section's name at its end.
@@ -288,7 +310,7 @@ fn length(text: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::{Marks, recognise, recognise_marked};
+    use crate::article::{recognise, recognise_marked};
 
     const BODY: [&str; 2] = ["昨天的雨在清晨停了，攤販都回來了。", "市場裏的人比上週還多。"];
 
@@ -333,6 +355,17 @@ mod tests {
         let hints = [Hint::Navigation, Hint::None];
         let found = headline(&above, &hints, &["三百個攤位全部換新 | 江城網"]);
         assert_eq!(found.as_deref(), Some("三百個攤位全部換新"));
+    }
+
+    #[test]
+    fn prose_above_the_headline_is_the_pages_own() {
+        let blurb = "江城直播間，帶您到現場看江城人的一天。";
+        let above = [blurb, "菜市場雨後重新開張", "2022-03-01 10:28 來源：江城日報"];
+        let hints = [Hint::None, Hint::Title];
+        let found = headline(&above, &hints, &[]);
+        assert_eq!(found.as_deref(), Some("菜市場雨後重新開張"));
+        let found = headline(&above, &[], &["菜市場雨後重新開張_江城網"]);
+        assert_eq!(found.as_deref(), Some("菜市場雨後重新開張"));
     }
 
     #[test]

@@ -81,15 +81,21 @@ pub(super) fn begins_as_caption(text: &str) -> bool {
 
 /// Whether a line without a stop says where in a picture somebody is.
 fn is_placed(text: &str) -> bool {
+    if !text.contains(['左', '右', '中', '前', '後', '后']) || text.contains(['。', '：']) {
+        return false;
+    }
     ["（左", "（右", "（中）", "（前", "（後", "（后", "(左", "(右"].iter().any(|place| {
         text.find(place).is_some_and(|at| {
             text[at..].chars().take(6).any(|c| is_bracket(c) && closing(c).is_none())
         })
-    }) && !text.contains(['。', '：'])
+    })
 }
 
 /// Whether a line ends with the credit of a picture.
 fn has_credit(text: &str) -> bool {
+    if text.ends_with(['。', '，', '？', '！', '”', '」', '：', '；']) {
+        return false;
+    }
     let undated = text
         .trim_end_matches(|c: char| c.is_ascii_digit() || is_space(c) || "年月日/.-".contains(c));
     if undated.len() < text.len() && undated.ends_with(['攝', '摄']) || undated.ends_with("傳真")
@@ -300,7 +306,7 @@ impl Page<'_> {
                 continue;
             } else if !related && is_number(text) && self.is_subheading(at, roles, &speakers) {
                 Role::Subheading
-            } else if related || is_insert(text) {
+            } else if related || self.is_insert(at) {
                 Role::Navigation
             } else if self.is_subheading(at, roles, &speakers) {
                 related = false;
@@ -355,6 +361,22 @@ impl Page<'_> {
         speaker(text).is_some_and(|speaker| count(speaker) > 1)
     }
 
+    /// Whether a line within the body is the page's own: related reading, an advertisement.
+    fn is_insert(&self, at: usize) -> bool {
+        let text = trim(self.blocks[at]);
+        if self.bars[at] {
+            return true;
+        }
+        let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
+        bare.is_empty()
+            || bare.eq_ignore_ascii_case("end")
+            || text.starts_with("↓↓")
+            || layout::is_related(text)
+            || text.starts_with(['►', '▶', '👉'])
+            || is_within(text, 40) && (text.contains("往下閱讀") || text.contains("往下阅读"))
+            || is_within(text, 4) && text.starts_with('+')
+    }
+
     /// Behind the last paragraph: all that follows the first piece of furniture is furniture.
     fn tell_end(&self, roles: &mut [Role]) {
         if self.last >= roles.len() {
@@ -368,7 +390,7 @@ impl Page<'_> {
                     Role::Note
                 } else if !ended && is_caption(text) {
                     Role::Caption
-                } else if ended || is_insert(text) || layout::is_promotion(text) {
+                } else if ended || self.is_insert(at) || layout::is_promotion(text) {
                     Role::Navigation
                 } else {
                     Role::Paragraph
@@ -377,20 +399,6 @@ impl Page<'_> {
             ended |= !matches!(roles[at], Role::Paragraph | Role::Caption | Role::Note);
         }
     }
-}
-
-/// Whether a line within the body is the page's own: related reading, an advertisement.
-fn is_insert(text: &str) -> bool {
-    let text = trim(text);
-    let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
-    bare.is_empty()
-        || bare.eq_ignore_ascii_case("end")
-        || text.starts_with("↓↓")
-        || layout::is_navigation(text)
-        || layout::is_related(text)
-        || text.starts_with(['►', '▶', '👉'])
-        || is_within(text, 40) && (text.contains("往下閱讀") || text.contains("往下阅读"))
-        || is_within(text, 4) && text.starts_with('+')
 }
 
 #[cfg(test)]

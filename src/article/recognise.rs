@@ -13,7 +13,7 @@ use super::labels::{Field, ORIGINAL_HEADLINE};
 use super::metadata::Metadata;
 use super::phrases::PhraseSet;
 use super::text::{closing, trim};
-use super::{Article, Marks, Role, Span, byline, layout, names, notice, tokens};
+use super::{Article, Marks, Role, Span, byline, headline, layout, names, notice, tokens};
 use crate::document::Hint;
 
 /// The most lines that begin with a time and name no source; more are a log or a chat.
@@ -40,6 +40,8 @@ pub(super) struct Page<'a> {
     pub(super) rows: BTreeMap<usize, Row<'a>>,
     pub(super) originals: BTreeMap<usize, &'a str>,
     pub(super) notice: Vec<bool>,
+    /// Which blocks are bars of links, buttons, counts.
+    pub(super) bars: Vec<bool>,
     /// The first block of the body; the number of blocks where there is none.
     pub(super) first: usize,
     /// The last block of the body.
@@ -164,9 +166,13 @@ impl<'a> Page<'a> {
         for (at, row) in &rows {
             facts[*at] = row.labelled() > 0 || row.has_time();
         }
-        let notice = notice::find(blocks, &glances, &prose, &facts);
+        let bars: Vec<bool> = blocks.iter().map(|text| layout::is_navigation(text)).collect();
+        let notice = notice::find(blocks, &glances, &prose, &facts, &bars);
         let body = |at: &usize| prose[*at] && !notice[*at] && !layout::is_promotion(blocks[*at]);
-        let first = (0..blocks.len()).find(body).unwrap_or(blocks.len());
+        // What markup or the title says to be the headline stands above the body.
+        let below = headline::named(blocks, marks).unwrap_or_default();
+        let first = (below..blocks.len()).find(body).or_else(|| (0..below).find(body));
+        let first = first.unwrap_or(blocks.len());
         let last = (0..blocks.len()).rev().find(body).unwrap_or(blocks.len());
         let mut page = Self {
             blocks,
@@ -175,6 +181,7 @@ impl<'a> Page<'a> {
             rows,
             originals,
             notice,
+            bars,
             first,
             last,
             times: 0,
@@ -294,7 +301,7 @@ impl<'a> Page<'a> {
             return self.row_role(at, row);
         }
         let outside = at < self.first || at > self.last;
-        if outside && layout::is_navigation(self.blocks[at]) {
+        if outside && self.bars[at] {
             return Role::Navigation;
         }
         Role::Paragraph

@@ -47,6 +47,7 @@ pub(super) struct Closing<'a> {
     pub(super) blocks: &'a [&'a str],
     pub(super) prose: &'a [bool],
     pub(super) facts: &'a [bool],
+    pub(super) bars: &'a [bool],
 }
 
 impl Closing<'_> {
@@ -56,7 +57,9 @@ impl Closing<'_> {
         for at in (from..self.blocks.len()).rev() {
             let text = self.blocks[at];
             // A bar of links may have one to the notice.
-            notice[at] |= !self.facts[at] && (!is_links(text) && closes(text) || is_warning(text));
+            let is_heading = !self.bars[at] && is_closing_heading(trim(text));
+            notice[at] |= !self.facts[at]
+                && (!self.links(at) && (closes(text) || is_heading) || is_warning(text));
             if self.prose[at] && !notice[at] {
                 let is_headed = at > from && is_sure_heading(self.blocks[at - 1]);
                 if !is_headed && !layout::is_promotion(text) && !parts::is_note(text) {
@@ -68,6 +71,10 @@ impl Closing<'_> {
         }
         self.lists(end, notice);
         self.contacts(end, notice);
+    }
+
+    fn links(&self, at: usize) -> bool {
+        self.bars[at] && is_links(self.blocks[at])
     }
 
     /// The points of a list that a clause announces.
@@ -83,9 +90,8 @@ impl Closing<'_> {
     /// Runs of contact lines, under a heading or without: those of a publisher or an office,
     /// not of a shop or an event that the article is about.
     fn contacts(&self, from: usize, notice: &mut [bool]) {
-        let is_contact = |at: usize| {
-            !self.facts[at] && !is_links(self.blocks[at]) && is_contact(self.blocks[at])
-        };
+        let is_contact =
+            |at: usize| !self.facts[at] && !self.links(at) && is_contact(self.blocks[at]);
         let mut at = from;
         while at < self.blocks.len() {
             let start = at;
@@ -152,7 +158,6 @@ fn closes_joined(text: &str) -> bool {
         || is_closing_line(text)
         || is_clause(text)
         || has_closing_heading_inside(text)
-        || is_closing_heading(text) && !layout::is_navigation(text)
 }
 
 /// Whether a text begins with a copyright sign or the word, and a year.

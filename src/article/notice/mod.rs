@@ -27,14 +27,16 @@ const HEAD: usize = 40;
 /// Which blocks are copyright statements.
 ///
 /// `prose` says which blocks are sentences, and `facts` which are rows of facts;
-/// these end a statement. A statement comes after the article's first paragraph, or below
+/// these end a statement; `bars` says which are furniture. A statement comes after the article's first paragraph, or below
 /// its headline with a heading of its own.
 pub(super) fn find(
     blocks: &[&str],
     glances: &[Glance],
     prose: &[bool],
     facts: &[bool],
+    bars: &[bool],
 ) -> Vec<bool> {
+    let links = |at: usize| bars[at] && is_links(blocks[at]);
     let mut notice = vec![false; blocks.len()];
     let Some(body) = beginning_of_body(blocks, glances, prose, &mut notice) else {
         return notice;
@@ -46,7 +48,7 @@ pub(super) fn find(
         } else if is_heading(blocks[at]) && is_supported(&blocks[at + 1..]) {
             let end = statement_end(blocks, facts, at);
             for at in at..end {
-                notice[at] = !is_links(blocks[at]);
+                notice[at] = !links(at);
             }
             at = end;
         } else {
@@ -54,10 +56,10 @@ pub(super) fn find(
             at += 1;
         }
     }
-    Closing { blocks, prose, facts }.mark(body + 1, &mut notice);
+    Closing { blocks, prose, facts, bars }.mark(body + 1, &mut notice);
     for at in 1..blocks.len() {
-        let joins = |text| (is_contact(text) && at > body || is_link(text)) && !is_links(text);
-        notice[at] |= notice[at - 1] && !facts[at] && joins(blocks[at]);
+        let joins = |text| is_contact(text) && at > body || is_link(text);
+        notice[at] |= notice[at - 1] && !facts[at] && joins(blocks[at]) && !links(at);
     }
     for at in (1..blocks.len()).rev() {
         notice[at - 1] |= notice[at] && layout::is_rule(blocks[at - 1]) && at > body;
@@ -92,10 +94,9 @@ fn beginning_of_body(
     Some(body)
 }
 
-/// Whether a line is a bar of links, without a licence's number or a year.
+/// Whether what looks like a bar of links is one, without a licence's number or a year.
 fn is_links(text: &str) -> bool {
-    layout::is_navigation(text)
-        && !begins_with_key(text)
+    !begins_with_key(text)
         && !text.contains(['©', 'Ⓒ', '@'])
         && !text.bytes().any(|byte| byte.is_ascii_digit())
 }
@@ -146,7 +147,7 @@ mod tests {
             "2、如有版權問題，請與本網聯繫。",
         ];
         let prose = [false, true, false, true, true, true, true];
-        let found = find(&blocks, &glances(&blocks), &prose, &[false; 7]);
+        let found = find(&blocks, &glances(&blocks), &prose, &[false; 7], &[false; 7]);
         assert_eq!(found, [false, false, true, true, true, true, true]);
     }
 
@@ -160,7 +161,7 @@ mod tests {
             "他認為，未經授權不得轉載他人的作品，否則要負法律責任。",
         ];
         let prose = [false, true, false, true, true];
-        let found = find(&blocks, &glances(&blocks), &prose, &[false; 5]);
+        let found = find(&blocks, &glances(&blocks), &prose, &[false; 5], &[false; 5]);
         assert_eq!(found, [false; 5]);
     }
 }
