@@ -101,11 +101,15 @@ impl Page<'_> {
         }
         let facts = lines.iter().filter(|line| **line == Line::Facts).count();
         let below = (top..(top + LEAD).min(self.blocks.len())).any(|at| accepted[at]);
+        let looks: Vec<i32> = lines
+            .iter()
+            .map(|line| if let Line::Candidate(at) = line { self.looks(*at) } else { 0 })
+            .collect();
         let scored = lines.iter().enumerate().filter_map(|(place, line)| {
             let Line::Candidate(at) = *line else { return None };
             let before = place.checked_sub(1).map(|place| lines[place]);
             let after = lines.get(place + 1).copied();
-            let mut score = self.looks(at);
+            let mut score = looks[place];
             score += match after {
                 Some(Line::Facts) => 3,
                 None if facts == 0 || below => 3,
@@ -122,10 +126,11 @@ impl Page<'_> {
             let dashed = self.blocks.get(at + 1).is_some_and(|text| is_second(text));
             score += 4 * i32::from(dashed);
             // What is far above the facts is the page's own.
-            let rest = lines[place + 1..].iter().take_while(|line| **line != Line::Facts);
-            let good =
-                rest.filter(|line| matches!(line, Line::Candidate(at) if self.looks(*at) >= 3));
-            score -= i32::try_from(good.count().min(4)).unwrap_or(4);
+            let rest = lines[place + 1..].iter().zip(&looks[place + 1..]);
+            let good = rest
+                .take_while(|(line, _)| **line != Line::Facts)
+                .filter(|(_, looks)| **looks >= 3);
+            score -= i32::try_from(good.take(4).count()).unwrap_or(4);
             Some((score, at))
         });
         scored.max().map(|(_, at)| at)
@@ -154,8 +159,8 @@ impl Page<'_> {
             is_within(&text[..colon], 6)
                 && LABEL_ENDS.iter().any(|end| text[..colon].ends_with(end))
         });
-        let are_names =
-            names::split(text, names::Trust::Bare).is_some_and(|names| !names.is_empty());
+        let are_names = is_within(text, 24)
+            && names::split(text, names::Trust::Bare).is_some_and(|names| !names.is_empty());
         let reporter = ["記者", "记者"].iter().find_map(|word| text.find(word));
         let reports = ["發自", "发自", "報導", "報道", "报道"];
         let is_reporter = reporter.is_some_and(|at| {
