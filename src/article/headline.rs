@@ -87,18 +87,18 @@ impl Page<'_> {
     pub(super) fn headline(&self, accepted: &[bool]) -> Option<usize> {
         let top = self.first.min(self.blocks.len());
         let start = top.saturating_sub(HEAD);
-        let mut lines = Vec::new();
-        for at in start..top {
-            lines.push(if accepted[at] || self.originals.contains_key(&at) {
-                Line::Facts
+        let line = |at: usize| {
+            if accepted[at] || self.originals.contains_key(&at) {
+                Some(Line::Facts)
             } else if self.headings.binary_search(&at).is_ok() {
-                Line::Candidate(at)
+                Some(Line::Candidate(at))
             } else if self.bars[at] && self.first_line_of(at).is_none() {
-                continue;
+                None
             } else {
-                Line::Other
-            });
-        }
+                Some(Line::Other)
+            }
+        };
+        let lines: Vec<Line> = (start..top).filter_map(line).collect();
         let facts = lines.iter().filter(|line| **line == Line::Facts).count();
         let below = (top..(top + LEAD).min(self.blocks.len())).any(|at| accepted[at]);
         let looks: Vec<i32> = lines

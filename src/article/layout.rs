@@ -115,7 +115,7 @@ pub(super) fn is_related(text: &str) -> bool {
     let bare = text.trim_start_matches(|c: char| !c.is_alphanumeric());
     RELATED_LABEL.longest_at(bare).is_some_and(|(length, _)| {
         let rest = &bare[length..];
-        let rest = rest.trim_start_matches(|c| is_space(c));
+        let rest = rest.trim_start_matches(is_space);
         rest.chars().all(|c| !c.is_alphanumeric())
             || rest.starts_with(|c| is_colon(c) || "】」｜|／/]".contains(c))
             || rest.len() < bare.len() - length

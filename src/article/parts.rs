@@ -18,6 +18,8 @@ use crate::document::Hint;
 const LONGEST_NOTE: usize = 240;
 /// The longest caption in characters.
 const LONGEST_CAPTION: usize = 160;
+/// The longest caption without mark or label, in characters.
+const LONGEST_CREDITED: usize = 80;
 /// The longest subheading in characters.
 const LONGEST_SUBHEADING: usize = 32;
 /// The longest lead in characters.
@@ -93,6 +95,10 @@ fn is_placed(text: &str) -> bool {
 
 /// Whether a line ends with the credit of a picture.
 fn has_credit(text: &str) -> bool {
+    // The last paragraph of a text may have one too.
+    if !is_within(text, LONGEST_CREDITED) && !has_latin_credit(text) {
+        return false;
+    }
     if text.ends_with(['。', '，', '？', '！', '”', '」', '：', '；']) {
         return false;
     }
@@ -120,7 +126,7 @@ fn has_credit(text: &str) -> bool {
     let inner = &text[..text.len() - close.len_utf8()];
     let open = inner.char_indices().rev().take(40).find(|(_, c)| closing(*c) == Some(close));
     open.is_some_and(|(at, _)| {
-        let credit = trim(&inner[at..].trim_start_matches(is_bracket));
+        let credit = trim(inner[at..].trim_start_matches(is_bracket));
         at > 0
             && credit.chars().nth(1).is_some()
             && (ends(credit)
@@ -268,16 +274,16 @@ impl Page<'_> {
             second.filter(|at| *at < self.last && heads(*at) && !heads(self.first))
         };
         let Some(facts) = facts.or_else(lead_above_head) else { return };
-        for at in headline + 1..facts {
-            if roles[at] == Role::Paragraph
-                && self.glances[at].prose
-                && is_within(self.blocks[at], LONGEST_LEAD)
-                && !is_caption(self.blocks[at])
-                && !is_note(self.blocks[at])
-            {
-                roles[at] = Role::Lead;
-                break;
-            }
+        let is_lead = |at: &usize| {
+            let text = self.blocks[*at];
+            roles[*at] == Role::Paragraph
+                && self.glances[*at].prose
+                && is_within(text, LONGEST_LEAD)
+                && !is_caption(text)
+                && !is_note(text)
+        };
+        if let Some(lead) = (headline + 1..facts).find(is_lead) {
+            roles[lead] = Role::Lead;
         }
     }
 
@@ -383,10 +389,10 @@ impl Page<'_> {
             return;
         }
         let mut ended = false;
-        for at in self.last + 1..roles.len() {
+        for (at, role) in roles.iter_mut().enumerate().skip(self.last + 1) {
             let text = self.blocks[at];
-            if roles[at] == Role::Paragraph {
-                roles[at] = if is_note(text) {
+            if *role == Role::Paragraph {
+                *role = if is_note(text) {
                     Role::Note
                 } else if !ended && is_caption(text) {
                     Role::Caption
@@ -396,7 +402,7 @@ impl Page<'_> {
                     Role::Paragraph
                 };
             }
-            ended |= !matches!(roles[at], Role::Paragraph | Role::Caption | Role::Note);
+            ended |= !matches!(role, Role::Paragraph | Role::Caption | Role::Note);
         }
     }
 }

@@ -47,9 +47,7 @@ pub(super) fn find(
             at += 1;
         } else if is_heading(blocks[at]) && is_supported(&blocks[at + 1..]) {
             let end = statement_end(blocks, facts, at);
-            for at in at..end {
-                notice[at] = !links(at);
-            }
+            (at..end).for_each(|at| notice[at] = !links(at));
             at = end;
         } else {
             notice[at] = is_one_liner(blocks[at]);
@@ -88,9 +86,7 @@ fn beginning_of_body(
         return Some(first);
     }
     let Some(body) = paragraphs.find(|at| !opens(*at)) else { return Some(first) };
-    for at in first..body {
-        notice[at] = prose[at];
-    }
+    notice[first..body].copy_from_slice(&prose[first..body]);
     Some(body)
 }
 
