@@ -31,13 +31,18 @@ pub struct Policy([Treatment; Policy::ROLES.len()]);
 
 impl Policy {
     /// The roles whose treatment can be chosen. Language tags follow the target, code stays.
-    pub const ROLES: [Role; 8] = [
+    pub const ROLES: [Role; 13] = [
         Role::Navigation,
         Role::Headline,
         Role::OriginalHeadline,
+        Role::Subheading,
         Role::Dateline,
         Role::Byline,
+        Role::Lead,
         Role::Paragraph,
+        Role::Caption,
+        Role::Quote,
+        Role::Note,
         Role::Notice,
         Role::Other,
     ];

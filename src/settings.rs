@@ -155,7 +155,7 @@ mod tests {
         assert_eq!(
             refused("[roles]\n\nfooter = \"same\""),
             "zhpress.toml: line 3: there is no role 'footer'; the roles are navigation, headline, \
-             original-headline, dateline, byline, paragraph, notice, other"
+             original-headline, subheading, dateline, byline, lead, paragraph, caption, quote, note, notice, other"
         );
         assert_eq!(
             refused("[roles]\nnotice = \"twice\""),

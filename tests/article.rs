@@ -47,6 +47,7 @@ fn outline(article: &Article) -> String {
             Role::Paragraph => 'P',
             Role::Byline => 'B',
             Role::Notice => 'C',
+            Role::Subheading => 'S',
             _ => '?',
         });
     }
@@ -284,7 +285,7 @@ fn a_community_page_in_markdown() {
     assert_eq!(format::sniff(&text, Some(Path::new("x.txt"))), Format::Markdown);
     let document = parse(&text, Format::Markdown);
     let (texts, article) = read(&document);
-    assert_eq!(outline(&article), "H B P P P P P P P P P P C");
+    assert_eq!(outline(&article), "H B P P P P P S P P P P C");
     let all = texts.join("\n");
     for outside in ["slug:", "縮小後", "example.org", "手冊/記憶櫃"] {
         assert!(!all.contains(outside), "{outside}");

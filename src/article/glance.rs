@@ -31,6 +31,7 @@ use super::phrases::PhraseSet;
 use super::recognise::ORIGINAL;
 use super::text::{closing, is_colon, is_han, is_prose_mark, is_slash, is_stop, trim};
 use super::{time, tokens};
+use crate::document::Hint;
 
 /// A character without which there is neither a time nor a label.
 const ROW_MARK: u8 = 1;
@@ -142,6 +143,12 @@ impl Glance {
             prose: is_prose,
             ..glance
         }
+    }
+
+    /// The same of a block of which markup says something: headings, captions and furniture are no prose.
+    pub(super) fn marked(self, hint: Hint) -> Self {
+        let is_flowing = matches!(hint, Hint::None | Hint::Quote | Hint::Item);
+        Self { prose: self.prose && is_flowing, ..self }
     }
 
     /// A glance that dismisses nothing.

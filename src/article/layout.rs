@@ -1,7 +1,10 @@
 //! What a line looks like on the page: prose, a heading, or a bar of section names.
 
-use super::labels::{BREADCRUMB_STARTS, FURNITURE};
-use super::text::{is_bracket, is_colon, is_han, is_space, is_stop, is_within, trim};
+use std::sync::LazyLock;
+
+use super::labels::{BREADCRUMB_STARTS, FURNITURE, INVITATIONS, PROMOTIONS, RELATED, TOOLS};
+use super::phrases::PhraseSet;
+use super::text::{is_bracket, is_colon, is_han, is_separator, is_space, is_stop, is_within, trim};
 
 /// How many characters of a line are looked at.
 const LOOKED_AT: usize = 600;
@@ -9,6 +12,15 @@ const LOOKED_AT: usize = 600;
 const LONGEST_BAR: usize = 160;
 /// The longest line of buttons and counts, in characters.
 const LONGEST_FURNITURE: usize = 40;
+
+/// The longest invitation of a newsroom, in characters.
+const LONGEST_PROMOTION: usize = 80;
+/// The longest line of related reading, in characters.
+const LONGEST_RELATED: usize = 120;
+
+static PROMOTION: LazyLock<PhraseSet> = LazyLock::new(|| PhraseSet::of(&[PROMOTIONS]));
+static RELATED_LABEL: LazyLock<PhraseSet> = LazyLock::new(|| PhraseSet::of(&[RELATED]));
+static TOOL: LazyLock<PhraseSet> = LazyLock::new(|| PhraseSet::of(&[TOOLS, FURNITURE]));
 
 /// Whether a line is made of sentences.
 ///
@@ -47,7 +59,113 @@ pub(super) fn is_navigation(text: &str) -> bool {
     {
         return false;
     }
-    is_bar(text) || is_breadcrumb(text) || is_words(text) || is_furniture(text)
+    is_bar(text)
+        || is_breadcrumb(text)
+        || is_words(text)
+        || is_furniture(text)
+        || is_tools(text)
+        || is_related(text)
+        || is_count(text)
+        || is_tags(text)
+        || is_rule(text)
+}
+
+/// Whether a line is nothing but strokes, stars or dots.
+pub(super) fn is_rule(text: &str) -> bool {
+    let text = trim(text);
+    text.chars().nth(2).is_some()
+        && is_within(text, LOOKED_AT)
+        && text.chars().all(|c| "—―─━－-_=＝*＊~～.·…:：#■□◆◇★☆▼▲".contains(c) || is_space(c))
+}
+
+/// Whether a line is a point of a list.
+pub(super) fn is_item(text: &str) -> bool {
+    let text = trim(text);
+    text.starts_with(['•', '·', '・', '‧', '●', '○', '■', '□', '◆', '◇', '►', '▶', '-', '*', '–'])
+        && !text.starts_with("--")
+}
+
+/// Whether a line invites to follow the newsroom, to load its app, to read on elsewhere.
+pub(super) fn is_promotion(text: &str) -> bool {
+    let text = trim(text);
+    if !is_within(text, LONGEST_PROMOTION) {
+        return false;
+    }
+    let (mut rest, mut count) = (text, 0);
+    while let Some(first) = rest.chars().next() {
+        let length = match PROMOTION.longest_at(rest) {
+            Some((length, _)) => {
+                count += 1;
+                length
+            }
+            None => first.len_utf8(),
+        };
+        rest = &rest[length..];
+    }
+    let invites = INVITATIONS.iter().any(|word| text.starts_with(word));
+    count >= if invites { 2 } else { 3 }
+}
+
+/// Whether a line is the heading of related reading, or one with the reading behind it.
+pub(super) fn is_related(text: &str) -> bool {
+    let text = trim(text);
+    if !is_within(text, LONGEST_RELATED) {
+        return false;
+    }
+    let bare = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    RELATED_LABEL.longest_at(bare).is_some_and(|(length, _)| {
+        let rest = &bare[length..];
+        let rest = rest.trim_start_matches(is_space);
+        rest.chars().all(|c| !c.is_alphanumeric())
+            || rest.starts_with(|c| is_colon(c) || "】」｜|／/]".contains(c))
+            || rest.len() < bare.len() - length
+    })
+}
+
+/// Whether a line is that heading alone, so that what it heads follows.
+pub(super) fn heads_related(text: &str) -> bool {
+    let bare = trim(text).trim_matches(|c: char| !c.is_alphanumeric());
+    RELATED_LABEL.is(bare)
+}
+
+/// Whether a line is made of buttons: `【打印】【关闭】`, `分享 Facebook LINE 複製連結`.
+fn is_tools(text: &str) -> bool {
+    let mut words = 0;
+    let known = is_within(text, LONGEST_BAR)
+        && text.split(|c| is_space(c) || is_bracket(c) || is_separator(c) || is_colon(c)).all(
+            |word| {
+                let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+                words += usize::from(!word.is_empty());
+                word.is_empty()
+                    || TOOL
+                        .longest_at(word)
+                        .is_some_and(|(length, _)| !word[length..].contains(is_han))
+                    || !word.contains(is_han) && is_within(word, 12)
+                    || is_within(word, 1)
+            },
+        );
+    known && words >= 1 && text.chars().any(is_han)
+}
+
+/// Whether a line is a number, as of comments or of readers.
+fn is_count(text: &str) -> bool {
+    !text.contains(is_han)
+        && text.chars().any(|c| c.is_ascii_digit() || "+:：".contains(c))
+        && is_within(text, 48)
+        && text.chars().all(|c| c.is_ascii_digit() || is_space(c) || "+-:：/.,()（）%$".contains(c))
+        || text == ":::"
+}
+
+/// Whether a line is a row of hash tags.
+fn is_tags(text: &str) -> bool {
+    let tags = text.split(is_space).filter(|word| !word.is_empty() && *word != "#");
+    text.starts_with('#')
+        && is_within(text, LONGEST_BAR)
+        && (text.contains("# ") || tags.clone().all(|tag| tag.starts_with('#')))
+        && tags.count() >= 1
+        && !text.starts_with("#!")
+        && text.chars().any(is_han)
+        && !text.starts_with("# ") | (text.matches('#').count() >= 2)
 }
 
 fn is_bar(text: &str) -> bool {
@@ -85,10 +203,11 @@ fn is_words(text: &str) -> bool {
 
 /// Whether a line begins with a word of the page's own, is a count of readers, or names a page of the paper.
 fn is_furniture(text: &str) -> bool {
+    let is_short = |word: &str| word.chars().filter(|c| is_han(*c)).nth(5).is_none();
     let ends = |rest: &str| {
         rest.chars().next().is_none_or(|c| {
             is_space(c) || is_colon(c) || is_bracket(c) || c.is_ascii_digit() || "+|｜".contains(c)
-        })
+        }) && rest.split(|c| is_separator(c) || is_bracket(c) || is_colon(c)).all(is_short)
     };
     let counted = text.trim_start_matches(|c: char| {
         c.is_ascii_digit() || is_space(c) || ".,萬万亿億wWkK+".contains(c)

@@ -9,6 +9,7 @@ mod actions;
 mod byline;
 mod fields;
 mod glance;
+mod headline;
 // Lists of words, laid out by hand; the formatter would give each word a line.
 #[rustfmt::skip]
 mod labels;
@@ -18,6 +19,7 @@ mod media;
 mod metadata;
 mod names;
 mod notice;
+mod parts;
 mod phrases;
 mod recognise;
 mod row;
@@ -37,6 +39,7 @@ use std::ops::Range;
 
 use serde::Serialize;
 
+use crate::document::Hint;
 pub use metadata::Metadata;
 
 /// What a part of an article is to its reader.
@@ -52,8 +55,18 @@ pub enum Role {
     OriginalHeadline,
     /// Time, source and editors in a line of their own.
     Dateline,
+    /// A heading within the body; a kicker above the headline, a second headline below it.
+    Subheading,
+    /// A summary above the body.
+    Lead,
     /// Prose.
     Paragraph,
+    /// What stands below a picture.
+    Caption,
+    /// A quotation set apart.
+    Quote,
+    /// A note of the editors (編者按), a correction (更正).
+    Note,
     /// Who wrote it: a line, or a bracket at a paragraph's end.
     Byline,
     /// A copyright statement or another legal notice.
@@ -73,6 +86,11 @@ impl Role {
             Self::Navigation => "navigation",
             Self::Headline => "headline",
             Self::OriginalHeadline => "original-headline",
+            Self::Subheading => "subheading",
+            Self::Lead => "lead",
+            Self::Caption => "caption",
+            Self::Quote => "quote",
+            Self::Note => "note",
             Self::Dateline => "dateline",
             Self::Paragraph => "paragraph",
             Self::Byline => "byline",
@@ -111,5 +129,19 @@ pub struct Article {
 /// text without a gap; white space at a block's start belongs to its first span.
 /// Takes time in proportion to the text.
 pub fn recognise(blocks: &[&str]) -> Article {
-    recognise::recognise(blocks)
+    recognise_marked(blocks, &Marks::default())
+}
+
+/// What a format's markup says of the blocks.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Marks<'a> {
+    /// Of each block; of those behind the last, nothing.
+    pub hints: &'a [Hint],
+    /// The titles the document gives itself beside the flow.
+    pub titles: &'a [&'a str],
+}
+
+/// The same of blocks whose markup tells something: an `h1` is the headline, a `figcaption` a caption.
+pub fn recognise_marked(blocks: &[&str], marks: &Marks<'_>) -> Article {
+    recognise::recognise(blocks, marks)
 }

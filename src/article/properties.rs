@@ -93,7 +93,7 @@ proptest! {
     #[test]
     fn a_glance_never_changes_the_outcome(blocks in prop::collection::vec(block(), 0..12)) {
         let blocks: Vec<&str> = blocks.iter().map(String::as_str).collect();
-        let slow = recognise::recognise_after(&blocks, glance::Glance::without_dismissal);
+        let slow = recognise::recognise_after(&blocks, &Marks::default(), glance::Glance::without_dismissal);
         prop_assert_eq!(recognise(&blocks), slow);
     }
 

@@ -13,14 +13,13 @@ use super::metadata::{self, Metadata};
 use super::phrases::PhraseSet;
 use super::row::{Fact, Row};
 use super::text::trim;
-use super::{Article, Role, Span, byline, head, layout, media, names, notice, tail, tokens};
+use super::{
+    Article, Marks, Role, Span, byline, head, headline, layout, media, names, notice, tail, tokens,
+};
+use crate::document::Hint;
 
 /// How many paragraphs may stand behind a credit at the end: a notice that is not told as one.
 const NEAR_END: usize = 2;
-/// How many lines above the body are looked at for a headline.
-const HEAD: usize = 200;
-/// How many of them, right above the dateline, may be the headline.
-const NEAR: usize = 3;
 
 /// The labels of an original headline.
 pub(super) static ORIGINAL: LazyLock<PhraseSet> =
@@ -29,11 +28,14 @@ pub(super) static ORIGINAL: LazyLock<PhraseSet> =
 /// What the blocks look like, and where the article's body is.
 pub(super) struct Page<'a> {
     pub(super) blocks: &'a [&'a str],
-    glances: Vec<Glance>,
+    pub(super) marks: &'a Marks<'a>,
+    pub(super) glances: Vec<Glance>,
     /// Rows of facts, accepted or not.
     pub(super) rows: BTreeMap<usize, Row<'a>>,
     pub(super) originals: BTreeMap<usize, &'a str>,
     pub(super) notice: Vec<bool>,
+    /// Which blocks are bars of links, buttons, counts.
+    pub(super) bars: Vec<bool>,
     /// The first block of the body; the number of blocks where there is none.
     pub(super) first: usize,
     /// The block behind the first that is body, too: what stands between is perhaps below a lead.
@@ -53,17 +55,22 @@ pub(super) struct Page<'a> {
 }
 
 /// The roles and the facts of a document.
-pub(super) fn recognise(blocks: &[&str]) -> Article {
-    recognise_after(blocks, Glance::of)
+pub(super) fn recognise(blocks: &[&str], marks: &Marks<'_>) -> Article {
+    recognise_after(blocks, marks, Glance::of)
 }
 
 /// The same, after any way to glance at a block.
-pub(super) fn recognise_after(blocks: &[&str], glance: impl Fn(&str) -> Glance) -> Article {
+pub(super) fn recognise_after(
+    blocks: &[&str],
+    marks: &Marks<'_>,
+    glance: impl Fn(&str) -> Glance,
+) -> Article {
     // A line by itself has no structure: it is a headline, or a sentence that somebody pipes in.
     if blocks.len() < 2 {
         return plain(blocks);
     }
-    let mut page = Page::new(blocks, blocks.iter().map(|text| glance(text)).collect());
+    let glances = blocks.iter().zip(0..).map(|(text, at)| glance(text).marked(marks.hint(at)));
+    let mut page = Page::new(blocks, marks, glances.collect());
     let mut accepted: Vec<bool> = (0..blocks.len()).map(|at| page.accepts(at)).collect();
     page.accept_beside_times(&mut accepted);
     page.accept_beside_credits(&mut accepted);
@@ -77,20 +84,23 @@ pub(super) fn recognise_after(blocks: &[&str], glance: impl Fn(&str) -> Glance) 
         structured |= role != Role::Paragraph && role != Role::Navigation;
         let ends = if role == Role::Paragraph { page.ends(at) } else { Ends::default() };
         if ends != Ends::default() {
-            structured = true;
+            // Within a text a report may be quoted.
+            structured |= at <= page.first + 1 || at >= page.last;
             bylines.push((at, ends));
         }
         roles.push(role);
     }
-    if !structured {
+    let headline = page.headline(&accepted);
+    if !structured && !headline.is_some_and(|at| page.is_page(at)) {
         return plain(blocks);
     }
-    let headline = page.headline(&accepted);
     if let Some(at) = headline {
         roles[at] = Role::Headline;
         bylines.retain(|(byline, _)| *byline != at);
-        article.metadata.headline = Some(trim(blocks[at]).to_owned());
+        let title = page.first_line_of(at).unwrap_or_else(|| trim(blocks[at]));
+        article.metadata.headline = Some(title.to_owned());
     }
+    page.tell_parts(&mut roles, headline);
     article.spans.reserve_exact(blocks.len() + 2 * bylines.len());
     let mut bylines = bylines.into_iter().peekable();
     let mut medium = None;
@@ -112,6 +122,13 @@ fn plain(blocks: &[&str]) -> Article {
         Ends::default().add_spans(at, text.len(), Role::Paragraph, &mut article.spans);
     }
     article
+}
+
+impl Marks<'_> {
+    /// What is said of a block.
+    pub(super) fn hint(&self, block: usize) -> Hint {
+        self.hints.get(block).copied().unwrap_or_default()
+    }
 }
 
 /// The bylines at a paragraph's ends.
@@ -136,7 +153,7 @@ impl<'a> Ends<'a> {
 }
 
 impl<'a> Page<'a> {
-    fn new(blocks: &'a [&'a str], glances: Vec<Glance>) -> Self {
+    fn new(blocks: &'a [&'a str], marks: &'a Marks<'a>, glances: Vec<Glance>) -> Self {
         let rows: BTreeMap<_, _> = (0..blocks.len())
             .filter(|at| glances[*at].row)
             .filter_map(|at| Some((at, byline::line(blocks[at])?)))
@@ -152,19 +169,25 @@ impl<'a> Page<'a> {
         for (at, row) in &rows {
             facts[*at] = row.labelled() > 0 || row.has_time();
         }
-        let notice = notice::find(blocks, &glances, &prose, &facts);
-        let body = |at: &usize| prose[*at] && !notice[*at];
+        let bars: Vec<bool> = blocks.iter().map(|text| layout::is_navigation(text)).collect();
+        let notice = notice::find(blocks, &glances, &prose, &facts, &bars);
+        let body = |at: &usize| prose[*at] && !notice[*at] && !layout::is_promotion(blocks[*at]);
         let text = |at: &usize| body(at) && !(glances[*at].tail && tail::is_caption(blocks[*at]));
-        let first = (0..blocks.len()).find(text).unwrap_or(blocks.len());
+        // What markup or the title says to be the headline stands above the body.
+        let below = headline::named(blocks, marks).unwrap_or_default();
+        let first = (below..blocks.len()).find(text).or_else(|| (0..below).find(text));
+        let first = first.unwrap_or(blocks.len());
         let second = (first + 1..blocks.len()).find(text).unwrap_or(blocks.len());
         let last = (0..blocks.len()).rev().find(body).unwrap_or(blocks.len());
         let end = (0..blocks.len()).rev().filter(body).nth(NEAR_END).unwrap_or(0);
         let mut page = Self {
             blocks,
+            marks,
             glances,
             rows,
             originals,
             notice,
+            bars,
             first,
             second,
             last,
@@ -176,8 +199,7 @@ impl<'a> Page<'a> {
         };
         page.count();
         page.dateline = page.rows.iter().find(|(_, row)| row.has_time()).map(|(at, _)| *at);
-        page.headings =
-            (0..blocks.len()).take(HEAD).filter(|at| page.can_be_headline(*at)).collect();
+        page.headings = page.find_headings();
         page
     }
 
@@ -199,22 +221,6 @@ impl<'a> Page<'a> {
                 }
             }
         }
-    }
-
-    /// Whether a block before `end` other than `except` can be a headline.
-    pub(super) fn has_heading(&self, end: usize, except: usize) -> bool {
-        self.headings.iter().take_while(|at| **at < end).any(|at| *at != except)
-    }
-
-    fn can_be_headline(&self, at: usize) -> bool {
-        let text = self.blocks[at];
-        !self.rows.contains_key(&at)
-            && !self.originals.contains_key(&at)
-            && !self.notice[at]
-            && !self.glances[at].prose
-            && !layout::is_navigation(text)
-            && layout::is_heading(text)
-            && !tokens::is_time(text)
     }
 
     /// The bylines at the ends of a paragraph.
@@ -257,40 +263,10 @@ impl<'a> Page<'a> {
             return self.row_role(at, row);
         }
         let outside = at < self.first || at > self.last;
-        if outside && layout::is_navigation(self.blocks[at]) {
+        if outside && self.bars[at] {
             return Role::Navigation;
         }
         Role::Paragraph
-    }
-
-    /// The block that is the headline: above the dateline, else above the body.
-    fn headline(&self, accepted: &[bool]) -> Option<usize> {
-        let facts = |at: &usize| accepted[*at] || self.originals.contains_key(at);
-        let top = self.first.min(self.blocks.len());
-        let dateline = (0..top).find(facts).unwrap_or(top);
-        let candidates = |range: std::ops::Range<usize>| -> Vec<usize> {
-            range.filter(|at| self.can_be_headline(*at)).collect()
-        };
-        let above = candidates(dateline.saturating_sub(HEAD)..dateline);
-        // The lines right above the dateline; what is farther up is the page's furniture.
-        let near = &above[above.len().saturating_sub(NEAR)..];
-        let length = |at: &usize| trim(self.blocks[*at]).chars().count();
-        near.iter()
-            .find(|at| self.is_title_of_page(**at))
-            .or_else(|| {
-                let long = near
-                    .iter()
-                    .filter(|at| length(at) >= 6 && !media::is_medium(trim(self.blocks[**at])));
-                long.rev().max_by_key(|at| length(at))
-            })
-            .or_else(|| near.iter().max_by_key(|at| length(at)))
-            .copied()
-            .or_else(|| candidates(dateline..top.min(dateline + HEAD)).first().copied())
-    }
-
-    /// Whether a page's first line, its title, begins with this line farther down.
-    fn is_title_of_page(&self, at: usize) -> bool {
-        at > 0 && trim(self.blocks[0]).starts_with(trim(self.blocks[at]))
     }
 
     fn add_facts(&self, at: usize, role: Role, ends: &Ends<'_>, metadata: &mut Metadata) {

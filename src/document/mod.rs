@@ -7,6 +7,7 @@
 mod backslash;
 mod emit;
 pub mod escaping;
+mod hint;
 pub mod map;
 pub mod references;
 mod soft_break;
@@ -19,6 +20,7 @@ use smallvec::SmallVec;
 
 pub use emit::Emitter;
 pub use escaping::{Escaping, Quote};
+pub use hint::Hint;
 pub(crate) use soft_break::is_hanzi;
 pub use splice::{Edit, Splicer, splice};
 
@@ -47,6 +49,8 @@ pub struct Document<'a> {
 pub struct Block {
     /// What the format says it is.
     pub kind: Kind,
+    /// What it says besides of a part of a flow.
+    pub hint: Hint,
     /// Which text it is read in: the main one, an article of a feed. See [`Document::flows`].
     pub flow: usize,
     /// Where the pieces lie: in the source, or in the embedded text of this index.
@@ -148,7 +152,7 @@ impl Piece {
 impl Block {
     /// A block of the source's own text.
     pub fn new(kind: Kind, pieces: impl IntoIterator<Item = Piece>) -> Self {
-        Self { kind, flow: 0, layer: None, pieces: pieces.into_iter().collect() }
+        Self { kind, hint: Hint::None, flow: 0, layer: None, pieces: pieces.into_iter().collect() }
     }
 }
 

@@ -7,12 +7,15 @@ use std::ops::Range;
 use smallvec::SmallVec;
 
 use super::{ArticleMode, direction};
-use crate::article::{self, Article, Metadata, Role, Span};
-use crate::document::{Block, Document, Escaping, Kind, Piece, Pieces};
+use crate::article::{self, Article, Marks, Metadata, Role, Span};
+use crate::document::{Block, Document, Escaping, Hint, Kind, Piece, Pieces};
 use crate::error::Result;
 use crate::format::{self, Format};
 use crate::policy::{Policy, Treatment};
 use crate::script::{self, Evidence, Identification};
+
+/// How many titles of a flow are compared with its lines.
+const MOST_TITLES: usize = 4;
 
 /// A text's blocks and what they are.
 pub(super) struct Structure<'a> {
@@ -168,13 +171,22 @@ fn recognise(document: &Document<'_>, texts: &[Cow<'_, str>]) -> Article {
         && all.len() == texts.len()
     {
         let texts: Vec<&str> = texts.iter().map(AsRef::as_ref).collect();
-        return article::recognise(&texts);
+        let hints = hints(document, all);
+        return article::recognise_marked(&texts, &Marks { hints: &hints, titles: &[] });
     }
     let mut spans: Vec<Span> = beside(document, texts).collect();
+    let mut titles: Vec<Vec<&str>> = vec![Vec::new(); document.flows];
+    for (block, text) in document.blocks.iter().zip(texts) {
+        if block.kind == Kind::Title && titles[block.flow].len() < MOST_TITLES {
+            titles[block.flow].push(text);
+        }
+    }
     let mut found = Vec::new();
-    for flow in flows {
+    for (number, flow) in flows.iter().enumerate() {
         let texts: Vec<&str> = flow.iter().map(|block| &*texts[*block]).collect();
-        let article = article::recognise(&texts);
+        let hints = hints(document, flow);
+        let article =
+            article::recognise_marked(&texts, &Marks { hints: &hints, titles: &titles[number] });
         spans
             .extend(article.spans.into_iter().map(|span| Span { block: flow[span.block], ..span }));
         if article.metadata != Metadata::default() {
@@ -185,6 +197,12 @@ fn recognise(document: &Document<'_>, texts: &[Cow<'_, str>]) -> Article {
     // Of several articles none is the document's own.
     let metadata = if found.len() == 1 { found.remove(0) } else { Metadata::default() };
     Article { spans, metadata }
+}
+
+/// What markup says of the blocks of a flow; nothing at all where it says nothing of any.
+fn hints(document: &Document<'_>, flow: &[usize]) -> Vec<Hint> {
+    let hints = flow.iter().map(|block| document.blocks[*block].hint);
+    if hints.clone().all(|hint| hint == Hint::None) { Vec::new() } else { hints.collect() }
 }
 
 /// The same for a document whose paragraphs may be wrapped: a dateline may stand in a line of its own with no
@@ -223,8 +241,7 @@ fn recognise_lines(document: &Document<'_>, texts: &[Cow<'_, str>]) -> Article {
 
 /// Whether a part with this role is a text that converts whatever the policy is.
 fn is_prose(role: Role) -> bool {
-    use Role::{Headline, Navigation, OriginalHeadline, Other, Paragraph};
-    matches!(role, Navigation | Headline | OriginalHeadline | Paragraph | Other)
+    !matches!(role, Role::Dateline | Role::Byline | Role::Notice | Role::LanguageTag | Role::Code)
 }
 
 /// The parts beside the flows.

@@ -57,6 +57,11 @@ impl Labelled {
         article
     }
 
+    /// Whether it is one: what is no article has no roles.
+    pub fn is_article(&self) -> bool {
+        !self.name.starts_with("not-")
+    }
+
     /// The article as plain text.
     pub fn text(&self) -> String {
         let lines = self.lines.iter();
@@ -85,7 +90,8 @@ impl Labelled {
         if field == "notice" {
             let lines = self.lines.iter().filter(|line| line.role == "notice");
             let lines: Vec<&str> = lines.map(|line| line.text.as_str()).collect();
-            return (!lines.is_empty()).then(|| trim(&lines.join("\n"))).into_iter().collect();
+            let text = lines_that_say_something(&lines.join("\n"));
+            return (!text.is_empty()).then_some(text).into_iter().collect();
         }
         match self.fields.get(field) {
             None => Vec::new(),
@@ -95,6 +101,12 @@ impl Labelled {
             Some(value) => value.as_str().map(str::to_owned).into_iter().collect(),
         }
     }
+}
+
+/// A notice without the strokes between its lines, which are no part of a page's text.
+pub fn lines_that_say_something(text: &str) -> String {
+    let lines = text.lines().filter(|line| line.chars().any(char::is_alphanumeric));
+    trim(&lines.collect::<Vec<_>>().join("\n"))
 }
 
 /// A text without spaces around.
@@ -114,6 +126,14 @@ impl Line {
             }
         }
         line
+    }
+
+    /// Whether all of it is a byline.
+    pub fn is_byline(&self) -> bool {
+        let letters = self.text.char_indices().filter(|(_, c)| c.is_alphanumeric());
+        let mut letters = letters.map(|(at, _)| at);
+        !self.bylines.is_empty()
+            && letters.all(|at| self.bylines.iter().any(|byline| byline.contains(&at)))
     }
 
     /// Whether the byte at `at` is to be converted.

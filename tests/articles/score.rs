@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use zhpress::article::{Article, Metadata, Role, recognise};
-use zhpress::document::Kind;
+use zhpress::article::{Article, Marks, Metadata, Role, Span, recognise_marked};
+use zhpress::document::{Hint, Kind};
 use zhpress::format;
 
-use super::labelled::{Labelled, trim};
+use super::labelled::{Labelled, lines_that_say_something, trim};
+use super::roles::Roles;
 
 /// How often a field's values were found.
 #[derive(Debug, Default, Clone, Copy)]
@@ -28,6 +29,8 @@ pub struct Score {
     pub body_kept: Vec<String>,
     /// Of each article the first line of facts or of a notice that is converted.
     pub facts_converted: Vec<String>,
+    /// The role of each line.
+    pub roles: Roles,
 }
 
 /// The fields that are scored, and how they are got.
@@ -49,7 +52,7 @@ const FIELDS: [Field; 17] = [
     ("proofreaders", |found| found.proofreaders.clone()),
     ("others", |found| found.others.clone()),
     ("staff_codes", |found| found.staff_codes.clone()),
-    ("notice", |found| one(&found.notice.as_deref().map(trim))),
+    ("notice", |found| one(&found.notice.as_deref().map(lines_that_say_something))),
 ];
 
 fn one(value: &Option<String>) -> Vec<String> {
@@ -89,9 +92,10 @@ impl Score {
         let document =
             format::parse(text, format::sniff(text, None), &format::Options::default()).unwrap();
         let blocks = document.blocks.iter().filter(|block| block.kind == Kind::Flow);
+        let hints: Vec<Hint> = blocks.clone().map(|block| block.hint).collect();
         let texts: Vec<String> = blocks.map(|block| document.text(block).into_owned()).collect();
         let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
-        let article = recognise(&texts);
+        let article = recognise_marked(&texts, &Marks { hints: &hints, titles: &[] });
         for (field, get) in FIELDS {
             self.add_field(field, labelled, get(&article.metadata));
         }
@@ -121,7 +125,12 @@ impl Score {
             };
             let place = |within: &str| within.find(trim(text).as_str()).unwrap();
             let (in_line, in_block) = (place(&line.text), place(text));
-            for span in article.spans.iter().filter(|span| span.block == block) {
+            let spans: Vec<&Span> =
+                article.spans.iter().filter(|span| span.block == block).collect();
+            if labelled.is_article() {
+                self.roles.add(&labelled.name, line, &spans);
+            }
+            for span in spans {
                 let is_kept = matches!(span.role, Role::Dateline | Role::Byline | Role::Notice);
                 let part = &text[span.range.clone()];
                 let letters = part.char_indices().filter(|(_, c)| c.is_alphanumeric());
@@ -161,6 +170,7 @@ impl Score {
             );
         }
         table
+            + &self.roles.table()
             + &format!(
                 "articles of whose body something is kept: {}; of whose facts something is converted: {}\n",
                 self.body_kept.len(),
@@ -171,15 +181,16 @@ impl Score {
 
 impl fmt::Display for Score {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let lists = [&self.misses, &self.body_kept, &self.facts_converted];
+        let lists = [&self.misses, &self.body_kept, &self.facts_converted, &self.roles.misses];
         let lists: Vec<String> = lists.iter().map(|list| list.join("\n")).collect();
         write!(
             f,
-            "{}\nfields:\n{}\n\nkept:\n{}\n\nconverted:\n{}",
+            "{}\nfields:\n{}\n\nkept:\n{}\n\nconverted:\n{}\n\nroles:\n{}",
             self.table(),
             lists[0],
             lists[1],
-            lists[2]
+            lists[2],
+            lists[3]
         )
     }
 }

@@ -10,7 +10,7 @@ use super::page::Page;
 use super::state::{Own, Part, State};
 use super::tokenizer::{Attribute, Content, Tag, Token, Tokenizer};
 use super::tree::Tree;
-use crate::document::{Document, Escaping, Kind, Piece, Pieces};
+use crate::document::{Document, Escaping, Hint, Kind, Piece, Pieces};
 use crate::format::language::{self, Language};
 use crate::format::{Options, invisible, json};
 
@@ -24,6 +24,7 @@ pub(super) fn parse<'t>(text: &'t str, options: &Options) -> Document<'t> {
         tree: Tree::new(text.len()),
         known: Known::default(),
         lines: [line(), line(), line()],
+        hint: Hint::None,
         is_page_marked: false,
         scratch: line(),
         raw: Raw::Other,
@@ -53,6 +54,8 @@ struct Parser<'t, 'o> {
     known: Known,
     /// The run of text being read, one for each part of a ruby.
     lines: [Line; 3],
+    /// What the elements around its last text say that it is.
+    hint: Hint,
     /// Whether that text is marked as foreign by the page as a whole.
     is_page_marked: bool,
     scratch: Line,
@@ -107,6 +110,9 @@ impl<'t> Parser<'t, '_> {
         if is_page_marked {
             self.page.count(&self.text[range.clone()]);
         }
+        if state.part == Part::Base && !self.text[range.clone()].trim().is_empty() {
+            self.hint = self.tree.hint();
+        }
         let line = &mut self.lines[state.part as usize];
         line.add(self.text, range, Escaping::Html);
     }
@@ -121,6 +127,9 @@ impl<'t> Parser<'t, '_> {
     fn end_line(&mut self, part: Part) {
         if let Some(pieces) = self.lines[part as usize].finish(self.text) {
             self.push(Kind::Flow, pieces, self.is_page_marked);
+            if let Some(block) = self.document.blocks.last_mut() {
+                block.hint = self.hint;
+            }
         }
     }
 

@@ -20,8 +20,8 @@ use crate::format::text::lines;
 pub(super) enum LeafKind {
     /// A paragraph; the first of a list item may begin with a task's box.
     Paragraph { in_item: bool },
-    /// The text of a heading.
-    Heading,
+    /// The text of a heading, of the first level or another.
+    Heading { is_first: bool },
     /// A cell of a table.
     Cell,
     /// A block of raw HTML.
@@ -240,14 +240,16 @@ impl<'a> Parser<'a> {
         end: usize,
     ) -> bool {
         if in_paragraph && is_setext(rest) && self.paragraph_has_text() {
-            self.close_paragraph(true);
+            self.close_paragraph(Some(rest[0] == b'='));
             return true;
         }
         if let Some(text) = heading(rest) {
             self.begin(matched);
             let start = cursor.next();
-            self.blocks
-                .add(LeafKind::Heading, std::iter::once(start + text.start..start + text.end));
+            self.blocks.add(
+                LeafKind::Heading { is_first: rest.get(1) != Some(&b'#') },
+                std::iter::once(start + text.start..start + text.end),
+            );
             return true;
         }
         if let Some((mark, length)) = opening_fence(rest) {
@@ -346,7 +348,7 @@ impl<'a> Parser<'a> {
 
     fn close_leaf(&mut self) {
         match std::mem::replace(&mut self.leaf, Open::None) {
-            Open::Paragraph => self.close_paragraph(false),
+            Open::Paragraph => self.close_paragraph(None),
             Open::Html(_) => self.blocks.add(LeafKind::Html, self.gathered.drain(..)),
             _ => {}
         }
@@ -357,7 +359,8 @@ impl<'a> Parser<'a> {
         definition::take(self.text, &self.gathered, |_, _| {}) < self.gathered.len()
     }
 
-    fn close_paragraph(&mut self, is_heading: bool) {
+    /// Ends the paragraph; it may be a heading, of the first level or the second.
+    fn close_paragraph(&mut self, heading: Option<bool>) {
         self.leaf = Open::None;
         let Self { blocks, gathered, containers, .. } = self;
         let taken = definition::take(self.text, gathered, |label, title| {
@@ -367,9 +370,9 @@ impl<'a> Parser<'a> {
             }
         });
         let in_item = matches!(containers.last(), Some(Container::Item { .. }));
-        let kind = match is_heading {
-            true => LeafKind::Heading,
-            false => LeafKind::Paragraph { in_item },
+        let kind = match heading {
+            Some(is_first) => LeafKind::Heading { is_first },
+            None => LeafKind::Paragraph { in_item },
         };
         if taken < gathered.len() {
             blocks.add(kind, gathered.drain(taken..));

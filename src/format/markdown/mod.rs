@@ -29,7 +29,7 @@ use std::ops::Range;
 
 use super::text::lines;
 use super::{Options, front_matter};
-use crate::document::{Document, Kind};
+use crate::document::{Document, Hint, Kind};
 use block::{Blocks, Leaf, LeafKind};
 use buffer::Buffer;
 use inline::Mark;
@@ -81,12 +81,18 @@ fn add(
         return;
     }
     let inline::Inline { marks, titles } = inline::parse(text, &blocks.labels);
-    let passed = passed::ranges(text, leaf.kind == LeafKind::Heading);
+    let passed = passed::ranges(text, matches!(leaf.kind, LeafKind::Heading { .. }));
     let start = match leaf.kind {
         LeafKind::Paragraph { in_item: true } => task_box(text),
         _ => 0,
     };
     let mut runs = Runs::new(document, &buffer, &passed, verbatim, options);
+    runs.hint = match leaf.kind {
+        LeafKind::Heading { is_first: true } => Hint::Title,
+        LeafKind::Heading { is_first: false } => Hint::Heading,
+        LeafKind::Paragraph { in_item: true } => Hint::Item,
+        _ => Hint::None,
+    };
     runs.add(Kind::Flow, start..text.len(), &marks);
     for title in titles {
         let marks: Vec<Mark> = inline::escapes(&text[title.clone()])

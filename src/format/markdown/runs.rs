@@ -7,7 +7,7 @@ use super::html_block;
 use super::inline::{Mark, MarkKind};
 use super::passed::Passed;
 use super::shortcode;
-use crate::document::{Document, Escaping, Kind, Piece, is_hanzi};
+use crate::document::{Document, Escaping, Hint, Kind, Piece, is_hanzi};
 use crate::format::{Options, invisible};
 
 /// Makes blocks of one leaf.
@@ -19,6 +19,8 @@ pub(super) struct Runs<'r, 'a> {
     /// What of the source is.
     pub(super) verbatim: &'r [Range<usize>],
     pub(super) options: &'r Options,
+    /// What the leaf says of its own text.
+    pub(super) hint: Hint,
     /// Texts that are not complete: the leaf's own, that of an image in it, and so on.
     texts: Vec<Text>,
     /// The element whose text does not convert, and how many of that name are open.
@@ -46,8 +48,8 @@ impl<'r, 'a> Runs<'r, 'a> {
         verbatim: &'r [Range<usize>],
         options: &'r Options,
     ) -> Self {
-        let (texts, left_out) = (Vec::new(), None);
-        Self { document, buffer, passed, verbatim, options, texts, left_out }
+        let (texts, left_out, hint) = (Vec::new(), None, Hint::None);
+        Self { document, buffer, passed, verbatim, options, hint, texts, left_out }
     }
 
     /// Adds the blocks of a part of the leaf, whose own text is of this kind.
@@ -279,6 +281,9 @@ impl<'r, 'a> Runs<'r, 'a> {
             |piece: &Piece| !piece.is_kept && piece.text(source).chars().any(char::is_alphanumeric);
         if pieces.iter().any(says) {
             self.document.push(kind, 0, pieces);
+            if let Some(block) = self.document.blocks.last_mut().filter(|_| kind == Kind::Flow) {
+                block.hint = self.hint;
+            }
         }
     }
 }

@@ -11,6 +11,7 @@ use std::collections::HashMap;
 
 use super::elements::Name;
 use super::state::{Own, Part, State};
+use crate::document::Hint;
 use crate::format::language::Language;
 
 /// Whose element it is.
@@ -105,6 +106,22 @@ impl Tree {
     /// What would be said of an element that stands here and says this itself.
     pub(super) fn state_of(&self, own: Own) -> State {
         own.apply(self.state())
+    }
+
+    /// What the elements around a text say that it is.
+    pub(super) fn hint(&self) -> Hint {
+        let is_in = |name: Name| self.innermost[name as usize] != 0;
+        let heading = [Name::H2, Name::H3, Name::H4, Name::H5, Name::H6];
+        match () {
+            () if is_in(Name::Nav) => Hint::Navigation,
+            () if is_in(Name::Footer) => Hint::Footer,
+            () if is_in(Name::Figcaption) => Hint::Caption,
+            () if is_in(Name::H1) => Hint::Title,
+            () if heading.into_iter().any(is_in) => Hint::Heading,
+            () if is_in(Name::Blockquote) => Hint::Quote,
+            () if is_in(Name::Li) => Hint::Item,
+            () => Hint::None,
+        }
     }
 
     /// Whether a CDATA section may stand here.

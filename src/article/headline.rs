@@ -1,0 +1,382 @@
+//! The headline: which line above the body, by its looks and its place.
+
+use super::Marks;
+use super::labels::{LABEL_ENDS, OFFICES, PAGE_TITLE_ENDS};
+use super::recognise::Page;
+use super::text::{
+    is_bracket, is_colon, is_han, is_separator, is_slash, is_space, is_within, trim, unbracket,
+};
+use super::{layout, media, names, parts, tokens};
+use crate::document::Hint;
+
+/// How many lines above the body are looked at for a headline.
+const HEAD: usize = 200;
+/// How many of the first lines may be the title of a saved page.
+const TITLES: usize = 3;
+/// How many blocks below the first paragraph a row of facts may stand that tells where the headline is.
+const LEAD: usize = 3;
+
+/// What parts a headline from the site's name in a page's title.
+const TITLE_MARKS: [char; 7] = ['-', '_', '|', '｜', '–', '—', '－'];
+
+/// A line above the body that is no furniture.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Line {
+    /// It can be the headline.
+    Candidate(usize),
+    /// A dateline, a byline, an original headline.
+    Facts,
+    /// Anything else.
+    Other,
+}
+
+impl Page<'_> {
+    /// The blocks above the body that can be headlines.
+    pub(super) fn find_headings(&self) -> Vec<usize> {
+        let top = self.first.min(self.blocks.len());
+        let end = (top + LEAD).min(self.blocks.len());
+        let start = end.saturating_sub(HEAD);
+        (start..end).filter(|at| self.can_be_headline(*at)).collect()
+    }
+
+    /// Whether a block before `end` other than `except` can be a headline.
+    pub(super) fn has_heading(&self, end: usize, except: usize) -> bool {
+        self.headings.iter().take_while(|at| **at < end).any(|at| *at != except)
+    }
+
+    fn can_be_headline(&self, at: usize) -> bool {
+        let text = self.blocks[at];
+        let is_other = matches!(
+            self.marks.hint(at),
+            Hint::Caption | Hint::Quote | Hint::Navigation | Hint::Footer
+        );
+        !is_other
+            && !self.rows.contains_key(&at)
+            && !self.originals.contains_key(&at)
+            && !self.notice[at]
+            && !self.glances[at].prose
+            && !self.bars[at]
+            && layout::is_heading(text)
+            && !tokens::is_time(text)
+            && !trim(text).starts_with(['#', '*', '/', '{', '}', '>'])
+            && !layout::is_promotion(text)
+            && !parts::is_note(text)
+            && !parts::begins_as_caption(text)
+            && !is_labelled_row(text)
+    }
+
+    /// Whether the lines above a headline and a body are a page's: a day, or a bar of sections.
+    pub(super) fn is_page(&self, headline: usize) -> bool {
+        let mut prose = self.glances[self.first.min(self.blocks.len())..].iter();
+        let above = self.first.saturating_sub(HEAD)..self.first.min(self.blocks.len());
+        let is_marked = self.marks.hint(headline) == Hint::Title || self.is_titled(headline);
+        let paragraphs = prose.by_ref().filter(|glance| glance.prose);
+        paragraphs.take(2).count() == 2
+            && self.looks(headline) >= 3
+            && (is_marked
+                || above.filter(|at| *at != headline).any(|at| {
+                    let text = self.blocks[at];
+                    self.bars[at] && text.chars().any(is_han)
+                        || trim(text).starts_with(|c: char| c.is_ascii_digit())
+                            && is_within(text, 60)
+                            && (tokens::is_time(text) || has_clock_and_year(text))
+                }))
+    }
+
+    /// The block that is the headline: above the body, near the facts.
+    pub(super) fn headline(&self, accepted: &[bool]) -> Option<usize> {
+        let top = self.first.min(self.blocks.len());
+        let start = top.saturating_sub(HEAD);
+        let line = |at: usize| {
+            if accepted[at] || self.originals.contains_key(&at) {
+                Some(Line::Facts)
+            } else if self.headings.binary_search(&at).is_ok() {
+                Some(Line::Candidate(at))
+            } else if self.bars[at] && self.first_line_of(at).is_none() {
+                None
+            } else {
+                Some(Line::Other)
+            }
+        };
+        let lines: Vec<Line> = (start..top).filter_map(line).collect();
+        let facts = lines.iter().filter(|line| **line == Line::Facts).count();
+        let below = (top..(top + LEAD).min(self.blocks.len())).any(|at| accepted[at]);
+        let looks: Vec<i32> = lines
+            .iter()
+            .map(|line| if let Line::Candidate(at) = line { self.looks(*at) } else { 0 })
+            .collect();
+        let scored = lines.iter().enumerate().filter_map(|(place, line)| {
+            let Line::Candidate(at) = *line else { return None };
+            let before = place.checked_sub(1).map(|place| lines[place]);
+            let after = lines.get(place + 1).copied();
+            let mut score = looks[place];
+            score += match after {
+                Some(Line::Facts) => 3,
+                None if facts == 0 || below => 3,
+                None => 2,
+                _ => 0,
+            };
+            if before == Some(Line::Facts) {
+                score += 1;
+            }
+            if let Some(Line::Candidate(next)) = after {
+                // A kicker stands above the headline, a second headline below it.
+                score += i32::from(next == at + 1 && length(self.blocks[next]) < 6);
+            }
+            let dashed = self.blocks.get(at + 1).is_some_and(|text| is_second(text));
+            score += 4 * i32::from(dashed);
+            // What is far above the facts is the page's own.
+            let rest = lines[place + 1..].iter().zip(&looks[place + 1..]);
+            let good = rest
+                .take_while(|(line, _)| **line != Line::Facts)
+                .filter(|(_, looks)| **looks >= 3);
+            score -= i32::try_from(good.take(4).count()).unwrap_or(4);
+            Some((score, at))
+        });
+        scored.max().map(|(_, at)| at)
+    }
+
+    /// How much a line looks like a headline.
+    fn looks(&self, at: usize) -> i32 {
+        let text = trim(self.blocks[at]);
+        let mut score = match length(text) {
+            0..=4 => -3,
+            5..=7 => 0,
+            8..=45 => 3,
+            _ => 1,
+        };
+        if text.contains(['：', '？', '！', '“', '「', '《', '【', '｜', '，']) || is_parted(text)
+        {
+            score += 1;
+        }
+        if media::is_medium(text) || is_site(text) {
+            score -= 5;
+        }
+        if unbracket(text).is_some() {
+            score -= 3;
+        }
+        let is_label = text.find(is_colon).is_some_and(|colon| {
+            is_within(&text[..colon], 6)
+                && LABEL_ENDS.iter().any(|end| text[..colon].ends_with(end))
+        });
+        let are_names = is_within(text, 24)
+            && names::split(text, names::Trust::Bare)
+                .is_some_and(|people| !people.names.is_empty());
+        let reporter = ["記者", "记者"].iter().find_map(|word| text.find(word));
+        let reports = ["發自", "发自", "報導", "報道", "报道"];
+        let is_reporter = reporter.is_some_and(|at| {
+            at > 0 && media::is_medium(&text[..at])
+                || is_within(text, 30) && reports.iter().any(|word| text[at..].contains(word))
+        });
+        let numerals = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+        let unnumbered = text.trim_start_matches(numerals);
+        if unnumbered.len() < text.len() && unnumbered.starts_with('、') {
+            score -= 6;
+        }
+        if is_label || are_names || is_reporter {
+            score -= 6;
+        }
+        if OFFICES.iter().any(|office| text.ends_with(office)) && starts_with_name(text) {
+            score -= 4;
+        }
+        if text.ends_with(is_colon) || text.contains("://") || text.contains('@') {
+            score -= 4;
+        }
+        score += match self.marks.hint(at) {
+            Hint::Title => 8,
+            Hint::Item => -3,
+            _ => 0,
+        };
+        if self.is_title_of_page(at) || self.is_titled(at) {
+            score += 10;
+        }
+        score
+    }
+
+    /// Whether a page's title, among its first lines, begins with this line farther down.
+    fn is_title_of_page(&self, at: usize) -> bool {
+        let text = trim(self.blocks[at]);
+        let mut titles = self.blocks[..at.min(TITLES)].iter().map(|title| trim(title));
+        length(text) >= 4
+            && titles.any(|title| {
+                let rest = title.strip_prefix(text).map(trim);
+                rest.is_some_and(|rest| rest.starts_with(TITLE_MARKS))
+            })
+    }
+
+    fn is_titled(&self, at: usize) -> bool {
+        is_titled(self.blocks[at], self.marks)
+    }
+
+    /// The headline that a page's title begins with, where the title is all there is: `標題 - 某某網`.
+    pub(super) fn first_line_of(&self, at: usize) -> Option<&str> {
+        if at >= TITLES {
+            return None;
+        }
+        let text = trim(self.blocks[at]);
+        let (mut rest, mut found) = (text, None);
+        while let Some(shorter) = without_site(rest) {
+            (rest, found) = (shorter, Some(shorter));
+        }
+        found.filter(|title| length(title) >= 6)
+    }
+}
+
+/// Whether a line begins with a label of facts and what joins it to a value, though its facts are unsure.
+fn is_labelled_row(text: &str) -> bool {
+    let text = trim(text);
+    text.starts_with(['◎', '☉', '⊙', '◉'])
+        || has_clock_and_year(text)
+        || tokens::LABEL.longest_at(text).is_some_and(|(length, _)| {
+            let rest = text[length..].trim_start_matches(is_space);
+            let value = trim(rest.trim_start_matches(|c| is_slash(c) || is_colon(c)));
+            let first = value.split(|c| is_space(c) || is_separator(c)).next().unwrap_or(value);
+            rest.starts_with(|c| is_slash(c) || is_colon(c))
+                && is_within(text, 40)
+                && (names::is_name(first)
+                    || first.starts_with(|c: char| c.is_ascii_digit())
+                    || names::split(value, names::Trust::Marked)
+                        .is_some_and(|people| !people.names.is_empty()))
+        })
+}
+
+/// Whether a line holds a clock time and a year, whatever stands between.
+fn has_clock_and_year(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let digits = |range: &[u8]| range.iter().all(u8::is_ascii_digit);
+    let clock = |five: &[u8]| digits(&five[..2]) && five[2] == b':' && digits(&five[3..]);
+    bytes.windows(5).any(clock) && bytes.windows(4).any(digits)
+}
+
+/// Whether a title that the document gives itself holds this line.
+fn is_titled(text: &str, marks: &Marks<'_>) -> bool {
+    let text = trim(text);
+    length(text) >= 6
+        && is_within(text, 80)
+        && marks.titles.iter().any(|title| is_within(title, 200) && title.contains(text))
+}
+
+/// The block that markup and the title say to be the headline: in the title and an `h1`, in the
+/// title, or the only `h1`.
+pub(super) fn named(blocks: &[&str], marks: &Marks<'_>) -> Option<usize> {
+    if marks.hints.is_empty() && marks.titles.is_empty() {
+        return None;
+    }
+    let other = |at: &usize| !matches!(marks.hint(*at), Hint::Navigation | Hint::Footer);
+    let marked = |at: &usize| marks.hint(*at) == Hint::Title;
+    let titled = |at: &usize| !marks.titles.is_empty() && is_titled(blocks[*at], marks);
+    let all = || (0..blocks.len()).filter(other);
+    let only = || {
+        let mut marked = all().filter(marked);
+        marked.next().filter(|_| marked.next().is_none())
+    };
+    all().filter(marked).find(titled).or_else(|| all().find(titled)).or_else(only)
+}
+
+/// A page's title without the site's or the section's name at its end.
+fn without_site(text: &str) -> Option<&str> {
+    let (at, mark) = text.char_indices().rev().take(24).find(|(_, c)| TITLE_MARKS.contains(c))?;
+    let site = trim(&text[at + mark.len_utf8()..]);
+    let title = trim(text[..at].trim_end_matches(['-', '_', '—', '–']));
+    let is_name = media::is_medium(site) || is_site(site);
+    (is_name && is_within(site, 16) && !title.is_empty()).then_some(title)
+}
+
+/// Whether a line is the name of a site, a paper or one of its parts.
+pub(super) fn is_site(text: &str) -> bool {
+    is_within(text, 16)
+        && !text.contains(['，', '：', '！', '？'])
+        && PAGE_TITLE_ENDS.iter().any(|end| text.ends_with(end))
+}
+
+/// Whether a line is a second headline.
+pub(super) fn is_second(text: &str) -> bool {
+    let text = trim(text);
+    is_within(text, 60)
+        && (text.starts_with("——") || text.starts_with("--") || text.starts_with("──"))
+        && text.chars().filter(|c| is_han(*c)).nth(3).is_some()
+}
+
+/// Whether a space parts a line into two clauses, as headlines are.
+fn is_parted(text: &str) -> bool {
+    let mut words = text.split(is_space).filter(|word| !word.is_empty());
+    let long = |word: &str| word.chars().filter(|c| is_han(*c)).nth(3).is_some();
+    words.next().is_some_and(long) && words.next().is_some_and(long)
+}
+
+fn starts_with_name(text: &str) -> bool {
+    text.split(is_space).next().is_some_and(names::is_name)
+}
+
+/// How many characters a line has that are no spaces or brackets.
+fn length(text: &str) -> usize {
+    trim(text).chars().filter(|c| !is_space(*c) && !is_bracket(*c)).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{recognise, recognise_marked};
+
+    const BODY: [&str; 2] = ["昨天的雨在清晨停了，攤販都回來了。", "市場裏的人比上週還多。"];
+
+    fn headline(above: &[&str], hints: &[Hint], titles: &[&str]) -> Option<String> {
+        let blocks: Vec<&str> = above.iter().copied().chain(BODY).collect();
+        recognise_marked(&blocks, &Marks { hints, titles }).metadata.headline
+    }
+
+    #[test]
+    fn of_the_lines_above_the_body() {
+        let wanted = "菜市場雨後重新開張 攤販：終於等到了";
+        for above in [
+            &[wanted, "2022-03-01 10:28 來源：江城日報"][..],
+            &["江城日報", "要聞", wanted, "2022-03-01 10:28 來源：江城日報"],
+            &["首頁 > 要聞 > 正文", "2022-03-01 10:28 來源：江城日報", wanted, "字號：大 中 小"],
+            &["三百個攤位全部換新", wanted, "2022-03-01 10:28 來源：江城日報"],
+            &[wanted, "——江城老市場改建紀事", "2022-03-01 10:28 來源：江城日報"],
+            &["三百個攤位全部換新", wanted, "——江城老市場改建紀事", "本報記者 王小明"],
+            &["【江城人間】", wanted, "2022-03-01 10:28 來源：江城日報"],
+            &["王小明 江城大學教授", wanted, "2022-03-01 10:28 來源：江城日報"],
+            &["首頁 | 要聞 | 體育", wanted, "分享到：微信 微博"],
+            &["2022年3月1日 星期二", wanted],
+            &["新聞公報", "首頁 | 要聞 | 體育", wanted, "＊＊＊＊＊＊"],
+        ] {
+            assert_eq!(headline(above, &[], &[]).as_deref(), Some(wanted), "{above:?}");
+        }
+        let titled = format!("{wanted} - 江城新聞網");
+        let above = [&*titled, "2022-03-01 10:28 來源：江城日報"];
+        assert_eq!(headline(&above, &[], &[]).as_deref(), Some(wanted));
+        let above = [&*titled, "首頁 > 要聞", wanted, "今日焦點人物專訪系列", "2022-03-01 10:28"];
+        assert_eq!(headline(&above, &[], &[]).as_deref(), Some(wanted));
+    }
+
+    #[test]
+    fn markup_and_the_title_decide() {
+        let above = ["菜市場雨後重新開張", "三百個攤位全部換新"];
+        assert_eq!(headline(&above, &[], &[]), None);
+        let found = headline(&above, &[Hint::Title, Hint::Heading], &[]);
+        assert_eq!(found.as_deref(), Some("菜市場雨後重新開張"));
+        let found = headline(&above, &[], &["菜市場雨後重新開張_江城網"]);
+        assert_eq!(found.as_deref(), Some("菜市場雨後重新開張"));
+        let hints = [Hint::Navigation, Hint::None];
+        let found = headline(&above, &hints, &["三百個攤位全部換新 | 江城網"]);
+        assert_eq!(found.as_deref(), Some("三百個攤位全部換新"));
+    }
+
+    #[test]
+    fn prose_above_the_headline_is_the_pages_own() {
+        let blurb = "江城直播間，帶您到現場看江城人的一天。";
+        let above = [blurb, "菜市場雨後重新開張", "2022-03-01 10:28 來源：江城日報"];
+        let hints = [Hint::None, Hint::Title];
+        let found = headline(&above, &hints, &[]);
+        assert_eq!(found.as_deref(), Some("菜市場雨後重新開張"));
+        let found = headline(&above, &[], &["菜市場雨後重新開張_江城網"]);
+        assert_eq!(found.as_deref(), Some("菜市場雨後重新開張"));
+    }
+
+    #[test]
+    fn lines_without_a_page_around_have_none() {
+        let blocks = ["菜市場雨後重新開張", BODY[0], BODY[1]];
+        assert_eq!(recognise(&blocks).metadata.headline, None);
+    }
+}

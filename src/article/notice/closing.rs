@@ -1,0 +1,323 @@
+//! What closes a document, behind the last paragraph of the body: there lines and clauses
+//! are notices that would be unsure elsewhere.
+
+use std::sync::LazyLock;
+
+use super::is_links;
+use super::looks::{
+    KEY_OR_HINT, LONGEST_LINE, OWN, beginning, distinct_words, has_closing_heading_inside,
+    is_closing_heading, is_contact, is_own_statement,
+};
+use crate::article::labels::{
+    CLOSING_KEYS, CONTACT_HEADINGS, DISCLAIMERS, NOTICE_KEYS, NOTICE_OWNED, NOTICE_STARTS,
+    OCCASIONS, OWN_CONTACTS, REGISTRATIONS, REPORTED, SURE_TOPICS, WARNINGS,
+};
+use crate::article::phrases::PhraseSet;
+use crate::article::text::{is_colon, is_han, is_space, is_within, trim, unbracket};
+use crate::article::{layout, parts};
+
+/// The longest line or clause without heading in characters.
+const LONGEST_CLAUSE: usize = 320;
+/// How many lines of names may stand between a heading of contacts and the first of them.
+const NAMES: usize = 4;
+
+/// Within how many characters a clause says who owns the text.
+const OPENING: usize = 30;
+
+macro_rules! sets {
+    ($($name:ident $($list:ident)+;)*) => {
+        $(static $name: LazyLock<PhraseSet> = LazyLock::new(|| PhraseSet::of(&[$($list),+]));)*
+    };
+}
+sets! {
+    CLOSING_KEY CLOSING_KEYS NOTICE_KEYS;
+    DISCLAIMER DISCLAIMERS;
+    OWNED NOTICE_OWNED;
+    START NOTICE_STARTS;
+    OCCASION OCCASIONS;
+    OWN_CONTACT OWN_CONTACTS;
+    REGISTRATION REGISTRATIONS;
+    SPEECH REPORTED;
+    SURE_TOPIC SURE_TOPICS;
+    WARNING WARNINGS;
+}
+
+/// A document that is read from its end.
+pub(super) struct Closing<'a> {
+    pub(super) blocks: &'a [&'a str],
+    pub(super) prose: &'a [bool],
+    pub(super) facts: &'a [bool],
+    pub(super) bars: &'a [bool],
+}
+
+impl Closing<'_> {
+    /// Marks the notices behind the last paragraph of the body, from the block `from` on.
+    pub(super) fn mark(&self, from: usize, notice: &mut [bool]) {
+        let mut end = from;
+        for at in (from..self.blocks.len()).rev() {
+            let text = self.blocks[at];
+            // A bar of links may have one to the notice.
+            let is_heading = !self.bars[at] && is_closing_heading(trim(text));
+            notice[at] |= !self.facts[at]
+                && (!self.links(at) && (closes(text) || is_heading) || is_warning(text));
+            if self.prose[at] && !notice[at] {
+                let is_headed = at > from && is_sure_heading(self.blocks[at - 1]);
+                if !is_headed && !layout::is_promotion(text) && !parts::is_note(text) {
+                    end = at + 1;
+                    break;
+                }
+                notice[at] |= is_headed;
+            }
+        }
+        self.lists(end, notice);
+        self.contacts(end, notice);
+    }
+
+    fn links(&self, at: usize) -> bool {
+        self.bars[at] && is_links(self.blocks[at])
+    }
+
+    /// The points of a list that a clause announces.
+    fn lists(&self, from: usize, notice: &mut [bool]) {
+        for at in from + 1..self.blocks.len() {
+            let announced = notice[at - 1]
+                && (trim(self.blocks[at - 1]).ends_with(is_colon)
+                    || layout::is_item(self.blocks[at - 1]));
+            notice[at] |= announced && layout::is_item(self.blocks[at]);
+        }
+    }
+
+    /// Runs of contact lines, under a heading or without: those of a publisher or an office,
+    /// not of a shop or an event that the article is about.
+    fn contacts(&self, from: usize, notice: &mut [bool]) {
+        let is_contact =
+            |at: usize| !self.facts[at] && !self.links(at) && is_contact(self.blocks[at]);
+        let mut at = from;
+        while at < self.blocks.len() {
+            let start = at;
+            while at < self.blocks.len() && (is_contact(at) || notice[at]) {
+                at += 1;
+            }
+            if at == start {
+                at += 1;
+                continue;
+            }
+            let run = &self.blocks[start..at];
+            let is_occasion =
+                (start.saturating_sub(1)..(at + 1).min(self.blocks.len())).any(|at| {
+                    let text = self.blocks[at];
+                    !notice[at]
+                        && !self.prose[at]
+                        && !layout::is_related(text)
+                        && OCCASION.occurs_in(text)
+                });
+            let is_own = run.iter().any(|text| OWN_CONTACT.occurs_in(text));
+            let has_notice = notice[start..at].contains(&true);
+            if has_notice || is_own && !is_occasion {
+                notice[start..at].fill(true);
+                self.heading_of_contacts(from, start, notice);
+            }
+        }
+    }
+
+    /// The heading above a run of contacts, with the names between.
+    fn heading_of_contacts(&self, from: usize, start: usize, notice: &mut [bool]) {
+        let above = (from..start).rev().take(NAMES);
+        let heading = above
+            .take_while(|at| !self.prose[*at] && !notice[*at])
+            .find(|at| is_contact_heading(self.blocks[*at]));
+        if let Some(heading) = heading {
+            notice[heading..start].fill(true);
+        }
+    }
+}
+
+fn is_contact_heading(text: &str) -> bool {
+    let text = trim(text).trim_end_matches(is_colon);
+    let text = trim(unbracket(text).unwrap_or(text));
+    CONTACT_HEADINGS.contains(&text)
+}
+
+/// Whether a line heads a statement that nobody else makes.
+fn is_sure_heading(text: &str) -> bool {
+    is_closing_heading(text) && SURE_TOPIC.occurs_in(text)
+}
+
+/// Whether what stands behind the body is a notice by itself.
+fn closes(text: &str) -> bool {
+    let text = trim(text);
+    if is_spread(text) {
+        let joined: String = text.chars().filter(|c| !is_space(*c)).collect();
+        return closes_joined(&joined);
+    }
+    closes_joined(text)
+}
+
+fn closes_joined(text: &str) -> bool {
+    begins_with_sign(text)
+        || is_closing_line(text)
+        || is_clause(text)
+        || has_closing_heading_inside(text)
+}
+
+/// Whether a text begins with a copyright sign or the word, and a year.
+fn begins_with_sign(text: &str) -> bool {
+    let signed = ["©", "Ⓒ", "(c)", "(C)", "Copyright", "copyright", "COPYRIGHT"];
+    let year = text.char_indices().nth(40).map_or(text, |(at, _)| &text[..at]);
+    signed.iter().any(|sign| text.starts_with(sign))
+        && is_within(text, LONGEST_CLAUSE)
+        && year.bytes().any(|byte| byte.is_ascii_digit())
+}
+
+/// Whether a line warns the reader of what the article is about.
+fn is_warning(text: &str) -> bool {
+    let starred = trim(text).starts_with(['★', '☆', '※', '◎', '＊', '*', '●']);
+    is_within(text, if starred { LONGEST_LINE } else { 80 })
+        && WARNING.occurs_in(text)
+        && !SPEECH.occurs_in(text)
+}
+
+/// Whether the characters of a line are spaced out for its looks.
+fn is_spread(text: &str) -> bool {
+    if !is_within(text, 120) {
+        return false;
+    }
+    let words = text.split(is_space).filter(|word| !word.is_empty());
+    let (mut single, mut longer) = (0, 0);
+    for word in words {
+        let is_single = word.chars().filter(|c| is_han(*c)).nth(1).is_none();
+        *(if is_single { &mut single } else { &mut longer }) += 1;
+    }
+    single >= 6 && longer <= 1
+}
+
+/// Whether a line is a notice, though it says more than one-liners may.
+fn is_closing_line(text: &str) -> bool {
+    if !is_within(text, 200) || SPEECH.occurs_in(text) {
+        return false;
+    }
+    let bare = text.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let is_sentence = text.chars().any(|c| "。！？".contains(c));
+    let ends = NOTICE_KEYS.iter().any(|key| bare.ends_with(key));
+    let has_digit = text.bytes().any(|byte| byte.is_ascii_digit());
+    let signed = text.contains(['©', 'Ⓒ']) && KEY_OR_HINT.occurs_in(text);
+    if !is_sentence && (ends || signed || has_digit && REGISTRATION.occurs_in(text)) {
+        return true;
+    }
+    let key = CLOSING_KEY.occurs_in(text) || KEY_OR_HINT.occurs_in(text);
+    if !is_sentence && is_within(text, 120) && key && distinct_words(text) >= 2 {
+        return true;
+    }
+    // A sentence whose subject is the text or its publisher.
+    let start = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let disclaims = DISCLAIMER.occurs_in(text);
+    START.longest_at(start).is_some() && (distinct_words(text) >= 2 || key || disclaims)
+        || disclaims && is_within(text, 120) && is_own_statement(text)
+        || is_within(text, 80)
+            && key
+            && (KEY_OR_HINT.longest_at(text).is_some() && is_own_statement(text)
+                || OWN.longest_at(text).is_some())
+}
+
+/// Whether a paragraph is a clause of a statement without heading: the publisher speaks of
+/// itself and says what may be done with its texts.
+fn is_clause(text: &str) -> bool {
+    let start = beginning(text);
+    let opening = start.char_indices().nth(OPENING).map_or(start, |(at, _)| &start[..at]);
+    is_within(text, LONGEST_CLAUSE)
+        && (KEY_OR_HINT.occurs_in(start) || CLOSING_KEY.occurs_in(start))
+        && (OWN.occurs_in(start)
+            || OWNED.occurs_in(if is_within(text, LONGEST_LINE) { start } else { opening }))
+        && distinct_words(text) >= 3
+        && !SPEECH.occurs_in(start)
+        || is_within(text, 60)
+            && CLOSING_KEY.occurs_in(text)
+            && !SPEECH.occurs_in(text)
+            && !text.contains(['「', '“', '『'])
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::article::{Role, recognise};
+
+    const BODY: &str = "昨天的雨在清晨停了，菜市場的攤販一早就把蔬果擺上街頭。";
+
+    /// The notice of an article that these lines close.
+    fn notice(lines: &[&str]) -> Option<String> {
+        let head = ["菜市場雨後重新開張", "2022-03-01 10:28 來源：江城日報", BODY, BODY];
+        let blocks: Vec<&str> = head.iter().chain(lines).copied().collect();
+        recognise(&blocks).metadata.notice
+    }
+
+    #[test]
+    fn lines_and_clauses_that_close_a_document() {
+        for line in [
+            "江城線上版權所有，未經書面授權禁止使用",
+            "互聯網新聞信息服務許可證10100000000 | 增值電信業務經營許可證B1-00000000",
+            "江 城 網 版 權 所 有 ，未 經 書 面 授 權 禁 止 使 用",
+            "本文係作者授權發布，內容為作者獨立觀點，不代表江城網立場，轉載請附上原文連結。",
+            "凡註明「來源：江城網」的作品，均為本網原創。",
+            "如有侵權，請聯繫刪除。",
+            "以上信息仅供参考，不构成投资建议。",
+            "★飲酒過量，有害健康★",
+            "本作品採用知识共享署名 4.0 国际许可协议进行许可。",
+            "© 2012 江城廣播。本台不對外部網站的內容負責。",
+            "江城網不代表作者立場，轉載請註明出處",
+        ] {
+            assert_eq!(notice(&[line]).as_deref(), Some(line), "{line}");
+        }
+        let lines = [
+            "媒體聯絡：",
+            "江城機器 品牌部",
+            "游女士",
+            "電話：000-0000",
+            "傳真：000-0001",
+            "前瞻性聲明",
+            "本新聞稿所述的陳述涉及風險，結果可能不同。",
+        ];
+        assert_eq!(notice(&lines), Some(lines.join("\n")));
+    }
+
+    #[test]
+    fn furniture_between_notices_is_left_out() {
+        let lines = [
+            "未經授權不得轉載",
+            "相關新聞",
+            "江城三條老街修繕完工",
+            "關於我們 | 廣告服務 | 版權聲明 | 網站地圖",
+            "© 2019 江城傳媒",
+            "地址：江城市解放路0號 電話：000-0000",
+        ];
+        let wanted = [lines[0], lines[4], lines[5]].join("\n");
+        assert_eq!(notice(&lines), Some(wanted));
+    }
+
+    #[test]
+    fn the_end_of_the_body_is_none() {
+        for lines in [
+            &["店名：江城麵館", "營業時間：10:00-20:00", "地址：江城市解放路0號", "電話：000-0000"]
+                [..],
+            &["律師表示，未經授權轉載他人作品，著作權人可要求刪除並追究法律責任。"],
+            &["他說：「本報從不轉載，也不授權。」這句話後來成了校訓。"],
+            &["市民如有查詢，可於辦公時間致電二九○○○○○○。"],
+            &["活動照片會上傳相簿，歡迎大家自行下載。"],
+            &["法院認為，版權歸作者所有，出版社未經許可不得使用。"],
+        ] {
+            assert_eq!(notice(lines), None, "{lines:?}");
+        }
+    }
+
+    #[test]
+    fn a_statement_below_the_headline() {
+        let blocks = [
+            "從零寫一個下載腳本",
+            "版權聲明：本文為博主原創文章，轉載請附上原文連結和本聲明。",
+            "本文連結：https://blog.example/0000",
+            BODY,
+            BODY,
+        ];
+        let roles: Vec<Role> = recognise(&blocks).spans.iter().map(|span| span.role).collect();
+        assert_eq!(roles[1..3], [Role::Notice; 2]);
+        assert_eq!(roles[3..], [Role::Paragraph; 2]);
+    }
+}

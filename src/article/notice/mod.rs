@@ -1,0 +1,163 @@
+//! Copyright statements and other notices: where on the page they stand.
+//!
+//! What a line looks like is told in [`looks`]; here its place decides. A statement's
+//! heading opens a notice that runs over its clauses; a line of nothing but a notice's
+//! phrases is one anywhere below the beginning of the body; and what closes the document,
+//! behind the last paragraph of the body, may be less sure: contact lines, licences,
+//! clauses without heading, warnings.
+
+mod closing;
+mod looks;
+
+use super::glance::Glance;
+use super::layout;
+use super::text::{is_within, trim};
+use closing::Closing;
+use looks::begins_with_key;
+pub(super) use looks::{LONGEST_LINE, is_heading, is_one_liner};
+use looks::{
+    distinct_words, has_heading_inside, is_contact, is_link, is_numbered, is_own_statement,
+};
+
+/// How many paragraphs without such a word a statement may hold in a row.
+const LONGEST_GAP: usize = 2;
+/// How many blocks above the body are looked at for a notice.
+const HEAD: usize = 40;
+
+/// Which blocks are copyright statements.
+///
+/// `prose` says which blocks are sentences, and `facts` which are rows of facts;
+/// these end a statement; `bars` says which are furniture. A statement comes after the article's first paragraph, or below
+/// its headline with a heading of its own.
+pub(super) fn find(
+    blocks: &[&str],
+    glances: &[Glance],
+    prose: &[bool],
+    facts: &[bool],
+    bars: &[bool],
+) -> Vec<bool> {
+    let links = |at: usize| bars[at] && is_links(blocks[at]);
+    let mut notice = vec![false; blocks.len()];
+    let Some(body) = beginning_of_body(blocks, glances, prose, &mut notice) else {
+        return notice;
+    };
+    let mut at = body + 1;
+    while at < blocks.len() {
+        if !glances[at].notice {
+            at += 1;
+        } else if is_heading(blocks[at]) && is_supported(&blocks[at + 1..]) {
+            let end = statement_end(blocks, facts, at);
+            (at..end).for_each(|at| notice[at] = !links(at));
+            at = end;
+        } else {
+            notice[at] = is_one_liner(blocks[at]);
+            at += 1;
+        }
+    }
+    Closing { blocks, prose, facts, bars }.mark(body + 1, &mut notice);
+    for at in 1..blocks.len() {
+        let joins = |text| is_contact(text) && at > body || is_link(text);
+        notice[at] |= notice[at - 1] && !facts[at] && joins(blocks[at]) && !links(at);
+    }
+    for at in (1..blocks.len()).rev() {
+        notice[at - 1] |= notice[at] && layout::is_rule(blocks[at - 1]) && at > body;
+    }
+    notice
+}
+
+/// The first paragraph. A notice with a heading of its own may stand before it, below the headline.
+fn beginning_of_body(
+    blocks: &[&str],
+    glances: &[Glance],
+    prose: &[bool],
+    notice: &mut [bool],
+) -> Option<usize> {
+    let mut paragraphs = (0..blocks.len()).filter(|at| prose[*at]);
+    let first = paragraphs.next()?;
+    let opens = |at: usize| {
+        let text = blocks[at];
+        at > 0
+            && at < HEAD
+            && glances[at].notice
+            && is_within(trim(text), LONGEST_LINE)
+            && has_heading_inside(text)
+    };
+    if !opens(first) {
+        return Some(first);
+    }
+    let Some(body) = paragraphs.find(|at| !opens(*at)) else { return Some(first) };
+    notice[first..body].copy_from_slice(&prose[first..body]);
+    Some(body)
+}
+
+/// Whether what looks like a bar of links is one, without a licence's number or a year.
+fn is_links(text: &str) -> bool {
+    !begins_with_key(text)
+        && !text.contains(['©', 'Ⓒ', '@'])
+        && !text.bytes().any(|byte| byte.is_ascii_digit())
+}
+
+/// Whether what follows a heading is a statement: a publisher that speaks of itself
+/// and of its rights, or a numbered clause about them.
+fn is_supported(following: &[&str]) -> bool {
+    following.iter().take(3).enumerate().any(|(distance, text)| {
+        let words = distinct_words(text);
+        (words >= 2 && is_own_statement(text))
+            || (words >= 1 && distance == 0 && is_numbered(text))
+            || is_one_liner(text)
+    })
+}
+
+/// Where the statement that begins with the heading at `heading` ends.
+fn statement_end(blocks: &[&str], facts: &[bool], heading: usize) -> usize {
+    let mut end = heading + 1;
+    for at in heading + 1..blocks.len() {
+        if at - end > LONGEST_GAP || facts[at] {
+            break;
+        }
+        // One word of a notice is in many an article that follows on the page.
+        if is_numbered(blocks[at]) || distinct_words(blocks[at]) >= 2 || is_one_liner(blocks[at]) {
+            end = at + 1;
+        }
+    }
+    end
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn glances(blocks: &[&str]) -> Vec<Glance> {
+        blocks.iter().map(|text| Glance::of(text)).collect()
+    }
+
+    #[test]
+    fn a_statement_runs_over_its_clauses() {
+        let blocks = [
+            "江城線上版權聲明",
+            "雨停了，人們走上街頭。",
+            "版權聲明",
+            "1、寫明「來源：江城線上」的內容，未經書面授權請勿轉貼。",
+            "已獲授權的單位，使用時應註明來源。",
+            "由此產生的費用由對方承擔。",
+            "2、如有版權問題，請與本網聯繫。",
+        ];
+        let prose = [false, true, false, true, true, true, true];
+        let found = find(&blocks, &glances(&blocks), &prose, &[false; 7], &[false; 7]);
+        assert_eq!(found, [false, false, true, true, true, true, true]);
+    }
+
+    #[test]
+    fn a_body_about_copyright_stays_body() {
+        let blocks = [
+            "圖書館談版權",
+            "圖書館昨天辦了一場講座，談的是著作權。",
+            "版權聲明",
+            "講者說，許多人不看網頁底部的小字，也不知道轉載要先問作者。",
+            "他認為，未經授權不得轉載他人的作品，否則要負法律責任。",
+        ];
+        let prose = [false, true, false, true, true];
+        let found = find(&blocks, &glances(&blocks), &prose, &[false; 5], &[false; 5]);
+        assert_eq!(found, [false; 5]);
+    }
+}

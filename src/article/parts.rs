@@ -1,0 +1,499 @@
+//! The parts of an article that convert as prose does: subheadings, the lead, captions,
+//! quotations set apart, notes of the editors, furniture between and below.
+//!
+//! Nothing is kept or lost by what is told here; so looks decide where the place leaves it open.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::headline::{is_second, is_site};
+use super::labels::{CAPTIONS, CREDIT_ENDS, LEADS, NOTE_PHRASES, NOTES};
+use super::phrases::PhraseSet;
+use super::recognise::Page;
+use super::text::{closing, is_bracket, is_colon, is_han, is_space, is_stop, is_within, trim};
+use super::{Role, head, layout, media};
+use crate::document::Hint;
+
+/// The longest note in characters.
+const LONGEST_NOTE: usize = 240;
+/// The longest caption in characters.
+const LONGEST_CAPTION: usize = 160;
+/// The longest caption without mark or label, in characters.
+const LONGEST_CREDITED: usize = 80;
+/// The longest subheading in characters.
+const LONGEST_SUBHEADING: usize = 32;
+/// The longest lead in characters.
+const LONGEST_LEAD: usize = 240;
+/// How many characters of a speaker stand before a colon.
+const SPEAKER: usize = 8;
+
+static NOTE: LazyLock<PhraseSet> = LazyLock::new(|| PhraseSet::of(&[NOTES]));
+static NOTE_PHRASE: LazyLock<PhraseSet> = LazyLock::new(|| PhraseSet::of(&[NOTE_PHRASES]));
+static LEAD: LazyLock<PhraseSet> = LazyLock::new(|| PhraseSet::of(&[LEADS]));
+static CAPTION: LazyLock<PhraseSet> = LazyLock::new(|| PhraseSet::of(&[CAPTIONS]));
+
+/// Whether a paragraph is a note of the editors: `編者按：…`, `更正：…`, `（文中某某為化名）`.
+pub(super) fn is_note(text: &str) -> bool {
+    let text = trim(text);
+    is_within(text, LONGEST_NOTE)
+        && (is_labelled(text, &NOTE)
+            || is_within(text, 60) && NOTE_PHRASE.occurs_in(text) && !text.contains(['「', '“']))
+}
+
+/// Whether a text begins with one of the labels, in brackets or before a mark.
+fn is_labelled(text: &str, labels: &PhraseSet) -> bool {
+    let bare = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let bracket = bare.len() < text.len();
+    labels.longest_at(bare).is_some_and(|(length, _)| {
+        let rest = bare[length..].trim_start_matches(is_space);
+        rest.starts_with(is_colon)
+            || rest.starts_with(|c| bracket && is_bracket(c))
+            || rest.is_empty()
+    })
+}
+
+fn is_lead(text: &str) -> bool {
+    is_labelled(trim(text), &LEAD)
+}
+
+/// Whether a line is what stands below a picture: by its mark, its label, or the credit at its end.
+fn is_caption(text: &str) -> bool {
+    let text = trim(text);
+    if !is_within(text, LONGEST_CAPTION) {
+        return false;
+    }
+    let marked = text.starts_with(['▲', '▼', '△', '↑']);
+    marked && text.chars().any(is_han)
+        || begins_as_caption(text)
+        || is_placed(text)
+        || has_credit(text)
+}
+
+/// Whether a line begins with the label of a picture's caption or credit.
+pub(super) fn begins_as_caption(text: &str) -> bool {
+    let text = trim(text);
+    CAPTION.longest_at(text).is_some_and(|(length, _)| {
+        let last = text[..length].chars().next_back();
+        last.is_some_and(|c| "為为：:".contains(c))
+            || text[length..].starts_with(|c| {
+                is_colon(c) || is_space(c) || is_bracket(c) || "，,｜|／/".contains(c)
+            })
+    })
+}
+
+/// Whether a line without a stop says where in a picture somebody is.
+fn is_placed(text: &str) -> bool {
+    if !text.contains(['左', '右', '中', '前', '後', '后']) || text.contains(['。', '：']) {
+        return false;
+    }
+    ["（左", "（右", "（中）", "（前", "（後", "（后", "(左", "(右"].iter().any(|place| {
+        text.find(place).is_some_and(|at| {
+            text[at..].chars().take(6).any(|c| is_bracket(c) && closing(c).is_none())
+        })
+    })
+}
+
+/// Whether a line ends with the credit of a picture.
+fn has_credit(text: &str) -> bool {
+    // The last paragraph of a text may have one too.
+    if !is_within(text, LONGEST_CREDITED) && !has_latin_credit(text) {
+        return false;
+    }
+    if text.ends_with(['。', '，', '？', '！', '”', '」', '：', '；']) {
+        return false;
+    }
+    let undated = text
+        .trim_end_matches(|c: char| c.is_ascii_digit() || is_space(c) || "年月日/.-".contains(c));
+    if undated.len() < text.len() && undated.ends_with(['攝', '摄']) || undated.ends_with("傳真")
+    {
+        return true;
+    }
+    if has_latin_credit(text) {
+        return true;
+    }
+    let ends = |credit: &str| CREDIT_ENDS.iter().any(|end| credit.ends_with(end));
+    let Some(close) = text.chars().next_back().filter(|c| is_bracket(*c)) else {
+        // `… 某報記者 某某 攝`
+        let last = text.rsplit(is_space).next().unwrap_or(text);
+        return last.len() < text.len()
+            && is_within(last, 8)
+            && (["攝", "摄", "供圖", "供图"].iter().any(|end| last.ends_with(end))
+                || ["圖", "图"].contains(&last)
+                || ["圖/", "图/", "圖／", "图／", "攝/", "摄/"]
+                    .iter()
+                    .any(|start| last.starts_with(start)));
+    };
+    let inner = &text[..text.len() - close.len_utf8()];
+    let open = inner.char_indices().rev().take(40).find(|(_, c)| closing(*c) == Some(close));
+    open.is_some_and(|(at, _)| {
+        let credit = trim(inner[at..].trim_start_matches(is_bracket));
+        at > 0
+            && credit.chars().nth(1).is_some()
+            && (ends(credit)
+                || CAPTION.longest_at(credit).is_some()
+                || credit.starts_with(['圖', '图', '攝', '摄']))
+    })
+}
+
+/// Whether a sentence has words in Latin letters behind its stop, as credits are: `… 一封信。 LEO MARCHETTI`.
+fn has_latin_credit(text: &str) -> bool {
+    let credit =
+        text.rsplit(|c| is_stop(c) || matches!(c, '”' | '」' | '）')).next().unwrap_or(text);
+    let Some(first) = trim(credit).chars().next() else { return false };
+    credit.len() < text.len()
+        && first.is_ascii_uppercase()
+        && (!credit.contains(is_han) && credit.starts_with(is_space) || credit.starts_with("Photo"))
+        && is_within(credit, 60)
+}
+
+/// Whether a paragraph is a quotation with the one it comes from behind a dash.
+fn is_quote(text: &str) -> bool {
+    let text = trim(text);
+    let quoted = text.starts_with(['“', '「', '『']);
+    let dash = text.rfind("——").or_else(|| text.rfind("──"));
+    let Some(dash) = dash else { return false };
+    quoted && is_within(text, 160) && trim(&text[..dash]).ends_with(['”', '」', '』'])
+}
+
+/// Whether a line has nothing that headings within a text have not.
+fn has_looks_of_subheading(text: &str) -> bool {
+    let (begins, ends) = (text.chars().next(), text.chars().next_back());
+    let clock = text.starts_with(|c: char| c.is_ascii_digit()) && text.contains([':', '：']);
+    is_within(text, LONGEST_SUBHEADING)
+        && !ends.is_some_and(|c| is_colon(c) || is_stop(c) || "，；,;…".contains(c))
+        && (!layout::is_item(text) || text.starts_with(['■', '●', '◆']))
+        && !clock
+        && !begins.is_some_and(|c| c.is_ascii_lowercase() || "（(#\"▼▲".contains(c))
+        && !(text.contains(['“', '「'])
+            && speaker(text).is_some_and(|said| text[said.len()..].contains(['“', '「'])))
+}
+
+/// Whether a line is a number alone, as the parts of a long text have.
+fn is_number(text: &str) -> bool {
+    let text = trim(text);
+    (1..=2).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// What a line says before its colon; `Q` and `A` need none.
+fn speaker(text: &str) -> Option<&str> {
+    let text = trim(text);
+    if text.starts_with(['Q', 'A']) && text[1..].starts_with(is_space) {
+        return Some(&text[..1]);
+    }
+    let (at, _) = text.char_indices().take(SPEAKER + 1).find(|(_, c)| is_colon(*c))?;
+    (at > 0).then(|| &text[..at])
+}
+
+impl Page<'_> {
+    /// Tells the parts among what is left as paragraphs.
+    pub(super) fn tell_parts(&self, roles: &mut [Role], headline: Option<usize>) {
+        self.tell_head(roles, headline);
+        self.tell_leads(roles, headline);
+        self.tell_body(roles);
+        self.tell_end(roles);
+        self.tell_marked(roles);
+    }
+
+    /// What markup says of the parts.
+    fn tell_marked(&self, roles: &mut [Role]) {
+        for (role, hint) in roles.iter_mut().zip(self.marks.hints) {
+            let is_open = matches!(
+                role,
+                Role::Paragraph
+                    | Role::Subheading
+                    | Role::Lead
+                    | Role::Caption
+                    | Role::Quote
+                    | Role::Navigation
+            );
+            *role = match hint {
+                Hint::Title | Hint::Heading if *role == Role::Paragraph => Role::Subheading,
+                Hint::Caption if is_open => Role::Caption,
+                Hint::Quote if *role == Role::Paragraph => Role::Quote,
+                Hint::Navigation | Hint::Footer if is_open => Role::Navigation,
+                _ => *role,
+            };
+        }
+    }
+
+    fn is_open(&self, roles: &[Role], at: usize) -> bool {
+        matches!(roles[at], Role::Paragraph | Role::Navigation)
+    }
+
+    /// Above the body: kickers and second headlines beside the headline, furniture else.
+    fn tell_head(&self, roles: &mut [Role], headline: Option<usize>) {
+        let Some(headline) = headline else { return };
+        for at in 0..self.first.min(roles.len()) {
+            if roles[at] != Role::Paragraph {
+                continue;
+            }
+            let text = self.blocks[at];
+            let beside = at + 1 == headline || at == headline + 1 && is_second(text);
+            roles[at] = if is_note(text) {
+                Role::Note
+            } else if is_caption(text) {
+                Role::Caption
+            } else if is_lead(text) {
+                Role::Lead
+            } else if beside && self.headings.binary_search(&at).is_ok() && !self.is_furniture(at)
+                || at == headline + 1 && is_second(text)
+            {
+                Role::Subheading
+            } else if at < headline || !is_quote(text) {
+                Role::Navigation
+            } else {
+                Role::Quote
+            };
+        }
+    }
+
+    /// Whether a line beside the headline names the site or the section.
+    fn is_furniture(&self, at: usize) -> bool {
+        let text = trim(self.blocks[at]);
+        text.chars().filter(|c| is_han(*c)).nth(4).is_none() && !text.starts_with('【')
+            || text
+                .split(['/', '／', '›', '>', '＞', '·', '|', '｜'])
+                .any(|name| media::is_medium(name) || is_site(trim(name)))
+    }
+
+    /// Paragraphs between the headline and the facts below.
+    fn tell_leads(&self, roles: &mut [Role], headline: Option<usize>) {
+        let Some(headline) = headline else { return };
+        let end = (self.first + 4).min(roles.len());
+        let facts = (self.first..end.min(self.last))
+            .rev()
+            .find(|at| matches!(roles[*at], Role::Dateline | Role::Byline));
+        let lead_above_head = || {
+            let second = (self.first + 1..end).find(|at| {
+                self.glances[*at].prose
+                    && !is_caption(self.blocks[*at])
+                    && roles[*at] == Role::Paragraph
+            });
+            let heads = |at: usize| self.glances[at].head && head::head(self.blocks[at]).is_some();
+            second.filter(|at| *at < self.last && heads(*at) && !heads(self.first))
+        };
+        let Some(facts) = facts.or_else(lead_above_head) else { return };
+        let is_lead = |at: &usize| {
+            let text = self.blocks[*at];
+            roles[*at] == Role::Paragraph
+                && self.glances[*at].prose
+                && is_within(text, LONGEST_LEAD)
+                && !is_caption(text)
+                && !is_note(text)
+        };
+        if let Some(lead) = (headline + 1..facts).find(is_lead) {
+            roles[lead] = Role::Lead;
+        }
+    }
+
+    /// Between the first and the last paragraph.
+    fn tell_body(&self, roles: &mut [Role]) {
+        let (first, last) = (self.first, self.last.min(roles.len().saturating_sub(1)));
+        let speakers = self.speakers(first, last);
+        let mut related = false;
+        for at in first..=last {
+            let text = self.blocks[at];
+            if !self.is_open(roles, at) {
+                related &= self.glances[at].prose;
+                continue;
+            }
+            let is_prose = self.glances[at].prose;
+            related = !is_prose && (related || layout::heads_related(text));
+            roles[at] = if is_note(text) {
+                Role::Note
+            } else if at <= first + 1 && is_lead(text) {
+                Role::Lead
+            } else if is_caption(text) {
+                Role::Caption
+            } else if is_quote(text) {
+                Role::Quote
+            } else if is_prose {
+                continue;
+            } else if !related && is_number(text) && self.is_subheading(at, roles, &speakers) {
+                Role::Subheading
+            } else if related || self.is_insert(at) {
+                Role::Navigation
+            } else if self.is_subheading(at, roles, &speakers) {
+                related = false;
+                Role::Subheading
+            } else {
+                continue;
+            };
+        }
+    }
+
+    /// How often each speaker begins a line.
+    fn speakers(&self, first: usize, last: usize) -> HashMap<&str, usize> {
+        let mut speakers = HashMap::new();
+        for text in &self.blocks[first.min(last)..=last] {
+            if let Some(speaker) = speaker(text) {
+                *speakers.entry(speaker).or_default() += 1;
+            }
+        }
+        speakers
+    }
+
+    /// Whether a line between paragraphs is the heading of what follows.
+    fn is_subheading(&self, at: usize, roles: &[Role], speakers: &HashMap<&str, usize>) -> bool {
+        let text = trim(self.blocks[at]);
+        if !has_looks_of_subheading(text) || self.is_said(text, speakers) {
+            return false;
+        }
+        let above = at.checked_sub(1).is_some_and(|above| {
+            let text = self.blocks[above];
+            roles[above] != Role::Paragraph
+                || self.reads_on(above, speakers)
+                || layout::is_item(text)
+                || !text.contains(is_han)
+        });
+        let numbered =
+            text.starts_with(|c: char| c.is_ascii_digit() || "一二三四五六七八九十（".contains(c));
+        (above || numbered) && at + 1 < self.blocks.len() && self.reads_on(at + 1, speakers)
+    }
+
+    /// Whether a block is a part of the text rather than a heading: sentences, a question, what somebody says.
+    fn reads_on(&self, at: usize, speakers: &HashMap<&str, usize>) -> bool {
+        let text = trim(self.blocks[at]);
+        self.glances[at].prose
+            || text.ends_with(['？', '！', '”', '」'])
+            || self.is_said(text, speakers)
+            || is_caption(text)
+    }
+
+    /// Whether a line is what one of several speakers says.
+    fn is_said(&self, text: &str, speakers: &HashMap<&str, usize>) -> bool {
+        let count = |speaker| speakers.get(speaker).copied().unwrap_or_default();
+        speaker(text).is_some_and(|speaker| count(speaker) > 1)
+    }
+
+    /// Whether a line within the body is the page's own: related reading, an advertisement.
+    fn is_insert(&self, at: usize) -> bool {
+        let text = trim(self.blocks[at]);
+        if self.bars[at] {
+            return true;
+        }
+        let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
+        bare.is_empty()
+            || bare.eq_ignore_ascii_case("end")
+            || text.starts_with("↓↓")
+            || layout::is_related(text)
+            || text.starts_with(['►', '▶', '👉'])
+            || is_within(text, 40) && (text.contains("往下閱讀") || text.contains("往下阅读"))
+            || is_within(text, 4) && text.starts_with('+')
+    }
+
+    /// Behind the last paragraph: all that follows the first piece of furniture is furniture.
+    fn tell_end(&self, roles: &mut [Role]) {
+        if self.last >= roles.len() {
+            return;
+        }
+        let mut ended = false;
+        for (at, role) in roles.iter_mut().enumerate().skip(self.last + 1) {
+            let text = self.blocks[at];
+            if *role == Role::Paragraph {
+                *role = if is_note(text) {
+                    Role::Note
+                } else if !ended && is_caption(text) {
+                    Role::Caption
+                } else if ended || self.is_insert(at) || layout::is_promotion(text) {
+                    Role::Navigation
+                } else {
+                    Role::Paragraph
+                };
+            }
+            ended |= !matches!(role, Role::Paragraph | Role::Caption | Role::Note);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{Marks, recognise, recognise_marked};
+    use Role::*;
+
+    const BODY: &str = "昨天的雨在清晨停了，菜市場的攤販一早就把蔬果擺上街頭。";
+
+    #[test]
+    fn parts_of_an_article() {
+        let lines = [
+            (Navigation, "首頁 > 要聞 > 正文"),
+            (Subheading, "三百個攤位全部換新"),
+            (Headline, "菜市場雨後重新開張"),
+            (Subheading, "——江城老市場改建紀事"),
+            (Dateline, "2022-03-01 10:28 來源：江城日報"),
+            (Lead, "核心提示：改建三年的菜市場昨天開張，三百個攤位換了新棚。"),
+            (Note, "編者按：本報今起連續刊出三篇報道。"),
+            (Paragraph, BODY),
+            (Caption, "▲攤販把蔬果擺上街頭。"),
+            (Caption, "圖為攤販整理蔬果。"),
+            (Subheading, "一、新棚不漏雨"),
+            (Paragraph, BODY),
+            (Quote, "“雨停了就出攤。”——一位攤販"),
+            (Navigation, "延伸閱讀"),
+            (Navigation, "老市場的最後一夜"),
+            (Paragraph, BODY),
+            (Note, "更正：昨天的報道把三百個攤位誤作三十個。"),
+            (Navigation, "相關新聞"),
+            (Navigation, "江城三條老街修繕完工"),
+            (Notice, "版權所有 不得轉載"),
+        ];
+        let blocks: Vec<&str> = lines.iter().map(|(_, text)| *text).collect();
+        let found: Vec<Role> = recognise(&blocks).spans.iter().map(|span| span.role).collect();
+        let wanted: Vec<Role> = lines.iter().map(|(role, _)| *role).collect();
+        assert_eq!(found, wanted);
+    }
+
+    #[test]
+    fn captions_and_notes_by_their_looks() {
+        for text in [
+            "▼雨後的市場。",
+            "資料圖片：雨後的市場",
+            "雨後的市場。（王小明攝）",
+            "雨後的市場（江城市府提供）",
+            "雨後的市場。王小明 攝",
+            "他（左）與攤販合影",
+            "雨後的市場。 LEE WANG FOR RIVER NEWS",
+            "Photo Credit: Lee Wang",
+        ] {
+            assert!(is_caption(text), "{text}");
+        }
+        for text in ["雨後的市場", "市場遊行（圖）", "他拍了一張圖。", "圖書館重新開張", BODY]
+        {
+            assert!(!is_caption(text), "{text}");
+        }
+        for text in ["編者按：今起連載。", "【更正】三十誤作三百。", "（文中王某為化名）"]
+        {
+            assert!(is_note(text), "{text}");
+        }
+        for text in ["更正錯誤需要勇氣。", "他說：「王某為化名。」", BODY] {
+            assert!(!is_note(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn markup_tells_what_looks_do_not() {
+        let blocks = [
+            "菜市場重新開張",
+            BODY,
+            "新棚不漏雨。",
+            BODY,
+            "攤販等了三年。",
+            BODY,
+            "聯絡編輯部的人。",
+        ];
+        let hints = [
+            Hint::Title,
+            Hint::None,
+            Hint::Heading,
+            Hint::Quote,
+            Hint::Caption,
+            Hint::None,
+            Hint::Footer,
+        ];
+        let article = recognise_marked(&blocks, &Marks { hints: &hints, titles: &[] });
+        let found: Vec<Role> = article.spans.iter().map(|span| span.role).collect();
+        let wanted = [Headline, Paragraph, Subheading, Quote, Caption, Paragraph, Navigation];
+        assert_eq!(found, wanted);
+    }
+}
