@@ -8,8 +8,8 @@
 //! |---|---|
 //! | a row of facts | at most [`LONGEST_BYLINE`] characters, no full stop, no quotation mark; and a digit, 年, a colon, a slash, or a character of [`BARE_LABEL_MARKS`] |
 //! | a notice's heading or a notice of one line | at most [`LONGEST_LINE`] characters, and a phrase of one from its first character of [`NOTICE_MARKS`] on, `©`, `(c)`, or the `gh` of Copyright and All rights reserved |
-//! | a byline at the head | an opening bracket, or a character of [`HEAD_MARKS`] among the first [`LONGEST_HEAD`] |
-//! | a byline at the tail | a closing bracket |
+//! | a byline at the head | an opening bracket, or a word of [`HEAD_WORDS`] among the first [`LONGEST_HEAD`] |
+//! | a byline at the tail | an end without a full stop |
 //! | an original headline | its label, or an opening bracket |
 //! | a line that begins with a clock time | a character that begins a date |
 //! | a line that begins with a label | one of them |
@@ -22,7 +22,7 @@ use std::sync::LazyLock;
 use super::byline::LONGEST_BYLINE;
 use super::head::LONGEST_HEAD;
 use super::labels::{
-    BARE_LABEL_MARKS, HEAD_MARKS, NOTICE_HEADINGS, NOTICE_HINTS, NOTICE_KEYS, NOTICE_MARKS,
+    BARE_LABEL_MARKS, HEAD_WORDS, NOTICE_HEADINGS, NOTICE_HINTS, NOTICE_KEYS, NOTICE_MARKS,
     NOTICE_TOPICS,
 };
 use super::layout;
@@ -43,10 +43,12 @@ const PROSE_MARK: u8 = 1 << 2;
 const NOTICE_MARK: u8 = 1 << 3;
 /// What no notice goes without.
 const IS_NOTICE: u8 = 1 << 4;
-/// A character without which no report's head goes without brackets.
+/// A character at which a word of [`HEAD_WORDS`] begins.
 const HEAD_MARK: u8 = 1 << 5;
+/// Such a word.
+const IS_HEAD: u8 = 1 << 6;
 /// A Han character.
-const HAN: u8 = 1 << 6;
+const HAN: u8 = 1 << 7;
 
 /// What the characters of the Basic Multilingual Plane are, as bits.
 static MARKS: LazyLock<Box<[u8; 0x1_0000]>> = LazyLock::new(|| {
@@ -58,18 +60,20 @@ static MARKS: LazyLock<Box<[u8; 0x1_0000]>> = LazyLock::new(|| {
             + u8::from(is(begins_value)) * ROW_MARK
             + u8::from(is(is_han)) * HAN;
     }
-    for (list, bit) in [
-        (BARE_LABEL_MARKS, ROW_MARK),
-        (NOTICE_MARKS, NOTICE_MARK),
-        ("©Ⓒ(gG", NOTICE_MARK),
-        (HEAD_MARKS, HEAD_MARK),
-    ] {
+    for (list, bit) in
+        [(BARE_LABEL_MARKS, ROW_MARK), (NOTICE_MARKS, NOTICE_MARK), ("©Ⓒ(gG", NOTICE_MARK)]
+    {
         for character in list.chars() {
             marks[character as usize] |= bit;
         }
     }
+    for first in HEAD_WORDS.iter().filter_map(|word| word.chars().next()) {
+        marks[first as usize] |= HEAD_MARK;
+    }
     marks
 });
+
+static HEAD_WORD: LazyLock<PhraseSet> = LazyLock::new(|| PhraseSet::of(&[HEAD_WORDS]));
 
 /// The phrases of notices, from their first mark on; and what copyright signs and Latin notices hold: the
 /// last is in Copyright and in All rights reserved.
@@ -82,6 +86,14 @@ static NOTICE: LazyLock<PhraseSet> = LazyLock::new(|| {
     let signs = ["©", "Ⓒ", "(c)", "(C)", "gh", "GH", "Gh"];
     PhraseSet::new(phrases.chain(signs).map(|phrase| (phrase, 0)))
 });
+
+/// Which phrases begin with a character that is such a mark.
+#[cold]
+fn phrases_at(text: &str, mark: u8) -> u8 {
+    let is_notice = mark & NOTICE_MARK != 0 && NOTICE.longest_at(text).is_some();
+    let is_head = mark & HEAD_MARK != 0 && HEAD_WORD.longest_at(text).is_some();
+    u8::from(is_notice) * IS_NOTICE + u8::from(is_head) * IS_HEAD
+}
 
 /// Whether a character is part of every date, or joins a label to its value.
 fn begins_value(character: char) -> bool {
@@ -109,6 +121,8 @@ pub(super) struct Glance {
     pub(super) label: bool,
     /// It is made of sentences: no maybe, but what [`layout::is_prose`] says.
     pub(super) prose: bool,
+    /// It has a full stop.
+    pub(super) stops: bool,
 }
 
 impl Glance {
@@ -121,19 +135,21 @@ impl Glance {
         let glance = Self {
             row: false,
             notice: false,
-            head: opens || marks.has(HEAD_MARK),
+            head: opens || marks.has(IS_HEAD),
             tail: !line.ends_with(is_prose_mark),
             original: opens || ORIGINAL.longest_at(line).is_some(),
             time: line.chars().next().is_some_and(time::may_begin_with),
             label: tokens::LABEL.longest_at(line).is_some(),
             prose: false,
+            stops: false,
         };
         // A character has four bytes at most.
         let is_long = line.len() > 4 * LONGEST_LINE
             || marks.read(line, behind_head, LONGEST_LINE - LONGEST_HEAD) < line.len();
-        let is_prose = layout::is_prose_of(marks.han, marks.has(STOP));
+        let stops = marks.has(STOP);
+        let is_prose = layout::is_prose_of(marks.han, stops);
         if is_long {
-            return Self { prose: is_prose || layout::is_prose(text), ..glance };
+            return Self { prose: is_prose || layout::is_prose(text), stops, ..glance };
         }
         Self {
             row: marks.length <= LONGEST_BYLINE
@@ -141,6 +157,7 @@ impl Glance {
                 && !marks.has(PROSE_MARK),
             notice: marks.has(IS_NOTICE),
             prose: is_prose,
+            stops,
             ..glance
         }
     }
@@ -163,6 +180,7 @@ impl Glance {
             time: true,
             label: true,
             prose: layout::is_prose(text),
+            stops: false,
         }
     }
 }
@@ -200,8 +218,8 @@ impl Marks {
                 [] => break,
             };
             self.bits |= mark;
-            if mark & NOTICE_MARK != 0 && NOTICE.longest_at(&text[at..]).is_some() {
-                self.bits |= IS_NOTICE;
+            if mark & (NOTICE_MARK | HEAD_MARK) != 0 {
+                self.bits |= phrases_at(&text[at..], mark);
             }
             self.han += usize::from(mark & HAN != 0);
             self.length += 1;
@@ -234,6 +252,7 @@ mod tests {
             time: false,
             label: false,
             prose: true,
+            stops: true,
         };
         assert_eq!(glance, prose);
         assert_eq!(Glance::of(&"雨停了。".repeat(1_000)), prose);

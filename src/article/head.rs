@@ -13,7 +13,7 @@ use std::sync::LazyLock;
 use super::byline::{bracketed, credits, reports};
 use super::fields;
 use super::labels::{Field, HEAD_ENDINGS, PLACES, PLAIN_HEADS};
-use super::phrases::PhraseSet;
+use super::phrases::{Endings, PhraseSet};
 use super::row::{Fact, Joint, Row};
 use super::text::{is_colon, is_han, is_sentence_mark, is_slash, is_space, is_within, trim};
 use super::{actions, media, names, time};
@@ -22,9 +22,16 @@ use super::{actions, media, names, time};
 const LONGEST_OPENING: usize = 30;
 /// The longest head without brackets in characters.
 pub(super) const LONGEST_HEAD: usize = 40;
+/// The longest place and day of a press release in characters.
+const LONGEST_RELEASE: usize = 40;
 /// The longest name of a medium and a place before a day, in characters.
 const LONGEST_WHO: usize = 14;
 
+/// The last characters of all openings.
+const OPENING_ENDS: &str = "電电訊讯息道導导者";
+
+static HEAD_ENDING: LazyLock<Endings> =
+    LazyLock::new(|| Endings::new(HEAD_ENDINGS.iter().map(|ending| (*ending, 0))));
 static PLAIN_HEAD: LazyLock<PhraseSet> = LazyLock::new(|| PhraseSet::of(&[PLAIN_HEADS]));
 
 /// Where a byline at the beginning of a paragraph ends, in bytes of `text`, with what
@@ -63,6 +70,7 @@ fn opening_head(text: &str) -> Option<(usize, Row<'_>)> {
         .char_indices()
         .take(LONGEST_OPENING)
         .take_while(|(_, c)| c.is_alphanumeric() || is_space(*c) || *c == '、')
+        .filter(|(_, c)| OPENING_ENDS.contains(*c))
         .map(|(at, c)| at + c.len_utf8());
     let found = ends.filter_map(|end| Some((end, opening(&text[..end])?)));
     for (end, opening) in found {
@@ -121,8 +129,8 @@ fn opening(text: &str) -> Option<Opening<'_>> {
     if text.starts_with(['據', '据', '截', '自', '從', '从', '昨', '今']) {
         return None;
     }
-    let (ending, before) =
-        HEAD_ENDINGS.iter().find_map(|ending| Some((*ending, trim(text.strip_suffix(ending)?))))?;
+    let (before, ending, _) = HEAD_ENDING.of(text).next()?;
+    let before = trim(before);
     let Some((who, month)) = without_day(before) else {
         let known = media::is_medium(before) || PLACES.contains(&before);
         return (known && is_within(before, LONGEST_WHO))
@@ -211,6 +219,9 @@ fn reporter_head(text: &str) -> Option<(usize, Row<'_>)> {
 
 /// `某地2023年10月17日 /某社/ --`, as agencies of press releases begin.
 fn release(text: &str) -> Option<(usize, Row<'_>)> {
+    if !text.chars().take(LONGEST_RELEASE).any(|c| c == '/') {
+        return None;
+    }
     let place: usize = text.chars().take(10).take_while(|c| is_han(*c)).map(char::len_utf8).sum();
     let at =
         (0..=place).filter(|at| text.is_char_boundary(*at)).find_map(|at| time::at(text, at))?;
@@ -257,6 +268,13 @@ fn is_place_report(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_opening_ends_with_one_of_the_marks() {
+        for ending in HEAD_ENDINGS.iter().chain(PLAIN_HEADS) {
+            assert!(ending.ends_with(|c| OPENING_ENDS.contains(c)), "{ending}");
+        }
+    }
 
     #[test]
     fn heads_of_reports() {

@@ -20,6 +20,7 @@ const LONGEST_RELATED: usize = 120;
 
 static PROMOTION: LazyLock<PhraseSet> = LazyLock::new(|| PhraseSet::of(&[PROMOTIONS]));
 static RELATED_LABEL: LazyLock<PhraseSet> = LazyLock::new(|| PhraseSet::of(&[RELATED]));
+static FURNITURE_WORD: LazyLock<PhraseSet> = LazyLock::new(|| PhraseSet::of(&[FURNITURE]));
 static TOOL: LazyLock<PhraseSet> = LazyLock::new(|| PhraseSet::of(&[TOOLS, FURNITURE]));
 
 /// Whether a line is made of sentences.
@@ -55,8 +56,9 @@ pub(super) fn is_heading(text: &str) -> bool {
 /// button or count of the page.
 pub(super) fn is_navigation(text: &str) -> bool {
     let text = trim(text);
-    if text.is_empty() || !is_within(text, LOOKED_AT) || text.contains(['。', '，', '！', '？'])
-    {
+    let has_sentence =
+        || ["，", "。", "！", "？", "．", "｡"].iter().any(|mark| text.contains(mark));
+    if text.is_empty() || has_sentence() || !is_within(text, LOOKED_AT) {
         return false;
     }
     is_bar(text)
@@ -212,13 +214,14 @@ fn is_furniture(text: &str) -> bool {
     let counted = text.trim_start_matches(|c: char| {
         c.is_ascii_digit() || is_space(c) || ".,萬万亿億wWkK+".contains(c)
     });
-    let is_count = counted.len() < text.len() && FURNITURE.contains(&counted);
+    let is_count = counted.len() < text.len() && FURNITURE_WORD.is(counted);
     let page = text.strip_prefix('第').and_then(|rest| rest.split_once('版'));
     let is_page = page.is_some_and(|(number, name)| is_within(number, 4) && ends(name));
     is_within(text, LONGEST_FURNITURE)
         && (is_count
             || is_page
-            || FURNITURE.iter().any(|word| text.strip_prefix(word).is_some_and(ends)))
+            || FURNITURE_WORD.longest_at(text).is_some()
+                && FURNITURE.iter().any(|word| text.strip_prefix(word).is_some_and(ends)))
 }
 
 /// Whether a text is parted by at least `least` of the separators into short names.

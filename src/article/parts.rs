@@ -96,7 +96,8 @@ fn is_placed(text: &str) -> bool {
 /// Whether a line ends with the credit of a picture.
 fn has_credit(text: &str) -> bool {
     // The last paragraph of a text may have one too.
-    if !is_within(text, LONGEST_CREDITED) && !has_latin_credit(text) {
+    let is_paragraph = !is_within(text, LONGEST_CREDITED) || text.matches('。').nth(1).is_some();
+    if is_paragraph && !has_latin_credit(text) {
         return false;
     }
     if text.ends_with(['。', '，', '？', '！', '”', '」', '：', '；']) {

@@ -169,7 +169,8 @@ impl<'a> Page<'a> {
         for (at, row) in &rows {
             facts[*at] = row.labelled() > 0 || row.has_time();
         }
-        let bars: Vec<bool> = blocks.iter().map(|text| layout::is_navigation(text)).collect();
+        let is_bar = |at: usize| !glances[at].stops && layout::is_navigation(blocks[at]);
+        let bars: Vec<bool> = (0..blocks.len()).map(is_bar).collect();
         let notice = notice::find(blocks, &glances, &prose, &facts, &bars);
         let body = |at: &usize| prose[*at] && !notice[*at] && !layout::is_promotion(blocks[*at]);
         let text = |at: &usize| body(at) && !(glances[*at].tail && tail::is_caption(blocks[*at]));

@@ -4,11 +4,16 @@ use super::byline::{LONGEST_BYLINE, credits};
 use super::fields;
 use super::labels::{Field, PICTURE_GIVEN, PICTURE_TAKEN};
 use super::row::{Fact, Joint, Row};
-use super::text::{closing, is_bracket, is_han, is_prose_mark, is_space, is_within, trim};
+use super::text::{
+    closing, is_bracket, is_colon, is_han, is_prose_mark, is_slash, is_space, is_within, trim,
+};
 use super::{media, names, time};
 
 /// The longest credit without brackets in characters.
 const LONGEST_CREDIT: usize = 40;
+
+/// Characters one of which every word for who took or translated has, if no colon or slash does.
+const CREDIT_MARKS: &str = "攝摄圖图供傳传譯译照影PpT";
 
 /// Where the credits at the end of a paragraph begin, in bytes of `text`, with what they
 /// tell. The paragraph has text before them.
@@ -102,13 +107,15 @@ fn dated(body: &str) -> Option<(usize, Row<'_>)> {
 
 /// A credit without brackets: behind the last sentence, or behind a space.
 fn credit(body: &str) -> Option<(usize, Row<'_>)> {
-    let mut starts: Vec<usize> = body
-        .char_indices()
-        .rev()
-        .take(LONGEST_CREDIT)
-        .take_while(|(_, c)| !is_prose_mark(*c) && !is_bracket(*c))
-        .map(|(at, _)| at)
-        .collect();
+    let end = || {
+        let end = body.char_indices().rev().take(LONGEST_CREDIT);
+        end.take_while(|(_, c)| !is_prose_mark(*c) && !is_bracket(*c))
+    };
+    // Few lines have one.
+    if !end().any(|(_, c)| CREDIT_MARKS.contains(c) || is_colon(c) || is_slash(c)) {
+        return None;
+    }
+    let mut starts: Vec<usize> = end().map(|(at, _)| at).collect();
     let first = starts.pop()?;
     let behind = |at: usize| body[..at].chars().next_back();
     let sentence = behind(first).is_some_and(|c| is_prose_mark(c) || is_bracket(c));
@@ -153,6 +160,19 @@ pub(super) fn is_caption(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::article::labels::{ACTIONS, LABELS};
+
+    #[test]
+    fn every_word_of_a_credit_has_a_mark() {
+        let tells = |field| matches!(field, Field::Photographer | Field::Translator);
+        let labels = LABELS.iter().filter(|label| tells(label.field)).flat_map(|label| label.forms);
+        let deeds = ACTIONS.iter().filter(|(field, _)| tells(*field)).flat_map(|(_, words)| *words);
+        let given = PICTURE_GIVEN.iter().filter(|word| word.ends_with(['圖', '图', '供']));
+        for word in labels.chain(deeds).chain(given) {
+            let is_mark = |c| CREDIT_MARKS.contains(c) || is_colon(c) || is_slash(c);
+            assert!(word.contains(is_mark), "{word}");
+        }
+    }
 
     #[test]
     fn a_bracket_at_the_end_is_a_byline_where_it_names_people() {

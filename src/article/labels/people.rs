@@ -76,8 +76,10 @@ pub(in crate::article) const HEAD_ENDINGS: &[&str] = &[
     "專電", "专电", "電", "电", "綜合報道", "综合报道", "綜合報導", "報道", "报道", "報導",
 ];
 
-/// Characters one of which every head of a report without brackets has: 電, 訊, 報導, 記者, 消息, 社.
-pub(in crate::article) const HEAD_MARKS: &str = "電电訊讯導导道記记消/";
+/// Words one of which every head of a report without brackets has.
+pub(in crate::article) const HEAD_WORDS: &[&str] = &[
+    "電", "电", "訊", "讯", "報導", "报导", "報道", "报道", "記者", "记者", "消息", "/",
+];
 
 /// Words that may stand in a dateline and say nothing: buttons, weekdays, sections.
 pub(in crate::article) const NOISE: &[&str] = &[
