@@ -96,8 +96,9 @@ fn is_placed(text: &str) -> bool {
 /// Whether a line ends with the credit of a picture.
 fn has_credit(text: &str) -> bool {
     // The last paragraph of a text may have one too.
+    let speaks = text.starts_with(['「', '“', '『']);
     let is_paragraph = !is_within(text, LONGEST_CREDITED) || text.matches('。').nth(1).is_some();
-    if is_paragraph && !has_latin_credit(text) {
+    if speaks || is_paragraph && !has_latin_credit(text) {
         return false;
     }
     if text.ends_with(['。', '，', '？', '！', '”', '」', '：', '；']) {
@@ -459,8 +460,14 @@ mod tests {
         ] {
             assert!(is_caption(text), "{text}");
         }
-        for text in ["雨後的市場", "市場遊行（圖）", "他拍了一張圖。", "圖書館重新開張", BODY]
-        {
+        for text in [
+            "「雨停了，」他說。（王小明攝）",
+            "雨後的市場",
+            "市場遊行（圖）",
+            "他拍了一張圖。",
+            "圖書館重新開張",
+            BODY,
+        ] {
             assert!(!is_caption(text), "{text}");
         }
         for text in ["編者按：今起連載。", "【更正】三十誤作三百。", "（文中王某為化名）"]
