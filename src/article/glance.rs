@@ -7,7 +7,7 @@
 //! | reading | what it cannot do without |
 //! |---|---|
 //! | a row of facts | at most [`LONGEST_BYLINE`] characters, no full stop, no quotation mark; and a digit, 年, a colon, a slash, or a character of [`BARE_LABEL_MARKS`] |
-//! | a notice's heading or a notice of one line | at most [`LONGEST_LINE`] characters, and a phrase of one from its first character of [`NOTICE_MARKS`] on, `©`, `(c)`, or the `gh` of Copyright and All rights reserved |
+//! | a notice's heading or a notice of one line | at most [`LONGEST_LINE`] characters, and a phrase of one, in a short line what one is about, `©`, `(c)`, or the `gh` of Copyright and All rights reserved |
 //! | a byline at the head | an opening bracket, or a word of [`HEAD_WORDS`] among the first [`LONGEST_HEAD`] |
 //! | a byline at the tail | an end without a full stop |
 //! | an original headline | its label, or an opening bracket |
@@ -22,8 +22,7 @@ use std::sync::LazyLock;
 use super::byline::LONGEST_BYLINE;
 use super::head::LONGEST_HEAD;
 use super::labels::{
-    BARE_LABEL_MARKS, HEAD_WORDS, NOTICE_HEADINGS, NOTICE_HINTS, NOTICE_KEYS, NOTICE_MARKS,
-    NOTICE_TOPICS,
+    BARE_LABEL_MARKS, HEAD_WORDS, NOTICE_HEADINGS, NOTICE_HINTS, NOTICE_KEYS, NOTICE_TOPICS,
 };
 use super::layout;
 use super::notice::LONGEST_LINE;
@@ -39,16 +38,22 @@ const ROW_MARK: u8 = 1;
 const STOP: u8 = 1 << 1;
 /// A mark that only prose has.
 const PROSE_MARK: u8 = 1 << 2;
-/// A character at which [`NOTICE`] may begin.
+/// A character at which a phrase of [`NOTICE`] or [`TOPIC`] may begin.
 const NOTICE_MARK: u8 = 1 << 3;
-/// What no notice goes without.
-const IS_NOTICE: u8 = 1 << 4;
 /// A character at which a word of [`HEAD_WORDS`] begins.
-const HEAD_MARK: u8 = 1 << 5;
-/// Such a word.
-const IS_HEAD: u8 = 1 << 6;
+const HEAD_MARK: u8 = 1 << 4;
 /// A Han character.
-const HAN: u8 = 1 << 7;
+const HAN: u8 = 1 << 5;
+
+/// A phrase of a notice begins there.
+const IS_NOTICE: u8 = 1;
+/// What the heading of one is about.
+const IS_TOPIC: u8 = 1 << 1;
+/// A word of a report's head.
+const IS_HEAD: u8 = 1 << 2;
+
+/// The longest heading of a notice with what stands around it, in characters.
+const LONGEST_HEADING: usize = 40;
 
 /// What the characters of the Basic Multilingual Plane are, as bits.
 static MARKS: LazyLock<Box<[u8; 0x1_0000]>> = LazyLock::new(|| {
@@ -60,12 +65,12 @@ static MARKS: LazyLock<Box<[u8; 0x1_0000]>> = LazyLock::new(|| {
             + u8::from(is(begins_value)) * ROW_MARK
             + u8::from(is(is_han)) * HAN;
     }
-    for (list, bit) in
-        [(BARE_LABEL_MARKS, ROW_MARK), (NOTICE_MARKS, NOTICE_MARK), ("©Ⓒ(gG", NOTICE_MARK)]
-    {
-        for character in list.chars() {
-            marks[character as usize] |= bit;
-        }
+    for character in BARE_LABEL_MARKS.chars() {
+        marks[character as usize] |= ROW_MARK;
+    }
+    let notices = NOTICE_LISTS.into_iter().flatten().chain(NOTICE_TOPICS).chain(&SIGNS);
+    for first in notices.filter_map(|phrase| phrase.chars().next()) {
+        marks[first as usize] |= NOTICE_MARK;
     }
     for first in HEAD_WORDS.iter().filter_map(|word| word.chars().next()) {
         marks[first as usize] |= HEAD_MARK;
@@ -75,24 +80,21 @@ static MARKS: LazyLock<Box<[u8; 0x1_0000]>> = LazyLock::new(|| {
 
 static HEAD_WORD: LazyLock<PhraseSet> = LazyLock::new(|| PhraseSet::of(&[HEAD_WORDS]));
 
-/// The phrases of notices, from their first mark on; and what copyright signs and Latin notices hold: the
-/// last is in Copyright and in All rights reserved.
+const NOTICE_LISTS: [&[&str]; 3] = [NOTICE_HEADINGS, NOTICE_HINTS, NOTICE_KEYS];
+/// What copyright signs and Latin notices hold: the last is in Copyright and in All rights reserved.
+const SIGNS: [&str; 7] = ["©", "Ⓒ", "(c)", "(C)", "gh", "GH", "Gh"];
 static NOTICE: LazyLock<PhraseSet> = LazyLock::new(|| {
-    let lists = [NOTICE_HEADINGS, NOTICE_HINTS, NOTICE_KEYS, NOTICE_TOPICS];
-    let phrases = lists.into_iter().flatten().filter_map(|phrase| {
-        let at = phrase.find(|c| NOTICE_MARKS.contains(c))?;
-        Some(&phrase[at..])
-    });
-    let signs = ["©", "Ⓒ", "(c)", "(C)", "gh", "GH", "Gh"];
-    PhraseSet::new(phrases.chain(signs).map(|phrase| (phrase, 0)))
+    let phrases = NOTICE_LISTS.into_iter().flatten().copied().chain(SIGNS);
+    PhraseSet::new(phrases.map(|phrase| (phrase, 0)))
 });
+static TOPIC: LazyLock<PhraseSet> = LazyLock::new(|| PhraseSet::of(&[NOTICE_TOPICS]));
 
 /// Which phrases begin with a character that is such a mark.
-#[cold]
 fn phrases_at(text: &str, mark: u8) -> u8 {
-    let is_notice = mark & NOTICE_MARK != 0 && NOTICE.longest_at(text).is_some();
-    let is_head = mark & HEAD_MARK != 0 && HEAD_WORD.longest_at(text).is_some();
-    u8::from(is_notice) * IS_NOTICE + u8::from(is_head) * IS_HEAD
+    let begins = |is: u8, set: &PhraseSet| mark & is != 0 && set.longest_at(text).is_some();
+    u8::from(begins(NOTICE_MARK, &NOTICE)) * IS_NOTICE
+        | u8::from(begins(NOTICE_MARK, &TOPIC)) * IS_TOPIC
+        | u8::from(begins(HEAD_MARK, &HEAD_WORD)) * IS_HEAD
 }
 
 /// Whether a character is part of every date, or joins a label to its value.
@@ -135,7 +137,7 @@ impl Glance {
         let glance = Self {
             row: false,
             notice: false,
-            head: opens || marks.has(IS_HEAD),
+            head: opens || marks.begins(IS_HEAD),
             tail: !line.ends_with(is_prose_mark),
             original: opens || ORIGINAL.longest_at(line).is_some(),
             time: line.chars().next().is_some_and(time::may_begin_with),
@@ -155,7 +157,8 @@ impl Glance {
             row: marks.length <= LONGEST_BYLINE
                 && (marks.has(ROW_MARK) || glance.label || opens)
                 && !marks.has(PROSE_MARK),
-            notice: marks.has(IS_NOTICE),
+            notice: marks.begins(IS_NOTICE)
+                || marks.begins(IS_TOPIC) && marks.length <= LONGEST_HEADING,
             prose: is_prose,
             stops,
             ..glance
@@ -189,6 +192,8 @@ impl Glance {
 #[derive(Default)]
 struct Marks {
     bits: u8,
+    /// Which phrases begin at them.
+    begun: u8,
     han: usize,
     length: usize,
 }
@@ -219,7 +224,7 @@ impl Marks {
             };
             self.bits |= mark;
             if mark & (NOTICE_MARK | HEAD_MARK) != 0 {
-                self.bits |= phrases_at(&text[at..], mark);
+                self.begun |= phrases_at(&text[at..], mark);
             }
             self.han += usize::from(mark & HAN != 0);
             self.length += 1;
@@ -230,6 +235,10 @@ impl Marks {
 
     fn has(&self, bits: u8) -> bool {
         self.bits & bits != 0
+    }
+
+    fn begins(&self, phrases: u8) -> bool {
+        self.begun & phrases != 0
     }
 }
 

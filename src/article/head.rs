@@ -194,7 +194,7 @@ fn desk(text: &str) -> Option<Opening<'_>> {
 fn clause(text: &str) -> Option<(usize, Row<'_>)> {
     let beginning = text.char_indices().take(LONGEST_HEAD);
     let (end, colon) = beginning
-        .take_while(|(_, c)| !is_sentence_mark(*c) && !"，,；。".contains(*c))
+        .take_while(|(_, c)| !is_sentence_mark(*c) && !matches!(c, '，' | ',' | '；' | '。'))
         .find(|(_, c)| is_colon(*c))?;
     if !text[..end].ends_with(['導', '道', '导', '電', '电', '訊', '讯']) {
         return None;
@@ -208,7 +208,7 @@ fn reporter_head(text: &str) -> Option<(usize, Row<'_>)> {
     let beginning = text
         .char_indices()
         .take(LONGEST_HEAD)
-        .take_while(|(_, c)| !is_sentence_mark(*c) && !"，,；".contains(*c))
+        .take_while(|(_, c)| !is_sentence_mark(*c) && !matches!(c, '，' | ',' | '；'))
         .map(|(at, c)| at + c.len_utf8());
     let end = beginning.filter(|end| text[*end..].starts_with(is_space)).find(|end| {
         text[..*end].ends_with(['導', '道', '导']) && text[..*end].contains(is_slash)

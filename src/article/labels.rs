@@ -297,9 +297,6 @@ pub(super) const NOTICE_MATTERS: &[&str] = &[
     "本站", "本報", "本报", "本刊", "本文",
 ];
 
-/// Characters one of which every heading and every key above has, and few other lines.
-pub(super) const NOTICE_MARKS: &str = "版權权責责載载律特聲声究未任代";
-
 /// Words that may fill the rest of a one-line notice.
 pub(super) const NOTICE_FILLERS: &[&str] = &[
     "未經", "未经", "書面", "书面", "授權", "授权", "許可", "许可", "同意", "允許", "允许",
