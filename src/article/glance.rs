@@ -93,8 +93,8 @@ static TOPIC: LazyLock<PhraseSet> = LazyLock::new(|| PhraseSet::of(&[NOTICE_TOPI
 fn phrases_at(text: &str, mark: u8) -> u8 {
     let begins = |is: u8, set: &PhraseSet| mark & is != 0 && set.longest_at(text).is_some();
     u8::from(begins(NOTICE_MARK, &NOTICE)) * IS_NOTICE
-        | u8::from(begins(NOTICE_MARK, &TOPIC)) * IS_TOPIC
-        | u8::from(begins(HEAD_MARK, &HEAD_WORD)) * IS_HEAD
+        + u8::from(begins(NOTICE_MARK, &TOPIC)) * IS_TOPIC
+        + u8::from(begins(HEAD_MARK, &HEAD_WORD)) * IS_HEAD
 }
 
 /// Whether a character is part of every date, or joins a label to its value.

@@ -117,7 +117,9 @@ impl Names {
 /// Everybody whom the facts name.
 fn people(metadata: &Metadata) -> impl Iterator<Item = &String> {
     let Metadata { authors, correspondents, editors, responsible_editors, .. } = metadata;
-    [authors, correspondents, editors, responsible_editors].into_iter().flatten()
+    let Metadata { photographers, translators, proofreaders, others, .. } = metadata;
+    let writers = [authors, correspondents, editors, responsible_editors].into_iter().flatten();
+    writers.chain([photographers, translators, proofreaders, others].into_iter().flatten())
 }
 
 fn is_within(name: &str, least: usize) -> bool {
@@ -213,6 +215,26 @@ mod tests {
         assert_eq!(converted(&["李小明", "李小明亮"], Tag::Hans, Tag::Hant, text).1, 3);
         // A medium is a name, too.
         assert_eq!(converted(&[], Tag::Hans, Tag::Hant, "皇后晚报的记者").1, 1);
+    }
+
+    #[test]
+    fn everybody_named_is_a_name() {
+        let people = |name: &str| vec![name.to_owned()];
+        let metadata = Metadata {
+            correspondents: people("于一"),
+            editors: people("于二"),
+            responsible_editors: people("于三"),
+            photographers: people("于四"),
+            translators: people("于五"),
+            proofreaders: people("于六"),
+            others: people("于七"),
+            ..named(&["于九"], "江城日报")
+        };
+        let route = Route::new(Tag::Hans, Tag::Hant, false, false);
+        let names = Names::of(&metadata, &route);
+        let text = "于一于二于三于四于五于六于七于八于九";
+        let (converted, _, count) = names.convert(&route, text);
+        assert_eq!((converted.as_ref(), count), ("于一于二于三于四于五于六于七於八于九", 8));
     }
 
     #[test]
