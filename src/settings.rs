@@ -60,8 +60,14 @@ impl Settings {
     /// # Errors
     /// A file that cannot be read; [`Settings`](ErrorKind::Settings) as of [`parse`](Self::parse).
     pub fn load(file: &Path) -> Result<Self> {
-        let text = fs::read_to_string(file).map_err(|error| Error::io("read", file, error))?;
-        let settings = Self::parse(&file.display().to_string(), &text)?;
+        let bytes = fs::read(file).map_err(|error| Error::io("read", file, error))?;
+        let name = file.display().to_string();
+        let text = std::str::from_utf8(&bytes).map_err(|error| {
+            let line = 1 + bytes[..error.valid_up_to()].iter().filter(|b| **b == b'\n').count();
+            let message = "this is not UTF-8; save the file as UTF-8".to_owned();
+            ErrorKind::Settings(DictionaryError { file: name.clone(), line, message })
+        })?;
+        let settings = Self::parse(&name, text)?;
         Ok(Self { file: Some(file.to_owned()), ..settings })
     }
 
@@ -188,8 +194,11 @@ mod tests {
         fs::write(&nearer, "").unwrap();
         assert_eq!(find(&inner), Some(nearer));
         let settings = Settings::load(&outer).unwrap();
-        assert_eq!(settings.file, Some(outer));
+        assert_eq!(settings.file, Some(outer.clone()));
         assert_eq!(settings.policy().treatment(Role::Notice), Treatment::Both);
+        fs::write(&outer, b"[roles]\nnotice = '\xb1'").unwrap();
+        let error = Settings::load(&outer).unwrap_err().to_string();
+        assert!(error.ends_with("zhpress.toml: line 2: this is not UTF-8; save the file as UTF-8"));
         // A folder of that name is no file.
         fs::create_dir(inner.join(FILE_NAME)).unwrap();
         assert_ne!(find(&inner), Some(inner.join(FILE_NAME)));

@@ -6,7 +6,7 @@ use super::recognise::Page;
 use super::text::{
     is_bracket, is_colon, is_han, is_separator, is_slash, is_space, is_within, trim, unbracket,
 };
-use super::{layout, media, names, parts, tokens};
+use super::{layout, looks, media, names, tokens};
 use crate::document::Hint;
 
 /// How many lines above the body are looked at for a headline.
@@ -60,8 +60,8 @@ impl Page<'_> {
             && !tokens::is_time(text)
             && !trim(text).starts_with(['#', '*', '/', '{', '}', '>'])
             && !layout::is_promotion(text)
-            && !parts::is_note(text)
-            && !parts::begins_as_caption(text)
+            && !looks::is_note(text)
+            && !looks::begins_as_caption(text)
             && !is_labelled_row(text)
     }
 

@@ -15,6 +15,7 @@ mod headline;
 mod labels;
 mod head;
 mod layout;
+mod looks;
 mod media;
 mod metadata;
 mod names;

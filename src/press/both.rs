@@ -33,13 +33,15 @@ pub(super) fn behind(
     let span = &spans[at];
     let block = &structure.document.blocks[span.block];
     let layer = structure.document.layer(block.layer);
-    let place = map::places(layer, &block.pieces, &span.range).pop()?;
+    // Nothing is written into what is kept: behind that there is no place for more.
+    let runs = structure.runs(span);
+    let range = runs.first()?.start..runs.last()?.end;
+    let place = map::places(layer, &block.pieces, &range).pop()?;
     let separator = if structure.is_plain { line_break(layer, place.range.end) } else { " " };
     let (mut text, mut is_changed) = (String::new(), false);
     for span in &spans[first..=at] {
-        let original = &structure.texts[span.block][span.range.clone()];
-        let converted = converted(structure, how, span);
-        is_changed |= converted != original;
+        let (converted, is_other) = converted(structure, how, span);
+        is_changed |= is_other;
         text.push_str(separator);
         text.push_str(converted.trim_start_matches(char::is_whitespace));
     }
@@ -47,16 +49,23 @@ pub(super) fn behind(
     is_changed.then(|| (map::insertion(layer, &place, text), characters))
 }
 
-/// A part's text with all converted that may be.
-fn converted(structure: &Structure<'_>, (route, names): (&Route, &Names), span: &Span) -> String {
+/// The text of a part, up to its end or what is kept there, with all converted that may be; and whether any
+/// of it changed.
+fn converted(
+    structure: &Structure<'_>,
+    (route, names): (&Route, &Names),
+    span: &Span,
+) -> (String, bool) {
     let text = &structure.texts[span.block];
-    let (mut converted, mut end) = (String::new(), span.range.start);
+    let (mut converted, mut is_changed, mut end) = (String::new(), false, span.range.start);
     for run in structure.runs(span) {
+        let (new, ..) = names.convert(route, &text[run.clone()]);
+        is_changed |= new != text[run.clone()];
         converted.push_str(&text[end..run.start]);
-        converted.push_str(&names.convert(route, &text[run.clone()]).0);
+        converted.push_str(&new);
         end = run.end;
     }
-    converted + &text[end..span.range.end]
+    (converted, is_changed)
 }
 
 /// How a line ends that ends at `end`, or ends before the last one does.
@@ -110,5 +119,10 @@ mod tests {
             "<p>版权声明：<b>未经授权</b>，不得转载&hellip; 版權聲明：未經授權，不得轉載…</p>";
         assert!(output.contains(notice), "{output}");
         assert!(output.ends_with("<p>© 2019 River City</p>"), "{output}");
+        // Nothing goes into code, which stays.
+        let source = format!("<p>{BODY}</p><p>{BODY}</p><p>版权所有 翻印必究<code>头</code></p>");
+        let output = both(&source, Tag::Hant);
+        let notice = "<p>版权所有 翻印必究 版權所有 翻印必究<code>头</code></p>";
+        assert!(output.ends_with(notice), "{output}");
     }
 }

@@ -14,7 +14,7 @@ use crate::article::labels::{
 };
 use crate::article::phrases::PhraseSet;
 use crate::article::text::{is_colon, is_han, is_space, is_within, trim, unbracket};
-use crate::article::{layout, parts};
+use crate::article::{layout, looks};
 
 /// The longest line or clause without heading in characters.
 const LONGEST_CLAUSE: usize = 320;
@@ -62,7 +62,7 @@ impl Closing<'_> {
                 && (!self.links(at) && (closes(text) || is_heading) || is_warning(text));
             if self.prose[at] && !notice[at] {
                 let is_headed = at > from && is_sure_heading(self.blocks[at - 1]);
-                if !is_headed && !layout::is_promotion(text) && !parts::is_note(text) {
+                if !is_headed && !layout::is_promotion(text) && !looks::is_note(text) {
                     end = at + 1;
                     break;
                 }
