@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::labels::{ACTIONS, Field, PLACES};
+use super::labels::{ACTIONS, Field, PLACES, WIRE_MARKS};
 use super::names;
 use super::phrases::Endings;
 use super::text::{is_han, is_separator, is_space, is_within};
@@ -37,8 +37,7 @@ pub(super) fn is_action(text: &str) -> bool {
 
 /// Whether a text is the end of an agency's dateline: `台北1日電`, `3月1日電`.
 pub(super) fn is_wire_mark(text: &str) -> bool {
-    let Some(rest) = ["日電", "日电", "日訊", "日讯"].iter().find_map(|end| text.strip_suffix(end))
-    else {
+    let Some(rest) = WIRE_MARKS.iter().find_map(|end| text.strip_suffix(end)) else {
         return false;
     };
     is_within(rest, 12)

@@ -1,126 +1,133 @@
 //! The first glance: what a block cannot be.
 //!
-//! Nearly all blocks of nearly all texts are paragraphs, and they must cost next to
-//! nothing. Every other reading needs something that few paragraphs have, so one pass
-//! over a block's first characters dismisses most of them:
-//!
-//! | reading | what it cannot do without |
-//! |---|---|
-//! | a row of facts | at most [`LONGEST_BYLINE`] characters, no full stop, no quotation mark; and a digit, 年, a colon, a slash, or a character of [`BARE_LABEL_MARKS`] |
-//! | a notice's heading or a notice of one line | at most [`LONGEST_LINE`] characters, and a phrase of one, in a short line what one is about, `©`, `(c)`, or the `gh` of Copyright and All rights reserved |
-//! | a byline at the head | an opening bracket, or a word of [`HEAD_WORDS`] among the first [`LONGEST_HEAD`] |
-//! | a byline at the tail | an end without a full stop |
-//! | an original headline | its label, or an opening bracket |
-//! | a line that begins with a clock time | a character that begins a date |
-//! | a line that begins with a label | one of them |
+//! Nearly all blocks of nearly all texts are paragraphs, and most others are furniture; they must
+//! cost next to nothing. Every other reading needs something that few lines have, so one pass over a
+//! block's first characters ([`Reading`]) dismisses most of them. What each cannot do without
+//! stands in [`Glance::of`], a line for each [`Shape`].
 //!
 //! A glance only dismisses; what it lets pass is read by the modules that know. So
 //! the outcome is the same without it, which the tests compare.
 
-use std::sync::LazyLock;
-
 use super::byline::LONGEST_BYLINE;
-use super::head::LONGEST_HEAD;
-use super::labels::{
-    BARE_LABEL_MARKS, HEAD_WORDS, NOTICE_HEADINGS, NOTICE_HINTS, NOTICE_KEYS, NOTICE_TOPICS,
-};
-use super::layout;
 use super::notice::LONGEST_LINE;
-use super::phrases::PhraseSet;
 use super::recognise::ORIGINAL;
-use super::text::{closing, is_colon, is_han, is_prose_mark, is_slash, is_stop, trim};
-use super::{time, tokens};
+use super::text::{TELLING, closing, is_colon, is_prose_mark, is_slash, is_space, is_stop, trim};
+use super::vocabulary::{Reading, list, sign, signs};
+use super::{byline, head, layout, looks, names, notice, tail, time, tokens};
 use crate::document::Hint;
-
-/// A character without which there is neither a time nor a label.
-const ROW_MARK: u8 = 1;
-/// A full stop.
-const STOP: u8 = 1 << 1;
-/// A mark that only prose has.
-const PROSE_MARK: u8 = 1 << 2;
-/// A character at which a phrase of [`NOTICE`] or [`TOPIC`] may begin.
-const NOTICE_MARK: u8 = 1 << 3;
-/// A character at which a word of [`HEAD_WORDS`] begins.
-const HEAD_MARK: u8 = 1 << 4;
-/// A Han character.
-const HAN: u8 = 1 << 5;
-
-/// A phrase of a notice begins there.
-const IS_NOTICE: u8 = 1;
-/// What the heading of one is about.
-const IS_TOPIC: u8 = 1 << 1;
-/// A word of a report's head.
-const IS_HEAD: u8 = 1 << 2;
 
 /// The longest heading of a notice with what stands around it, in characters.
 const LONGEST_HEADING: usize = 40;
+/// The fewest digits of a time: `111年3月1日`, `3/1/2022`.
+const FEWEST_DIGITS: usize = 5;
+/// The fewest spaces between the characters of a line spread for its looks.
+const FEWEST_SPACES: usize = 5;
 
-/// What the characters of the Basic Multilingual Plane are, as bits.
-static MARKS: LazyLock<Box<[u8; 0x1_0000]>> = LazyLock::new(|| {
-    let mut marks = Box::new([0; 0x1_0000]);
-    for (code, mark) in (0..).zip(marks.iter_mut()) {
-        let is = |is: fn(char) -> bool| char::from_u32(code).is_some_and(is);
-        *mark = u8::from(is(is_stop)) * STOP
-            + u8::from(is(is_prose_mark)) * PROSE_MARK
-            + u8::from(is(begins_value)) * ROW_MARK
-            + u8::from(is(is_han)) * HAN;
-    }
-    for character in BARE_LABEL_MARKS.chars() {
-        marks[character as usize] |= ROW_MARK;
-    }
-    let notices = NOTICE_LISTS.into_iter().flatten().chain(NOTICE_TOPICS).chain(&SIGNS);
-    for first in notices.filter_map(|phrase| phrase.chars().next()) {
-        marks[first as usize] |= NOTICE_MARK;
-    }
-    for first in HEAD_WORDS.iter().filter_map(|word| word.chars().next()) {
-        marks[first as usize] |= HEAD_MARK;
-    }
-    marks
-});
-
-static HEAD_WORD: LazyLock<PhraseSet> = LazyLock::new(|| PhraseSet::of(&[HEAD_WORDS]));
-
-const NOTICE_LISTS: [&[&str]; 3] = [NOTICE_HEADINGS, NOTICE_HINTS, NOTICE_KEYS];
-/// What copyright signs and Latin notices hold: the last is in Copyright and in All rights reserved.
-const SIGNS: [&str; 7] = ["©", "Ⓒ", "(c)", "(C)", "gh", "GH", "Gh"];
-static NOTICE: LazyLock<PhraseSet> = LazyLock::new(|| {
-    let phrases = NOTICE_LISTS.into_iter().flatten().copied().chain(SIGNS);
-    PhraseSet::new(phrases.map(|phrase| (phrase, 0)))
-});
-static TOPIC: LazyLock<PhraseSet> = LazyLock::new(|| PhraseSet::of(&[NOTICE_TOPICS]));
-
-/// Which phrases begin with a character that is such a mark.
-fn phrases_at(text: &str, mark: u8) -> u8 {
-    let begins = |is: u8, set: &PhraseSet| mark & is != 0 && set.longest_at(text).is_some();
-    u8::from(begins(NOTICE_MARK, &NOTICE)) * IS_NOTICE
-        + u8::from(begins(NOTICE_MARK, &TOPIC)) * IS_TOPIC
-        + u8::from(begins(HEAD_MARK, &HEAD_WORD)) * IS_HEAD
+/// What a block may be, as one or the other reading sees it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// A row of facts.
+    Row,
+    /// A notice's heading or a notice of one line.
+    Notice,
+    /// A paragraph with a byline at its head.
+    Head,
+    /// A paragraph with a byline at its tail.
+    Tail,
+    /// An original headline.
+    Original,
+    /// A line that begins with a time.
+    Timed,
+    /// A line that holds a time.
+    Time,
+    /// A line that begins with a label, perhaps with a colon behind.
+    Labelled,
+    /// A bar of links, a button, a count.
+    Bar,
+    /// An invitation to follow the newsroom.
+    Promotion,
+    /// The heading of related reading.
+    Related,
+    /// A note of the editors.
+    Note,
+    /// A lead with its label.
+    Lead,
+    /// A picture's caption; one with its label; a paragraph that is one by its credit or its arrow.
+    Caption,
+    LabelledCaption,
+    CreditedCaption,
+    /// A quotation with its source.
+    Quote,
+    /// What somebody says.
+    Speech,
+    /// What closes a document: a notice, the heading of one, a warning, how to reach the publisher.
+    Closing,
+    ClosingHeading,
+    Warning,
+    Contact,
 }
 
-/// Whether a character is part of every date, or joins a label to its value.
-fn begins_value(character: char) -> bool {
-    matches!(character, '0'..='9' | '\u{FF10}'..='\u{FF19}' | '年')
-        || is_colon(character)
-        || is_slash(character)
+impl Shape {
+    /// Whether a block has the shape; takes as long as it takes.
+    pub(super) fn is(self, text: &str) -> bool {
+        match self {
+            Self::Row => byline::line(text).is_some(),
+            Self::Notice => notice::is_heading(text) || notice::is_one_liner(text),
+            Self::Head => head::head(text).is_some(),
+            Self::Tail => tail::tail(text).is_some(),
+            Self::Original => byline::labelled(text, &ORIGINAL).is_some(),
+            Self::Timed => tokens::begins_with_clock(text),
+            Self::Time => tokens::is_time(text),
+            Self::Labelled => tokens::opening(text).is_some(),
+            Self::Bar => layout::is_navigation(text),
+            Self::Promotion => layout::is_promotion(text),
+            Self::Related => layout::is_related(text),
+            Self::Note => looks::is_note(text),
+            Self::Lead => looks::is_lead(text),
+            Self::Caption => looks::is_caption(text),
+            Self::LabelledCaption => looks::begins_as_caption(text),
+            Self::CreditedCaption => tail::is_caption(text),
+            Self::Quote => looks::is_quote(text),
+            Self::Speech => looks::speaker(text).is_some(),
+            Self::Closing => notice::closes(text),
+            Self::ClosingHeading => notice::is_closing_heading(text),
+            Self::Warning => notice::is_warning(text),
+            Self::Contact => notice::is_contact(text),
+        }
+    }
+
+    #[cfg(test)]
+    pub(super) const ALL: [Self; 22] = [
+        Self::Row,
+        Self::Notice,
+        Self::Head,
+        Self::Tail,
+        Self::Original,
+        Self::Timed,
+        Self::Time,
+        Self::Labelled,
+        Self::Bar,
+        Self::Promotion,
+        Self::Related,
+        Self::Note,
+        Self::Lead,
+        Self::Caption,
+        Self::LabelledCaption,
+        Self::CreditedCaption,
+        Self::Quote,
+        Self::Speech,
+        Self::Closing,
+        Self::ClosingHeading,
+        Self::Warning,
+        Self::Contact,
+    ];
 }
 
 /// What a block may be, by a glance at it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Glance {
-    /// It may be a row of facts.
-    pub(super) row: bool,
-    /// It may be a notice's heading or a notice of one line.
-    pub(super) notice: bool,
-    /// A byline may stand at its head.
-    pub(super) head: bool,
-    /// A byline may stand at its tail.
-    pub(super) tail: bool,
-    /// It may be an original headline.
-    pub(super) original: bool,
-    /// It may begin with a time.
-    pub(super) time: bool,
-    /// It begins with a label, perhaps with a colon behind.
-    pub(super) label: bool,
+    /// A bit for each [`Shape`] that it may have.
+    shapes: u32,
     /// It is made of sentences: no maybe, but what [`layout::is_prose`] says.
     pub(super) prose: bool,
     /// It has a full stop.
@@ -128,41 +135,37 @@ pub(super) struct Glance {
 }
 
 impl Glance {
-    /// Looks at the first characters of a block, and at its last.
+    /// Looks at a block's first characters and at its last; at a sentence's no more than tell.
     pub(super) fn of(text: &str) -> Self {
         let line = trim(text);
-        let opens = line.chars().next().is_some_and(|first| closing(first).is_some());
-        let mut marks = Marks::default();
-        let behind_head = marks.read(line, 0, LONGEST_HEAD);
-        let glance = Self {
-            row: false,
-            notice: false,
-            head: opens || marks.begins(IS_HEAD),
-            tail: !line.ends_with(is_prose_mark),
-            original: opens || ORIGINAL.longest_at(line).is_some(),
-            time: line.chars().next().is_some_and(time::may_begin_with),
-            label: tokens::LABEL.longest_at(line).is_some(),
-            prose: false,
-            stops: false,
-        };
+        let mut reading = Reading::default();
+        // A phrase is told by its second character.
+        let mut read = reading.read(line, 0, TELLING + 1);
+        let ends = Ends::of(line, &reading);
+        let head = ends.opens || reading.has(list::HEAD) || reading.signs(sign::HEAD);
         // A character has four bytes at most.
-        let is_long = line.len() > 4 * LONGEST_LINE
-            || marks.read(line, behind_head, LONGEST_LINE - LONGEST_HEAD) < line.len();
-        let stops = marks.has(STOP);
-        let is_prose = layout::is_prose_of(marks.han, stops);
-        if is_long {
-            return Self { prose: is_prose || layout::is_prose(text), stops, ..glance };
+        if !is_prose_mark(ends.last) && line.len() <= 4 * LONGEST_LINE {
+            read = reading.read(line, read, LONGEST_LINE);
         }
+        let is_whole = read == line.len();
+        let stops = reading.signs(sign::STOP) || is_stop(ends.last);
+        let is_prose = layout::is_prose_of(reading.han, stops);
+        let shapes = if is_whole { whole(line, &reading, &ends) } else { begun(&reading, &ends) };
         Self {
-            row: marks.length <= LONGEST_BYLINE
-                && (marks.has(ROW_MARK) || glance.label || opens)
-                && !marks.has(PROSE_MARK),
-            notice: marks.begins(IS_NOTICE)
-                || marks.begins(IS_TOPIC) && marks.length <= LONGEST_HEADING,
-            prose: is_prose,
+            shapes: shapes | of(Shape::Head, head),
+            prose: is_prose || !is_whole && layout::is_prose(text),
             stops,
-            ..glance
         }
+    }
+
+    /// Whether it may have that shape.
+    pub(super) fn may_be(&self, shape: Shape) -> bool {
+        self.shapes & 1 << shape as u32 != 0
+    }
+
+    /// Whether it has that shape.
+    pub(super) fn is(&self, shape: Shape, text: &str) -> bool {
+        self.may_be(shape) && shape.is(text)
     }
 
     /// The same of a block of which markup says something: headings, captions and furniture are no prose.
@@ -174,72 +177,164 @@ impl Glance {
     /// A glance that dismisses nothing.
     #[cfg(test)]
     pub(super) fn without_dismissal(text: &str) -> Self {
-        Self {
-            row: true,
-            notice: true,
-            head: true,
-            tail: true,
-            original: true,
-            time: true,
-            label: true,
-            prose: layout::is_prose(text),
-            stops: false,
-        }
+        Self { shapes: u32::MAX, prose: layout::is_prose(text), stops: false }
     }
 }
 
-/// What the characters read so far are.
-#[derive(Default)]
-struct Marks {
-    bits: u8,
-    /// Which phrases begin at them.
-    begun: u8,
-    han: usize,
-    length: usize,
+fn of(shape: Shape, may_be: bool) -> u32 {
+    u32::from(may_be) << shape as u32
 }
 
-impl Marks {
-    /// Reads at most so many characters of `text` from the byte `at` on; the byte behind them.
-    fn read(&mut self, text: &str, mut at: usize, most: usize) -> usize {
-        let table = &*MARKS;
-        let bits = |byte: u8| usize::from(byte & 0x3F);
-        let bytes = text.as_bytes();
-        let end = self.length + most;
-        while self.length < end {
-            let (mark, length) = match bytes[at..] {
-                [lead @ 0xE0..0xF0, second, third, ..] => {
-                    let code = usize::from(lead & 0x0F) << 12 | bits(second) << 6 | bits(third);
-                    (table[code], 3)
-                }
-                [ascii @ ..0x80, ..] => (table[usize::from(ascii)], 1),
-                [lead, second, ..] if lead < 0xE0 => {
-                    (table[usize::from(lead & 0x1F) << 6 | bits(second)], 2)
-                }
-                // Behind the table there are only Han characters that matter.
-                [_, ..] => {
-                    let character = text[at..].chars().next();
-                    (u8::from(character.is_some_and(is_han)) * HAN, 4)
-                }
-                [] => break,
-            };
-            self.bits |= mark;
-            if mark & (NOTICE_MARK | HEAD_MARK) != 0 {
-                self.begun |= phrases_at(&text[at..], mark);
-            }
-            self.han += usize::from(mark & HAN != 0);
-            self.length += 1;
-            at += length;
-        }
-        at
+/// The first and the last character of a line.
+struct Ends {
+    first: char,
+    last: char,
+    /// It begins with a bracket.
+    opens: bool,
+    /// It begins with a label, or may.
+    labelled: bool,
+}
+
+impl Ends {
+    fn of(line: &str, reading: &Reading) -> Self {
+        let first = line.chars().next().unwrap_or_default();
+        let labelled = reading.begins(list::LABEL) || signs(first) & sign::LABEL != 0;
+        let last = line.chars().next_back().unwrap_or_default();
+        Self { first, last, opens: closing(first).is_some(), labelled }
     }
 
-    fn has(&self, bits: u8) -> bool {
-        self.bits & bits != 0
+    /// Whether a line that begins or ends so may end with a credit.
+    fn credits(&self) -> bool {
+        self.last.is_ascii_digit() || is_closing_bracket(self.last)
     }
+}
 
-    fn begins(&self, phrases: u8) -> bool {
-        self.begun & phrases != 0
+fn is_closing_bracket(character: char) -> bool {
+    signs(character) & sign::BRACKET != 0 && closing(character).is_none()
+}
+
+/// The shapes of a line of which all was read.
+fn whole(line: &str, reading: &Reading, ends: &Ends) -> u32 {
+    let has = |lists| reading.has(lists);
+    let signed = |signs| reading.signs(signs);
+    let timed = reading.digits >= FEWEST_DIGITS
+        || signed(sign::YEAR)
+        || reading.digits >= 2 && signed(sign::REPUBLIC | sign::NUMERAL);
+    let spaced = reading.spaces >= FEWEST_SPACES;
+    let topic = has(list::TOPIC) && reading.length <= LONGEST_HEADING;
+    let labelled =
+        has(list::LABEL) || signed(sign::LABEL) && signed(sign::COLON | sign::SLASH | sign::SPACE);
+    let row = reading.length <= LONGEST_BYLINE
+        && !signed(sign::PROSE_MARK)
+        && (timed || labelled || may_have_task(line, reading, ends));
+    let credit = signed(sign::CREDIT | sign::COLON | sign::SLASH);
+    let tail = !is_prose_mark(ends.last) && (ends.credits() || credit);
+    let pictured = ends.credits()
+        || signed(sign::CREDIT)
+        || signs(ends.last) & sign::BRACKET != 0
+        || signed(sign::CAPITAL) && signed(sign::PROSE_MARK | sign::STOP | sign::BRACKET);
+    let placed = signed(sign::PLACE) && signed(sign::BRACKET) && !signed(sign::STOP);
+    let begins_caption = reading.begins(list::CAPTION);
+    let caption =
+        points(ends.first) || begins_caption || placed || !ends_clause(ends.last) && pictured;
+    of(Shape::Row, row)
+        | of(Shape::Notice, has(list::NOTICE) || signed(sign::COPYRIGHT) || topic)
+        | of(Shape::Tail, tail)
+        | of(Shape::Original, has(list::ORIGINAL))
+        | of(Shape::Timed, timed && time::may_begin_with(ends.first))
+        | of(Shape::Time, timed)
+        | of(Shape::Labelled, ends.labelled)
+        | of(Shape::Bar, may_be_bar(reading, ends))
+        | of(Shape::Promotion, has(list::PROMOTION))
+        | of(Shape::Related, has(list::RELATED))
+        | of(Shape::Note, has(list::NOTE | list::NOTE_PHRASE))
+        | of(Shape::Lead, has(list::LEAD))
+        | of(Shape::Caption, caption)
+        | of(Shape::LabelledCaption, begins_caption)
+        | of(Shape::CreditedCaption, tail || points(ends.first))
+        | of(Shape::Quote, quotes(ends.first) && signed(sign::DASH))
+        | of(Shape::Speech, may_speak(reading, ends))
+        | of(
+            Shape::Closing,
+            has(list::CLOSING | list::HEADING) || signed(sign::COPYRIGHT) || spaced,
+        )
+        | of(Shape::ClosingHeading, has(list::HEADING))
+        | of(Shape::Warning, has(list::WARNING))
+        | of(Shape::Contact, has(list::CONTACT))
+}
+
+/// The shapes of a line of which only the beginning was read: a sentence, or one longer than any
+/// furniture.
+fn begun(reading: &Reading, ends: &Ends) -> u32 {
+    let has = |lists| reading.has(lists);
+    // What it begins with is perhaps in front of a word.
+    let bare = signs(ends.first) & (sign::HAN | sign::LATIN | sign::DIGIT) == 0;
+    let is_sentence = is_prose_mark(ends.last);
+    let begins_caption = reading.begins(list::CAPTION);
+    of(Shape::Notice, is_sentence && has(list::NOTICE))
+        | of(Shape::Tail, !is_sentence)
+        | of(Shape::Original, ends.opens || reading.begins(list::ORIGINAL))
+        | of(Shape::Timed, time::may_begin_with(ends.first))
+        | of(Shape::Time, true)
+        | of(Shape::Labelled, ends.labelled)
+        | of(Shape::Bar, !(reading.signs(sign::SENTENCE) || "。！？".contains(ends.last)))
+        | of(Shape::Promotion, is_sentence && has(list::PROMOTION))
+        | of(Shape::Related, is_sentence && (has(list::RELATED) || bare))
+        | of(Shape::Note, has(list::NOTE | list::NOTE_PHRASE) || bare)
+        | of(Shape::Lead, has(list::LEAD) || bare)
+        | of(
+            Shape::Caption,
+            is_sentence && (points(ends.first) || begins_caption || !ends_clause(ends.last)),
+        )
+        | of(Shape::LabelledCaption, begins_caption)
+        | of(Shape::CreditedCaption, points(ends.first) || !is_sentence)
+        | of(Shape::Quote, quotes(ends.first))
+        | of(Shape::Speech, may_speak(reading, ends))
+        | of(Shape::Closing, true)
+        | of(Shape::Warning, true)
+        | of(Shape::Contact, !is_stop(ends.last))
+}
+
+/// Whether a line may name people by a word that no list knows, or by what they did.
+fn may_have_task(line: &str, reading: &Reading, ends: &Ends) -> bool {
+    if !reading.signs(sign::COLON | sign::SLASH) {
+        return false;
     }
+    let did = reading.has(list::DEED) || reading.signs(sign::DEED) || "導道导".contains(ends.last);
+    did && reading.signs(sign::SLASH)
+        || line.match_indices(|c| is_colon(c) || is_slash(c)).any(|(at, mark)| {
+            let value = line[at + mark.len()..].trim_start_matches(is_space);
+            names::starts_with_surname(value)
+        })
+}
+
+/// Whether a line may be a bar of names, a breadcrumb, a button or a count.
+fn may_be_bar(reading: &Reading, ends: &Ends) -> bool {
+    let signed = |signs| reading.signs(signs);
+    let words = signed(sign::SPACE | sign::SLASH | sign::ARROW);
+    let known = reading.has(list::FURNITURE | list::TOOL | list::RELATED);
+    // Characters one by one, or a row of signs.
+    let loose = !signed(sign::HAN_WORD) && (signed(sign::HAN) || !signed(sign::LATIN));
+    !signed(sign::SENTENCE) && (words || known || loose || matches!(ends.first, '第' | '#'))
+}
+
+/// Whether something may stand before a colon at the line's beginning.
+fn may_speak(reading: &Reading, ends: &Ends) -> bool {
+    reading.signs(sign::COLON) || matches!(ends.first, 'Q' | 'A')
+}
+
+/// Whether a line that begins so points at a picture.
+fn points(character: char) -> bool {
+    matches!(character, '▲' | '▼' | '△' | '↑' | '↓')
+}
+
+fn quotes(character: char) -> bool {
+    matches!(character, '“' | '「' | '『')
+}
+
+/// Whether a caption's credit cannot end so.
+fn ends_clause(character: char) -> bool {
+    matches!(character, '。' | '，' | '？' | '！' | '”' | '」' | '：' | '；')
 }
 
 #[cfg(test)]
@@ -251,38 +346,35 @@ mod tests {
 
     #[test]
     fn an_ordinary_paragraph_is_dismissed() {
-        let glance = Glance::of("\u{3000}\u{3000}昨天的雨停了，菜市場的攤販都回來了。");
-        let prose = Glance {
-            row: false,
-            notice: false,
-            head: false,
-            tail: false,
-            original: false,
-            time: false,
-            label: false,
-            prose: true,
-            stops: true,
-        };
-        assert_eq!(glance, prose);
-        assert_eq!(Glance::of(&"雨停了。".repeat(1_000)), prose);
+        let prose = Glance { shapes: 0, prose: true, stops: true };
+        for text in [
+            "\u{3000}\u{3000}昨天的雨停了，菜市場的攤販都回來了。",
+            "「昨天的雨停了，」她說，「菜市場的攤販都回來了。」",
+        ] {
+            assert_eq!(Glance::of(text), prose, "{text}");
+        }
+        // Of a longer one only what nobody asks of a paragraph is left open.
+        let longer = Glance::of(&"昨天的雨停了，菜市場的攤販都回來了。".repeat(3));
+        let open = [Shape::Time, Shape::Closing, Shape::Warning].map(|shape| of(shape, true));
+        assert_eq!(longer, Glance { shapes: open.iter().sum(), ..prose });
     }
 
     #[test]
     fn every_listed_phrase_holds_a_mark_of_its_kind() {
         let notices = [NOTICE_HEADINGS, NOTICE_HINTS, NOTICE_KEYS, NOTICE_TOPICS].concat();
         for phrase in notices {
-            assert!(Glance::of(phrase).notice, "{phrase}");
+            assert!(Glance::of(phrase).may_be(Shape::Notice), "{phrase}");
         }
         // The labels of times stand before a date, which is a mark enough.
         let times = [Field::Published, Field::Updated];
         for label in LABELS.iter().filter(|label| !times.contains(&label.field)) {
             for form in label.forms.iter().filter(|_| label.join == Join::Bare) {
                 // A label that begins a line needs no mark.
-                assert!(Glance::of(&format!("甲 {form}")).row, "{form}");
+                assert!(Glance::of(&format!("甲 {form}")).may_be(Shape::Row), "{form}");
             }
         }
         for phrase in PLAIN_HEADS {
-            assert!(Glance::of(phrase).head, "{phrase}");
+            assert!(Glance::of(phrase).may_be(Shape::Head), "{phrase}");
         }
     }
 }

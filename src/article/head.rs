@@ -15,13 +15,15 @@ use super::fields;
 use super::labels::{Field, HEAD_ENDINGS, PLACES, PLAIN_HEADS};
 use super::phrases::{Endings, PhraseSet};
 use super::row::{Fact, Joint, Row};
-use super::text::{is_colon, is_han, is_sentence_mark, is_slash, is_space, is_within, trim};
+use super::text::{
+    TELLING, is_colon, is_han, is_sentence_mark, is_slash, is_space, is_within, trim,
+};
 use super::{actions, media, names, time};
 
 /// The longest opening, from the medium's name to 電, in characters.
 const LONGEST_OPENING: usize = 30;
 /// The longest head without brackets in characters.
-pub(super) const LONGEST_HEAD: usize = 40;
+const LONGEST_HEAD: usize = TELLING;
 /// The longest place and day of a press release in characters.
 const LONGEST_RELEASE: usize = 40;
 /// The longest name of a medium and a place before a day, in characters.

@@ -1,12 +1,13 @@
 //! The headline: which line above the body, by its looks and its place.
 
 use super::Marks;
+use super::glance::Shape;
 use super::labels::{LABEL_ENDS, OFFICES, PAGE_TITLE_ENDS};
 use super::recognise::Page;
 use super::text::{
     is_bracket, is_colon, is_han, is_separator, is_slash, is_space, is_within, trim, unbracket,
 };
-use super::{layout, looks, media, names, tokens};
+use super::{layout, media, names, tokens};
 use crate::document::Hint;
 
 /// How many lines above the body are looked at for a headline.
@@ -57,11 +58,11 @@ impl Page<'_> {
             && !self.glances[at].prose
             && !self.bars[at]
             && layout::is_heading(text)
-            && !tokens::is_time(text)
+            && !self.is(at, Shape::Time)
             && !trim(text).starts_with(['#', '*', '/', '{', '}', '>'])
-            && !layout::is_promotion(text)
-            && !looks::is_note(text)
-            && !looks::begins_as_caption(text)
+            && ![Shape::Promotion, Shape::Note, Shape::LabelledCaption]
+                .iter()
+                .any(|shape| self.is(at, *shape))
             && !is_labelled_row(text)
     }
 

@@ -4,7 +4,9 @@ use std::sync::LazyLock;
 
 use super::labels::{BREADCRUMB_STARTS, FURNITURE, INVITATIONS, PROMOTIONS, RELATED, TOOLS};
 use super::phrases::PhraseSet;
-use super::text::{is_bracket, is_colon, is_han, is_separator, is_space, is_stop, is_within, trim};
+use super::text::{
+    is_bracket, is_colon, is_han, is_separator, is_space, is_stop, is_within, telling, trim,
+};
 
 /// How many characters of a line are looked at.
 const LOOKED_AT: usize = 600;
@@ -90,7 +92,7 @@ pub(super) fn is_item(text: &str) -> bool {
 /// Whether a line invites to follow the newsroom, to load its app, to read on elsewhere.
 pub(super) fn is_promotion(text: &str) -> bool {
     let text = trim(text);
-    if !is_within(text, LONGEST_PROMOTION) {
+    if !is_within(text, LONGEST_PROMOTION) || !PROMOTION.occurs_in(telling(text)) {
         return false;
     }
     let (mut rest, mut count) = (text, 0);

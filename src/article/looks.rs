@@ -6,7 +6,9 @@ use std::sync::LazyLock;
 use super::labels::{CAPTIONS, CREDIT_ENDS, LEADS, NOTE_PHRASES, NOTES};
 use super::layout;
 use super::phrases::PhraseSet;
-use super::text::{closing, is_bracket, is_colon, is_han, is_space, is_stop, is_within, trim};
+use super::text::{
+    closing, is_bracket, is_colon, is_han, is_space, is_stop, is_within, telling, trim,
+};
 
 /// The longest note in characters.
 const LONGEST_NOTE: usize = 240;
@@ -28,7 +30,9 @@ pub(super) fn is_note(text: &str) -> bool {
     let text = trim(text);
     is_within(text, LONGEST_NOTE)
         && (is_labelled(text, &NOTE)
-            || is_within(text, 60) && NOTE_PHRASE.occurs_in(text) && !text.contains(['「', '“']))
+            || is_within(text, 60)
+                && NOTE_PHRASE.occurs_in(telling(text))
+                && !text.contains(['「', '“']))
 }
 
 /// Whether a text begins with one of the labels, in brackets or before a mark.
@@ -142,10 +146,12 @@ pub(super) fn has_latin_credit(text: &str) -> bool {
 /// Whether a paragraph is a quotation with the one it comes from behind a dash.
 pub(super) fn is_quote(text: &str) -> bool {
     let text = trim(text);
-    let quoted = text.starts_with(['“', '「', '『']);
+    if !text.starts_with(['“', '「', '『']) || !is_within(text, 160) {
+        return false;
+    }
     let dash = text.rfind("——").or_else(|| text.rfind("──"));
     let Some(dash) = dash else { return false };
-    quoted && is_within(text, 160) && trim(&text[..dash]).ends_with(['”', '」', '』'])
+    trim(&text[..dash]).ends_with(['”', '」', '』'])
 }
 
 /// Whether a line has nothing that headings within a text have not.

@@ -28,6 +28,7 @@ mod tail;
 mod text;
 mod time;
 mod tokens;
+mod vocabulary;
 
 #[cfg(test)]
 mod properties;

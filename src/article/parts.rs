@@ -6,13 +6,12 @@
 
 use std::collections::HashMap;
 
+use super::glance::Shape;
 use super::headline::{is_second, is_site};
-use super::looks::{
-    has_looks_of_subheading, is_caption, is_lead, is_note, is_number, is_quote, speaker,
-};
+use super::looks::{has_looks_of_subheading, is_number, speaker};
 use super::recognise::Page;
 use super::text::{is_han, is_within, trim};
-use super::{Role, head, layout, media};
+use super::{Role, layout, media};
 use crate::document::Hint;
 
 /// The longest lead in characters.
@@ -63,17 +62,17 @@ impl Page<'_> {
             }
             let text = self.blocks[at];
             let beside = at + 1 == headline || at == headline + 1 && is_second(text);
-            roles[at] = if is_note(text) {
+            roles[at] = if self.is(at, Shape::Note) {
                 Role::Note
-            } else if is_caption(text) {
+            } else if self.is(at, Shape::Caption) {
                 Role::Caption
-            } else if is_lead(text) {
+            } else if self.is(at, Shape::Lead) {
                 Role::Lead
             } else if beside && self.headings.binary_search(&at).is_ok() && !self.is_furniture(at)
                 || at == headline + 1 && is_second(text)
             {
                 Role::Subheading
-            } else if at < headline || !is_quote(text) {
+            } else if at < headline || !self.is(at, Shape::Quote) {
                 Role::Navigation
             } else {
                 Role::Quote
@@ -100,10 +99,10 @@ impl Page<'_> {
         let lead_above_head = || {
             let second = (self.first + 1..end).find(|at| {
                 self.glances[*at].prose
-                    && !is_caption(self.blocks[*at])
+                    && !self.is(*at, Shape::Caption)
                     && roles[*at] == Role::Paragraph
             });
-            let heads = |at: usize| self.glances[at].head && head::head(self.blocks[at]).is_some();
+            let heads = |at: usize| self.is(at, Shape::Head);
             second.filter(|at| *at < self.last && heads(*at) && !heads(self.first))
         };
         let Some(facts) = facts.or_else(lead_above_head) else { return };
@@ -112,8 +111,8 @@ impl Page<'_> {
             roles[*at] == Role::Paragraph
                 && self.glances[*at].prose
                 && is_within(text, LONGEST_LEAD)
-                && !is_caption(text)
-                && !is_note(text)
+                && !self.is(*at, Shape::Caption)
+                && !self.is(*at, Shape::Note)
         };
         if let Some(lead) = (headline + 1..facts).find(is_lead) {
             roles[lead] = Role::Lead;
@@ -132,14 +131,16 @@ impl Page<'_> {
                 continue;
             }
             let is_prose = self.glances[at].prose;
-            related = !is_prose && (related || layout::heads_related(text));
-            roles[at] = if is_note(text) {
+            related = !is_prose
+                && (related
+                    || self.glances[at].may_be(Shape::Related) && layout::heads_related(text));
+            roles[at] = if self.is(at, Shape::Note) {
                 Role::Note
-            } else if at <= first + 1 && is_lead(text) {
+            } else if at <= first + 1 && self.is(at, Shape::Lead) {
                 Role::Lead
-            } else if is_caption(text) {
+            } else if self.is(at, Shape::Caption) {
                 Role::Caption
-            } else if is_quote(text) {
+            } else if self.is(at, Shape::Quote) {
                 Role::Quote
             } else if is_prose {
                 continue;
@@ -159,8 +160,8 @@ impl Page<'_> {
     /// How often each speaker begins a line.
     fn speakers(&self, first: usize, last: usize) -> HashMap<&str, usize> {
         let mut speakers = HashMap::new();
-        for text in &self.blocks[first.min(last)..=last] {
-            if let Some(speaker) = speaker(text) {
+        for at in first.min(last)..=last {
+            if let Some(speaker) = self.speaker(at) {
                 *speakers.entry(speaker).or_default() += 1;
             }
         }
@@ -170,7 +171,7 @@ impl Page<'_> {
     /// Whether a line between paragraphs is the heading of what follows.
     fn is_subheading(&self, at: usize, roles: &[Role], speakers: &HashMap<&str, usize>) -> bool {
         let text = trim(self.blocks[at]);
-        if !has_looks_of_subheading(text) || self.is_said(text, speakers) {
+        if !has_looks_of_subheading(text) || self.is_said(at, speakers) {
             return false;
         }
         let above = at.checked_sub(1).is_some_and(|above| {
@@ -190,14 +191,19 @@ impl Page<'_> {
         let text = trim(self.blocks[at]);
         self.glances[at].prose
             || text.ends_with(['？', '！', '”', '」'])
-            || self.is_said(text, speakers)
-            || is_caption(text)
+            || self.is_said(at, speakers)
+            || self.is(at, Shape::Caption)
     }
 
     /// Whether a line is what one of several speakers says.
-    fn is_said(&self, text: &str, speakers: &HashMap<&str, usize>) -> bool {
+    fn is_said(&self, at: usize, speakers: &HashMap<&str, usize>) -> bool {
         let count = |speaker| speakers.get(speaker).copied().unwrap_or_default();
-        speaker(text).is_some_and(|speaker| count(speaker) > 1)
+        self.speaker(at).is_some_and(|speaker| count(speaker) > 1)
+    }
+
+    /// Who says a line.
+    fn speaker(&self, at: usize) -> Option<&str> {
+        if self.glances[at].may_be(Shape::Speech) { speaker(self.blocks[at]) } else { None }
     }
 
     /// Whether a line within the body is the page's own: related reading, an advertisement.
@@ -210,7 +216,7 @@ impl Page<'_> {
         bare.is_empty()
             || bare.eq_ignore_ascii_case("end")
             || text.starts_with("↓↓")
-            || layout::is_related(text)
+            || self.is(at, Shape::Related)
             || text.starts_with(['►', '▶', '👉'])
             || is_within(text, 40) && (text.contains("往下閱讀") || text.contains("往下阅读"))
             || is_within(text, 4) && text.starts_with('+')
@@ -223,13 +229,12 @@ impl Page<'_> {
         }
         let mut ended = false;
         for (at, role) in roles.iter_mut().enumerate().skip(self.last + 1) {
-            let text = self.blocks[at];
             if *role == Role::Paragraph {
-                *role = if is_note(text) {
+                *role = if self.is(at, Shape::Note) {
                     Role::Note
-                } else if !ended && is_caption(text) {
+                } else if !ended && self.is(at, Shape::Caption) {
                     Role::Caption
-                } else if ended || self.is_insert(at) || layout::is_promotion(text) {
+                } else if ended || self.is_insert(at) || self.is(at, Shape::Promotion) {
                     Role::Navigation
                 } else {
                     Role::Paragraph

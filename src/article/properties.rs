@@ -101,11 +101,9 @@ proptest! {
     #[test]
     fn a_glance_dismisses_only_what_cannot_be(block in block()) {
         let glance = glance::Glance::of(&block);
-        prop_assert!(glance.row || byline::line(&block).is_none());
-        prop_assert!(glance.notice || !notice::is_heading(&block));
-        prop_assert!(glance.notice || !notice::is_one_liner(&block));
-        prop_assert!(glance.head || head::head(&block).is_none());
-        prop_assert!(glance.tail || tail::tail(&block).is_none());
+        for shape in glance::Shape::ALL {
+            prop_assert!(glance.may_be(shape) || !shape.is(&block), "{:?}", shape);
+        }
         prop_assert_eq!(glance.prose, layout::is_prose(&block));
     }
 

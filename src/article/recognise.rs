@@ -7,14 +7,14 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use super::glance::Glance;
+use super::glance::{Glance, Shape};
 use super::labels::{Field, ORIGINAL_HEADLINE};
 use super::metadata::{self, Metadata};
 use super::phrases::PhraseSet;
 use super::row::{Fact, Row};
 use super::text::trim;
 use super::{
-    Article, Marks, Role, Span, byline, head, headline, layout, media, names, notice, tail, tokens,
+    Article, Marks, Role, Span, byline, head, headline, media, names, notice, tail, tokens,
 };
 use crate::document::Hint;
 
@@ -155,11 +155,11 @@ impl<'a> Ends<'a> {
 impl<'a> Page<'a> {
     fn new(blocks: &'a [&'a str], marks: &'a Marks<'a>, glances: Vec<Glance>) -> Self {
         let rows: BTreeMap<_, _> = (0..blocks.len())
-            .filter(|at| glances[*at].row)
+            .filter(|at| glances[*at].may_be(Shape::Row))
             .filter_map(|at| Some((at, byline::line(blocks[at])?)))
             .collect();
         let originals: BTreeMap<_, _> = (0..blocks.len())
-            .filter(|at| glances[*at].original)
+            .filter(|at| glances[*at].may_be(Shape::Original))
             .filter_map(|at| Some((at, byline::labelled(blocks[at], &ORIGINAL)?)))
             .collect();
         let prose: Vec<_> = (0..blocks.len())
@@ -169,11 +169,12 @@ impl<'a> Page<'a> {
         for (at, row) in &rows {
             facts[*at] = row.labelled() > 0 || row.has_time();
         }
-        let is_bar = |at: usize| !glances[at].stops && layout::is_navigation(blocks[at]);
+        let is_bar = |at: usize| !glances[at].stops && glances[at].is(Shape::Bar, blocks[at]);
         let bars: Vec<bool> = (0..blocks.len()).map(is_bar).collect();
         let notice = notice::find(blocks, &glances, &prose, &facts, &bars);
-        let body = |at: &usize| prose[*at] && !notice[*at] && !layout::is_promotion(blocks[*at]);
-        let text = |at: &usize| body(at) && !(glances[*at].tail && tail::is_caption(blocks[*at]));
+        let is = |at: usize, shape| glances[at].is(shape, blocks[at]);
+        let body = |at: &usize| prose[*at] && !notice[*at] && !is(*at, Shape::Promotion);
+        let text = |at: &usize| body(at) && !is(*at, Shape::CreditedCaption);
         // What markup or the title says to be the headline stands above the body.
         let below = headline::named(blocks, marks).unwrap_or_default();
         let first = (below..blocks.len()).find(text).or_else(|| (0..below).find(text));
@@ -208,12 +209,15 @@ impl<'a> Page<'a> {
     fn count(&mut self) {
         for (at, text) in self.blocks.iter().enumerate() {
             let glance = self.glances[at];
-            if !(glance.row || glance.time || glance.label) {
+            if ![Shape::Row, Shape::Timed, Shape::Labelled]
+                .iter()
+                .any(|shape| glance.may_be(*shape))
+            {
                 continue;
             }
             let (timed, sourced) =
                 self.rows.get(&at).map_or((false, false), |row| (row.has_time(), row.has_source()));
-            if (timed || glance.time && tokens::begins_with_clock(text)) && !sourced {
+            if (timed || glance.is(Shape::Timed, text)) && !sourced {
                 self.times += 1;
             } else if let Some(field) = tokens::opening(text) {
                 match self.alike.iter_mut().find(|(known, _)| *known == field) {
@@ -224,10 +228,15 @@ impl<'a> Page<'a> {
         }
     }
 
+    /// Whether a block has a shape.
+    pub(super) fn is(&self, at: usize, shape: Shape) -> bool {
+        self.glances[at].is(shape, self.blocks[at])
+    }
+
     /// The bylines at the ends of a paragraph.
     fn ends(&self, at: usize) -> Ends<'a> {
         let (text, glance, last) = (self.blocks[at], &self.glances[at], at >= self.last);
-        let head = if glance.head { head::head(text) } else { None };
+        let head = if glance.may_be(Shape::Head) { head::head(text) } else { None };
         let from = head.as_ref().map_or(0, |(end, _)| *end);
         // Within the body, `（來源：…）` is a citation of the sentence before it, and what
         // `（編輯：…）` says is a name or a remark.
@@ -247,7 +256,7 @@ impl<'a> Page<'a> {
                     field == Field::Photographer || writes(field) && names.iter().all(known)
                 })
         };
-        let tail = if glance.tail { tail::tail(&text[from..]) } else { None };
+        let tail = if glance.may_be(Shape::Tail) { tail::tail(&text[from..]) } else { None };
         let tail =
             tail.filter(|(_, row)| last || named(row)).map(|(start, row)| (from + start, row));
         Ends { head, tail }

@@ -7,13 +7,11 @@ use super::row::{Fact, Joint, Row};
 use super::text::{
     closing, is_bracket, is_colon, is_han, is_prose_mark, is_slash, is_space, is_within, trim,
 };
+use super::vocabulary::CREDIT_MARKS;
 use super::{media, names, time};
 
 /// The longest credit without brackets in characters.
 const LONGEST_CREDIT: usize = 40;
-
-/// Characters one of which every word for who took or translated has, if no colon or slash does.
-const CREDIT_MARKS: &str = "攝摄圖图供傳传譯译照影PpT";
 
 /// Where the credits at the end of a paragraph begin, in bytes of `text`, with what they
 /// tell. The paragraph has text before them.

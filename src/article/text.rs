@@ -104,6 +104,17 @@ pub(super) fn closing(open: char) -> Option<char> {
     })
 }
 
+/// How many characters of a sentence tell what it is, where it is more than a paragraph.
+pub(super) const TELLING: usize = 40;
+
+/// As much of a line as tells what it is: a sentence's beginning, all of any other.
+pub(super) fn telling(text: &str) -> &str {
+    if text.len() <= TELLING || !text.ends_with(is_prose_mark) {
+        return text;
+    }
+    text.char_indices().nth(TELLING).map_or(text, |(end, _)| &text[..end])
+}
+
 /// A text without spaces around it.
 pub(super) fn trim(text: &str) -> &str {
     text.trim_matches(is_space)

@@ -70,6 +70,11 @@ pub(super) fn may_begin_with(first: char) -> bool {
         || chinese_digit(first).is_some()
 }
 
+/// Whether a year may be spelled with this character.
+pub(super) fn is_numeral(character: char) -> bool {
+    chinese_digit(character).is_some()
+}
+
 /// Whether a digit or a Latin letter stands right before `start` and would be cut off by a date there.
 fn glued_to_digit(text: &str, start: usize) -> bool {
     let mut before = text[..start].chars().rev();

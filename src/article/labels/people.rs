@@ -51,6 +51,9 @@ pub(in crate::article) const ACTIONS: &[(Field, &[&str])] = &[
     (Field::Translator, &["編譯", "编译", "翻譯", "翻译", "譯", "译"]),
 ];
 
+/// The ends of an agency's dateline: `台北1日電`.
+pub(in crate::article) const WIRE_MARKS: &[&str] = &["日電", "日电", "日訊", "日讯"];
+
 /// Places that stand between a reporter's name and what he does: `記者某某台北報導`.
 pub(in crate::article) const PLACES: &[&str] = &[
     "台北", "臺北", "新北", "桃園", "新竹", "台中", "臺中", "彰化", "雲林", "嘉義", "台南",

@@ -6,15 +6,16 @@ use std::sync::LazyLock;
 use super::is_links;
 use super::looks::{
     KEY_OR_HINT, LONGEST_LINE, OWN, beginning, distinct_words, has_closing_heading_inside,
-    is_closing_heading, is_contact, is_own_statement,
+    is_closing_heading, is_own_statement,
 };
+use crate::article::glance::{Glance, Shape};
 use crate::article::labels::{
     CLOSING_KEYS, CONTACT_HEADINGS, DISCLAIMERS, NOTICE_KEYS, NOTICE_OWNED, NOTICE_STARTS,
     OCCASIONS, OWN_CONTACTS, REGISTRATIONS, REPORTED, SURE_TOPICS, WARNINGS,
 };
+use crate::article::layout;
 use crate::article::phrases::PhraseSet;
 use crate::article::text::{is_colon, is_han, is_space, is_within, trim, unbracket};
-use crate::article::{layout, looks};
 
 /// The longest line or clause without heading in characters.
 const LONGEST_CLAUSE: usize = 320;
@@ -45,6 +46,7 @@ sets! {
 /// A document that is read from its end.
 pub(super) struct Closing<'a> {
     pub(super) blocks: &'a [&'a str],
+    pub(super) glances: &'a [Glance],
     pub(super) prose: &'a [bool],
     pub(super) facts: &'a [bool],
     pub(super) bars: &'a [bool],
@@ -55,14 +57,16 @@ impl Closing<'_> {
     pub(super) fn mark(&self, from: usize, notice: &mut [bool]) {
         let mut end = from;
         for at in (from..self.blocks.len()).rev() {
-            let text = self.blocks[at];
+            let (text, glance) = (self.blocks[at], &self.glances[at]);
             // A bar of links may have one to the notice.
-            let is_heading = !self.bars[at] && is_closing_heading(trim(text));
-            notice[at] |= !self.facts[at]
-                && (!self.links(at) && (closes(text) || is_heading) || is_warning(text));
+            let is_heading = || !self.bars[at] && glance.is(Shape::ClosingHeading, text);
+            let is_closing =
+                || (glance.is(Shape::Closing, text) || is_heading()) && !self.links(at);
+            notice[at] |= !self.facts[at] && (is_closing() || glance.is(Shape::Warning, text));
             if self.prose[at] && !notice[at] {
                 let is_headed = at > from && is_sure_heading(self.blocks[at - 1]);
-                if !is_headed && !layout::is_promotion(text) && !looks::is_note(text) {
+                let is_other = glance.is(Shape::Promotion, text) || glance.is(Shape::Note, text);
+                if !is_headed && !is_other {
                     end = at + 1;
                     break;
                 }
@@ -90,8 +94,11 @@ impl Closing<'_> {
     /// Runs of contact lines, under a heading or without: those of a publisher or an office,
     /// not of a shop or an event that the article is about.
     fn contacts(&self, from: usize, notice: &mut [bool]) {
-        let is_contact =
-            |at: usize| !self.facts[at] && !self.links(at) && is_contact(self.blocks[at]);
+        let is_contact = |at: usize| {
+            !self.facts[at]
+                && self.glances[at].is(Shape::Contact, self.blocks[at])
+                && !self.links(at)
+        };
         let mut at = from;
         while at < self.blocks.len() {
             let start = at;
@@ -144,7 +151,7 @@ fn is_sure_heading(text: &str) -> bool {
 }
 
 /// Whether what stands behind the body is a notice by itself.
-fn closes(text: &str) -> bool {
+pub(in crate::article) fn closes(text: &str) -> bool {
     let text = trim(text);
     if is_spread(text) {
         let joined: String = text.chars().filter(|c| !is_space(*c)).collect();
@@ -170,7 +177,7 @@ fn begins_with_sign(text: &str) -> bool {
 }
 
 /// Whether a line warns the reader of what the article is about.
-fn is_warning(text: &str) -> bool {
+pub(in crate::article) fn is_warning(text: &str) -> bool {
     let starred = trim(text).starts_with(['★', '☆', '※', '◎', '＊', '*', '●']);
     is_within(text, if starred { LONGEST_LINE } else { 80 })
         && WARNING.occurs_in(text)

@@ -9,7 +9,7 @@ use crate::article::labels::{
 };
 use crate::article::phrases::PhraseSet;
 use crate::article::text::{
-    closing, is_colon, is_han, is_prose_mark, is_space, is_within, trim, unbracket,
+    closing, is_colon, is_han, is_prose_mark, is_space, is_within, telling, trim, unbracket,
 };
 
 /// How many characters of a paragraph are looked at for the words of a notice.
@@ -33,7 +33,7 @@ static CLOSING_TOPIC: LazyLock<PhraseSet> =
 static LINK: LazyLock<PhraseSet> = LazyLock::new(|| PhraseSet::of(&[LINK_LABELS]));
 
 /// Whether a line tells how to reach a publisher, or by which licence it publishes.
-pub(super) fn is_contact(text: &str) -> bool {
+pub(in crate::article) fn is_contact(text: &str) -> bool {
     let has_value = |c: char| c.is_ascii_digit() || c == '@' || is_colon(c);
     is_within(text, LONGEST_LINE)
         && !text.contains(['。', '！', '？'])
@@ -71,7 +71,7 @@ pub(in crate::article) fn is_heading(text: &str) -> bool {
 }
 
 /// The same of a line that closes a document.
-pub(super) fn is_closing_heading(text: &str) -> bool {
+pub(in crate::article) fn is_closing_heading(text: &str) -> bool {
     is_heading_of(text, &CLOSING_TOPIC)
 }
 
@@ -99,7 +99,9 @@ pub(in crate::article) fn is_one_liner(text: &str) -> bool {
         return true;
     }
     // A numbered line is a heading, or a clause of a statement.
-    let tells = KEY.occurs_in(text) || (KEY_OR_HINT.occurs_in(text) && MATTER.occurs_in(text));
+    let opening = telling(text);
+    let hints = || KEY_OR_HINT.occurs_in(opening) && MATTER.occurs_in(text);
+    let tells = KEY.occurs_in(opening) || hints();
     if !tells || is_numbered(text) || OWNER.occurs_in(text) {
         return false;
     }

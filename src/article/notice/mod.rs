@@ -9,15 +9,14 @@
 mod closing;
 mod looks;
 
-use super::glance::Glance;
+use super::glance::{Glance, Shape};
 use super::layout;
 use super::text::{is_within, trim};
 use closing::Closing;
+pub(super) use closing::{closes, is_warning};
 use looks::begins_with_key;
-pub(super) use looks::{LONGEST_LINE, is_heading, is_one_liner};
-use looks::{
-    distinct_words, has_heading_inside, is_contact, is_link, is_numbered, is_own_statement,
-};
+pub(super) use looks::{LONGEST_LINE, is_closing_heading, is_contact, is_heading, is_one_liner};
+use looks::{distinct_words, has_heading_inside, is_link, is_numbered, is_own_statement};
 
 /// How many paragraphs without such a word a statement may hold in a row.
 const LONGEST_GAP: usize = 2;
@@ -43,7 +42,7 @@ pub(super) fn find(
     };
     let mut at = body + 1;
     while at < blocks.len() {
-        if !glances[at].notice {
+        if !glances[at].may_be(Shape::Notice) {
             at += 1;
         } else if is_heading(blocks[at]) && is_supported(&blocks[at + 1..]) {
             let end = statement_end(blocks, facts, at);
@@ -54,7 +53,7 @@ pub(super) fn find(
             at += 1;
         }
     }
-    Closing { blocks, prose, facts, bars }.mark(body + 1, &mut notice);
+    Closing { blocks, glances, prose, facts, bars }.mark(body + 1, &mut notice);
     for at in 1..blocks.len() {
         let joins = |text| is_contact(text) && at > body || is_link(text);
         notice[at] |= notice[at - 1] && !facts[at] && joins(blocks[at]) && !links(at);
@@ -78,7 +77,7 @@ fn beginning_of_body(
         let text = blocks[at];
         at > 0
             && at < HEAD
-            && glances[at].notice
+            && glances[at].may_be(Shape::Notice)
             && is_within(trim(text), LONGEST_LINE)
             && has_heading_inside(text)
     };
