@@ -4,7 +4,7 @@ use super::byline;
 use super::labels::Field;
 use super::recognise::Page;
 use super::row::{Fact, Joint, Row};
-use super::text::{closing, is_within, trim};
+use super::text::{closing, is_within, is_word, trim};
 use super::{Role, names, time, tokens};
 
 /// The most lines that begin with a time and name no source; more are a log or a chat.
@@ -56,7 +56,7 @@ impl<'a> Page<'a> {
         let alone = matches!(row.facts[..], [Fact::Time { .. }])
             && begins.is_some_and(|c| c.is_ascii_digit());
         let first = alone && self.dateline == Some(at) && self.is_headed(at);
-        begins.is_some_and(|c| c.is_alphanumeric() || closing(c).is_some())
+        begins.is_some_and(|c| is_word(c) || closing(c).is_some())
             && (above || below_lead || first)
             && self.times <= MOST_TIMES
             && self.has_heading(self.first.max(at), at)

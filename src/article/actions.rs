@@ -2,10 +2,10 @@
 
 use std::sync::LazyLock;
 
-use super::labels::{ACTIONS, Field, PLACES, WIRE_MARKS};
-use super::names;
+use super::labels::{ACTIONS, Field, WIRE_MARKS};
 use super::phrases::Endings;
 use super::text::{is_han, is_separator, is_space, is_within};
+use super::{names, sets};
 
 /// All words of deeds, by the place of their list in [`ACTIONS`].
 static DEED: LazyLock<Endings> = LazyLock::new(|| {
@@ -29,7 +29,7 @@ pub(super) fn is_action(text: &str) -> bool {
     let Some((rest, _, _)) = at_end(text).next() else { return is_wire_mark(text) };
     let rest = rest.trim_matches(is_separator);
     rest.is_empty()
-        || PLACES.contains(&rest)
+        || sets::PLACE.is(rest)
         || at_end(rest).any(|(before, _, _)| before.is_empty())
         // `台北－高雄連線`, `高市府`: a place no list knows.
         || (text.ends_with(['導', '道', '导']) && is_within(rest, 4) && !names::starts_with_surname(rest))

@@ -35,7 +35,10 @@ fn desk(text: &str) -> Option<Row<'_>> {
 
 /// `某某／文 某某／圖`: names, and what each did.
 fn deeds(text: &str) -> Option<Row<'_>> {
-    let row = fields::parse_words(text).filter(|_| text.contains(is_slash))?;
+    if !text.contains(is_slash) {
+        return None;
+    }
+    let row = fields::parse_words(text)?;
     let people = row.facts.iter().all(|fact| matches!(fact, Fact::People { .. }));
     (people && !row.facts.is_empty()).then_some(row)
 }

@@ -11,7 +11,7 @@
 
 use std::sync::LazyLock;
 
-use super::labels::{ACCOUNT_MARKS, Field, Join, LABELS, NOISE, ORIGINS, PICTURE_WORDS};
+use super::labels::{ACCOUNT_MARKS, Field, Join, LABELS, NOISE, ORIGINS};
 use super::names::{self, Trust};
 use super::phrases::PhraseSet;
 use super::row::{Fact, Joint, LONGEST_WORD, Row};
@@ -20,7 +20,7 @@ use super::text::{
     is_space, is_within, trim, trim_separators,
 };
 use super::tokens::{Token, tokens};
-use super::{actions, media};
+use super::{actions, media, sets};
 
 /// The longest row in characters; a longer line is prose.
 const LONGEST_ROW: usize = 320;
@@ -284,7 +284,7 @@ fn is_noise(text: &str) -> bool {
             .is_some_and(|place| is_within(place, 5) && place.chars().all(is_han))
     });
     page || origin
-        || PICTURE_WORDS.contains(&text)
+        || sets::PICTURE_WORD.is(text)
         || text.contains('@')
         || text.split(is_space).all(|word| says_nothing(word) || count(word))
 }

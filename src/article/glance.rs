@@ -202,11 +202,6 @@ impl Ends {
         let last = line.chars().next_back().unwrap_or_default();
         Self { first, last, opens: closing(first).is_some(), labelled }
     }
-
-    /// Whether a line that begins or ends so may end with a credit.
-    fn credits(&self) -> bool {
-        self.last.is_ascii_digit() || is_closing_bracket(self.last)
-    }
 }
 
 fn is_closing_bracket(character: char) -> bool {
@@ -227,10 +222,11 @@ fn whole(line: &str, reading: &Reading, ends: &Ends) -> u32 {
     let row = reading.length <= LONGEST_BYLINE
         && !signed(sign::PROSE_MARK)
         && (timed || labelled || may_have_task(line, reading, ends));
-    let credit = signed(sign::CREDIT | sign::COLON | sign::SLASH);
-    let tail = !is_prose_mark(ends.last) && (ends.credits() || credit);
-    let pictured = ends.credits()
-        || signed(sign::CREDIT)
+    let marked = signed(sign::COLON | sign::SLASH) && signed(sign::PROSE_MARK | sign::BRACKET);
+    let dated = ends.last.is_ascii_digit() && reading.digits >= 7 && signed(sign::BRACKET);
+    let tail = !is_prose_mark(ends.last)
+        && (is_closing_bracket(ends.last) || dated || marked || signed(sign::CREDIT));
+    let pictured = signed(sign::CREDIT)
         || signs(ends.last) & sign::BRACKET != 0
         || signed(sign::CAPITAL) && signed(sign::PROSE_MARK | sign::STOP | sign::BRACKET);
     let placed = signed(sign::PLACE) && signed(sign::BRACKET) && !signed(sign::STOP);

@@ -12,13 +12,14 @@ use std::sync::LazyLock;
 
 use super::byline::{bracketed, credits, reports};
 use super::fields;
-use super::labels::{Field, HEAD_ENDINGS, PLACES, PLAIN_HEADS};
+use super::labels::{Field, HEAD_ENDINGS, PLAIN_HEADS};
 use super::phrases::{Endings, PhraseSet};
 use super::row::{Fact, Joint, Row};
 use super::text::{
-    TELLING, is_colon, is_han, is_sentence_mark, is_slash, is_space, is_within, trim,
+    TELLING, is_colon, is_han, is_sentence_mark, is_slash, is_space, is_within, is_word, trim,
 };
-use super::{actions, media, names, time};
+use super::vocabulary::{sign, signs};
+use super::{actions, media, names, sets, time};
 
 /// The longest opening, from the medium's name to 電, in characters.
 const LONGEST_OPENING: usize = 30;
@@ -29,8 +30,10 @@ const LONGEST_RELEASE: usize = 40;
 /// The longest name of a medium and a place before a day, in characters.
 const LONGEST_WHO: usize = 14;
 
-/// The last characters of all openings.
-const OPENING_ENDS: &str = "電电訊讯息道導导者";
+/// Whether an opening may end with a character.
+fn ends_opening(character: char) -> bool {
+    matches!(character, '電' | '电' | '訊' | '讯' | '息' | '道' | '導' | '导' | '者')
+}
 
 static HEAD_ENDING: LazyLock<Endings> =
     LazyLock::new(|| Endings::new(HEAD_ENDINGS.iter().map(|ending| (*ending, 0))));
@@ -42,11 +45,13 @@ static PLAIN_HEAD: LazyLock<PhraseSet> = LazyLock::new(|| PhraseSet::of(&[PLAIN_
 pub(super) fn head(text: &str) -> Option<(usize, Row<'_>)> {
     let start = text.len() - text.trim_start_matches(is_space).len();
     let rest = &text[start..];
+    let beginning = rest.chars().take(LONGEST_HEAD).fold(0, |all, c| all | signs(c));
+    let marked = |sign| beginning & sign != 0;
     let (length, row) = bracket_head(rest)
         .or_else(|| opening_head(rest))
-        .or_else(|| clause(rest))
-        .or_else(|| reporter_head(rest))
-        .or_else(|| release(rest))?;
+        .or_else(|| if marked(sign::COLON) { clause(rest) } else { None })
+        .or_else(|| if marked(sign::SLASH) { reporter_head(rest) } else { None })
+        .or_else(|| if marked(sign::SLASH) { release(rest) } else { None })?;
     (!trim(&rest[length..]).is_empty()).then_some((start + length, row))
 }
 
@@ -71,8 +76,8 @@ fn opening_head(text: &str) -> Option<(usize, Row<'_>)> {
     let ends = text
         .char_indices()
         .take(LONGEST_OPENING)
-        .take_while(|(_, c)| c.is_alphanumeric() || is_space(*c) || *c == '、')
-        .filter(|(_, c)| OPENING_ENDS.contains(*c))
+        .take_while(|(_, c)| is_word(*c) || is_space(*c) || *c == '、')
+        .filter(|(_, c)| ends_opening(*c))
         .map(|(at, c)| at + c.len_utf8());
     let found = ends.filter_map(|end| Some((end, opening(&text[..end])?)));
     for (end, opening) in found {
@@ -134,7 +139,7 @@ fn opening(text: &str) -> Option<Opening<'_>> {
     let (before, ending, _) = HEAD_ENDING.of(text).next()?;
     let before = trim(before);
     let Some((who, month)) = without_day(before) else {
-        let known = media::is_medium(before) || PLACES.contains(&before);
+        let known = media::is_medium(before) || sets::PLACE.is(before);
         return (known && is_within(before, LONGEST_WHO))
             .then_some(Opening { kind: Kind::Undated, who: before });
     };
@@ -143,7 +148,7 @@ fn opening(text: &str) -> Option<Opening<'_>> {
     }
     let wire = ending.ends_with(['電', '电', '訊', '讯']);
     let medium = has_medium(who);
-    if wire && (medium || PLACES.contains(&who)) {
+    if wire && (medium || sets::PLACE.is(who)) {
         return Some(Opening { kind: Kind::Wire, who });
     }
     let short = month && is_within(who, 8) && who.chars().nth(1).is_some();
@@ -274,7 +279,7 @@ mod tests {
     #[test]
     fn every_opening_ends_with_one_of_the_marks() {
         for ending in HEAD_ENDINGS.iter().chain(PLAIN_HEADS) {
-            assert!(ending.ends_with(|c| OPENING_ENDS.contains(c)), "{ending}");
+            assert!(ending.ends_with(ends_opening), "{ending}");
         }
     }
 

@@ -1,8 +1,11 @@
 //! The headline: which line above the body, by its looks and its place.
 
+use std::sync::LazyLock;
+
 use super::Marks;
 use super::glance::Shape;
 use super::labels::{LABEL_ENDS, OFFICES, PAGE_TITLE_ENDS};
+use super::phrases::Endings;
 use super::recognise::Page;
 use super::text::{
     is_bracket, is_colon, is_han, is_separator, is_slash, is_space, is_within, trim, unbracket,
@@ -19,6 +22,10 @@ const LEAD: usize = 3;
 
 /// What parts a headline from the site's name in a page's title.
 const TITLE_MARKS: [char; 7] = ['-', '_', '|', '｜', '–', '—', '－'];
+
+static LABEL_END: LazyLock<Endings> = LazyLock::new(|| Endings::plain(LABEL_ENDS));
+static OFFICE: LazyLock<Endings> = LazyLock::new(|| Endings::plain(OFFICES));
+static PAGE_TITLE_END: LazyLock<Endings> = LazyLock::new(|| Endings::plain(PAGE_TITLE_ENDS));
 
 /// A line above the body that is no furniture.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -156,10 +163,9 @@ impl Page<'_> {
         if unbracket(text).is_some() {
             score -= 3;
         }
-        let is_label = text.find(is_colon).is_some_and(|colon| {
-            is_within(&text[..colon], 6)
-                && LABEL_ENDS.iter().any(|end| text[..colon].ends_with(end))
-        });
+        let is_label = text
+            .find(is_colon)
+            .is_some_and(|colon| is_within(&text[..colon], 6) && LABEL_END.ends(&text[..colon]));
         let are_names = is_within(text, 24)
             && names::split(text, names::Trust::Bare)
                 .is_some_and(|people| !people.names.is_empty());
@@ -177,7 +183,7 @@ impl Page<'_> {
         if is_label || are_names || is_reporter {
             score -= 6;
         }
-        if OFFICES.iter().any(|office| text.ends_with(office)) && starts_with_name(text) {
+        if OFFICE.ends(text) && starts_with_name(text) {
             score -= 4;
         }
         if text.ends_with(is_colon) || text.contains("://") || text.contains('@') {
@@ -198,11 +204,10 @@ impl Page<'_> {
     fn is_title_of_page(&self, at: usize) -> bool {
         let text = trim(self.blocks[at]);
         let mut titles = self.blocks[..at.min(TITLES)].iter().map(|title| trim(title));
-        length(text) >= 4
-            && titles.any(|title| {
-                let rest = title.strip_prefix(text).map(trim);
-                rest.is_some_and(|rest| rest.starts_with(TITLE_MARKS))
-            })
+        titles.any(|title| {
+            let rest = title.strip_prefix(text).map(trim);
+            rest.is_some_and(|rest| rest.starts_with(TITLE_MARKS))
+        }) && length(text) >= 4
     }
 
     fn is_titled(&self, at: usize) -> bool {
@@ -252,9 +257,13 @@ fn has_clock_and_year(text: &str) -> bool {
 /// Whether a title that the document gives itself holds this line.
 fn is_titled(text: &str, marks: &Marks<'_>) -> bool {
     let text = trim(text);
-    length(text) >= 6
-        && is_within(text, 80)
-        && marks.titles.iter().any(|title| is_within(title, 200) && title.contains(text))
+    // Most blocks are longer than any title.
+    is_within(text, 80)
+        && marks
+            .titles
+            .iter()
+            .any(|title| text.len() <= title.len() && is_within(title, 200) && title.contains(text))
+        && length(text) >= 6
 }
 
 /// The block that markup and the title say to be the headline: in the title and an `h1`, in the
@@ -285,9 +294,7 @@ fn without_site(text: &str) -> Option<&str> {
 
 /// Whether a line is the name of a site, a paper or one of its parts.
 pub(super) fn is_site(text: &str) -> bool {
-    is_within(text, 16)
-        && !text.contains(['，', '：', '！', '？'])
-        && PAGE_TITLE_ENDS.iter().any(|end| text.ends_with(end))
+    is_within(text, 16) && !text.contains(['，', '：', '！', '？']) && PAGE_TITLE_END.ends(text)
 }
 
 /// Whether a line is a second headline.

@@ -5,8 +5,10 @@ use std::sync::LazyLock;
 use super::labels::{BREADCRUMB_STARTS, FURNITURE, INVITATIONS, PROMOTIONS, RELATED, TOOLS};
 use super::phrases::PhraseSet;
 use super::text::{
-    is_bracket, is_colon, is_han, is_separator, is_space, is_stop, is_within, telling, trim,
+    is_bracket, is_colon, is_han, is_separator, is_space, is_stop, is_within, is_word, telling,
+    trim,
 };
+use super::vocabulary::{sign, signs};
 
 /// How many characters of a line are looked at.
 const LOOKED_AT: usize = 600;
@@ -58,20 +60,20 @@ pub(super) fn is_heading(text: &str) -> bool {
 /// button or count of the page.
 pub(super) fn is_navigation(text: &str) -> bool {
     let text = trim(text);
-    let has_sentence =
-        || ["，", "。", "！", "？", "．", "｡"].iter().any(|mark| text.contains(mark));
-    if text.is_empty() || has_sentence() || !is_within(text, LOOKED_AT) {
+    if text.is_empty() || !is_within(text, LOOKED_AT) {
         return false;
     }
-    is_bar(text)
-        || is_breadcrumb(text)
-        || is_words(text)
-        || is_furniture(text)
-        || is_tools(text)
-        || is_related(text)
-        || is_count(text)
-        || is_tags(text)
-        || is_rule(text)
+    let signs = text.chars().fold(0, |all, c| all | signs(c));
+    let has = |some| signs & some != 0;
+    !has(sign::SENTENCE)
+        && (has(sign::SLASH) && is_bar(text)
+            || has(sign::SLASH | sign::ARROW) && is_breadcrumb(text)
+            || has(sign::SPACE) && is_words(text)
+            || is_furniture(text)
+            || has(sign::HAN) && is_tools(text)
+            || is_related(text)
+            || !has(sign::HAN) && (is_count(text) || is_rule(text))
+            || is_tags(text))
 }
 
 /// Whether a line is nothing but strokes, stars or dots.
@@ -116,11 +118,11 @@ pub(super) fn is_related(text: &str) -> bool {
     if !is_within(text, LONGEST_RELATED) {
         return false;
     }
-    let bare = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let bare = text.trim_start_matches(|c| !is_word(c));
     RELATED_LABEL.longest_at(bare).is_some_and(|(length, _)| {
         let rest = &bare[length..];
         let rest = rest.trim_start_matches(is_space);
-        rest.chars().all(|c| !c.is_alphanumeric())
+        rest.chars().all(|c| !is_word(c))
             || rest.starts_with(|c| is_colon(c) || "】」｜|／/]".contains(c))
             || rest.len() < bare.len() - length
     })
@@ -128,7 +130,7 @@ pub(super) fn is_related(text: &str) -> bool {
 
 /// Whether a line is that heading alone, so that what it heads follows.
 pub(super) fn heads_related(text: &str) -> bool {
-    let bare = trim(text).trim_matches(|c: char| !c.is_alphanumeric());
+    let bare = trim(text).trim_matches(|c| !is_word(c));
     RELATED_LABEL.is(bare)
 }
 
@@ -138,7 +140,7 @@ fn is_tools(text: &str) -> bool {
     let known = is_within(text, LONGEST_BAR)
         && text.split(|c| is_space(c) || is_bracket(c) || is_separator(c) || is_colon(c)).all(
             |word| {
-                let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+                let word = word.trim_matches(|c| !is_word(c));
                 words += usize::from(!word.is_empty());
                 word.is_empty()
                     || TOOL

@@ -7,7 +7,7 @@ use super::labels::{CAPTIONS, CREDIT_ENDS, LEADS, NOTE_PHRASES, NOTES};
 use super::layout;
 use super::phrases::PhraseSet;
 use super::text::{
-    closing, is_bracket, is_colon, is_han, is_space, is_stop, is_within, telling, trim,
+    closing, is_bracket, is_colon, is_han, is_space, is_stop, is_within, is_word, telling, trim,
 };
 
 /// The longest note in characters.
@@ -37,7 +37,7 @@ pub(super) fn is_note(text: &str) -> bool {
 
 /// Whether a text begins with one of the labels, in brackets or before a mark.
 pub(super) fn is_labelled(text: &str, labels: &PhraseSet) -> bool {
-    let bare = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let bare = text.trim_start_matches(|c| !is_word(c));
     let bracket = bare.len() < text.len();
     labels.longest_at(bare).is_some_and(|(length, _)| {
         let rest = bare[length..].trim_start_matches(is_space);

@@ -8,8 +8,8 @@ use super::names::{self, without_modifiers};
 use super::phrases::Endings;
 use super::text::{is_sentence_mark, is_within, trim};
 
-static ENDING: LazyLock<Endings> =
-    LazyLock::new(|| Endings::new(MEDIUM_ENDINGS.iter().map(|ending| (*ending, 0))));
+static NO_MEDIUM: LazyLock<Endings> = LazyLock::new(|| Endings::plain(NO_MEDIA));
+static ENDING: LazyLock<Endings> = LazyLock::new(|| Endings::plain(MEDIUM_ENDINGS));
 
 /// Whether a text is the name of a medium, or names its own (本報), with the
 /// qualities of its people (特約, 駐京) or without.
@@ -71,7 +71,7 @@ fn is_named(text: &str) -> bool {
     text.chars().nth(1).is_some()
         && !names::speaks(text)
         && ENDING.of(text).next().is_some()
-        && !NO_MEDIA.iter().any(|word| text.ends_with(word))
+        && !NO_MEDIUM.ends(text)
 }
 
 #[cfg(test)]

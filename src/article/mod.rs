@@ -24,6 +24,7 @@ mod parts;
 mod phrases;
 mod recognise;
 mod row;
+mod sets;
 mod tail;
 mod text;
 mod time;

@@ -2,13 +2,10 @@
 
 use std::sync::LazyLock;
 
-use super::labels::{
-    COMPOUND_SURNAMES, Field, GIVEN_NAMES, MODIFIERS, NO_NAMES, PICTURE_GIVEN, PICTURE_TAKEN,
-    PICTURE_WORDS, PLACES, SURNAMES,
-};
+use super::labels::{COMPOUND_SURNAMES, Field, GIVEN_NAMES, MODIFIERS, NO_NAMES, PLACES, SURNAMES};
 use super::phrases::{Endings, PhraseSet};
-use super::text::{closing, is_bracket, is_han, is_separator, is_space, is_within, trim};
-use super::{actions, fields, media};
+use super::text::{closing, is_bracket, is_han, is_separator, is_space, is_within, is_word, trim};
+use super::{actions, fields, media, sets};
 
 /// The most people one list may name; a longer one is prose or a table.
 const MOST_NAMES: usize = 20;
@@ -20,6 +17,8 @@ static SURNAME: LazyLock<PhraseSet> = LazyLock::new(|| {
 
 static MODIFIER: LazyLock<Endings> =
     LazyLock::new(|| Endings::new(MODIFIERS.iter().map(|word| (*word, 0))));
+
+static NO_NAME: LazyLock<PhraseSet> = LazyLock::new(|| PhraseSet::of(&[NO_NAMES]));
 
 static GIVEN_NAME: LazyLock<PhraseSet> = LazyLock::new(|| PhraseSet::of(&[GIVEN_NAMES]));
 
@@ -64,7 +63,7 @@ pub(super) fn split(value: &str, trust: Trust) -> Option<People<'_>> {
         let is_deed = name == text && actions::is_action(text);
         people.deed =
             people.deed.or(deed).or_else(|| is_deed.then(|| actions::deed(text)).flatten());
-        let is_place = !people.names.is_empty() && PLACES.contains(&text);
+        let is_place = !people.names.is_empty() && sets::PLACE.is(text);
         if text.is_empty() || is_deed || is_place || tells_no_one(text) {
             continue;
         }
@@ -106,7 +105,7 @@ pub(super) fn is_name(text: &str) -> bool {
         return is_han_name(text);
     }
     let han_with_dots = text.chars().all(|c| is_han(c) || is_name_dot(c));
-    let latin = text.chars().all(|c| (c.is_alphabetic() && !is_han(c)) || " .'-".contains(c));
+    let latin = text.chars().all(|c| (!is_han(c) && c.is_alphabetic()) || " .'-".contains(c));
     (han_with_dots && !text.starts_with(is_name_dot) && !text.ends_with(is_name_dot))
         || (latin && text.starts_with(char::is_uppercase))
 }
@@ -116,11 +115,7 @@ fn is_han_name(text: &str) -> bool {
     if text.chars().all(|c| c == '○' || c == '某') {
         return (2..=4).contains(&count);
     }
-    if speaks(text)
-        || NO_NAMES.contains(&text)
-        || PLACES.contains(&text)
-        || media::ends_as_medium(text)
-    {
+    if speaks(text) || NO_NAME.is(text) || sets::PLACE.is(text) || media::ends_as_medium(text) {
         return false;
     }
     if GIVEN_NAME.longest_at(text).is_some() {
@@ -168,9 +163,9 @@ pub(super) fn without_modifiers(text: &str) -> &str {
 
 /// Whether a piece beside a picture names nobody: `資料照`, `某某提供`, `CC BY 2.0`.
 fn tells_no_one(text: &str) -> bool {
-    PICTURE_WORDS.contains(&text)
-        || PICTURE_GIVEN.iter().any(|deed| text.ends_with(deed))
-        || PICTURE_TAKEN.iter().any(|deed| text.starts_with(deed))
+    sets::PICTURE_WORD.is(text)
+        || sets::PICTURE_GIVEN_END.ends(text)
+        || sets::PICTURE_TAKEN_START.begins(text)
         || text.starts_with("CC ")
         || text.chars().all(|c| c.is_ascii_digit() || c == '.')
 }
@@ -191,7 +186,7 @@ pub(super) fn without_deed(text: &str) -> (&str, Option<Field>) {
         // `成點陣圖` is a word: 圖 and 文 stand apart.
         let apart = name.ends_with(is_space) || !["圖", "图", "文"].contains(&action);
         let name = Some(trim(name)).filter(|_| apart)?;
-        let name = PLACES.iter().find_map(|place| name.strip_suffix(place)).unwrap_or(name);
+        let name = sets::PLACE_END.of(name).next().map_or(name, |(before, _, _)| before);
         is_name(name).then_some((name, Some(field)))
     });
     found.unwrap_or((text, None))
@@ -224,13 +219,41 @@ fn is_office(text: &str) -> bool {
     is_within(text, 12)
         && text.chars().nth(1).is_some()
         && !fields::says_nothing(text)
-        && text.chars().all(|c| c.is_alphanumeric() || c == '_' || is_name_dot(c) || is_space(c))
+        && text.chars().all(|c| is_word(c) || c == '_' || is_name_dot(c) || is_space(c))
         && !speaks(text)
 }
 
 /// Whether a text has a word that is part of a sentence and of no name.
 pub(super) fn speaks(text: &str) -> bool {
-    text.chars().any(|c| "的了們们說说這这嗎吗呢吧啊呀你我他她它您是麼么甚什".contains(c))
+    text.chars().any(|c| {
+        matches!(
+            c,
+            '的' | '了'
+                | '們'
+                | '们'
+                | '說'
+                | '说'
+                | '這'
+                | '这'
+                | '嗎'
+                | '吗'
+                | '呢'
+                | '吧'
+                | '啊'
+                | '呀'
+                | '你'
+                | '我'
+                | '他'
+                | '她'
+                | '它'
+                | '您'
+                | '是'
+                | '麼'
+                | '么'
+                | '甚'
+                | '什'
+        )
+    })
 }
 
 fn is_name_dot(character: char) -> bool {
@@ -322,7 +345,7 @@ fn is_one_han(text: &str) -> bool {
 }
 
 fn is_latin_word(text: &str) -> bool {
-    text.chars().all(|c| (c.is_alphabetic() && !is_han(c)) || " .'-".contains(c))
+    text.chars().all(|c| (!is_han(c) && c.is_alphabetic()) || " .'-".contains(c))
 }
 
 fn is_code(text: &str) -> bool {

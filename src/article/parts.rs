@@ -10,7 +10,7 @@ use super::glance::Shape;
 use super::headline::{is_second, is_site};
 use super::looks::{has_looks_of_subheading, is_number, speaker};
 use super::recognise::Page;
-use super::text::{is_han, is_within, trim};
+use super::text::{is_han, is_within, is_word, trim};
 use super::{Role, layout, media};
 use crate::document::Hint;
 
@@ -212,7 +212,7 @@ impl Page<'_> {
         if self.bars[at] {
             return true;
         }
-        let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
+        let bare = text.trim_matches(|c| !is_word(c));
         bare.is_empty()
             || bare.eq_ignore_ascii_case("end")
             || text.starts_with("↓↓")

@@ -84,6 +84,11 @@ impl PhraseSet {
         })
     }
 
+    /// Whether `text` begins with one of the phrases.
+    pub(super) fn begins(&self, text: &str) -> bool {
+        self.longest_at(text).is_some()
+    }
+
     /// Whether `text` is one of the phrases.
     pub(super) fn is(&self, text: &str) -> bool {
         self.longest_at(text).is_some_and(|(length, _)| length == text.len())
@@ -106,6 +111,16 @@ impl Endings {
         }
         endings.sort_by_key(|(last, _)| *last);
         Self(endings)
+    }
+
+    /// A set of these phrases, without numbers.
+    pub(super) fn plain(phrases: &[&'static str]) -> Self {
+        Self::new(phrases.iter().map(|phrase| (*phrase, 0)))
+    }
+
+    /// Whether `text` ends with one of the phrases.
+    pub(super) fn ends(&self, text: &str) -> bool {
+        self.of(text).next().is_some()
     }
 
     /// The phrases that `text` ends with, with what stands before each.

@@ -2,13 +2,13 @@
 
 use super::byline::{LONGEST_BYLINE, credits};
 use super::fields;
-use super::labels::{Field, PICTURE_GIVEN, PICTURE_TAKEN};
+use super::labels::Field;
 use super::row::{Fact, Joint, Row};
 use super::text::{
     closing, is_bracket, is_colon, is_han, is_prose_mark, is_slash, is_space, is_within, trim,
 };
 use super::vocabulary::CREDIT_MARKS;
-use super::{media, names, time};
+use super::{media, names, sets, time};
 
 /// The longest credit without brackets in characters.
 const LONGEST_CREDIT: usize = 40;
@@ -89,8 +89,7 @@ fn given(text: &str) -> bool {
     is_within(text, 20)
         && !text.chars().any(is_prose_mark)
         && !names::speaks(text)
-        && (PICTURE_GIVEN.iter().any(|deed| text.ends_with(deed))
-            || PICTURE_TAKEN.iter().any(|deed| text.starts_with(deed)))
+        && (sets::PICTURE_GIVEN_END.ends(text) || sets::PICTURE_TAKEN_START.begins(text))
 }
 
 /// `（編輯：某某）1110301`, as agencies of Taiwan close a report.
@@ -109,14 +108,15 @@ fn credit(body: &str) -> Option<(usize, Row<'_>)> {
         let end = body.char_indices().rev().take(LONGEST_CREDIT);
         end.take_while(|(_, c)| !is_prose_mark(*c) && !is_bracket(*c))
     };
-    // Few lines have one.
-    if !end().any(|(_, c)| CREDIT_MARKS.contains(c) || is_colon(c) || is_slash(c)) {
-        return None;
-    }
-    let mut starts: Vec<usize> = end().map(|(at, _)| at).collect();
-    let first = starts.pop()?;
+    let first = end().last()?.0;
     let behind = |at: usize| body[..at].chars().next_back();
     let sentence = behind(first).is_some_and(|c| is_prose_mark(c) || is_bracket(c));
+    // Few lines have one.
+    let is_mark = |c| CREDIT_MARKS.contains(c) || sentence && (is_colon(c) || is_slash(c));
+    if !body[first..].contains(is_mark) {
+        return None;
+    }
+    let mut starts: Vec<usize> = end().map(|(at, _)| at).filter(|at| *at > first).collect();
     starts.retain(|at| behind(*at).is_some_and(is_space));
     let starts = sentence.then_some(first).into_iter().chain(starts.into_iter().rev());
     let (start, row) = starts
@@ -158,7 +158,7 @@ pub(super) fn is_caption(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::labels::{ACTIONS, LABELS};
+    use crate::article::labels::{ACTIONS, LABELS, PICTURE_GIVEN};
 
     #[test]
     fn every_word_of_a_credit_has_a_mark() {
@@ -167,8 +167,7 @@ mod tests {
         let deeds = ACTIONS.iter().filter(|(field, _)| tells(*field)).flat_map(|(_, words)| *words);
         let given = PICTURE_GIVEN.iter().filter(|word| word.ends_with(['圖', '图', '供']));
         for word in labels.chain(deeds).chain(given) {
-            let is_mark = |c| CREDIT_MARKS.contains(c) || is_colon(c) || is_slash(c);
-            assert!(word.contains(is_mark), "{word}");
+            assert!(word.contains(|c| CREDIT_MARKS.contains(c)), "{word}");
         }
     }
 

@@ -2,7 +2,8 @@
 
 /// Whether a character is white space or invisible: NBSP, ideographic space, zero-width too.
 pub(super) fn is_space(character: char) -> bool {
-    character.is_whitespace()
+    // Behind the ideographic space there is none but the byte order mark.
+    character <= '\u{3000}' && character.is_whitespace()
         || matches!(character, '\u{200B}' | '\u{200C}' | '\u{200D}' | '\u{FEFF}' | '\u{2060}')
 }
 
@@ -90,6 +91,11 @@ pub(super) fn is_han(character: char) -> bool {
     )
 }
 
+/// Whether a character is a letter, a digit or a Han character: a part of a word.
+pub(super) fn is_word(character: char) -> bool {
+    matches!(character, '\u{4E00}'..='\u{9FFF}') || character.is_alphanumeric()
+}
+
 /// The bracket that closes `open`.
 pub(super) fn closing(open: char) -> Option<char> {
     Some(match open {
@@ -117,6 +123,11 @@ pub(super) fn telling(text: &str) -> &str {
 
 /// A text without spaces around it.
 pub(super) fn trim(text: &str) -> &str {
+    let ends = [text.chars().next(), text.chars().next_back()];
+    // Most lines begin and end with a Han character or a full stop.
+    if ends.iter().all(|end| matches!(end, Some('\u{3001}'..='\u{9FFF}'))) {
+        return text;
+    }
     text.trim_matches(is_space)
 }
 

@@ -7,8 +7,8 @@ mod clock;
 mod date;
 mod zone;
 
-use super::text::is_space;
-use date::{chinese_digit, is_date};
+use super::text::{is_colon, is_space};
+use date::{chinese_digit, is_date, is_month};
 use zone::Day;
 
 /// A date, with or without a clock time, found in a text.
@@ -24,8 +24,7 @@ pub(super) struct Time {
 ///
 /// Looks at a bounded number of characters, so that trying every place of a text is linear.
 pub(super) fn at(text: &str, start: usize) -> Option<Time> {
-    let first = text.get(start..)?.chars().next()?;
-    if !may_begin_with(first) || glued_to_digit(text, start) {
+    if !may_begin(text.get(start..)?) || glued_to_digit(text, start) {
         return None;
     }
     let cursor = Cursor::new(text, start);
@@ -68,6 +67,34 @@ pub(super) fn may_begin_with(first: char) -> bool {
         // The months' first letters.
         || matches!(first.to_ascii_lowercase(), 'j' | 'f' | 'm' | 'a' | 's' | 'o' | 'n' | 'd')
         || chinese_digit(first).is_some()
+}
+
+/// Whether a date or the time before one may begin a text, by its first characters.
+fn may_begin(text: &str) -> bool {
+    let mut characters = text.chars();
+    let Some(first) = characters.next() else { return false };
+    match first {
+        '0'..='9' => {
+            let digits = text.bytes().take(5).take_while(u8::is_ascii_digit).count();
+            let next = text[digits..].chars().next();
+            // A year, a day or an hour, and what parts it from the rest.
+            digits <= 4
+                && next.is_some_and(|c| {
+                    matches!(c, '年' | '-' | '/' | '.' | '－' | '／' | '時' | '时' | '點' | '点')
+                        || is_colon(c)
+                        || is_space(c)
+                        || c.is_ascii_alphabetic()
+                        || matches!(c, '\u{FF10}'..='\u{FF19}')
+                })
+        }
+        '\u{FF10}'..='\u{FF19}' => true,
+        '民' | '中' => matches!(characters.next(), Some('國' | '国' | '華' | '华' | '午')),
+        // `at 10:28 …`, `am 10:28 …`.
+        'a' | 'A' if matches!(characters.next(), Some('t' | 'T' | 'm' | 'M' | '.')) => true,
+        'A'..='Z' | 'a'..='z' => is_month(text),
+        // A year has four digits, in either kind of writing.
+        _ => chinese_digit(first).is_some() && characters.next().is_some_and(is_numeral),
+    }
 }
 
 /// Whether a year may be spelled with this character.

@@ -81,18 +81,24 @@ pub(super) fn is_time(line: &str) -> bool {
 pub(super) fn tokens(line: &str) -> Vec<(Range<usize>, Token)> {
     let mut tokens: Vec<(Range<usize>, Token)> = Vec::new();
     let (mut at, mut free) = (0, 0);
+    // Whether what stands at `at` begins a word.
+    let mut begins = true;
     while let Some(character) = line[at..].chars().next() {
         let found = match time::at(line, at) {
             Some(time) => Some((at..time.end, Token::Time { time, from: at })),
             None => label(line, free, at, tokens.last().map(|(_, token)| token))
-                .or_else(|| unknown_task(line, at)),
+                .or_else(|| if begins { unknown_task(line, at) } else { None }),
         };
         match found {
             Some((range, token)) => {
                 (at, free) = (range.end, range.end);
                 tokens.push((range, token));
+                begins = line[..at].chars().next_back().is_none_or(parts);
             }
-            None => at += character.len_utf8(),
+            None => {
+                at += character.len_utf8();
+                begins = parts(character);
+            }
         }
     }
     tokens
@@ -201,10 +207,14 @@ impl Found<'_> {
     }
 }
 
+/// Whether a character parts two words.
+fn parts(character: char) -> bool {
+    is_separator(character) || is_bracket(character)
+}
+
 /// A word before a colon or a bar and a name, which may be a task that no list knows.
 fn unknown_task(line: &str, at: usize) -> Option<(Range<usize>, Token)> {
-    let starts = line[..at].chars().next_back().is_none_or(|c| is_separator(c) || is_bracket(c));
-    if !starts || !line[at..].starts_with(is_han) {
+    if !line[at..].starts_with(is_han) {
         return None;
     }
     let word: usize =

@@ -254,7 +254,51 @@ pub(super) struct Reading {
     last: u64,
 }
 
+/// What the marks of the characters read in one go come to.
+struct Seen {
+    /// The mark of the last character.
+    before: u64,
+    all: u64,
+    /// The marks that two neighbours have in common.
+    words: u64,
+    han: u64,
+    /// How many bytes were read.
+    at: u16,
+    /// Where something stands that is looked at: noted without a branch, since none could tell it
+    /// beforehand.
+    noted: [u16; READ],
+    count: usize,
+}
+
+impl Default for Seen {
+    fn default() -> Self {
+        Self { before: 0, all: 0, words: 0, han: 0, at: 0, noted: [0; READ], count: 0 }
+    }
+}
+
+impl Seen {
+    #[inline(always)]
+    fn add(&mut self, mark: u64, length: usize) {
+        // As many are noted as characters are read, and those are no more than there is room for.
+        self.noted[self.count % READ] = self.at;
+        let is_noted = (self.before & FIRST) << GROUPS & mark | mark & COUNTED;
+        self.count += usize::from(is_noted != 0);
+        self.han += mark & HAN;
+        self.words |= mark & self.before;
+        self.all |= mark;
+        self.before = mark;
+        self.at += length as u16;
+    }
+}
+
 impl Reading {
+    /// What so many characters of a text tell.
+    pub(super) fn of(text: &str, most: usize) -> Self {
+        let mut reading = Self::default();
+        reading.read(text, 0, most);
+        reading
+    }
+
     /// Reads on in `text` from the byte `at` up to the `end`th character; the byte behind it.
     pub(super) fn read(&mut self, text: &str, mut at: usize, end: usize) -> usize {
         while self.length < end && at < text.len() {
@@ -266,35 +310,38 @@ impl Reading {
     /// Reads at most so many characters, [`READ`] or fewer.
     fn read_some(&mut self, text: &str, start: usize, most: usize) -> usize {
         let vocabulary = &*VOCABULARY;
-        let rest = &text[start..];
-        // Where something stands that is looked at, in bytes from `start`: noted without a branch,
-        // since none could tell it beforehand.
-        let mut noted = [0_u16; READ + 1];
-        let (mut before, mut count, mut length, mut end) = (self.last, 0, 0, rest.len());
-        let (mut han, mut words, mut all) = (0, 0, 0);
-        for (at, character) in rest.char_indices() {
-            if length == most {
-                end = at;
-                break;
+        let marks = &*vocabulary.marks;
+        let mut seen = Seen { before: self.last, ..Seen::default() };
+        let (mut rest, mut left) = (&text[start..], most);
+        while left > 0 {
+            // Most of a text are characters of three bytes.
+            let (threes, _) = rest.as_bytes().as_chunks::<3>();
+            let mut run = 0;
+            for [lead, second, third] in &threes[..threes.len().min(left)] {
+                if lead & 0xF0 != 0xE0 {
+                    break;
+                }
+                let bits = |byte: u8| usize::from(byte & 0x3F);
+                let code = usize::from(lead & 0x0F) << 12 | bits(*second) << 6 | bits(*third);
+                seen.add(marks[code], 3);
+                run += 1;
             }
-            let mark = vocabulary.mark(character);
-            noted[count] = at as u16;
-            let is_noted = (before & FIRST) << GROUPS & mark | mark & COUNTED;
-            count += usize::from(is_noted != 0);
-            han += mark & HAN;
-            words |= mark & before & HAN;
-            all |= mark;
-            length += 1;
-            before = mark;
+            left -= run;
+            rest = &rest[3 * run..];
+            let Some(other) = rest.chars().next().filter(|_| left > 0) else { break };
+            seen.add(vocabulary.mark(other), other.len_utf8());
+            left -= 1;
+            rest = &rest[other.len_utf8()..];
         }
-        self.last = before;
-        self.length += length;
-        self.han += (han / HAN) as usize;
-        self.signs |= (all >> SIGNS) as u32 | if words != 0 { sign::HAN_WORD } else { 0 };
-        for at in &noted[..count] {
+        self.last = seen.before;
+        self.length += most - left;
+        self.han += (seen.han / HAN) as usize;
+        let words = if seen.words & HAN != 0 { sign::HAN_WORD } else { 0 };
+        self.signs |= (seen.all >> SIGNS) as u32 | words;
+        for at in &seen.noted[..seen.count] {
             self.look_at(vocabulary, text, start + usize::from(*at));
         }
-        start + end
+        text.len() - rest.len()
     }
 
     /// Counts the character at the byte `at`, and adds what begins with the one before it.
@@ -339,9 +386,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Reading {
-        let mut reading = Reading::default();
-        reading.read(text, 0, usize::MAX);
-        reading
+        Reading::of(text, usize::MAX)
     }
 
     #[test]

@@ -15,7 +15,8 @@ use crate::article::labels::{
 };
 use crate::article::layout;
 use crate::article::phrases::PhraseSet;
-use crate::article::text::{is_colon, is_han, is_space, is_within, trim, unbracket};
+use crate::article::text::{is_colon, is_han, is_space, is_within, is_word, trim, unbracket};
+use crate::article::vocabulary::{Reading, list, sign};
 
 /// The longest line or clause without heading in characters.
 const LONGEST_CLAUSE: usize = 320;
@@ -161,6 +162,11 @@ pub(in crate::article) fn closes(text: &str) -> bool {
 }
 
 fn closes_joined(text: &str) -> bool {
+    // Few paragraphs hold any of the words, and those here are of many lists.
+    let reading = Reading::of(text, LONGEST_CLAUSE);
+    if !reading.has(list::CLOSING | list::HEADING) && !reading.signs(sign::COPYRIGHT) {
+        return false;
+    }
     begins_with_sign(text)
         || is_closing_line(text)
         || is_clause(text)
@@ -203,7 +209,7 @@ fn is_closing_line(text: &str) -> bool {
     if !is_within(text, 200) || SPEECH.occurs_in(text) {
         return false;
     }
-    let bare = text.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let bare = text.trim_end_matches(|c| !is_word(c));
     let is_sentence = text.chars().any(|c| "。！？".contains(c));
     let ends = NOTICE_KEYS.iter().any(|key| bare.ends_with(key));
     let has_digit = text.bytes().any(|byte| byte.is_ascii_digit());
@@ -216,7 +222,7 @@ fn is_closing_line(text: &str) -> bool {
         return true;
     }
     // A sentence whose subject is the text or its publisher.
-    let start = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let start = text.trim_start_matches(|c| !is_word(c));
     let disclaims = DISCLAIMER.occurs_in(text);
     START.longest_at(start).is_some() && (distinct_words(text) >= 2 || key || disclaims)
         || disclaims && is_within(text, 120) && is_own_statement(text)

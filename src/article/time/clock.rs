@@ -1,7 +1,10 @@
 //! The time of day behind a date, with its weekday and its zone.
 
+use std::sync::LazyLock;
+
 use super::Cursor;
 use super::zone::Day;
+use crate::article::phrases::PhraseSet;
 use crate::article::text::{is_colon, is_space};
 
 /// The half of a day that a word before a clock tells.
@@ -24,6 +27,10 @@ const HALVES: &[(&str, Half)] = &[
     ("晚間", Half::After),
     ("晚间", Half::After),
 ];
+
+/// The words, by their place in [`HALVES`].
+static HALF: LazyLock<PhraseSet> =
+    LazyLock::new(|| PhraseSet::new(HALVES.iter().zip(0..).map(|((word, _), at)| (*word, at))));
 
 impl Cursor<'_> {
     /// What follows a date: spaces or `T`, a weekday, then hours, minutes and seconds, and
@@ -52,9 +59,9 @@ impl Cursor<'_> {
     /// `10:28:55`, `下午3:05`, `10時28分`, `5:00 AM`.
     fn time_of_day(&mut self) -> Option<String> {
         let rest = &self.text[self.at..];
-        let half = HALVES.iter().find(|(word, _)| rest.starts_with(word)).map(|(word, half)| {
-            self.at += word.len();
-            *half
+        let half = HALF.longest_at(rest).map(|(length, at)| {
+            self.at += length;
+            HALVES[at].1
         });
         let half = half.or_else(|| self.english_half());
         self.spaces(1);

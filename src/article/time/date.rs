@@ -50,6 +50,12 @@ pub(super) fn chinese_digit(character: char) -> Option<u32> {
     })
 }
 
+/// Whether a text begins with the first three letters of a month.
+pub(super) fn is_month(text: &str) -> bool {
+    let start = text.get(..3);
+    start.is_some_and(|start| MONTHS.iter().any(|name| name[..3].eq_ignore_ascii_case(start)))
+}
+
 impl Cursor<'_> {
     /// A Chinese number below 1000 (一百一十一, 三十, 一一一, 元).
     fn chinese_number(&mut self) -> Option<u32> {

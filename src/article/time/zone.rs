@@ -1,6 +1,9 @@
 //! The zone of a time of the day: an offset, or a name that means one.
 
+use std::sync::LazyLock;
+
 use super::Cursor;
+use crate::article::phrases::PhraseSet;
 
 /// Year, month and day.
 pub(super) type Day = (u32, u32, u32);
@@ -66,6 +69,10 @@ const ZONES: &[(&str, Zone)] = &[
     ("PT", American(-8)),
 ];
 
+/// The names, by their place in [`ZONES`].
+static ZONE: LazyLock<PhraseSet> =
+    LazyLock::new(|| PhraseSet::new(ZONES.iter().zip(0..).map(|((name, _), at)| (*name, at))));
+
 impl Cursor<'_> {
     /// `Z`, `+08:00`, `+0800`, `GMT+8`, `(UTC)`, `HKT`, `臺北時間`.
     pub(super) fn zone(&mut self, day: Option<Day>) -> Option<String> {
@@ -84,7 +91,7 @@ impl Cursor<'_> {
     /// A zone by its name; empty where the day is not known that tells what it means.
     pub(super) fn named_zone(&mut self, day: Option<Day>) -> Option<String> {
         let rest = &self.text[self.at..];
-        let (name, zone) = ZONES.iter().find(|(name, _)| rest.starts_with(name))?;
+        let (name, zone) = &ZONES[ZONE.longest_at(rest)?.1];
         if name.is_ascii() && rest[name.len()..].starts_with(|c: char| c.is_ascii_alphanumeric()) {
             return None;
         }
