@@ -11,7 +11,9 @@
 use super::byline::LONGEST_BYLINE;
 use super::notice::LONGEST_LINE;
 use super::recognise::ORIGINAL;
-use super::text::{TELLING, closing, is_colon, is_prose_mark, is_slash, is_space, is_stop, trim};
+use super::text::{
+    TELLING, closing, is_colon, is_han, is_prose_mark, is_slash, is_space, is_stop, trim,
+};
 use super::vocabulary::{Reading, list, sign, signs};
 use super::{byline, head, layout, looks, names, notice, tail, time, tokens};
 use crate::document::Hint;
@@ -142,7 +144,7 @@ impl Glance {
         // A phrase is told by its second character.
         let mut read = reading.read(line, 0, TELLING + 1);
         let ends = Ends::of(line, &reading);
-        let head = ends.opens || reading.has(list::HEAD) || reading.signs(sign::HEAD);
+        let head = may_report(&reading);
         // A character has four bytes at most.
         if !is_prose_mark(ends.last) && line.len() <= 4 * LONGEST_LINE {
             read = reading.read(line, read, LONGEST_LINE);
@@ -152,7 +154,7 @@ impl Glance {
         let is_prose = layout::is_prose_of(reading.han, stops);
         let shapes = if is_whole { whole(line, &reading, &ends) } else { begun(&reading, &ends) };
         Self {
-            shapes: shapes | of(Shape::Head, head),
+            shapes: shapes | of(Shape::Head, head || ends.opens && may_open(line)),
             prose: is_prose || !is_whole && layout::is_prose(text),
             stops,
         }
@@ -240,7 +242,7 @@ fn whole(line: &str, reading: &Reading, ends: &Ends) -> u32 {
         | of(Shape::Timed, timed && time::may_begin_with(ends.first))
         | of(Shape::Time, timed)
         | of(Shape::Labelled, ends.labelled)
-        | of(Shape::Bar, may_be_bar(reading, ends))
+        | of(Shape::Bar, may_be_bar(line, reading, ends))
         | of(Shape::Promotion, has(list::PROMOTION))
         | of(Shape::Related, has(list::RELATED))
         | of(Shape::Note, has(list::NOTE | list::NOTE_PHRASE))
@@ -291,6 +293,19 @@ fn begun(reading: &Reading, ends: &Ends) -> u32 {
         | of(Shape::Contact, !is_stop(ends.last))
 }
 
+/// Whether what was read may be the head of a report.
+fn may_report(reading: &Reading) -> bool {
+    reading.has(list::HEAD) || reading.signs(sign::HEAD)
+}
+
+/// Whether the bracket that a line begins with may hold one, or a byline.
+fn may_open(line: &str) -> bool {
+    byline::bracketed(line).is_some_and(|(inner, _)| {
+        let reading = Reading::of(inner, inner.len());
+        reading.has(list::LABEL) || reading.signs(sign::LABEL) || may_report(&reading)
+    })
+}
+
 /// Whether a line may name people by a word that no list knows, or by what they did.
 fn may_have_task(line: &str, reading: &Reading, ends: &Ends) -> bool {
     if !reading.signs(sign::COLON | sign::SLASH) {
@@ -305,13 +320,17 @@ fn may_have_task(line: &str, reading: &Reading, ends: &Ends) -> bool {
 }
 
 /// Whether a line may be a bar of names, a breadcrumb, a button or a count.
-fn may_be_bar(reading: &Reading, ends: &Ends) -> bool {
+fn may_be_bar(line: &str, reading: &Reading, ends: &Ends) -> bool {
     let signed = |signs| reading.signs(signs);
     let words = signed(sign::SPACE | sign::SLASH | sign::ARROW);
     let known = reading.has(list::FURNITURE | list::TOOL | list::RELATED);
     // Characters one by one, or a row of signs.
-    let loose = !signed(sign::HAN_WORD) && (signed(sign::HAN) || !signed(sign::LATIN));
-    !signed(sign::SENTENCE) && (words || known || loose || matches!(ends.first, '第' | '#'))
+    let loose = || {
+        let mut pairs = line.chars().zip(line.chars().skip(1));
+        let mut has_word = || pairs.any(|(one, other)| is_han(one) && is_han(other));
+        if signed(sign::HAN) { !has_word() } else { !signed(sign::LATIN) }
+    };
+    !signed(sign::SENTENCE) && (words || known || matches!(ends.first, '第' | '#') || loose())
 }
 
 /// Whether something may stand before a colon at the line's beginning.

@@ -16,7 +16,8 @@ use super::labels::{Field, HEAD_ENDINGS, PLAIN_HEADS};
 use super::phrases::{Endings, PhraseSet};
 use super::row::{Fact, Joint, Row};
 use super::text::{
-    TELLING, is_colon, is_han, is_sentence_mark, is_slash, is_space, is_within, is_word, trim,
+    TELLING, closing, is_colon, is_han, is_sentence_mark, is_slash, is_space, is_within, is_word,
+    trim,
 };
 use super::vocabulary::{sign, signs};
 use super::{actions, media, names, sets, time};
@@ -79,11 +80,17 @@ fn opening_head(text: &str) -> Option<(usize, Row<'_>)> {
         .take_while(|(_, c)| is_word(*c) || is_space(*c) || *c == '、')
         .filter(|(_, c)| ends_opening(*c))
         .map(|(at, c)| at + c.len_utf8());
-    let found = ends.filter_map(|end| Some((end, opening(&text[..end])?)));
-    for (end, opening) in found {
-        let (whole, row) = with_bracket(text, end);
+    for end in ends {
         let next = text[end..].chars().next();
         let parted = next.is_some_and(|c| is_space(c) || is_colon(c) || "，,—－-".contains(c));
+        // Nothing parts `3月1日電` from the report.
+        let last = text[..end].chars().next_back().map_or(0, char::len_utf8);
+        let is_wire = text[..end - last].trim_end_matches(is_space).ends_with('日');
+        if !(parted || is_wire || next.is_some_and(|c| closing(c).is_some())) {
+            continue;
+        }
+        let Some(opening) = opening(&text[..end]) else { continue };
+        let (whole, row) = with_bracket(text, end);
         let is_head = match opening.kind {
             // 電 behind an agency's name and a day is nothing else.
             Kind::Wire => true,

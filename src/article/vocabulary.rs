@@ -4,6 +4,7 @@
 //! says whether a phrase may begin with the character before it and go on with this one; only then the
 //! phrases that begin with the two are compared.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::labels::{
@@ -42,42 +43,42 @@ pub(super) mod list {
     pub(in crate::article) const LEAD: u32 = 1 << 18;
 }
 
-/// The kinds that a character is of, as bits.
+/// The kinds that a character is of, as bits behind those of the groups.
+///
+/// The first three are counted, each in the eight bits from its own on.
 pub(super) mod sign {
-    pub(in crate::article) const STOP: u32 = 1;
-    pub(in crate::article) const PROSE_MARK: u32 = 1 << 1;
+    pub(in crate::article) const HAN: u64 = 1 << 32;
+    pub(in crate::article) const DIGIT: u64 = 1 << 40;
+    pub(in crate::article) const SPACE: u64 = 1 << 48;
+    pub(in crate::article) const STOP: u64 = 1 << 33;
+    pub(in crate::article) const PROSE_MARK: u64 = 1 << 34;
     /// A mark that no bar of links has.
-    pub(in crate::article) const SENTENCE: u32 = 1 << 2;
-    pub(in crate::article) const COLON: u32 = 1 << 3;
+    pub(in crate::article) const SENTENCE: u64 = 1 << 35;
+    pub(in crate::article) const COLON: u64 = 1 << 36;
     /// A slash or a bar.
-    pub(in crate::article) const SLASH: u32 = 1 << 4;
-    pub(in crate::article) const ARROW: u32 = 1 << 5;
-    pub(in crate::article) const DASH: u32 = 1 << 6;
-    pub(in crate::article) const BRACKET: u32 = 1 << 7;
-    pub(in crate::article) const SPACE: u32 = 1 << 8;
-    pub(in crate::article) const DIGIT: u32 = 1 << 9;
+    pub(in crate::article) const SLASH: u64 = 1 << 37;
+    pub(in crate::article) const ARROW: u64 = 1 << 38;
+    pub(in crate::article) const DASH: u64 = 1 << 39;
+    pub(in crate::article) const BRACKET: u64 = 1 << 41;
     /// A digit of a year that is spelled.
-    pub(in crate::article) const NUMERAL: u32 = 1 << 10;
+    pub(in crate::article) const NUMERAL: u64 = 1 << 42;
     /// 年.
-    pub(in crate::article) const YEAR: u32 = 1 << 11;
+    pub(in crate::article) const YEAR: u64 = 1 << 43;
     /// 民 of 民國.
-    pub(in crate::article) const REPUBLIC: u32 = 1 << 12;
+    pub(in crate::article) const REPUBLIC: u64 = 1 << 44;
     /// A Latin letter; a capital.
-    pub(in crate::article) const LATIN: u32 = 1 << 13;
-    pub(in crate::article) const CAPITAL: u32 = 1 << 14;
+    pub(in crate::article) const LATIN: u64 = 1 << 45;
+    pub(in crate::article) const CAPITAL: u64 = 1 << 46;
     /// Where in a picture somebody stands.
-    pub(in crate::article) const PLACE: u32 = 1 << 15;
+    pub(in crate::article) const PLACE: u64 = 1 << 47;
     /// A mark of a picture's credit.
-    pub(in crate::article) const CREDIT: u32 = 1 << 16;
+    pub(in crate::article) const CREDIT: u64 = 1 << 49;
     /// A label, a deed or a report's head of one character.
-    pub(in crate::article) const LABEL: u32 = 1 << 17;
-    pub(in crate::article) const DEED: u32 = 1 << 18;
-    pub(in crate::article) const HEAD: u32 = 1 << 19;
+    pub(in crate::article) const LABEL: u64 = 1 << 50;
+    pub(in crate::article) const DEED: u64 = 1 << 51;
+    pub(in crate::article) const HEAD: u64 = 1 << 52;
     /// A copyright sign.
-    pub(in crate::article) const COPYRIGHT: u32 = 1 << 20;
-    pub(in crate::article) const HAN: u32 = 1 << 21;
-    /// Two Han characters with nothing between them.
-    pub(in crate::article) const HAN_WORD: u32 = 1 << 22;
+    pub(in crate::article) const COPYRIGHT: u64 = 1 << 53;
 }
 
 /// Characters one of which every word for who took or translated has, if no colon or slash does.
@@ -126,23 +127,27 @@ fn phrases() -> impl Iterator<Item = (&'static str, u32)> {
 const GROUPS: u32 = 16;
 /// The groups of the phrases that begin with a character.
 const FIRST: u64 = (1 << GROUPS) - 1;
-/// Where the signs of a character begin, behind the groups of the phrases it begins and goes on with.
-const SIGNS: u32 = 2 * GROUPS;
-const HAN: u64 = (sign::HAN as u64) << SIGNS;
-/// The signs that are counted.
-const COUNTED: u64 = ((sign::DIGIT | sign::SPACE) as u64) << SIGNS;
+/// The groups of those, and of the phrases that go on with it.
+const BOTH: u64 = (1 << (2 * GROUPS)) - 1;
+/// The signs that are counted, and the bits of each count.
+const COUNTED: u64 = sign::HAN | sign::DIGIT | sign::SPACE;
+const COUNT: u64 = 0xFF;
 
-/// How many characters are read in one go.
+/// How many characters are read in one go: fewer than a count holds.
 const READ: usize = 64;
+/// How many marks there is room for: one for each character, though most have the same.
+const KINDS: usize = 0x1_0000;
 
 /// How many places the table of phrases has.
 const PLACES: usize = 1 << 13;
 
 /// The phrases and signs, by their characters in the Basic Multilingual Plane.
 struct Vocabulary {
-    /// Of each character: the groups of the phrases it begins; those of the phrases it goes on with,
-    /// from bit [`GROUPS`] on; its signs, from bit [`SIGNS`] on.
-    marks: Box<[u64; 0x1_0000]>,
+    /// Of each character, where its mark stands.
+    kinds: Box<[u16; 0x1_0000]>,
+    /// The groups of the phrases a character begins; those of the phrases it goes on with, from bit
+    /// [`GROUPS`] on; its signs.
+    marks: Box<[u64; KINDS]>,
     /// Where the phrases of each place begin.
     starts: Box<[u16]>,
     phrases: Box<[(&'static str, u32)]>,
@@ -154,7 +159,7 @@ impl Vocabulary {
     fn new() -> Self {
         let mut marks = Box::new([0; 0x1_0000]);
         for (code, mark) in (0..).zip(marks.iter_mut()) {
-            *mark = u64::from(char::from_u32(code).map_or(0, signs_of)) << SIGNS;
+            *mark = char::from_u32(code).map_or(0, signs_of);
         }
         let mut placed = Vec::new();
         for (phrase, list) in phrases() {
@@ -166,13 +171,15 @@ impl Vocabulary {
                     marks[second] |= group << GROUPS;
                     placed.push((place(first, second), phrase, list));
                 }
-                (Some(only), None) => marks[only] |= u64::from(sign_of(list)) << SIGNS,
+                (Some(only), None) => marks[only] |= sign_of(list),
                 _ => {}
             }
         }
         placed.sort_unstable();
         let start = |place| placed.partition_point(|(other, _, _)| *other < place) as u16;
+        let (kinds, marks) = told_apart(&marks);
         Self {
+            kinds,
             marks,
             starts: (0..=PLACES).map(start).collect(),
             phrases: placed.into_iter().map(|(_, phrase, list)| (phrase, list)).collect(),
@@ -182,9 +189,9 @@ impl Vocabulary {
     /// What is known of a character. Outside the table only that it is a Han character matters.
     #[inline(always)]
     fn mark(&self, character: char) -> u64 {
-        match self.marks.get(character as usize) {
-            Some(mark) => *mark,
-            None if is_han(character) => HAN,
+        match self.kinds.get(character as usize) {
+            Some(kind) => self.marks[usize::from(*kind)],
+            None if is_han(character) => sign::HAN,
             None => 0,
         }
     }
@@ -198,6 +205,21 @@ impl Vocabulary {
     }
 }
 
+/// The different marks, and where each character's stands among them: a small part of a table that
+/// held them all, so that it stays near the processor.
+fn told_apart(all: &[u64; 0x1_0000]) -> (Box<[u16; 0x1_0000]>, Box<[u64; KINDS]>) {
+    let mut known = BTreeMap::from([(0, 0)]);
+    let mut kinds = Box::new([0; 0x1_0000]);
+    let mut marks = Box::new([0; KINDS]);
+    for (kind, mark) in kinds.iter_mut().zip(all) {
+        let next = known.len();
+        let at = *known.entry(*mark).or_insert(next);
+        marks[at] = *mark;
+        *kind = at as u16;
+    }
+    (kinds, marks)
+}
+
 /// A number in which all bits of a character's count.
 fn mixed(character: usize) -> usize {
     character.wrapping_mul(0x9E37_79B1) >> 7 & 0xFFFF
@@ -209,13 +231,13 @@ fn place(first: usize, second: usize) -> usize {
 }
 
 /// What a phrase of one character is a sign of.
-fn sign_of(list: u32) -> u32 {
-    let is = |of: u32, sign: u32| if list & of != 0 { sign } else { 0 };
+fn sign_of(list: u32) -> u64 {
+    let is = |of: u32, sign: u64| if list & of != 0 { sign } else { 0 };
     is(list::LABEL, sign::LABEL) | is(list::DEED, sign::DEED) | is(list::HEAD, sign::HEAD)
 }
 
-fn signs_of(character: char) -> u32 {
-    let is = |is: bool, sign: u32| if is { sign } else { 0 };
+fn signs_of(character: char) -> u64 {
+    let is = |is: bool, sign: u64| if is { sign } else { 0 };
     is(is_stop(character), sign::STOP)
         | is(is_prose_mark(character), sign::PROSE_MARK)
         | is("，。！？．｡".contains(character), sign::SENTENCE)
@@ -244,7 +266,7 @@ pub(super) struct Reading {
     pub(super) lists: u32,
     /// The lists of the phrases that the line begins with.
     pub(super) begins: u32,
-    pub(super) signs: u32,
+    pub(super) signs: u64,
     /// How many of them are Han characters, digits, spaces; and how many there are.
     pub(super) han: usize,
     pub(super) digits: usize,
@@ -259,35 +281,33 @@ struct Seen {
     /// The mark of the last character.
     before: u64,
     all: u64,
-    /// The marks that two neighbours have in common.
-    words: u64,
-    han: u64,
-    /// How many bytes were read.
-    at: u16,
-    /// Where something stands that is looked at: noted without a branch, since none could tell it
-    /// beforehand.
+    counts: u64,
+    /// Where phrases may go on that began with the character before.
     noted: [u16; READ],
     count: usize,
 }
 
-impl Default for Seen {
-    fn default() -> Self {
-        Self { before: 0, all: 0, words: 0, han: 0, at: 0, noted: [0; READ], count: 0 }
-    }
-}
-
 impl Seen {
+    fn behind(before: u64) -> Self {
+        Self { before, all: 0, counts: 0, noted: [0; READ], count: 0 }
+    }
+
+    /// Adds the mark of the character at the byte `at`.
     #[inline(always)]
-    fn add(&mut self, mark: u64, length: usize) {
-        // As many are noted as characters are read, and those are no more than there is room for.
-        self.noted[self.count % READ] = self.at;
-        let is_noted = (self.before & FIRST) << GROUPS & mark | mark & COUNTED;
-        self.count += usize::from(is_noted != 0);
-        self.han += mark & HAN;
-        self.words |= mark & self.before;
+    fn add(&mut self, mark: u64, at: usize) {
+        if (self.before & FIRST) << GROUPS & mark != 0 {
+            // As many are noted as characters are read, and those are no more than there is room for.
+            self.noted[self.count % READ] = at as u16;
+            self.count += 1;
+        }
+        self.counts += mark & COUNTED;
         self.all |= mark;
         self.before = mark;
-        self.at += length as u16;
+    }
+
+    /// How often one of the signs that are counted was seen.
+    fn count_of(&self, sign: u64) -> usize {
+        (self.counts / sign & COUNT) as usize
     }
 }
 
@@ -310,52 +330,49 @@ impl Reading {
     /// Reads at most so many characters, [`READ`] or fewer.
     fn read_some(&mut self, text: &str, start: usize, most: usize) -> usize {
         let vocabulary = &*VOCABULARY;
-        let marks = &*vocabulary.marks;
-        let mut seen = Seen { before: self.last, ..Seen::default() };
+        let (kinds, marks) = (&*vocabulary.kinds, &*vocabulary.marks);
+        let mut seen = Seen::behind(self.last);
         let (mut rest, mut left) = (&text[start..], most);
+        let all = rest.len();
         while left > 0 {
             // Most of a text are characters of three bytes.
             let (threes, _) = rest.as_bytes().as_chunks::<3>();
-            let mut run = 0;
+            let (at, mut run) = (all - rest.len(), 0);
             for [lead, second, third] in &threes[..threes.len().min(left)] {
                 if lead & 0xF0 != 0xE0 {
                     break;
                 }
                 let bits = |byte: u8| usize::from(byte & 0x3F);
                 let code = usize::from(lead & 0x0F) << 12 | bits(*second) << 6 | bits(*third);
-                seen.add(marks[code], 3);
-                run += 1;
+                seen.add(marks[usize::from(kinds[code])], at + run);
+                run += 3;
             }
-            left -= run;
-            rest = &rest[3 * run..];
+            left -= run / 3;
+            rest = &rest[run..];
             let Some(other) = rest.chars().next().filter(|_| left > 0) else { break };
-            seen.add(vocabulary.mark(other), other.len_utf8());
+            seen.add(vocabulary.mark(other), at + run);
             left -= 1;
             rest = &rest[other.len_utf8()..];
         }
         self.last = seen.before;
         self.length += most - left;
-        self.han += (seen.han / HAN) as usize;
-        let words = if seen.words & HAN != 0 { sign::HAN_WORD } else { 0 };
-        self.signs |= (seen.all >> SIGNS) as u32 | words;
-        for at in &seen.noted[..seen.count] {
-            self.look_at(vocabulary, text, start + usize::from(*at));
+        self.han += seen.count_of(sign::HAN);
+        self.digits += seen.count_of(sign::DIGIT);
+        self.spaces += seen.count_of(sign::SPACE);
+        self.signs |= seen.all & !BOTH;
+        for at in &seen.noted[..seen.count.min(READ)] {
+            self.add_lists(vocabulary, text, start + usize::from(*at));
         }
         text.len() - rest.len()
     }
 
-    /// Counts the character at the byte `at`, and adds what begins with the one before it.
-    fn look_at(&mut self, vocabulary: &Vocabulary, text: &str, at: usize) {
-        let Some(character) = text[at..].chars().next() else { return };
-        let mark = vocabulary.mark(character);
-        self.digits += usize::from((mark >> SIGNS) as u32 & sign::DIGIT != 0);
-        self.spaces += usize::from((mark >> SIGNS) as u32 & sign::SPACE != 0);
-        let Some(first) = text[..at].chars().next_back() else { return };
-        if (vocabulary.mark(first) & FIRST) << GROUPS & mark == 0 {
-            return;
-        }
+    /// Adds what begins with the character before the byte `at` and goes on there.
+    fn add_lists(&mut self, vocabulary: &Vocabulary, text: &str, at: usize) {
+        let (before, rest) = text.split_at(at);
+        let pair = (before.chars().next_back(), rest.chars().next());
+        let (Some(first), Some(second)) = pair else { return };
         let from = at - first.len_utf8();
-        let lists = vocabulary.lists_at(&text[from..], first as usize, character as usize);
+        let lists = vocabulary.lists_at(&text[from..], first as usize, second as usize);
         self.lists |= lists;
         self.begins |= if from == 0 { lists } else { 0 };
     }
@@ -371,14 +388,14 @@ impl Reading {
     }
 
     /// Whether a character of one of these kinds was read.
-    pub(super) fn signs(&self, signs: u32) -> bool {
+    pub(super) fn signs(&self, signs: u64) -> bool {
         self.signs & signs != 0
     }
 }
 
 /// The kinds of a character.
-pub(super) fn signs(character: char) -> u32 {
-    (VOCABULARY.mark(character) >> SIGNS) as u32
+pub(super) fn signs(character: char) -> u64 {
+    VOCABULARY.mark(character) & !BOTH
 }
 
 #[cfg(test)]
