@@ -25,8 +25,8 @@ const BESIDE: usize = 2;
 impl<'a> Page<'a> {
     /// Whether a row is a dateline or a byline, and not a line of something else.
     pub(super) fn accepts(&self, at: usize) -> bool {
-        let Some(row) = self.rows.get(&at) else { return false };
-        if self.notice[at] || self.originals.contains_key(&at) {
+        let Some(row) = self.rows.get(at) else { return false };
+        if self.notice[at] || self.originals.has(at) {
             return false;
         }
         let labelled = row.labelled();
@@ -125,7 +125,7 @@ impl<'a> Page<'a> {
 
     /// Whether a line with a time stands right above or below, not far in the body.
     fn is_beside_time(&self, at: usize) -> bool {
-        let timed = |at: usize| self.rows.get(&at).is_some_and(Row::has_time);
+        let timed = |at: usize| self.rows.get(at).is_some_and(Row::has_time);
         self.is_below_lead(at) && (timed(at + 1) || at > 0 && timed(at - 1))
     }
 
@@ -144,8 +144,9 @@ impl<'a> Page<'a> {
     /// Accepts the lines beside an accepted time that only this makes lines of facts: names
     /// without a label, the medium, the time of the day.
     pub(super) fn accept_beside_times(&mut self, accepted: &mut [bool]) {
-        let timed = |at: &usize| accepted[*at] && self.rows[at].has_time();
-        let times: Vec<usize> = self.rows.keys().copied().filter(timed).take(MOST_TIMES).collect();
+        let timed = |at: &usize| accepted[*at] && self.rows[*at].has_time();
+        let times: Vec<usize> =
+            self.rows.iter().map(|(at, _)| at).filter(timed).take(MOST_TIMES).collect();
         for at in times {
             self.accept_hanging(at, accepted);
             let above = (at.saturating_sub(BESIDE)..at).rev();
@@ -153,7 +154,7 @@ impl<'a> Page<'a> {
             for side in [above.collect::<Vec<_>>(), below.collect()] {
                 for near in side {
                     if let Some(row) = self.beside(at, near, accepted) {
-                        self.rows.insert(near, row);
+                        self.rows.set(near, row);
                         accepted[near] = true;
                     } else if !accepted[near] && !names_a_post(self.blocks[near]) {
                         break;
@@ -170,15 +171,12 @@ impl<'a> Page<'a> {
                 continue;
             };
             let Some(value) = self.blocks.get(at + 1).map(|text| trim(text)) else { continue };
-            if self.rows.contains_key(&(at + 1))
-                || self.notice[at]
-                || at + 1 >= self.first.max(time)
-            {
+            if self.rows.has(at + 1) || self.notice[at] || at + 1 >= self.first.max(time) {
                 continue;
             }
             if let Some(row) = Row::of_value(field, value) {
-                self.rows.insert(at, Row::default());
-                self.rows.insert(at + 1, row);
+                self.rows.set(at, Row::default());
+                self.rows.set(at + 1, row);
                 accepted[at] = true;
                 accepted[at + 1] = true;
             }
@@ -189,9 +187,9 @@ impl<'a> Page<'a> {
     pub(super) fn accept_beside_credits(&self, accepted: &mut [bool]) {
         let credit = |accepted: &[bool], at: usize| {
             accepted.get(at) == Some(&true)
-                && self.rows.get(&at).is_some_and(|row| row.people_named().next().is_some())
+                && self.rows.get(at).is_some_and(|row| row.people_named().next().is_some())
         };
-        let guessed = |(at, row): (&usize, &Row<'_>)| row.is_guessed().then_some(*at);
+        let guessed = |(at, row): (usize, &Row<'_>)| row.is_guessed().then_some(at);
         let outside = |at: &usize| *at < self.first || *at > self.end || self.is_below_lead(*at);
         let guesses: Vec<usize> = self.rows.iter().filter_map(guessed).filter(outside).collect();
         for at in guesses.iter().copied() {
@@ -204,12 +202,12 @@ impl<'a> Page<'a> {
 
     /// The row that a line is beside the one with a time at `at`.
     fn beside(&self, at: usize, near: usize, accepted: &[bool]) -> Option<Row<'a>> {
-        if accepted[near] || self.notice[near] || self.originals.contains_key(&near) {
+        if accepted[near] || self.notice[near] || self.originals.has(near) {
             return None;
         }
         let mut row = byline::beside_time(self.blocks[near])?;
         if row.has_clock() {
-            return (near == at + 1 && !self.rows[&at].has_clock()).then_some(row);
+            return (near == at + 1 && !self.rows[at].has_clock()).then_some(row);
         }
         let names_people = row.people_named().next().is_some()
             || row

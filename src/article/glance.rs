@@ -10,11 +10,12 @@
 
 use super::byline::LONGEST_BYLINE;
 use super::notice::LONGEST_LINE;
+use super::reading::Reading;
 use super::recognise::ORIGINAL;
 use super::text::{
     TELLING, closing, is_colon, is_han, is_prose_mark, is_slash, is_space, is_stop, trim,
 };
-use super::vocabulary::{Reading, list, sign, signs};
+use super::vocabulary::{list, sign, signs};
 use super::{byline, head, layout, looks, names, notice, tail, time, tokens};
 use crate::document::Hint;
 
@@ -282,7 +283,7 @@ fn begun(reading: &Reading, ends: &Ends) -> u32 {
         | of(Shape::Lead, has(list::LEAD) || bare)
         | of(
             Shape::Caption,
-            is_sentence && (points(ends.first) || begins_caption || !ends_clause(ends.last)),
+            is_sentence && (points(ends.first) || begins_caption || !is_stop(ends.last)),
         )
         | of(Shape::LabelledCaption, begins_caption)
         | of(Shape::CreditedCaption, points(ends.first) || !is_sentence)

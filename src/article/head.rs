@@ -204,13 +204,18 @@ fn desk(text: &str) -> Option<Opening<'_>> {
     (reports && is_within(who, 8)).then_some(Opening { kind: Kind::Undated, who: "" })
 }
 
+/// Whether a text ends with what reporters do.
+fn reported(text: &str) -> bool {
+    ["報導", "報道", "报道", "报导"].iter().any(|word| text.ends_with(word))
+}
+
 /// `記者某某報道：` before the first sentence.
 fn clause(text: &str) -> Option<(usize, Row<'_>)> {
     let beginning = text.char_indices().take(LONGEST_HEAD);
     let (end, colon) = beginning
         .take_while(|(_, c)| !is_sentence_mark(*c) && !matches!(c, '，' | ',' | '；' | '。'))
         .find(|(_, c)| is_colon(*c))?;
-    if !text[..end].ends_with(['導', '道', '导', '電', '电', '訊', '讯']) {
+    if !reported(&text[..end]) && !text[..end].ends_with(['電', '电', '訊', '讯']) {
         return None;
     }
     let row = fields::parse(&text[..end])?;
@@ -224,9 +229,9 @@ fn reporter_head(text: &str) -> Option<(usize, Row<'_>)> {
         .take(LONGEST_HEAD)
         .take_while(|(_, c)| !is_sentence_mark(*c) && !matches!(c, '，' | ',' | '；'))
         .map(|(at, c)| at + c.len_utf8());
-    let end = beginning.filter(|end| text[*end..].starts_with(is_space)).find(|end| {
-        text[..*end].ends_with(['導', '道', '导']) && text[..*end].contains(is_slash)
-    })?;
+    let end = beginning
+        .filter(|end| text[*end..].starts_with(is_space))
+        .find(|end| reported(&text[..*end]) && text[..*end].contains(is_slash))?;
     let row = fields::parse(&text[..end])?;
     (credits(&row) && reports(&row)).then_some((end, row))
 }

@@ -59,8 +59,8 @@ impl Page<'_> {
             Hint::Caption | Hint::Quote | Hint::Navigation | Hint::Footer
         );
         !is_other
-            && !self.rows.contains_key(&at)
-            && !self.originals.contains_key(&at)
+            && !self.rows.has(at)
+            && !self.originals.has(at)
             && !self.notice[at]
             && !self.glances[at].prose
             && !self.bars[at]
@@ -96,7 +96,7 @@ impl Page<'_> {
         let top = self.first.min(self.blocks.len());
         let start = top.saturating_sub(HEAD);
         let line = |at: usize| {
-            if accepted[at] || self.originals.contains_key(&at) {
+            if accepted[at] || self.originals.has(at) {
                 Some(Line::Facts)
             } else if self.headings.binary_search(&at).is_ok() {
                 Some(Line::Candidate(at))

@@ -155,11 +155,6 @@ pub(super) const NO_TASKS: &[&str] = &[
     "返回", "當前", "当前", "首頁", "首页", "搜索", "搜尋", "聯繫", "联系", "聯絡", "地址", "電話", "电话", "主演", "嘉賓", "嘉宾",
 ];
 
-/// Characters one of which every label has that may stand without a mark or a time behind it.
-pub(super) const BARE_LABEL_MARKS: &str =
-    "輯辑缉緝编編者撰採采派圖图員员校審審監监攝摄譯译籌筹策整版設設习習值閱阅覽览擊击氣气評评字享\
-     供筆笔習校视視影审核稿簽签制製插剪航動动拍導导後后配訪访閱照留運运品计鏡镜播解案腳脚裝装術术繪绘漫錄录效調调頻频述";
-
 /// Labels of the headline an article had where it comes from.
 pub(super) const ORIGINAL_HEADLINE: &[&str] = &[
     "原標題", "原标题", "原題", "原题", "本文原標題", "本文原标题", "原標題為", "原标题为",

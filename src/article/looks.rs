@@ -78,7 +78,9 @@ pub(super) fn begins_as_caption(text: &str) -> bool {
 
 /// Whether a line without a stop says where in a picture somebody is.
 pub(super) fn is_placed(text: &str) -> bool {
-    if !text.contains(['左', '右', '中', '前', '後', '后']) || text.contains(['。', '：']) {
+    if !text.contains(['左', '右', '中', '前', '後', '后'])
+        || text.contains(|c| is_stop(c) || c == '：')
+    {
         return false;
     }
     ["（左", "（右", "（中）", "（前", "（後", "（后", "(左", "(右"].iter().any(|place| {

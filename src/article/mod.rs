@@ -6,6 +6,7 @@
 
 mod accept;
 mod actions;
+mod by_block;
 mod byline;
 mod fields;
 mod glance;
@@ -22,6 +23,7 @@ mod names;
 mod notice;
 mod parts;
 mod phrases;
+mod reading;
 mod recognise;
 mod row;
 mod sets;

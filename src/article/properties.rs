@@ -17,6 +17,22 @@ fn block() -> impl Strategy<Value = String> {
         labels::PLAIN_HEADS,
         labels::PLACES,
         labels::ORIGINAL_HEADLINE,
+        labels::CAPTIONS,
+        labels::CLOSING_KEYS,
+        labels::CONTACTS,
+        labels::CREDIT_ENDS,
+        labels::DISCLAIMERS,
+        labels::FURNITURE,
+        labels::LEADS,
+        labels::NOTES,
+        labels::NOTE_PHRASES,
+        labels::NOTICE_STARTS,
+        labels::OWN_CONTACTS,
+        labels::PROMOTIONS,
+        labels::REGISTRATIONS,
+        labels::RELATED,
+        labels::TOOLS,
+        labels::WARNINGS,
     ]
     .concat();
     let listed: Vec<&str> = listed
@@ -74,6 +90,22 @@ fn block() -> impl Strategy<Value = String> {
         "某某提供",
         "動態海報",
         "By ",
+        "▲",
+        "↓",
+        "——",
+        "「",
+        "”",
+        "# ",
+        "> ",
+        "（左）",
+        "Q ",
+        "１２",
+        "二〇二二年",
+        "民國一一一/3/1",
+        "LEE WANG",
+        "第A3版",
+        "據",
+        "日訊",
     ];
     let part = prop_oneof![
         3 => prop::sample::select(others.to_vec()),
@@ -88,7 +120,7 @@ fn block() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(2_000) })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(6_000) })]
 
     #[test]
     fn a_glance_never_changes_the_outcome(blocks in prop::collection::vec(block(), 0..12)) {

@@ -4,9 +4,9 @@
 //! name; so whatever is unsure is a paragraph. Looks are told by the modules beside
 //! this one, each from a bounded part of a block; the whole is linear.
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use super::by_block::ByBlock;
 use super::glance::{Glance, Shape};
 use super::labels::{Field, ORIGINAL_HEADLINE};
 use super::metadata::{self, Metadata};
@@ -31,8 +31,8 @@ pub(super) struct Page<'a> {
     pub(super) marks: &'a Marks<'a>,
     pub(super) glances: Vec<Glance>,
     /// Rows of facts, accepted or not.
-    pub(super) rows: BTreeMap<usize, Row<'a>>,
-    pub(super) originals: BTreeMap<usize, &'a str>,
+    pub(super) rows: ByBlock<Row<'a>>,
+    pub(super) originals: ByBlock<&'a str>,
     pub(super) notice: Vec<bool>,
     /// Which blocks are bars of links, buttons, counts.
     pub(super) bars: Vec<bool>,
@@ -154,20 +154,17 @@ impl<'a> Ends<'a> {
 
 impl<'a> Page<'a> {
     fn new(blocks: &'a [&'a str], marks: &'a Marks<'a>, glances: Vec<Glance>) -> Self {
-        let rows: BTreeMap<_, _> = (0..blocks.len())
-            .filter(|at| glances[*at].may_be(Shape::Row))
-            .filter_map(|at| Some((at, byline::line(blocks[at])?)))
-            .collect();
-        let originals: BTreeMap<_, _> = (0..blocks.len())
-            .filter(|at| glances[*at].may_be(Shape::Original))
-            .filter_map(|at| Some((at, byline::labelled(blocks[at], &ORIGINAL)?)))
-            .collect();
+        let may_be = |at: usize, shape| glances[at].may_be(shape).then(|| blocks[at]);
+        let rows = ByBlock::of(blocks.len(), |at| byline::line(may_be(at, Shape::Row)?));
+        let originals = ByBlock::of(blocks.len(), |at| {
+            byline::labelled(may_be(at, Shape::Original)?, &ORIGINAL)
+        });
         let prose: Vec<_> = (0..blocks.len())
-            .map(|at| glances[at].prose && !rows.contains_key(&at) && !originals.contains_key(&at))
+            .map(|at| glances[at].prose && !rows.has(at) && !originals.has(at))
             .collect();
         let mut facts = vec![false; blocks.len()];
-        for (at, row) in &rows {
-            facts[*at] = row.labelled() > 0 || row.has_time();
+        for (at, row) in rows.iter() {
+            facts[at] = row.labelled() > 0 || row.has_time();
         }
         let is_bar = |at: usize| !glances[at].stops && glances[at].is(Shape::Bar, blocks[at]);
         let bars: Vec<bool> = (0..blocks.len()).map(is_bar).collect();
@@ -200,7 +197,7 @@ impl<'a> Page<'a> {
             dateline: None,
         };
         page.count();
-        page.dateline = page.rows.iter().find(|(_, row)| row.has_time()).map(|(at, _)| *at);
+        page.dateline = page.rows.iter().find(|(_, row)| row.has_time()).map(|(at, _)| at);
         page.headings = page.find_headings();
         page
     }
@@ -216,7 +213,7 @@ impl<'a> Page<'a> {
                 continue;
             }
             let (timed, sourced) =
-                self.rows.get(&at).map_or((false, false), |row| (row.has_time(), row.has_source()));
+                self.rows.get(at).map_or((false, false), |row| (row.has_time(), row.has_source()));
             if (timed || glance.is(Shape::Timed, text)) && !sourced {
                 self.times += 1;
             } else if let Some(field) = tokens::opening(text) {
@@ -266,10 +263,10 @@ impl<'a> Page<'a> {
         if self.notice[at] {
             return Role::Notice;
         }
-        if self.originals.contains_key(&at) {
+        if self.originals.has(at) {
             return Role::OriginalHeadline;
         }
-        if accepted && let Some(row) = self.rows.get(&at) {
+        if accepted && let Some(row) = self.rows.get(at) {
             return self.row_role(at, row);
         }
         let outside = at < self.first || at > self.last;
@@ -280,7 +277,7 @@ impl<'a> Page<'a> {
     }
 
     fn add_facts(&self, at: usize, role: Role, ends: &Ends<'_>, metadata: &mut Metadata) {
-        match (role, self.rows.get(&at), self.originals.get(&at)) {
+        match (role, self.rows.get(at), self.originals.get(at)) {
             (Role::Dateline | Role::Byline, Some(row), _) => metadata.add(row),
             (Role::OriginalHeadline, _, Some(value)) if metadata.original_headline.is_none() => {
                 metadata.original_headline = Some((*value).to_owned());
@@ -294,7 +291,7 @@ impl<'a> Page<'a> {
 
     /// The medium that a block names before its reporters, or at the head of a report.
     fn medium(&self, at: usize, role: Role, ends: &Ends<'a>) -> Option<&'a str> {
-        let row = self.rows.get(&at).filter(|_| matches!(role, Role::Dateline | Role::Byline));
+        let row = self.rows.get(at).filter(|_| matches!(role, Role::Dateline | Role::Byline));
         let head = ends.head.as_ref().map(|(_, row)| row);
         let tail = ends.tail.as_ref().map(|(_, row)| row);
         let wrote = |row: &&Row<'_>| {

@@ -15,8 +15,9 @@ use crate::article::labels::{
 };
 use crate::article::layout;
 use crate::article::phrases::PhraseSet;
+use crate::article::reading::Reading;
 use crate::article::text::{is_colon, is_han, is_space, is_within, is_word, trim, unbracket};
-use crate::article::vocabulary::{Reading, list, sign};
+use crate::article::vocabulary::{list, sign};
 
 /// The longest line or clause without heading in characters.
 const LONGEST_CLAUSE: usize = 320;

@@ -1,0 +1,15 @@
+//! Lists of [`labels`](super::labels) that several modules look things up in, as sets.
+
+use std::sync::LazyLock;
+
+use super::labels::{PICTURE_GIVEN, PICTURE_TAKEN, PICTURE_WORDS, PLACES};
+use super::phrases::{Endings, PhraseSet};
+
+pub(super) static PLACE: LazyLock<PhraseSet> = LazyLock::new(|| PhraseSet::of(&[PLACES]));
+pub(super) static PLACE_END: LazyLock<Endings> = LazyLock::new(|| Endings::plain(PLACES));
+pub(super) static PICTURE_WORD: LazyLock<PhraseSet> =
+    LazyLock::new(|| PhraseSet::of(&[PICTURE_WORDS]));
+pub(super) static PICTURE_GIVEN_END: LazyLock<Endings> =
+    LazyLock::new(|| Endings::plain(PICTURE_GIVEN));
+pub(super) static PICTURE_TAKEN_START: LazyLock<PhraseSet> =
+    LazyLock::new(|| PhraseSet::of(&[PICTURE_TAKEN]));
