@@ -2,6 +2,7 @@
 //! kinds of characters there are. What a line holds of them is read in [`reading`](super::reading).
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::labels::{
@@ -148,21 +149,22 @@ pub(super) static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(Vocabulary::n
 
 impl Vocabulary {
     fn new() -> Self {
-        let mut marks = Box::new([0; 0x1_0000]);
-        for (code, mark) in (0..).zip(marks.iter_mut()) {
-            *mark = char::from_u32(code).map_or(0, signs_of);
-        }
+        let mut marks: BTreeMap<usize, u64> = signed().map(|c| (c as usize, signs_of(c))).collect();
         let mut placed = Vec::new();
         for (phrase, list) in phrases() {
-            let mut characters = phrase.chars().map(|c| c as usize);
-            match (characters.next(), characters.next()) {
+            let mut characters = phrase.chars();
+            let (first, second) = (characters.next(), characters.next());
+            let mut mark = |character: char, mark: u64| {
+                *marks.entry(character as usize).or_insert_with(|| signs_of(character)) |= mark;
+            };
+            match (first, second) {
                 (Some(first), Some(second)) => {
-                    let group = 1 << (mixed(first) % GROUPS as usize);
-                    marks[first] |= group;
-                    marks[second] |= group << GROUPS;
-                    placed.push((place(first, second), phrase, list));
+                    let group = 1 << (mixed(first as usize) % GROUPS as usize);
+                    mark(first, group);
+                    mark(second, group << GROUPS);
+                    placed.push((place(first as usize, second as usize), phrase, list));
                 }
-                (Some(only), None) => marks[only] |= sign_of(list),
+                (Some(only), None) => mark(only, sign_of(list)),
                 _ => {}
             }
         }
@@ -197,18 +199,41 @@ impl Vocabulary {
 }
 
 /// The different marks, and where each character's stands among them: a small part of a table that
-/// held them all, so that it stays near the processor.
-fn told_apart(all: &[u64; 0x1_0000]) -> (Box<[u16; 0x1_0000]>, Box<[u64; KINDS]>) {
-    let mut known = BTreeMap::from([(0, 0)]);
-    let mut kinds = Box::new([0; 0x1_0000]);
-    let mut marks = Box::new([0; KINDS]);
-    for (kind, mark) in kinds.iter_mut().zip(all) {
+/// held them all, so that it stays near the processor. `marks` are those of the characters in the
+/// table that are not just Han characters, or nothing.
+fn told_apart(marks: &BTreeMap<usize, u64>) -> (Box<[u16; 0x1_0000]>, Box<[u64; KINDS]>) {
+    let mut kinds = vec![0; 0x1_0000];
+    let mut different = vec![0; KINDS];
+    for han in HAN {
+        kinds[han].fill(1);
+    }
+    different[1] = sign::HAN;
+    let mut known = BTreeMap::from([(0, 0), (sign::HAN, 1)]);
+    for (code, mark) in marks.range(..0x1_0000) {
         let next = known.len();
         let at = *known.entry(*mark).or_insert(next);
-        marks[at] = *mark;
-        *kind = at as u16;
+        different[at] = *mark;
+        kinds[*code] = at as u16;
     }
-    (kinds, marks)
+    let whole = "the vectors are as long as the tables";
+    (kinds.try_into().expect(whole), different.try_into().expect(whole))
+}
+
+/// Where Han characters stand in the table, as [`is_han`] tells.
+const HAN: [Range<usize>; 3] = [0x3400..0x4DC0, 0x4E00..0xA000, 0xF900..0xFB00];
+
+/// All characters with other signs than that, and more.
+fn signed() -> impl Iterator<Item = char> {
+    let ranges = [
+        '\0'..='\u{FF}',
+        '\u{2000}'..='\u{2070}',
+        '\u{2500}'..='\u{25CF}',
+        '\u{3000}'..='\u{3020}',
+        '\u{FE30}'..='\u{FE60}',
+        '\u{FF00}'..='\u{FF70}',
+    ];
+    let others = "\u{1680}\u{2215}\u{24B8}\u{FEFF}丨零一二三四五六七八九年民左右中前後后";
+    ranges.into_iter().flatten().chain(others.chars()).chain(CREDIT_MARKS.chars())
 }
 
 /// A number in which all bits of a character's count.
@@ -253,4 +278,31 @@ fn signs_of(character: char) -> u64 {
 /// The kinds of a character.
 pub(super) fn signs(character: char) -> u64 {
     VOCABULARY.mark(character) & !BOTH
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_character_has_its_signs() {
+        let singles: BTreeMap<char, u64> = phrases()
+            .filter_map(|(phrase, list)| {
+                let mut characters = phrase.chars();
+                let first = characters.next()?;
+                characters.next().is_none().then_some((first, list))
+            })
+            .fold(BTreeMap::new(), |mut singles, (first, list)| {
+                *singles.entry(first).or_default() |= sign_of(list);
+                singles
+            });
+        for character in '\0'..='\u{3FFFF}' {
+            let single = singles.get(&character).copied().unwrap_or_default();
+            let expected = match u32::from(character) {
+                0x1_0000.. => signs_of(character) & sign::HAN,
+                _ => signs_of(character) | single,
+            };
+            assert_eq!(signs(character), expected, "{character:?}");
+        }
+    }
 }
