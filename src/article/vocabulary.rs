@@ -1,7 +1,6 @@
 //! All lists of [`labels`](super::labels) as one table, by the characters that phrases begin with; and what
 //! kinds of characters there are. What a line holds of them is read in [`reading`](super::reading).
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -149,32 +148,38 @@ pub(super) static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(Vocabulary::n
 
 impl Vocabulary {
     fn new() -> Self {
-        let mut marks: BTreeMap<usize, u64> = signed().map(|c| (c as usize, signs_of(c))).collect();
+        let mut marks = Marks::new();
+        for character in signed() {
+            marks.add(character, 0);
+        }
         let mut placed = Vec::new();
         for (phrase, list) in phrases() {
             let mut characters = phrase.chars();
-            let (first, second) = (characters.next(), characters.next());
-            let mut mark = |character: char, mark: u64| {
-                *marks.entry(character as usize).or_insert_with(|| signs_of(character)) |= mark;
-            };
-            match (first, second) {
+            match (characters.next(), characters.next()) {
                 (Some(first), Some(second)) => {
                     let group = 1 << (mixed(first as usize) % GROUPS as usize);
-                    mark(first, group);
-                    mark(second, group << GROUPS);
+                    marks.add(first, group);
+                    marks.add(second, group << GROUPS);
                     placed.push((place(first as usize, second as usize), phrase, list));
                 }
-                (Some(only), None) => mark(only, sign_of(list)),
+                (Some(only), None) => marks.add(only, sign_of(list)),
                 _ => {}
             }
         }
-        placed.sort_unstable();
-        let start = |place| placed.partition_point(|(other, _, _)| *other < place) as u16;
-        let (kinds, marks) = told_apart(&marks);
+        placed.sort_unstable_by_key(|(place, _, _)| *place);
+        let mut starts = vec![0; PLACES + 1];
+        for (place, _, _) in &placed {
+            starts[place + 1] += 1;
+        }
+        for place in 0..PLACES {
+            starts[place + 1] += starts[place];
+        }
+        let Marks { kinds, marks, .. } = marks;
+        let whole = "the vectors are as long as the tables";
         Self {
-            kinds,
-            marks,
-            starts: (0..=PLACES).map(start).collect(),
+            kinds: kinds.try_into().expect(whole),
+            marks: marks.try_into().expect(whole),
+            starts: starts.into(),
             phrases: placed.into_iter().map(|(_, phrase, list)| (phrase, list)).collect(),
         }
     }
@@ -198,25 +203,36 @@ impl Vocabulary {
     }
 }
 
-/// The different marks, and where each character's stands among them: a small part of a table that
-/// held them all, so that it stays near the processor. `marks` are those of the characters in the
-/// table that are not just Han characters, or nothing.
-fn told_apart(marks: &BTreeMap<usize, u64>) -> (Box<[u16; 0x1_0000]>, Box<[u64; KINDS]>) {
-    let mut kinds = vec![0; 0x1_0000];
-    let mut different = vec![0; KINDS];
-    for han in HAN {
-        kinds[han].fill(1);
+/// The marks while they are gathered: those of characters that are neither just Han characters nor
+/// nothing stand together in front, so that they stay near the processor.
+struct Marks {
+    kinds: Vec<u16>,
+    marks: Vec<u64>,
+    count: usize,
+}
+
+impl Marks {
+    /// Nothing is told but which characters are Han characters.
+    fn new() -> Self {
+        let (mut kinds, mut marks) = (vec![0; 0x1_0000], vec![0; KINDS]);
+        for han in HAN {
+            kinds[han].fill(1);
+        }
+        marks[1] = sign::HAN;
+        Self { kinds, marks, count: 2 }
     }
-    different[1] = sign::HAN;
-    let mut known = BTreeMap::from([(0, 0), (sign::HAN, 1)]);
-    for (code, mark) in marks.range(..0x1_0000) {
-        let next = known.len();
-        let at = *known.entry(*mark).or_insert(next);
-        different[at] = *mark;
-        kinds[*code] = at as u16;
+
+    /// Adds bits to a character's mark, and its signs; those behind the table have none.
+    fn add(&mut self, character: char, mark: u64) {
+        let Some(kind) = self.kinds.get_mut(character as usize) else { return };
+        if *kind < 2 {
+            // There are fewer than characters.
+            *kind = self.count as u16;
+            self.marks[self.count] = signs_of(character);
+            self.count += 1;
+        }
+        self.marks[usize::from(*kind)] |= mark;
     }
-    let whole = "the vectors are as long as the tables";
-    (kinds.try_into().expect(whole), different.try_into().expect(whole))
 }
 
 /// Where Han characters stand in the table, as [`is_han`] tells.
@@ -282,6 +298,8 @@ pub(super) fn signs(character: char) -> u64 {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::*;
 
     #[test]
