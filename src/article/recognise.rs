@@ -4,6 +4,7 @@
 //! name; so whatever is unsure is a paragraph. Looks are told by the modules beside
 //! this one, each from a bounded part of a block; the whole is linear.
 
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::by_block::ByBlock;
@@ -304,8 +305,10 @@ impl<'a> Page<'a> {
     }
 
     fn notice_text(&self) -> Option<String> {
+        // A footer that repeats is told once.
+        let mut told = HashSet::new();
         let lines: Vec<&str> = (0..self.blocks.len())
-            .filter(|at| self.notice[*at])
+            .filter(|at| self.notice[*at] && told.insert(self.blocks[*at]))
             .map(|at| self.blocks[at])
             .collect();
         (!lines.is_empty()).then(|| trim(&lines.join("\n")).to_owned())

@@ -9,6 +9,8 @@
 mod closing;
 mod looks;
 
+use std::collections::BTreeSet;
+
 use super::glance::{Glance, Shape};
 use super::layout;
 use super::text::{is_within, trim};
@@ -20,6 +22,8 @@ use looks::{distinct_words, has_heading_inside, is_link, is_numbered, is_own_sta
 
 /// How many paragraphs without such a word a statement may hold in a row.
 const LONGEST_GAP: usize = 2;
+/// A footer that is known again elsewhere is longer, in characters.
+const SHORTEST_FOOTER: usize = 7;
 /// How many blocks above the body are looked at for a notice.
 const HEAD: usize = 40;
 
@@ -54,6 +58,7 @@ pub(super) fn find(
         }
     }
     Closing { blocks, glances, prose, facts, bars }.mark(body + 1, &mut notice);
+    repeat(&blocks[body + 1..], &mut notice[body + 1..]);
     for at in 1..blocks.len() {
         let joins = |text| is_contact(text) && at > body || is_link(text);
         notice[at] |= notice[at - 1] && !facts[at] && joins(blocks[at]) && !links(at);
@@ -62,6 +67,20 @@ pub(super) fn find(
         notice[at - 1] |= notice[at] && layout::is_rule(blocks[at - 1]) && at > body;
     }
     notice
+}
+
+/// Marks the lines that are notices elsewhere: the footer that stands below every page of an article.
+fn repeat(blocks: &[&str], notice: &mut [bool]) {
+    let lines = blocks.iter().zip(notice.iter()).filter(|(_, notice)| **notice);
+    let lines = lines.map(|(text, _)| trim(text)).filter(|line| !is_within(line, SHORTEST_FOOTER));
+    let known: BTreeSet<(usize, &str)> = lines.map(|line| (line.len(), line)).collect();
+    if known.is_empty() {
+        return;
+    }
+    for (text, notice) in blocks.iter().zip(notice) {
+        let line = trim(text);
+        *notice |= known.contains(&(line.len(), line));
+    }
 }
 
 /// The first paragraph. A notice with a heading of its own may stand before it, below the headline.
@@ -144,6 +163,23 @@ mod tests {
         let prose = [false, true, false, true, true, true, true];
         let found = find(&blocks, &glances(&blocks), &prose, &[false; 7], &[false; 7]);
         assert_eq!(found, [false, false, true, true, true, true, true]);
+    }
+
+    #[test]
+    fn a_footer_repeats_on_every_page() {
+        let (clause, sign) = (
+            "版權聲明：凡註明「來源：江城日報」的作品，未經本報授權不得轉載，違者將追究法律責任。",
+            "© 2019 江城日報",
+        );
+        let page = ["雨停了，人們走上街頭。", "第1頁", clause, sign];
+        let blocks = [&["雨停了"][..], &page, &page, &page].concat();
+        let prose: Vec<bool> =
+            blocks.iter().map(|text| *text == page[0] || *text == clause).collect();
+        let none = vec![false; blocks.len()];
+        let found = find(&blocks, &glances(&blocks), &prose, &none, &none);
+        let wanted: Vec<bool> =
+            blocks.iter().map(|text| *text == clause || *text == sign).collect();
+        assert_eq!(found, wanted);
     }
 
     #[test]
