@@ -4,7 +4,7 @@ use super::byline;
 use super::labels::Field;
 use super::recognise::Page;
 use super::row::{Fact, Joint, Row};
-use super::text::{closing, is_within, is_word, trim};
+use super::text::{closing, is_han, is_within, is_word, trim};
 use super::{Role, names, time, tokens};
 
 /// The most lines that begin with a time and name no source; more are a log or a chat.
@@ -19,6 +19,8 @@ const MOST_BESIDE_CLOCK: usize = 40;
 const LEAD: usize = 2;
 /// How far a time of the day and people behind a label may.
 const LONG_LEAD: usize = 4;
+/// The longest name of an account that nothing but its place tells, in characters.
+const LONGEST_ACCOUNT: usize = 10;
 /// How many lines above and below a line with a time may hold what it needs no label for.
 const BESIDE: usize = 2;
 
@@ -205,7 +207,8 @@ impl<'a> Page<'a> {
         if accepted[near] || self.notice[near] || self.originals.has(near) {
             return None;
         }
-        let mut row = byline::beside_time(self.blocks[near])?;
+        let account = || self.account(at, near);
+        let Some(mut row) = byline::beside_time(self.blocks[near]) else { return account() };
         if row.has_clock() {
             return (near == at + 1 && !self.rows[at].has_clock()).then_some(row);
         }
@@ -221,6 +224,22 @@ impl<'a> Page<'a> {
         }
         row.name_people();
         Some(row)
+    }
+
+    /// The account that stands between a headline and a time, as pages of platforms have it.
+    fn account(&self, at: usize, near: usize) -> Option<Row<'a>> {
+        let text = trim(self.blocks[near]);
+        let is_between = near + 1 == at
+            && near < self.first
+            && near > 0
+            && self.headings.binary_search(&(near - 1)).is_ok()
+            && self.looks(near - 1) >= 3;
+        let is_account = text.chars().nth(1).is_some()
+            && is_within(text, LONGEST_ACCOUNT)
+            && text.chars().all(is_word)
+            && text.contains(is_han)
+            && !self.bars[near];
+        (is_between && is_account).then(|| Row { facts: vec![Fact::Medium(text)] })
     }
 }
 

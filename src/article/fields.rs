@@ -67,7 +67,7 @@ impl<'a> Row<'a> {
         (is_within(value, LONGEST_WORD) && !value.chars().any(is_prose_mark)).then_some(())?;
         match field {
             Field::Source => row.source(value)?,
-            Field::Published | Field::Updated | Field::Control => return None,
+            Field::Published | Field::Updated | Field::Control | Field::Index => return None,
             _ => row.people(field, Joint::Marked, Trust::Marked, "", value)?,
         }
         Some(row)
@@ -101,6 +101,10 @@ impl<'a> Row<'a> {
                 None => self.time_without_year(field, text),
             },
             Field::Source => self.source(text),
+            Field::Index => {
+                self.facts.push(Fact::Control);
+                Some(())
+            }
             Field::Control => {
                 // `3456`, `123 次`, `大 中 小`.
                 let plain = |piece: &str| {
@@ -139,8 +143,9 @@ impl<'a> Row<'a> {
         }
         let found = names::split(text, trust)?;
         // 記者 tells less than what he did: `記者某某攝`.
-        let field = match found.deed {
-            Some(deed) if field == Field::Author => deed,
+        let field = match (field, found.deed) {
+            (Field::Author, Some(deed)) => deed,
+            (Field::Correspondent, Some(deed)) if deed != Field::Author => deed,
             _ => field,
         };
         self.facts.push(Fact::People {
@@ -270,6 +275,14 @@ pub(super) fn says_nothing(word: &str) -> bool {
     SILENT.is(word)
 }
 
+/// Whether a piece says whence somebody writes: `發自香港`.
+pub(super) fn is_origin(text: &str) -> bool {
+    ORIGINS.iter().any(|word| {
+        text.strip_prefix(word)
+            .is_some_and(|place| is_within(place, 5) && place.chars().all(is_han))
+    })
+}
+
 /// Whether a piece says nothing: a button, a section, a count, a page of the paper, a place.
 fn is_noise(text: &str) -> bool {
     let count = |text: &str| {
@@ -279,11 +292,7 @@ fn is_noise(text: &str) -> bool {
         !rest.is_empty() && rest.chars().all(|c| c.is_ascii_digit() || ".,".contains(c))
     };
     let page = text.starts_with('第') && text.ends_with(['版', '期']) && is_within(text, 8);
-    let origin = ORIGINS.iter().any(|word| {
-        text.strip_prefix(word)
-            .is_some_and(|place| is_within(place, 5) && place.chars().all(is_han))
-    });
-    page || origin
+    page || is_origin(text)
         || sets::PICTURE_WORD.is(text)
         || text.contains('@')
         || text.split(is_space).all(|word| says_nothing(word) || count(word))

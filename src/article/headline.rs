@@ -71,6 +71,7 @@ impl Page<'_> {
                 .iter()
                 .any(|shape| self.is(at, *shape))
             && !is_labelled_row(text)
+            && !is_document_number(text)
     }
 
     /// Whether the lines above a headline and a body are a page's: a day, or a bar of sections.
@@ -113,6 +114,10 @@ impl Page<'_> {
             .iter()
             .map(|line| if let Line::Candidate(at) = line { self.looks(*at) } else { 0 })
             .collect();
+        let looks_of = |at: usize| {
+            let place = lines.iter().position(|line| *line == Line::Candidate(at));
+            place.map_or(0, |place| looks[place])
+        };
         let scored = lines.iter().enumerate().filter_map(|(place, line)| {
             let Line::Candidate(at) = *line else { return None };
             let before = place.checked_sub(1).map(|place| lines[place]);
@@ -124,7 +129,12 @@ impl Page<'_> {
                 None => 2,
                 _ => 0,
             };
-            if before == Some(Line::Facts) {
+            // The headline stands right above the facts or, where none does, right below.
+            let headed = || {
+                let above = lines[..place].iter().rev().find(|line| **line != Line::Facts);
+                matches!(above, Some(Line::Candidate(at)) if looks_of(*at) >= 3)
+            };
+            if before == Some(Line::Facts) && !headed() {
                 score += 1;
             }
             if let Some(Line::Candidate(next)) = after {
@@ -145,7 +155,7 @@ impl Page<'_> {
     }
 
     /// How much a line looks like a headline.
-    fn looks(&self, at: usize) -> i32 {
+    pub(super) fn looks(&self, at: usize) -> i32 {
         let text = trim(self.blocks[at]);
         let mut score = match length(text) {
             0..=4 => -3,
@@ -156,6 +166,10 @@ impl Page<'_> {
         if text.contains(['：', '？', '！', '“', '「', '《', '【', '｜', '，']) || is_parted(text)
         {
             score += 1;
+        }
+        // A summary without a full stop.
+        if text.chars().filter(|c| *c == '，').nth(2).is_some() && length(text) > 30 {
+            score -= 2;
         }
         if media::is_medium(text) || is_site(text) {
             score -= 5;
@@ -244,6 +258,22 @@ fn is_labelled_row(text: &str) -> bool {
                     || names::split(value, names::Trust::Marked)
                         .is_some_and(|people| !people.names.is_empty()))
         })
+}
+
+/// Whether a line is the number of an office's document: `某政办发〔2021〕8号`.
+fn is_document_number(text: &str) -> bool {
+    let text = trim(text);
+    let parts = text.split_once(['〔', '[', '［', '（', '(']).and_then(|(office, rest)| {
+        let (year, number) = rest.split_once(['〕', ']', '］', '）', ')'])?;
+        Some((office, year, number.strip_suffix(['号', '號'])?))
+    });
+    parts.is_some_and(|(office, year, number)| {
+        let number = number.trim_start_matches('第');
+        is_within(office, 16)
+            && [year, number].iter().all(|part| {
+                !part.is_empty() && is_within(part, 12) && part.chars().all(|c| c.is_ascii_digit())
+            })
+    })
 }
 
 /// Whether a line holds a clock time and a year, whatever stands between.

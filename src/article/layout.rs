@@ -218,14 +218,15 @@ fn is_furniture(text: &str) -> bool {
     let counted = text.trim_start_matches(|c: char| {
         c.is_ascii_digit() || is_space(c) || ".,萬万亿億wWkK+".contains(c)
     });
-    let is_count = counted.len() < text.len() && FURNITURE_WORD.is(counted);
+    let begins = |text: &str| {
+        FURNITURE_WORD.begins(text)
+            && FURNITURE.iter().any(|word| text.strip_prefix(word).is_some_and(ends))
+    };
+    let is_count = counted.len() < text.len() && begins(counted);
+    let is_turner = ["上一", "下一"].iter().all(|word| text.contains(word));
     let page = text.strip_prefix('第').and_then(|rest| rest.split_once('版'));
     let is_page = page.is_some_and(|(number, name)| is_within(number, 4) && ends(name));
-    is_within(text, LONGEST_FURNITURE)
-        && (is_count
-            || is_page
-            || FURNITURE_WORD.longest_at(text).is_some()
-                && FURNITURE.iter().any(|word| text.strip_prefix(word).is_some_and(ends)))
+    is_within(text, LONGEST_FURNITURE) && (is_count || is_page || is_turner || begins(text))
 }
 
 /// Whether a text is parted by at least `least` of the separators into short names.

@@ -49,8 +49,9 @@ pub struct Metadata {
 }
 
 impl Metadata {
-    /// Adds the facts of a row. What an earlier row told of time and source stands.
-    pub(super) fn add(&mut self, row: &Row<'_>) {
+    /// Adds the facts of a row. What an earlier row told of time and source stands. A medium without a
+    /// label is told beside: what a label tells counts more, wherever it stands.
+    pub(super) fn add<'a>(&mut self, row: &Row<'a>, medium: &mut Option<&'a str>) {
         for fact in &row.facts {
             match fact {
                 Fact::Time { field: Field::Published, text, iso } => {
@@ -63,6 +64,9 @@ impl Metadata {
                 Fact::Source(name) if self.source.is_none() && !name.is_empty() => {
                     self.source = Some((*name).to_owned());
                 }
+                Fact::Medium(name) => {
+                    medium.get_or_insert(name);
+                }
                 Fact::People { field, names, codes, .. } => {
                     self.add_people(*field, names);
                     add_new(&mut self.staff_codes, codes);
@@ -71,7 +75,7 @@ impl Metadata {
             }
         }
         if row.has_time() {
-            self.add_unlabelled(row);
+            self.add_unlabelled(row, medium);
         }
     }
 
@@ -94,15 +98,15 @@ impl Metadata {
     }
 
     /// Adds what needs no label beside a time: `2022年3月1日 10:28 江城日報 王某某`.
-    fn add_unlabelled(&mut self, row: &Row<'_>) {
+    fn add_unlabelled<'a>(&mut self, row: &Row<'a>, medium: &mut Option<&'a str>) {
         let words = row.facts.iter().filter_map(|fact| match fact {
             Fact::Rest(text) => Some(*text),
             _ => None,
         });
         let (mut people, mut others) = (Vec::new(), Vec::new());
         for word in words {
-            if let Some(medium) = media::name(word).filter(|_| !names::is_name(word)) {
-                self.source.get_or_insert_with(|| medium.to_owned());
+            if let Some(name) = media::name(word).filter(|_| !names::is_name(word)) {
+                medium.get_or_insert(name);
             } else if names::is_name(word) {
                 people.push(word);
             } else if !actions::is_action(word) && !media::is_medium(word) {
@@ -118,7 +122,7 @@ impl Metadata {
         if let [word] = others[..]
             && row.has_clock()
         {
-            self.source.get_or_insert_with(|| word.to_owned());
+            medium.get_or_insert(word);
         }
     }
 
@@ -152,7 +156,9 @@ impl Metadata {
             Field::Translator => &mut self.translators,
             Field::Proofreader => &mut self.proofreaders,
             Field::Other => &mut self.others,
-            Field::Published | Field::Updated | Field::Source | Field::Control => return,
+            Field::Published | Field::Updated | Field::Source | Field::Control | Field::Index => {
+                return;
+            }
         };
         add_new(people, names);
     }

@@ -73,6 +73,10 @@ pub(super) fn split(value: &str, trust: Trust) -> Option<People<'_>> {
             people.rest = &value[piece.at..];
             break;
         }
+        // `攝：某某／某社`.
+        if is_medium && !people.names.is_empty() && media::ends_as_medium(text) {
+            continue;
+        }
         // `文｜某報 某某`.
         let next_named = pieces.get(at + 1).is_some_and(|next| !next.parted && named(next));
         if next_named && !is_name(name) && (is_medium || trust == Trust::Marked) {
@@ -167,6 +171,7 @@ fn tells_no_one(text: &str) -> bool {
         || sets::PICTURE_GIVEN_END.ends(text)
         || sets::PICTURE_TAKEN_START.begins(text)
         || text.starts_with("CC ")
+        || fields::is_origin(text)
         || text.chars().all(|c| c.is_ascii_digit() || c == '.')
 }
 

@@ -104,14 +104,14 @@ pub(super) fn recognise_after(
     page.tell_parts(&mut roles, headline);
     article.spans.reserve_exact(blocks.len() + 2 * bylines.len());
     let mut bylines = bylines.into_iter().peekable();
-    let mut medium = None;
+    let (mut medium, mut unlabelled) = (None, None);
     for (at, role) in roles.into_iter().enumerate() {
         let ends = bylines.next_if(|(byline, _)| *byline == at).unwrap_or_default().1;
         ends.add_spans(at, blocks[at].len(), role, &mut article.spans);
-        page.add_facts(at, role, &ends, &mut article.metadata);
+        page.add_facts(at, role, &ends, (&mut article.metadata, &mut unlabelled));
         medium = medium.or_else(|| page.medium(at, role, &ends));
     }
-    article.metadata.complete(medium);
+    article.metadata.complete(unlabelled.or(medium));
     article.metadata.notice = page.notice_text();
     article
 }
@@ -277,16 +277,22 @@ impl<'a> Page<'a> {
         Role::Paragraph
     }
 
-    fn add_facts(&self, at: usize, role: Role, ends: &Ends<'_>, metadata: &mut Metadata) {
+    fn add_facts(
+        &self,
+        at: usize,
+        role: Role,
+        ends: &Ends<'a>,
+        (metadata, medium): (&mut Metadata, &mut Option<&'a str>),
+    ) {
         match (role, self.rows.get(at), self.originals.get(at)) {
-            (Role::Dateline | Role::Byline, Some(row), _) => metadata.add(row),
+            (Role::Dateline | Role::Byline, Some(row), _) => metadata.add(row, medium),
             (Role::OriginalHeadline, _, Some(value)) if metadata.original_headline.is_none() => {
                 metadata.original_headline = Some((*value).to_owned());
             }
             _ => {}
         }
         for (_, row) in [&ends.head, &ends.tail].into_iter().flatten() {
-            metadata.add(row);
+            metadata.add(row, medium);
         }
     }
 

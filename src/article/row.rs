@@ -22,11 +22,22 @@ pub(super) enum Joint {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Fact<'a> {
     /// A time, as written and in ISO 8601; of the publication, or of a later change.
-    Time { field: Field, text: &'a str, iso: Option<String> },
-    /// A medium.
+    Time {
+        field: Field,
+        text: &'a str,
+        iso: Option<String>,
+    },
+    /// A medium behind a label; one without, where its place tells.
     Source(&'a str),
+    Medium(&'a str),
     /// People, with the codes behind their names and the medium before their label.
-    People { field: Field, names: Vec<&'a str>, codes: Vec<&'a str>, joint: Joint, medium: &'a str },
+    People {
+        field: Field,
+        names: Vec<&'a str>,
+        codes: Vec<&'a str>,
+        joint: Joint,
+        medium: &'a str,
+    },
     /// A counter or a control of the page.
     Control,
     /// A credit of a picture that names nobody: `某某提供`.
@@ -51,7 +62,7 @@ impl<'a> Row<'a> {
             if let Fact::Rest(name) = fact {
                 let (field, joint) = (Field::Author, Joint::Bare);
                 *fact = match media::name(name).filter(|_| !names::is_name(name)) {
-                    Some(medium) => Fact::Source(medium),
+                    Some(medium) => Fact::Medium(medium),
                     None => Fact::People {
                         field,
                         names: vec![name],
@@ -121,9 +132,10 @@ impl<'a> Row<'a> {
         self.facts.iter().any(|fact| matches!(fact, Fact::Time { iso, .. } if is_clock(iso)))
     }
 
-    /// Whether the row names a medium behind a label.
+    /// Whether the row names the medium it comes from.
     pub(super) fn has_source(&self) -> bool {
-        self.facts.iter().any(|fact| matches!(fact, Fact::Source(name) if !name.is_empty()))
+        let is_source = |fact: &Fact<'_>| matches!(fact, Fact::Source(name) | Fact::Medium(name) if !name.is_empty());
+        self.facts.iter().any(is_source)
     }
 
     /// How many labels with people or media behind them the row has.
