@@ -259,7 +259,7 @@ fn whole(line: &str, reading: &Reading, ends: &Ends) -> u32 {
         )
         | of(Shape::ClosingHeading, has(list::HEADING))
         | of(Shape::Warning, has(list::WARNING))
-        | of(Shape::Contact, has(list::CONTACT))
+        | of(Shape::Contact, has(list::CONTACT) || signed(sign::AT))
 }
 
 /// The shapes of a line of which only the beginning was read: a sentence, or one longer than any

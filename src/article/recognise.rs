@@ -235,6 +235,8 @@ impl<'a> Page<'a> {
     fn ends(&self, at: usize) -> Ends<'a> {
         let (text, glance, last) = (self.blocks[at], &self.glances[at], at >= self.last);
         let head = if glance.may_be(Shape::Head) { head::head(text) } else { None };
+        // `【本報訊】` alone may be a quoted paper's.
+        let head = head.filter(|(_, row)| at <= self.first + 1 || !row.facts.is_empty());
         let from = head.as_ref().map_or(0, |(end, _)| *end);
         // Within the body, `（來源：…）` is a citation of the sentence before it, and what
         // `（編輯：…）` says is a name or a remark.

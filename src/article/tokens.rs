@@ -309,6 +309,11 @@ fn modified(line: &str, free: usize, at: usize) -> usize {
 }
 
 impl Token {
+    /// Whether it is the label of a medium.
+    pub(super) fn is_source(&self) -> bool {
+        self.field() == Some(Field::Source)
+    }
+
     /// What the label tells; `None` for a time without one.
     fn field(&self) -> Option<Field> {
         match self {

@@ -74,6 +74,7 @@ pub(super) mod sign {
     pub(in crate::article) const LABEL: u64 = 1 << 50;
     pub(in crate::article) const DEED: u64 = 1 << 51;
     pub(in crate::article) const HEAD: u64 = 1 << 52;
+    pub(in crate::article) const AT: u64 = 1 << 54;
     /// A copyright sign.
     pub(in crate::article) const COPYRIGHT: u64 = 1 << 53;
 }
@@ -288,6 +289,7 @@ fn signs_of(character: char) -> u64 {
         | is("左右中前後后".contains(character), sign::PLACE)
         | is(CREDIT_MARKS.contains(character), sign::CREDIT)
         | is("©Ⓒ".contains(character), sign::COPYRIGHT)
+        | is(character == '@', sign::AT)
         | is(is_han(character), sign::HAN)
 }
 

@@ -24,6 +24,10 @@ const LONGEST_CLAUSE: usize = 320;
 /// How many lines of names may stand between a heading of contacts and the first of them.
 const NAMES: usize = 4;
 
+/// How many different words of a notice a clause has that stands right above one, or alone.
+const BESIDE_NOTICE: usize = 3;
+const ALONE: usize = 6;
+
 /// Within how many characters a clause says who owns the text.
 const OPENING: usize = 30;
 
@@ -65,6 +69,12 @@ impl Closing<'_> {
             let is_closing =
                 || (glance.is(Shape::Closing, text) || is_heading()) && !self.links(at);
             notice[at] |= !self.facts[at] && (is_closing() || glance.is(Shape::Warning, text));
+            // What speaks of the rights to the text right above a notice belongs to it.
+            notice[at] |= !self.facts[at] && !self.links(at) && {
+                let beside = notice.get(at + 1) == Some(&true);
+                let words = if beside { BESIDE_NOTICE } else { ALONE };
+                speaks_of_rights(text, words)
+            };
             if self.prose[at] && !notice[at] {
                 let is_headed = at > from && is_sure_heading(self.blocks[at - 1]);
                 let is_other = glance.is(Shape::Promotion, text) || glance.is(Shape::Note, text);
@@ -74,6 +84,12 @@ impl Closing<'_> {
                 }
                 notice[at] |= is_headed;
             }
+        }
+        for at in end + 1..self.blocks.len() {
+            notice[at] |= notice[at - 1]
+                && !self.facts[at]
+                && !self.links(at)
+                && speaks_of_rights(self.blocks[at], BESIDE_NOTICE);
         }
         self.lists(end, notice);
         self.contacts(end, notice);
@@ -139,6 +155,14 @@ impl Closing<'_> {
             notice[heading..start].fill(true);
         }
     }
+}
+
+/// Whether a text holds so many words of a notice, and nobody's speech.
+fn speaks_of_rights(text: &str, words: usize) -> bool {
+    is_within(text, LONGEST_CLAUSE)
+        && distinct_words(text) >= words
+        && !SPEECH.occurs_in(text)
+        && !text.contains(['「', '“', '『'])
 }
 
 fn is_contact_heading(text: &str) -> bool {
@@ -304,6 +328,16 @@ mod tests {
         ];
         let wanted = [lines[0], lines[4], lines[5]].join("\n");
         assert_eq!(notice(&lines), Some(wanted));
+    }
+
+    #[test]
+    fn what_stands_beside_a_notice_belongs_to_it() {
+        let lines = [
+            "本頁圖文的著作權屬於本台，未獲同意而轉載、複製者，將追究法律責任。",
+            "授權事宜請寫信到 rights@river.example",
+            "© 2019 江城廣播",
+        ];
+        assert_eq!(notice(&lines), Some(lines.join("\n")));
     }
 
     #[test]

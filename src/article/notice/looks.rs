@@ -39,7 +39,19 @@ pub(in crate::article) fn is_contact(text: &str) -> bool {
         && !text.contains(['。', '！', '？'])
         && (!text.contains('，') || begins_with_contact(text))
         && text.contains(has_value)
-        && CONTACT.occurs_in(text)
+        && (CONTACT.occurs_in(text) || has_address(text))
+}
+
+/// Whether a line holds the address of a mailbox.
+fn has_address(text: &str) -> bool {
+    text.split_once('@').is_some_and(|(before, behind)| {
+        let host = behind.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '-');
+        before.ends_with(|c: char| c.is_ascii_alphanumeric())
+            && host.len() < behind.len()
+            && host
+                .strip_prefix('.')
+                .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
+    })
 }
 
 /// Whether a line begins with what only notices say.
