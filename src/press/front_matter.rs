@@ -29,10 +29,9 @@ pub(super) fn write(conversion: &Conversion<'_>) -> Result<(String, u64)> {
         front_matter(&facts::converted(conversion, &facts, &spans), conversion.lang.as_deref());
     let mut body = Body::new(conversion, &facts, &spans);
     body.read(&spans);
-    body.text.push_str(&std::mem::take(&mut body.notice));
-    if !body.text.is_empty() {
+    for part in [&body.text, &body.notice].into_iter().filter(|part| !part.is_empty()) {
         text.push('\n');
-        text.push_str(&body.text);
+        text.push_str(part);
     }
     Ok((text, body.left_out))
 }
