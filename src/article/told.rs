@@ -4,9 +4,15 @@ use super::Metadata;
 use super::labels::{Field, LABELS};
 use super::text::{is_bracket, is_colon, is_separator};
 
+/// The longest line that is looked at, in bytes; a longer one is prose.
+const LONGEST_LINE: usize = 4 * 320;
+
 /// Whether a dateline or a byline tells no more than these facts, which were read from it: all of it is their values,
 /// labels of such values, counters, and what stands between them. Whoever has the facts needs not the line.
 pub(crate) fn tells_no_more(line: &str, facts: &Metadata) -> bool {
+    if line.len() > LONGEST_LINE {
+        return false;
+    }
     let mut rest = line.to_owned();
     let mut values: Vec<&str> = values(facts).filter(|value| !value.is_empty()).collect();
     values.sort_by_key(|value| std::cmp::Reverse(value.len()));

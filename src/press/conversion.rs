@@ -204,11 +204,12 @@ impl<'a> Conversion<'a> {
         if facts.is_empty() {
             return metadata.clone();
         }
-        let main = self.main_flow(spans);
-        let is_here = |flow: usize| spans.iter().any(|at| self.place(*at) == (Kind::Flow, flow));
-        let told = facts.iter().find(|(flow, _)| Some(*flow) == main);
-        let told = told.or_else(|| facts.iter().find(|(flow, _)| is_here(*flow)));
-        told.map(|(_, metadata)| metadata.clone()).unwrap_or_default()
+        // They are in the order of the flows.
+        let of_flow = |flow| facts.binary_search_by_key(&flow, |(flow, _)| *flow).ok();
+        let places = spans.iter().map(|at| self.place(*at));
+        let mut flows = places.filter(|(kind, _)| *kind == Kind::Flow).map(|(_, flow)| flow);
+        let told = self.main_flow(spans).and_then(of_flow).or_else(|| flows.find_map(of_flow));
+        told.map(|at| facts[at].1.clone()).unwrap_or_default()
     }
 
     /// The report, where so many parts were left out.

@@ -22,7 +22,8 @@ pub(super) fn add(output: &mut String, text: &str, shape: Shape, is_behind_item:
     if lines.peek().is_none() {
         return;
     }
-    if !output.is_empty() && !(is_behind_item && shape == Shape::Item) {
+    let goes_on = is_behind_item && shape == Shape::Item;
+    if !output.is_empty() && !goes_on {
         output.push('\n');
     }
     let (first, others, line_break) = match shape {

@@ -78,7 +78,8 @@ fn front_matter_and_text_are_markdown() {
 
 #[test]
 fn what_is_left_out_is_told() {
-    let page = "<nav>首页 | 本地 | 关于我们</nav><h1>后来的事</h1><p>昨天的雨停了。</p>";
+    let page = "<nav>首页 | 本地</nav><h1>老桥要修了</h1><p>2023-04-12 09:05　来源：江城日报</p>\
+        <p>昨天的雨停了，人们在巷口说起那场大水。</p><p>他们于傍晚离开，路边的店铺陆续开门。</p>";
     let place = Place::with(&[("a.html", page)]);
     let args = [&FRONT_MATTER[..], &["a.html", "--report", "r.json"]].concat();
     let ran = place.run(&args).exits_with(0);
@@ -163,6 +164,6 @@ fn settings_count_and_options_win() {
 fn a_dry_run_writes_nothing() {
     let place = Place::with(&[("in/a.txt", SOURCE)]);
     let args = [&JSON[..], &["in", "-o", "out", "--dry-run"]].concat();
-    place.run(&args).exits_with(0).says("converted 1");
+    place.run(&args).exits_with(0).says("to convert 1");
     assert_eq!(place.files("."), ["in/a.txt"]);
 }
