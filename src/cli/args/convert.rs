@@ -48,7 +48,7 @@ Examples:
   zhpress convert --field title --field 'items[].html:html' a.json -o b.json
                                                  these values of JSON and no others
   zhpress convert --repair a.txt -o b.txt        garbled text is put back first
-  zhpress convert --article-out json articles/ -o feed/   feed/a.json for articles/a.txt: facts and texts
+  zhpress convert --article-out json articles/ -o feed/   as data: feed/a.json, …
   zhpress convert --front-matter page.html -o page.md     Markdown with the facts as front matter
   zhpress convert --in-place --backup news/*.md  the files themselves, with a copy of each
   zhpress convert --dry-run --diff articles/     show what would change; exit code 1 if anything";
