@@ -31,6 +31,7 @@ mod tail;
 mod text;
 mod time;
 mod tokens;
+mod told;
 mod vocabulary;
 
 #[cfg(test)]
@@ -46,6 +47,7 @@ use serde::Serialize;
 
 use crate::document::Hint;
 pub use metadata::Metadata;
+pub(crate) use told::tells_no_more;
 
 /// What a part of an article is to its reader.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]

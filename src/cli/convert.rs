@@ -13,7 +13,7 @@ use super::sources;
 use super::stream;
 use super::tally::Tally;
 use super::terminal::{self, STDIN};
-use super::{garbled, glossary};
+use super::{form, garbled, glossary};
 use crate::batch::{self, Collection, Destination, Job, Outcome, Settings, Status};
 use crate::convert::target::tag_of;
 use crate::encoding::PrivateUseCount;
@@ -192,6 +192,7 @@ impl<'a> Run<'a> {
             // The copies that an earlier run kept are no articles.
             inputs.retain(|input| !input.found || !ends_with(&input.path, suffix));
         }
+        form::rename(&mut inputs, options.press.form);
         let mut log =
             Log { report: options.report.as_ref().map(|_| Report::new()), ..Log::default() };
         for error in &failures {

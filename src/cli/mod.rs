@@ -9,6 +9,7 @@ mod convert;
 mod detect;
 mod exit;
 mod files;
+mod form;
 mod garbled;
 mod glossary;
 mod inspect;

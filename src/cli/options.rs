@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::args::{self, ArticleArgs, ConvertArgs, FileArgs, Global, TextArgs, When};
 use super::exit::UsageError;
+use super::form;
 use super::settings;
 use super::sources::{self, Source};
 use crate::article::Role;
@@ -54,6 +55,7 @@ impl Options {
     pub(super) fn resolve(args: ConvertArgs, global: &Global) -> anyhow::Result<Self> {
         let press = press_options(&args, global)?;
         let ConvertArgs { mut paths, files, .. } = args;
+        form::check(&press, &files)?;
         let is_printed = files.output.as_deref().is_none_or(|output| output == Path::new("-"));
         if files.diff && !files.dry_run && is_printed && !files.in_place {
             return usage("--diff goes with --dry-run, --output or --in-place");
@@ -138,7 +140,7 @@ pub(super) fn converter(
 }
 
 fn press_options(args: &ConvertArgs, global: &Global) -> anyhow::Result<press::Options> {
-    let ConvertArgs { script, text, article, .. } = args;
+    let ConvertArgs { script, text, article, form, .. } = args;
     let engine = engine(script.engine)?;
     let config = script.config.as_deref();
     let config =
@@ -151,6 +153,7 @@ fn press_options(args: &ConvertArgs, global: &Global) -> anyhow::Result<press::O
         idioms: script.idioms,
         glossary: Glossary::load(&script.glossary)?,
         rare_characters: script.rare_characters,
+        form: form::of(form),
         ..document_options(text, article, global)?
     })
 }

@@ -43,6 +43,7 @@ struct Details {
     names: u64,
     tags: u64,
     kept: u64,
+    left_out: u64,
     replaced: u64,
     private_use_mapped: u64,
     private_use_kept: u64,
@@ -137,6 +138,12 @@ pub(super) fn warnings(report: &press::Report) -> Vec<String> {
         let encoding = report.output_encoding.name();
         warnings.push(format!("{characters} beyond {encoding} written in another way"));
     }
+    if report.left_out > 0 {
+        let parts = counted(report.left_out, "part");
+        warnings.push(format!(
+            "{parts} left out: navigation, and what stands beside the article's text; --article-out json gives all"
+        ));
+    }
     let (flaws, more) = &report.warnings;
     warnings.extend(
         flaws
@@ -174,6 +181,7 @@ fn details(report: &press::Report) -> Details {
         names: report.names,
         tags: report.tags,
         kept: report.kept,
+        left_out: report.left_out,
         replaced: report.replaced,
         private_use_mapped: report.private_use.mapped,
         private_use_kept: report.private_use.kept,

@@ -39,6 +39,9 @@ pub struct Document<'a> {
     pub more_warnings: u64,
     /// How many flows there are: the greatest of the blocks' and one.
     pub flows: usize,
+    /// Where in the source the articles stand that the format sets apart, in order: the items of a feed, the lines
+    /// of JSON Lines. Of a format that holds one article there are none.
+    pub articles: Vec<Range<usize>>,
 }
 
 /// What a reader takes as one run of prose: a paragraph, a heading, a cell, a title; or a fact.
@@ -177,6 +180,7 @@ impl<'a> Document<'a> {
             warnings: Vec::new(),
             more_warnings: 0,
             flows: 1,
+            articles: Vec::new(),
         }
     }
 

@@ -1,15 +1,21 @@
 //! All stages for one input: bytes in, bytes and a report out.
 
+mod article_out;
 mod both;
+mod conversion;
 mod declaration;
 mod detect;
 mod differing;
 mod direction;
 mod encode;
+mod facts;
+mod form;
+mod front_matter;
 mod head;
 mod inspect;
 mod language_tag;
 mod lines;
+mod markdown;
 mod names;
 mod parts;
 mod read;
@@ -33,9 +39,11 @@ use crate::glossary::Glossary;
 use crate::policy::{Policy, Treatment};
 use crate::script::Identification;
 
+pub use article_out::{ConvertedArticle, ConvertedBlock, MemberArticle};
 pub use declaration::DeclarationChange;
 pub use detect::{Findings, detect, evidence};
 use differing::differing_characters;
+pub use form::{Form, article_of};
 pub use inspect::{Inspection, Part, inspect};
 use language_tag::Tagger;
 pub use lines::{Line, lines};
@@ -89,6 +97,8 @@ pub struct Options {
     pub article: ArticleMode,
     /// What to do where the direction is to be told from a text without Chinese.
     pub no_chinese: NoChinese,
+    /// What [`press`] gives; [`press_for`] and streams give the document.
+    pub form: Form,
 }
 
 /// The encoding of the output.
@@ -175,6 +185,8 @@ pub struct Report {
     pub names: u64,
     /// How many blocks have a part that was kept the same.
     pub kept: u64,
+    /// How many parts the output lacks: of [`Form::FrontMatter`], navigation and what stands beside the text.
+    pub left_out: u64,
     /// How many malformed sequences were replaced in decoding.
     pub replaced: u64,
     /// What became of private-use characters.
@@ -216,6 +228,9 @@ pub struct Flaw {
 /// Whatever makes a right output impossible: malformed bytes, a binary input, an
 /// encoding that is unsure, turns or is not read, a direction that cannot be told, characters that do not fit. Nothing is half done.
 pub fn press(bytes: &[u8], name: Option<&Path>, options: &Options) -> Result<Pressed> {
+    if options.form != Form::Document {
+        return form::press(bytes, name, options);
+    }
     let mut pressed = press_each(bytes, name, options, &[options.to], |_, _, _| Vec::new())?;
     Ok(pressed.pop().expect("there is one for each target"))
 }
@@ -345,6 +360,7 @@ fn output(
             terms,
             names,
             kept: seen.kept,
+            left_out: 0,
             metadata: seen.metadata.clone(),
             replaced: input.replaced,
             private_use: input.private_use,

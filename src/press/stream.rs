@@ -9,7 +9,7 @@ use std::path::Path;
 use super::encode::without_references;
 use super::parts::{self, Parts};
 use super::{
-    ArticleMode, DeclarationChange, Garbling, Options, Report, declaration, direction, head,
+    ArticleMode, DeclarationChange, Form, Garbling, Options, Report, declaration, direction, head,
 };
 use crate::article::Metadata;
 use crate::convert::target::Route;
@@ -43,6 +43,7 @@ impl Options {
     pub(super) fn names_everything(&self, name: Option<&Path>) -> bool {
         (self.article == ArticleMode::Off || parts::has_parts(self.format_by_name(name)))
             && self.from_encoding.is_some()
+            && self.form == Form::Document
             && self.engine == Engine::Zhpress
             && !self.repair
             && self.on_unmappable != OnUnmappable::Ncr
@@ -269,6 +270,7 @@ impl<'a> Line<'a> {
             terms: tally.terms,
             names: 0,
             kept: tally.kept,
+            left_out: 0,
             replaced: self.decoder.replaced(),
             private_use: self.private_use.count(),
             substituted: self.encoder.as_ref().map_or(0, Encoder::substituted),

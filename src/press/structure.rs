@@ -26,6 +26,8 @@ pub(super) struct Structure<'a> {
     pub(super) spans: Vec<Span>,
     /// The facts found.
     pub(super) metadata: Metadata,
+    /// The facts that each flow tells of itself, by the flows' numbers; nothing for a text that is one flow.
+    pub(super) facts: Vec<(usize, Metadata)>,
     /// Whether it is plain text.
     pub(super) is_plain: bool,
 }
@@ -54,13 +56,13 @@ impl<'a> Structure<'a> {
         let texts: Vec<Cow<'a, str>> = (0..document.blocks.len())
             .map(|block| block_text(document.source, &document, block))
             .collect();
-        let Article { spans, metadata } = match mode {
+        let (Article { spans, metadata }, facts) = match mode {
             ArticleMode::Auto if format == Format::Markdown => recognise_lines(&document, &texts),
             ArticleMode::Auto => recognise(&document, &texts),
-            ArticleMode::Off => all_prose(&document, &texts),
+            ArticleMode::Off => (all_prose(&document, &texts), Vec::new()),
         };
         let is_plain = format == Format::Text;
-        Self { document, texts, spans, metadata, is_plain }
+        Self { document, texts, spans, metadata, facts, is_plain }
     }
 
     /// The same for looking at it: what cannot be understood as its format is taken for plain text.
@@ -158,9 +160,12 @@ fn one_block(text: &str) -> Document<'_> {
     document
 }
 
+/// An article, and the facts of each flow where there are several.
+type Recognised = (Article, Vec<(usize, Metadata)>);
+
 /// The parts of all blocks and the facts: each flow is an article of its own, and what is beside
 /// the flows is what the format says.
-fn recognise(document: &Document<'_>, texts: &[Cow<'_, str>]) -> Article {
+fn recognise(document: &Document<'_>, texts: &[Cow<'_, str>]) -> Recognised {
     let mut flows: Vec<Vec<usize>> = vec![Vec::new(); document.flows];
     for (index, block) in document.blocks.iter().enumerate() {
         if block.kind == Kind::Flow {
@@ -172,7 +177,8 @@ fn recognise(document: &Document<'_>, texts: &[Cow<'_, str>]) -> Article {
     {
         let texts: Vec<&str> = texts.iter().map(AsRef::as_ref).collect();
         let hints = hints(document, all);
-        return article::recognise_marked(&texts, &Marks { hints: &hints, titles: &[] });
+        let marks = Marks { hints: &hints, titles: &[] };
+        return (article::recognise_marked(&texts, &marks), Vec::new());
     }
     let mut spans: Vec<Span> = beside(document, texts).collect();
     let mut titles: Vec<Vec<&str>> = vec![Vec::new(); document.flows];
@@ -190,13 +196,16 @@ fn recognise(document: &Document<'_>, texts: &[Cow<'_, str>]) -> Article {
         spans
             .extend(article.spans.into_iter().map(|span| Span { block: flow[span.block], ..span }));
         if article.metadata != Metadata::default() {
-            found.push(article.metadata);
+            found.push((number, article.metadata));
         }
     }
     spans.sort_by_key(|span| span.block);
     // Of several articles none is the document's own.
-    let metadata = if found.len() == 1 { found.remove(0) } else { Metadata::default() };
-    Article { spans, metadata }
+    let metadata = match found.as_slice() {
+        [(_, metadata)] => metadata.clone(),
+        _ => Metadata::default(),
+    };
+    (Article { spans, metadata }, found)
 }
 
 /// What markup says of the blocks of a flow; nothing at all where it says nothing of any.
@@ -208,7 +217,7 @@ fn hints(document: &Document<'_>, flow: &[usize]) -> Vec<Hint> {
 /// The same for a document whose paragraphs may be wrapped: a dateline may stand in a line of its own with no
 /// more than a line break behind it. So each line is recognised for itself; lines that all convert are one
 /// part again, so that a word across them is one word.
-fn recognise_lines(document: &Document<'_>, texts: &[Cow<'_, str>]) -> Article {
+fn recognise_lines(document: &Document<'_>, texts: &[Cow<'_, str>]) -> Recognised {
     let mut lines = Document { flows: document.flows, ..Document::new(document.source) };
     let mut line_texts: Vec<Cow<'_, str>> = Vec::with_capacity(texts.len());
     // The block and the range of it that each line is.
@@ -221,7 +230,7 @@ fn recognise_lines(document: &Document<'_>, texts: &[Cow<'_, str>]) -> Article {
             places.push((index, range));
         }
     }
-    let Article { spans, metadata } = recognise(&lines, &line_texts);
+    let (Article { spans, metadata }, facts) = recognise(&lines, &line_texts);
     let mut joined: Vec<Span> = Vec::with_capacity(spans.len());
     for Span { block: line, range, role } in spans {
         let (block, place) = &places[line];
@@ -236,7 +245,7 @@ fn recognise_lines(document: &Document<'_>, texts: &[Cow<'_, str>]) -> Article {
             _ => joined.push(Span { block: *block, range, role }),
         }
     }
-    Article { spans: joined, metadata }
+    (Article { spans: joined, metadata }, facts)
 }
 
 /// Whether a part with this role is a text that converts whatever the policy is.

@@ -1,6 +1,7 @@
 //! The command line, tested as a user meets it: the program is run on files.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod article_out;
 mod bad_config;
 mod bad_input;
 mod cases;

@@ -32,6 +32,8 @@ pub(in crate::cli) struct ConvertArgs {
     #[command(flatten)]
     pub(in crate::cli) article: ArticleArgs,
     #[command(flatten)]
+    pub(in crate::cli) form: FormArgs,
+    #[command(flatten)]
     pub(in crate::cli) files: FileArgs,
 }
 
@@ -46,6 +48,8 @@ Examples:
   zhpress convert --field title --field 'items[].html:html' a.json -o b.json
                                                  these values of JSON and no others
   zhpress convert --repair a.txt -o b.txt        garbled text is put back first
+  zhpress convert --article-out json articles/ -o feed/   as data: feed/a.json, …
+  zhpress convert --front-matter page.html -o page.md     Markdown with the facts as front matter
   zhpress convert --in-place --backup news/*.md  the files themselves, with a copy of each
   zhpress convert --dry-run --diff articles/     show what would change; exit code 1 if anything";
 
@@ -170,6 +174,23 @@ pub(in crate::cli) struct ArticleArgs {
     pub(in crate::cli) article: ArticleMode,
 }
 
+/// What is made of an article.
+#[derive(Debug, ClapArgs)]
+#[command(next_help_heading = "Article")]
+pub(in crate::cli) struct FormArgs {
+    /// Give the article as data in the place of the document: one JSON object in one line
+    ///
+    /// Its facts and the texts of its parts, with their roles, converted as --metadata, --footer and zhpress.toml
+    /// say, in UTF-8. In an --output folder a.txt becomes a.json.
+    #[arg(long, value_name = "FORMAT", conflicts_with = "front_matter")]
+    pub(in crate::cli) article_out: Option<ArticleOut>,
+    /// Give the article's text as Markdown, with its facts as front matter in YAML
+    ///
+    /// In UTF-8; in an --output folder a.txt becomes a.md. Navigation, and what stands beside the text, is left out.
+    #[arg(long)]
+    pub(in crate::cli) front_matter: bool,
+}
+
 /// What is read and written.
 #[derive(Debug, ClapArgs)]
 #[command(next_help_heading = "Files")]
@@ -270,6 +291,11 @@ pub(in crate::cli) enum FooterTreatment {
     Same,
     Convert,
     Both,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(in crate::cli) enum ArticleOut {
+    Json,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]

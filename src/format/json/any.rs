@@ -18,8 +18,8 @@ pub(super) fn read(
     let mut languages = Languages::of(source, start, strings.options)?;
     let mut has_han = false;
     let end = walk(source, start, &mut |path, found| match found {
-        Found::ObjectStart(number) => languages.start(number),
-        Found::ObjectEnd => languages.end(),
+        Found::ObjectStart(number, _) => languages.start(number),
+        Found::ObjectEnd(_) => languages.end(),
         Found::String(text) if strings.options.fields.is_empty() => {
             if !languages.is_other() {
                 has_han |= by_itself(strings, path, text);

@@ -5,7 +5,7 @@ use super::prose;
 use super::scanner::Fault;
 use super::selector::Selector;
 use super::strings::Strings;
-use super::walk::{Found, Step, walk};
+use super::walk::{Found, Path, Step, walk};
 use crate::document::Kind;
 
 /// What a member of a feed is.
@@ -54,15 +54,21 @@ pub(super) fn read(strings: &mut Strings<'_, '_>, start: usize) -> Result<usize,
     // The flow of the item that is open, as long as no article is in it.
     let mut article = None;
     walk(source, start, &mut |path, found| match found {
-        Found::ObjectStart(number) => {
+        Found::ObjectStart(number, offset) => {
             languages.start(number);
-            if let [Step::Key(key), Step::Index(_)] = path.steps.as_slice()
-                && key.name(source) == "items"
-            {
+            if is_item(path, source) {
                 article = Some(strings.document.new_flow());
+                strings.document.articles.push(offset..source.len());
             }
         }
-        Found::ObjectEnd => languages.end(),
+        Found::ObjectEnd(offset) => {
+            languages.end();
+            if let Some(item) = strings.document.articles.last_mut()
+                && is_item(path, source)
+            {
+                item.end = offset;
+            }
+        }
         Found::String(text) => {
             let member = members.iter().find(|(_, selector)| selector.matches(source, &path.steps));
             let Some((member, _)) = member.filter(|_| !languages.is_other()) else { return };
@@ -87,4 +93,9 @@ pub(super) fn read(strings: &mut Strings<'_, '_>, start: usize) -> Result<usize,
             }
         }
     })
+}
+
+/// Whether a value is an item of the feed.
+fn is_item(path: &Path, source: &str) -> bool {
+    matches!(path.steps.as_slice(), [Step::Key(key), Step::Index(_)] if key.name(source) == "items")
 }

@@ -26,11 +26,11 @@ impl Languages {
         }
         let mut open = Vec::new();
         walk(source, start, &mut |path, found| match found {
-            Found::ObjectStart(number) => {
+            Found::ObjectStart(number, _) => {
                 said.push(None);
                 open.push(number);
             }
-            Found::ObjectEnd => _ = open.pop(),
+            Found::ObjectEnd(_) => _ = open.pop(),
             Found::String(text) => {
                 let Some(Step::Key(_)) = path.steps.last() else { return };
                 let key = path.steps.last().and_then(|step| name(source, step));

@@ -88,8 +88,8 @@ pub(super) fn read(strings: &mut Strings<'_, '_>, place: Range<usize>) -> Result
     // The types of the objects that are open.
     let mut open: Vec<Type> = Vec::new();
     let end = walk(source, place.start, &mut |path, found| match found {
-        Found::ObjectStart(number) => open.push(types.get(number).copied().unwrap_or_default()),
-        Found::ObjectEnd => _ = open.pop(),
+        Found::ObjectStart(number, _) => open.push(types.get(number).copied().unwrap_or_default()),
+        Found::ObjectEnd(_) => _ = open.pop(),
         Found::String(text) => take(strings, path, &open, text),
     })?;
     let mut scanner = Scanner::new(source, end);
@@ -105,11 +105,11 @@ fn types(source: &str, start: usize) -> Result<Vec<Type>, Fault> {
     let mut types: Vec<Type> = Vec::new();
     let mut open = Vec::new();
     walk(source, start, &mut |path, found| match found {
-        Found::ObjectStart(number) => {
+        Found::ObjectStart(number, _) => {
             types.push(Type::Other);
             open.push(number);
         }
-        Found::ObjectEnd => _ = open.pop(),
+        Found::ObjectEnd(_) => _ = open.pop(),
         Found::String(text) => {
             let key = match path.steps.as_slice() {
                 [.., key @ Step::Key(_), Step::Index(_)] | [.., key @ Step::Key(_)] => key,

@@ -54,6 +54,7 @@ pub fn lines<'t>(text: &'t str, options: &Options) -> Result<Document<'t>> {
     for line in text.split_inclusive('\n') {
         let end = start + line.strip_suffix('\n').unwrap_or(line).len();
         if !line.trim_ascii().is_empty() {
+            strings.document.articles.push(start..end);
             let whole = any::read(&mut strings, start, end);
             let whole = whole.and_then(|behind| end_at(text, behind, end));
             whole.map_err(|fault| syntax(text, of_line(fault, end), "JSON Lines"))?;

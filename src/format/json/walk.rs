@@ -75,10 +75,11 @@ impl Path {
 pub(super) enum Found<'t> {
     /// A string that is a value.
     String(&'t Text),
-    /// An object begins: that of this number, in the order in which they begin, from 0.
-    ObjectStart(usize),
-    /// The innermost open object ends.
-    ObjectEnd,
+    /// An object begins: that of this number, in the order in which they begin, from 0; what is behind its
+    /// bracket begins at this byte.
+    ObjectStart(usize, usize),
+    /// The innermost open object ends, up to this byte.
+    ObjectEnd(usize),
 }
 
 /// Goes through the value of JSON that begins at byte `start` and tells `each` what is found, and by
@@ -94,7 +95,7 @@ pub(super) fn walk(
     while let Some(token) = scanner.next()? {
         match token {
             Token::ObjectStart => {
-                each(&path, Found::ObjectStart(objects));
+                each(&path, Found::ObjectStart(objects, scanner.position()));
                 objects += 1;
                 continue;
             }
@@ -106,7 +107,7 @@ pub(super) fn walk(
                 path.enter(Key::new(source, key));
                 continue;
             }
-            Token::ObjectEnd => each(&path, Found::ObjectEnd),
+            Token::ObjectEnd => each(&path, Found::ObjectEnd(scanner.position())),
             // The step to the element that is none.
             Token::ArrayEnd => _ = path.steps.pop(),
             Token::String(text) => each(&path, Found::String(&text)),
@@ -156,8 +157,8 @@ mod tests {
     fn objects_are_counted() {
         let mut found = Vec::new();
         walk(r#"{"a":[{},{"b":{}}],"c":{}}"#, 0, &mut |path, what| match what {
-            Found::ObjectStart(number) => found.push((path.steps.len(), Some(number))),
-            Found::ObjectEnd => found.push((path.steps.len(), None)),
+            Found::ObjectStart(number, _) => found.push((path.steps.len(), Some(number))),
+            Found::ObjectEnd(_) => found.push((path.steps.len(), None)),
             Found::String(_) => {}
         })
         .unwrap();

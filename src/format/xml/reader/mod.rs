@@ -248,6 +248,9 @@ impl<'t, 's> Reader<'t, 's> {
         if is_shown && !attributes.is_empty() {
             self.read_attributes(id, &attributes, frame.role);
         }
+        if frame.shape == Shape::Item {
+            self.document.articles.push(tag.name.start..self.text.len());
+        }
         self.attributes = attributes;
         self.state.names.begin(id);
         self.state.stack.push(frame);
@@ -302,7 +305,11 @@ impl<'t, 's> Reader<'t, 's> {
         }
         self.state.stack.pop();
         self.state.names.end(frame.name, self.state.stack.len());
-        frame.shape == Shape::Item
+        let is_item = frame.shape == Shape::Item;
+        if let Some(article) = self.document.articles.last_mut().filter(|_| is_item) {
+            article.end = self.tokens.at;
+        }
+        is_item
     }
 
     /// Whether text follows at once.
