@@ -93,6 +93,11 @@ impl Page<'_> {
 
     /// The block that is the headline: above the body, near the facts.
     pub(super) fn headline(&self, accepted: &[bool]) -> Option<usize> {
+        self.headline_scores(accepted).into_iter().max().map(|(_, at)| at)
+    }
+
+    /// The lines that can be the headline, each with how much speaks for it.
+    pub(super) fn headline_scores(&self, accepted: &[bool]) -> Vec<(i32, usize)> {
         let top = self.first.min(self.blocks.len());
         let start = top.saturating_sub(HEAD);
         let line = |at: usize| {
@@ -141,7 +146,7 @@ impl Page<'_> {
             score -= i32::try_from(good.take(4).count()).unwrap_or(4);
             Some((score, at))
         });
-        scored.max().map(|(_, at)| at)
+        scored.collect()
     }
 
     /// How much a line looks like a headline.
@@ -210,7 +215,7 @@ impl Page<'_> {
         }) && length(text) >= 4
     }
 
-    fn is_titled(&self, at: usize) -> bool {
+    pub(super) fn is_titled(&self, at: usize) -> bool {
         is_titled(self.blocks[at], self.marks)
     }
 

@@ -1,6 +1,7 @@
 //! All stages for one input: bytes in, bytes and a report out.
 
 mod both;
+mod certainty;
 mod declaration;
 mod detect;
 mod differing;
