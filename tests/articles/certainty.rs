@@ -10,7 +10,7 @@ use super::roles::is_right;
 use super::score::parsed;
 
 /// The lower ends of the bands, in hundredths.
-pub const BANDS: [u32; 4] = [95, 85, 75, 0];
+pub const BANDS: [u32; 3] = [95, 85, 0];
 
 /// How many parts there were, and how many of them with the role a reader sees.
 #[derive(Debug, Default, Clone, Copy)]

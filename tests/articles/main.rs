@@ -11,7 +11,7 @@ mod score;
 
 use std::path::{Path, PathBuf};
 
-use certainty::Certainty;
+use certainty::{Certainty, Count};
 use labelled::Labelled;
 use score::Score;
 
@@ -96,6 +96,9 @@ fn what_is_surer_is_right_more_often() {
     for form in [Labelled::text, Labelled::html] {
         let certainty = Certainty::of(&articles, form);
         println!("{}", certainty.table());
+        let rates: Vec<f64> = certainty.bands().into_iter().map(Count::rate).collect();
+        assert!(rates.is_sorted_by(|surer, less| surer > less), "{rates:?}");
+        assert!(rates[0] >= 0.97, "{rates:?}");
     }
 }
 
