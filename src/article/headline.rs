@@ -96,6 +96,13 @@ impl Page<'_> {
 
     /// The block that is the headline: above the body, near the facts.
     pub(super) fn headline(&self, accepted: &[bool]) -> Option<usize> {
+        // Of two alike the longer tells more.
+        let key = |(score, at): &(i32, usize)| (*score, length(self.blocks[*at]).min(LONG), *at);
+        self.headline_scores(accepted).into_iter().max_by_key(key).map(|(_, at)| at)
+    }
+
+    /// The lines that can be the headline, each with how much speaks for it.
+    pub(super) fn headline_scores(&self, accepted: &[bool]) -> Vec<(i32, usize)> {
         let top = self.first.min(self.blocks.len());
         let start = top.saturating_sub(HEAD);
         let line = |at: usize| {
@@ -156,10 +163,9 @@ impl Page<'_> {
                 .filter(|(_, looks)| **looks >= 3);
             let good = if facts == 0 && !below { 0 } else { good.take(4).count() };
             score -= i32::try_from(good).unwrap_or(4);
-            // Of two alike the longer tells more.
-            Some((score, length(self.blocks[at]).min(LONG), at))
+            Some((score, at))
         });
-        scored.max().map(|(_, _, at)| at)
+        scored.collect()
     }
 
     /// How much a line looks like a headline.
@@ -237,7 +243,7 @@ impl Page<'_> {
         }) && length(text) >= 4
     }
 
-    fn is_titled(&self, at: usize) -> bool {
+    pub(super) fn is_titled(&self, at: usize) -> bool {
         is_titled(self.blocks[at], self.marks)
     }
 

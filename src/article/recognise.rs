@@ -70,11 +70,7 @@ pub(super) fn recognise_after(
     if blocks.len() < 2 {
         return plain(blocks);
     }
-    let glances = blocks.iter().zip(0..).map(|(text, at)| glance(text).marked(marks.hint(at)));
-    let mut page = Page::new(blocks, marks, glances.collect());
-    let mut accepted: Vec<bool> = (0..blocks.len()).map(|at| page.accepts(at)).collect();
-    page.accept_beside_times(&mut accepted);
-    page.accept_beside_credits(&mut accepted);
+    let (page, accepted) = Page::of(blocks, marks, glance);
     let mut article = Article::default();
     let mut structured = false;
     let mut roles = Vec::with_capacity(blocks.len());
@@ -154,6 +150,21 @@ impl<'a> Ends<'a> {
 }
 
 impl<'a> Page<'a> {
+    /// What the blocks look like after any way to glance at them, and which of the rows of facts
+    /// are the article's.
+    pub(super) fn of(
+        blocks: &'a [&'a str],
+        marks: &'a Marks<'a>,
+        glance: impl Fn(&str) -> Glance,
+    ) -> (Self, Vec<bool>) {
+        let glances = blocks.iter().zip(0..).map(|(text, at)| glance(text).marked(marks.hint(at)));
+        let mut page = Self::new(blocks, marks, glances.collect());
+        let mut accepted: Vec<bool> = (0..blocks.len()).map(|at| page.accepts(at)).collect();
+        page.accept_beside_times(&mut accepted);
+        page.accept_beside_credits(&mut accepted);
+        (page, accepted)
+    }
+
     fn new(blocks: &'a [&'a str], marks: &'a Marks<'a>, glances: Vec<Glance>) -> Self {
         let may_be = |at: usize, shape| glances[at].may_be(shape).then(|| blocks[at]);
         let rows = ByBlock::of(blocks.len(), |at| byline::line(may_be(at, Shape::Row)?));

@@ -43,7 +43,7 @@ pub(super) struct Global {
     /// Say what is done with every file
     #[arg(short, long, global = true, display_order = 100)]
     pub(super) verbose: bool,
-    /// Colours on standard error (NO_COLOR turns them off, too)
+    /// Colours in what is meant for people (NO_COLOR turns them off, too)
     #[arg(long, global = true, display_order = 100, value_name = "WHEN", default_value = "auto")]
     pub(super) color: When,
     /// The settings file, in the place of the zhpress.toml of this folder or the nearest above
@@ -154,6 +154,9 @@ pub(super) struct InspectArgs {
     /// One JSON object a line
     #[arg(long)]
     pub(super) json: bool,
+    /// The whole text with the role of each part: in colours, or in a margin where there are none
+    #[arg(long, conflicts_with = "json")]
+    pub(super) roles: bool,
     /// The encoding of the inputs
     #[arg(short = 'e', long, value_name = "LABEL|auto", default_value = "auto")]
     #[arg(value_parser = encoding_or_auto)]
@@ -164,8 +167,14 @@ pub(super) struct InspectArgs {
 }
 
 const INSPECT_EXAMPLES: &str = "\
+A part is shown with its place (bytes of the text in UTF-8), how sure its role is (from 0 to 1)
+and its first words.
+
 Examples:
   zhpress inspect article.txt
+  zhpress inspect --roles article.html
+  zhpress inspect --roles --color always article.txt | less -R
+  zhpress inspect --roles article.txt | grep ^notice
   zhpress inspect --json articles/ | jq -r '[.path, .metadata.published] | @tsv'";
 
 /// Check glossaries for entries that do nothing, or not what they seem to.

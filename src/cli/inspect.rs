@@ -1,17 +1,19 @@
 //! `zhpress inspect`: what articles are made of.
 
-use std::fmt::Write as _;
+mod json;
+mod roles;
+mod tree;
 
-use serde::Serialize;
+use std::path::PathBuf;
+
+use anstyle::{AnsiColor, Style};
+use unicode_width::UnicodeWidthChar;
 
 use super::args::{Global, InspectArgs};
 use super::exit::Exit;
-use super::{detect, files, report, terminal};
-use crate::article::{Metadata, Role};
-use crate::press::{Inspection, Options, inspect};
-
-/// How many characters of a part are shown to people.
-const SHOWN: usize = 32;
+use super::{files, terminal};
+use crate::article::Role;
+use crate::press::{Options, inspect};
 
 /// Prints each input's structure.
 pub(super) fn run(args: &InspectArgs, global: &Global) -> anyhow::Result<Exit> {
@@ -20,110 +22,75 @@ pub(super) fn run(args: &InspectArgs, global: &Global) -> anyhow::Result<Exit> {
         format: args.format.named(),
         ..Options::default()
     };
+    let colored = terminal::colors_results();
+    let are_several = are_several(&args.paths);
     files::print_each(&args.paths, global.quiet, |bytes, name, path| {
         let inspection = inspect(bytes, name, &options)?;
-        Ok(if args.json { json(&inspection, path) } else { page(&inspection, path) })
+        Ok(match (args.json, args.roles) {
+            (true, _) => json::line(&inspection, path),
+            (_, true) => roles::page(&inspection, are_several.then_some(path), colored),
+            _ => tree::page(&inspection, path, colored),
+        })
     })
 }
 
-/// The object of `--json`; documented in `docs/cli.md`.
-#[derive(Serialize)]
-struct Object<'a> {
-    version: u32,
-    path: &'a str,
-    format: &'a str,
-    encoding: &'a str,
-    script: &'a str,
-    region: Option<&'a str>,
-    metadata: &'a Metadata,
-    blocks: Vec<Block<'a>>,
-}
-
-#[derive(Serialize)]
-struct Block<'a> {
-    role: Role,
-    start: usize,
-    end: usize,
-    text: &'a str,
-}
-
-fn json(inspection: &Inspection, path: &str) -> String {
-    let blocks = inspection.parts.iter().map(|part| Block {
-        role: part.role,
-        start: part.range.start,
-        end: part.range.end,
-        text: &part.text,
-    });
-    report::line(&Object {
-        version: 1,
-        path,
-        format: inspection.format.name(),
-        encoding: inspection.encoding.name(),
-        script: inspection.identification.script.name(),
-        region: inspection.identification.region.map(crate::script::Region::name),
-        metadata: &inspection.metadata,
-        blocks: blocks.collect(),
-    })
-}
-
-fn page(inspection: &Inspection, path: &str) -> String {
-    let script = detect::script_sentence(&inspection.identification);
-    let (encoding, format) = (inspection.encoding.name(), inspection.format.name());
-    let path = terminal::printable(path);
-    let mut page = format!("{path}: {encoding}, {script}, {format}\n");
-    for (name, value) in facts(&inspection.metadata) {
-        let _ = writeln!(page, "  {name:<20} {}", shortened(&value));
+/// Whether the paths may be more than one input.
+fn are_several(paths: &[PathBuf]) -> bool {
+    match paths {
+        [] => false,
+        [path] => !path.is_file() && path.as_os_str() != "-",
+        _ => true,
     }
-    for part in &inspection.parts {
-        let range = format!("{}..{}", part.range.start, part.range.end);
-        let (role, text) = (role_name(part.role), shortened(&part.text));
-        let _ = writeln!(page, "  [{range:>14}] {role:<17} {text}");
+}
+
+/// The colours of a role.
+fn style(role: Role) -> Style {
+    let color = |color: AnsiColor| color.on_default();
+    match role {
+        Role::Headline => color(AnsiColor::Yellow).bold(),
+        Role::OriginalHeadline => color(AnsiColor::Yellow),
+        Role::Subheading => Style::new().bold(),
+        Role::Lead => color(AnsiColor::Blue).bold(),
+        Role::Dateline => color(AnsiColor::Green),
+        Role::Byline => color(AnsiColor::Cyan),
+        Role::Caption => color(AnsiColor::Blue),
+        Role::Quote => color(AnsiColor::Magenta),
+        Role::Note => color(AnsiColor::Magenta).bold(),
+        Role::Notice => color(AnsiColor::Red),
+        Role::Navigation => color(AnsiColor::BrightBlack),
+        Role::LanguageTag | Role::Code => color(AnsiColor::BrightBlack).italic(),
+        Role::Other => Style::new().italic(),
+        Role::Paragraph => Style::new(),
     }
-    page
 }
 
-/// The facts there are, by name.
-fn facts(metadata: &Metadata) -> Vec<(&'static str, String)> {
-    let one = |value: &Option<String>| value.clone().unwrap_or_default();
-    let many = |values: &[String]| values.join(", ");
-    let mut facts = vec![
-        ("headline", one(&metadata.headline)),
-        ("original headline", one(&metadata.original_headline)),
-        ("published", one(&metadata.published)),
-        ("published text", one(&metadata.published_text)),
-        ("updated", one(&metadata.updated)),
-        ("updated text", one(&metadata.updated_text)),
-        ("source", one(&metadata.source)),
-        ("editors", many(&metadata.editors)),
-        ("responsible editors", many(&metadata.responsible_editors)),
-        ("authors", many(&metadata.authors)),
-        ("correspondents", many(&metadata.correspondents)),
-        ("photographers", many(&metadata.photographers)),
-        ("translators", many(&metadata.translators)),
-        ("proofreaders", many(&metadata.proofreaders)),
-        ("others", many(&metadata.others)),
-        ("staff codes", many(&metadata.staff_codes)),
-        ("notice", one(&metadata.notice)),
-    ];
-    facts.retain(|(_, value)| !value.is_empty());
-    facts
+/// A text in the colours of a role, or as it is.
+fn painted(text: &str, role: Role, colored: bool) -> String {
+    let style = style(role);
+    if colored { format!("{style}{text}{style:#}") } else { text.to_owned() }
 }
 
-/// The role's name, as in the JSON.
-fn role_name(role: Role) -> String {
-    serde_json::to_value(role)
-        .ok()
-        .and_then(|value| value.as_str().map(str::to_owned))
-        .unwrap_or_default()
+/// How many columns a text takes: a Han character takes two.
+fn width(text: &str) -> usize {
+    text.chars().map(|c| c.width().unwrap_or(0)).sum()
 }
 
-/// The first characters of a text, in one line.
-fn shortened(text: &str) -> String {
-    let mut characters =
-        text.trim().chars().map(|character| if character.is_control() { ' ' } else { character });
-    let mut short: String = characters.by_ref().take(SHOWN).collect();
-    if characters.next().is_some() {
-        short.push('…');
+/// A text in one line, without spaces around and without what would command the terminal.
+fn in_one_line(text: &str) -> String {
+    text.trim().chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+}
+
+/// As much of a text as takes so many columns, in one line.
+fn shortened(text: &str, columns: usize) -> String {
+    let (mut short, mut taken) = (String::new(), 0);
+    for character in text.trim().chars() {
+        let character = if character.is_control() { ' ' } else { character };
+        taken += character.width().unwrap_or(0);
+        if taken > columns {
+            short.push('…');
+            break;
+        }
+        short.push(character);
     }
     short
 }
@@ -131,12 +98,26 @@ fn shortened(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::article::Metadata;
     use crate::encoding::Encoding;
     use crate::format::Format;
-    use crate::press::Part;
+    use crate::press::{Inspection, Part};
     use crate::script::{Identification, Script};
 
-    fn inspection() -> Inspection {
+    /// A part of one block each, where nothing else is said.
+    pub(super) fn part(role: Role, start: usize, text: &str) -> Part {
+        Part {
+            role,
+            range: start..start + text.len(),
+            certainty: 0.95,
+            text: text.to_owned(),
+            block: start,
+            flow: 0,
+            blank_lines: 0,
+        }
+    }
+
+    pub(super) fn inspection(parts: Vec<Part>) -> Inspection {
         Inspection {
             encoding: Encoding::Big5,
             format: Format::Text,
@@ -147,45 +128,28 @@ mod tests {
                 region_confidence: 0.0,
             },
             metadata: Metadata {
+                published: Some("2022-03-01T10:28".to_owned()),
+                published_text: Some("2022-03-01\n10:28".to_owned()),
                 editors: vec!["林一".to_owned(), "陳二".to_owned()],
                 ..Metadata::default()
             },
-            parts: vec![Part {
-                role: Role::OriginalHeadline,
-                range: 3..12,
-                text: "\u{3000}原題\n".to_owned(),
-            }],
+            names: vec!["林一".to_owned(), "陳二".to_owned()],
+            parts,
         }
     }
 
     #[test]
-    fn a_page_for_people() {
-        let expected = "\
-a.txt: Big5, Traditional (1.00), text
-  editors              林一, 陳二
-  [         3..12] original-headline 原題
-";
-        assert_eq!(page(&inspection(), "a.txt"), expected);
+    fn long_texts_are_shortened_by_columns() {
+        assert_eq!(shortened("字字a", 5), "字字a");
+        assert_eq!(shortened("字字字", 5), "字字…");
+        assert_eq!(shortened(" a\u{1b}[31m\n", 9), "a [31m");
+        assert_eq!((width("字a"), width("é")), (3, 1));
     }
 
     #[test]
-    fn an_object_for_programs() {
-        assert_eq!(
-            json(&inspection(), "a.txt"),
-            "{\"version\":1,\"path\":\"a.txt\",\"format\":\"text\",\"encoding\":\"Big5\",\
-             \"script\":\"Hant\",\"region\":null,\"metadata\":{\"headline\":null,\
-             \"original_headline\":null,\"published\":null,\"published_text\":null,\
-             \"updated\":null,\"updated_text\":null,\"source\":null,\"editors\":[\"林一\",\"陳二\"],\"responsible_editors\":[],\
-             \"authors\":[],\"correspondents\":[],\"photographers\":[],\"translators\":[],\
-             \"proofreaders\":[],\"others\":[],\"staff_codes\":[],\"notice\":null},\"blocks\":[{\
-             \"role\":\"original-headline\",\"start\":3,\"end\":12,\"text\":\"\u{3000}原題\\n\"}]}\n"
-        );
-    }
-
-    #[test]
-    fn long_texts_are_shortened() {
-        assert_eq!(shortened(&"字".repeat(SHOWN)), "字".repeat(SHOWN));
-        assert_eq!(shortened(&"字".repeat(SHOWN + 1)), "字".repeat(SHOWN) + "…");
-        assert_eq!(shortened("a\u{1b}[31m"), "a [31m");
+    fn a_path_that_is_no_file_may_be_several() {
+        assert!(!are_several(&[]) && !are_several(&["-".into()]));
+        assert!(!are_several(&["Cargo.toml".into()]));
+        assert!(are_several(&["src".into()]) && are_several(&["a.txt".into(), "b.txt".into()]));
     }
 }

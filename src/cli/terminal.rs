@@ -22,6 +22,11 @@ pub(super) fn set_color(when: When) {
     .write_global();
 }
 
+/// Whether results are coloured: on a terminal, or where the options say so.
+pub(super) fn colors_results() -> bool {
+    anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never
+}
+
 /// Writes a result to standard output at once.
 ///
 /// # Errors

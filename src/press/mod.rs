@@ -2,6 +2,7 @@
 
 mod article_out;
 mod both;
+mod certainty;
 mod conversion;
 mod declaration;
 mod detect;

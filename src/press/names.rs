@@ -53,10 +53,10 @@ impl Names {
         }
         let aim = route.aim();
         let has_surnames = (aim.source, aim.target) == (Some(Script::Hans), Some(Script::Hant));
-        for person in people(metadata).filter(|name| is_within(name, SHORTEST_PERSON)) {
+        for person in named_people(metadata) {
             names.add(person, route, has_surnames);
         }
-        for medium in metadata.source.iter().filter(|name| is_within(name, SHORTEST_MEDIUM)) {
+        for medium in named_medium(metadata) {
             names.add(medium, route, false);
         }
         names
@@ -112,6 +112,27 @@ impl Names {
         });
         places
     }
+}
+
+/// The names that stay whole throughout a document with these facts: its people, then its medium.
+pub(super) fn protected(metadata: &Metadata) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for name in named_people(metadata).chain(named_medium(metadata)) {
+        if !names.contains(name) {
+            names.push(name.clone());
+        }
+    }
+    names
+}
+
+/// The people whose names are long enough to be looked for.
+fn named_people(metadata: &Metadata) -> impl Iterator<Item = &String> {
+    people(metadata).filter(|name| is_within(name, SHORTEST_PERSON))
+}
+
+/// The medium, where its name is.
+fn named_medium(metadata: &Metadata) -> impl Iterator<Item = &String> {
+    metadata.source.iter().filter(|name| is_within(name, SHORTEST_MEDIUM))
 }
 
 /// Everybody whom the facts name.
@@ -235,6 +256,16 @@ mod tests {
         let text = "于一于二于三于四于五于六于七于八于九";
         let (converted, _, count) = names.convert(&route, text);
         assert_eq!((converted.as_ref(), count), ("于一于二于三于四于五于六于七於八于九", 8));
+    }
+
+    #[test]
+    fn names_are_told_once_and_in_order() {
+        let metadata = Metadata {
+            editors: vec!["于海".to_owned(), "林一".to_owned(), "林".to_owned()],
+            ..named(&["林一", "Li Ming"], "江城日报")
+        };
+        assert_eq!(protected(&metadata), ["林一", "于海", "江城日报"]);
+        assert_eq!(protected(&named(&[], "新社")), [""; 0]);
     }
 
     #[test]

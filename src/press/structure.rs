@@ -163,38 +163,56 @@ fn one_block(text: &str) -> Document<'_> {
 /// An article, and the facts of each flow where there are several.
 type Recognised = (Article, Vec<(usize, Metadata)>);
 
+/// The blocks of one flow as the recogniser reads them.
+pub(super) struct Flow<'t> {
+    /// Each one's index in the document.
+    pub(super) blocks: Vec<usize>,
+    pub(super) texts: Vec<&'t str>,
+    hints: Vec<Hint>,
+    titles: Vec<&'t str>,
+}
+
+impl Flow<'_> {
+    /// What the format says of them.
+    pub(super) fn marks(&self) -> Marks<'_> {
+        Marks { hints: &self.hints, titles: &self.titles }
+    }
+}
+
+/// The flows of a document.
+pub(super) fn flows<'t>(
+    document: &'t Document<'_>,
+    texts: &'t [Cow<'_, str>],
+) -> impl Iterator<Item = Flow<'t>> {
+    let mut flows: Vec<Vec<usize>> = vec![Vec::new(); document.flows];
+    let mut titles: Vec<Vec<&str>> = vec![Vec::new(); document.flows];
+    for (index, block) in document.blocks.iter().enumerate() {
+        let titles = &mut titles[block.flow];
+        match block.kind {
+            Kind::Flow => flows[block.flow].push(index),
+            Kind::Title if titles.len() < MOST_TITLES => titles.push(&texts[index]),
+            _ => {}
+        }
+    }
+    flows.into_iter().zip(titles).map(|(blocks, titles)| {
+        let hints = hints(document, &blocks);
+        let texts = blocks.iter().map(|block| &*texts[*block]).collect();
+        Flow { blocks, texts, hints, titles }
+    })
+}
+
 /// The parts of all blocks and the facts: each flow is an article of its own, and what is beside
 /// the flows is what the format says.
 fn recognise(document: &Document<'_>, texts: &[Cow<'_, str>]) -> Recognised {
-    let mut flows: Vec<Vec<usize>> = vec![Vec::new(); document.flows];
-    for (index, block) in document.blocks.iter().enumerate() {
-        if block.kind == Kind::Flow {
-            flows[block.flow].push(index);
-        }
-    }
-    if let [all] = flows.as_slice()
-        && all.len() == texts.len()
-    {
-        let texts: Vec<&str> = texts.iter().map(AsRef::as_ref).collect();
-        let hints = hints(document, all);
-        let marks = Marks { hints: &hints, titles: &[] };
-        return (article::recognise_marked(&texts, &marks), Vec::new());
-    }
     let mut spans: Vec<Span> = beside(document, texts).collect();
-    let mut titles: Vec<Vec<&str>> = vec![Vec::new(); document.flows];
-    for (block, text) in document.blocks.iter().zip(texts) {
-        if block.kind == Kind::Title && titles[block.flow].len() < MOST_TITLES {
-            titles[block.flow].push(text);
-        }
-    }
     let mut found = Vec::new();
-    for (number, flow) in flows.iter().enumerate() {
-        let texts: Vec<&str> = flow.iter().map(|block| &*texts[*block]).collect();
-        let hints = hints(document, flow);
-        let article =
-            article::recognise_marked(&texts, &Marks { hints: &hints, titles: &titles[number] });
-        spans
-            .extend(article.spans.into_iter().map(|span| Span { block: flow[span.block], ..span }));
+    for (number, flow) in flows(document, texts).enumerate() {
+        let article = article::recognise_marked(&flow.texts, &flow.marks());
+        if flow.blocks.len() == texts.len() {
+            return (article, Vec::new());
+        }
+        let places = |span: Span| Span { block: flow.blocks[span.block], ..span };
+        spans.extend(article.spans.into_iter().map(places));
         if article.metadata != Metadata::default() {
             found.push((number, article.metadata));
         }
@@ -218,34 +236,53 @@ fn hints(document: &Document<'_>, flow: &[usize]) -> Vec<Hint> {
 /// more than a line break behind it. So each line is recognised for itself; lines that all convert are one
 /// part again, so that a word across them is one word.
 fn recognise_lines(document: &Document<'_>, texts: &[Cow<'_, str>]) -> Recognised {
-    let mut lines = Document { flows: document.flows, ..Document::new(document.source) };
-    let mut line_texts: Vec<Cow<'_, str>> = Vec::with_capacity(texts.len());
-    // The block and the range of it that each line is.
-    let mut places: Vec<(usize, Range<usize>)> = Vec::with_capacity(texts.len());
-    for (index, block) in document.blocks.iter().enumerate() {
-        for range in document.lines_of(block, &texts[index]) {
-            let text = &texts[index][range.clone()];
-            line_texts.push(Cow::Borrowed(text.trim_end_matches(['\r', '\n'])));
-            lines.blocks.push(Block { pieces: Pieces::new(), ..*block });
-            places.push((index, range));
-        }
-    }
-    let (Article { spans, metadata }, facts) = recognise(&lines, &line_texts);
+    let lines = Lines::of(document, texts);
+    let (Article { spans, metadata }, facts) = recognise(&lines.document, &lines.texts);
     let mut joined: Vec<Span> = Vec::with_capacity(spans.len());
     for Span { block: line, range, role } in spans {
-        let (block, place) = &places[line];
-        // The line break belongs to the line's last part.
-        let is_last = range.end == line_texts[line].len();
-        let end = if is_last { place.end } else { place.start + range.end };
-        let range = place.start + range.start..end;
+        let (block, range) = lines.place(line, range);
         match joined.last_mut() {
-            Some(last) if last.block == *block && is_prose(last.role) && is_prose(role) => {
+            Some(last) if last.block == block && is_prose(last.role) && is_prose(role) => {
                 last.range.end = range.end;
             }
-            _ => joined.push(Span { block: *block, range, role }),
+            _ => joined.push(Span { block, range, role }),
         }
     }
     (Article { spans: joined, metadata }, facts)
+}
+
+/// The lines of a document as blocks of their own.
+pub(super) struct Lines<'d, 't> {
+    pub(super) document: Document<'d>,
+    /// Each line without its break.
+    pub(super) texts: Vec<Cow<'t, str>>,
+    /// The block and the range of it that each line is.
+    places: Vec<(usize, Range<usize>)>,
+}
+
+impl<'d, 't> Lines<'d, 't> {
+    pub(super) fn of(document: &Document<'d>, texts: &'t [Cow<'_, str>]) -> Self {
+        let mut lines = Document { flows: document.flows, ..Document::new(document.source) };
+        let mut line_texts: Vec<Cow<'_, str>> = Vec::with_capacity(texts.len());
+        let mut places = Vec::with_capacity(texts.len());
+        for (index, block) in document.blocks.iter().enumerate() {
+            for range in document.lines_of(block, &texts[index]) {
+                let text = &texts[index][range.clone()];
+                line_texts.push(Cow::Borrowed(text.trim_end_matches(['\r', '\n'])));
+                lines.blocks.push(Block { pieces: Pieces::new(), ..*block });
+                places.push((index, range));
+            }
+        }
+        Self { document: lines, texts: line_texts, places }
+    }
+
+    /// The block and the range of it that a part of a line is; the line break belongs to the last part.
+    pub(super) fn place(&self, line: usize, range: Range<usize>) -> (usize, Range<usize>) {
+        let (block, place) = &self.places[line];
+        let is_last = range.end == self.texts[line].len();
+        let end = if is_last { place.end } else { place.start + range.end };
+        (*block, place.start + range.start..end)
+    }
 }
 
 /// Whether a part with this role is a text that converts whatever the policy is.

@@ -28,14 +28,24 @@ pub struct Roles {
 /// A line of people alone is one or the other.
 const FACTS: [&str; 2] = ["dateline", "byline"];
 
+/// The role that a reader sees in a line.
+fn wanted(line: &Line) -> &str {
+    if line.is_byline() { "byline" } else { &line.role }
+}
+
+/// Whether a role is the one that a reader sees in a line.
+pub fn is_right(found: &str, line: &Line) -> bool {
+    let wanted = wanted(line);
+    found == wanted || FACTS.contains(&found) && FACTS.contains(&wanted)
+}
+
 impl Roles {
     /// Adds a line with the parts of its block; the longest tells the role.
     pub fn add(&mut self, article: &str, line: &Line, spans: &[&Span]) {
         let longest = spans.iter().max_by_key(|span| span.range.len());
         let role = serde_json::to_value(longest.expect("a block has a part").role);
         let found = role.expect("a role has a name").as_str().expect("a text").to_owned();
-        let wanted = if line.is_byline() { "byline" } else { &*line.role };
-        let is_right = found == wanted || FACTS.contains(&&*found) && FACTS.contains(&wanted);
+        let (wanted, is_right) = (wanted(line), is_right(&found, line));
         let count = self.counts.entry(wanted.to_owned()).or_default();
         count.wanted += 1;
         count.recalled += usize::from(is_right);

@@ -78,6 +78,15 @@ impl Count {
     }
 }
 
+/// The texts of the flow's blocks, and what markup says of them.
+pub fn parsed(text: &str) -> (Vec<String>, Vec<Hint>) {
+    let document =
+        format::parse(text, format::sniff(text, None), &format::Options::default()).unwrap();
+    let blocks = document.blocks.iter().filter(|block| block.kind == Kind::Flow);
+    let hints = blocks.clone().map(|block| block.hint).collect();
+    (blocks.map(|block| document.text(block).into_owned()).collect(), hints)
+}
+
 impl Score {
     /// Recognises each article in this form.
     pub fn of(articles: &[Labelled], form: fn(&Labelled) -> String) -> Self {
@@ -89,11 +98,7 @@ impl Score {
     }
 
     fn add(&mut self, labelled: &Labelled, text: &str) {
-        let document =
-            format::parse(text, format::sniff(text, None), &format::Options::default()).unwrap();
-        let blocks = document.blocks.iter().filter(|block| block.kind == Kind::Flow);
-        let hints: Vec<Hint> = blocks.clone().map(|block| block.hint).collect();
-        let texts: Vec<String> = blocks.map(|block| document.text(block).into_owned()).collect();
+        let (texts, hints) = parsed(text);
         let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
         let article = recognise_marked(&texts, &Marks { hints: &hints, titles: &[] });
         for (field, get) in FIELDS {

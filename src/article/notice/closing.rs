@@ -24,7 +24,8 @@ const LONGEST_CLAUSE: usize = 320;
 /// How many lines of names may stand between a heading of contacts and the first of them.
 const NAMES: usize = 4;
 
-/// How many different words of a notice a clause has that stands right above one, or alone.
+/// How many different words of a notice a clause has that stands beside one, or alone, where the
+/// publisher speaks of itself; else one more.
 const BESIDE_NOTICE: usize = 3;
 const ALONE: usize = 6;
 
@@ -160,7 +161,7 @@ impl Closing<'_> {
 /// Whether a text holds so many words of a notice, and nobody's speech.
 fn speaks_of_rights(text: &str, words: usize) -> bool {
     is_within(text, LONGEST_CLAUSE)
-        && distinct_words(text) >= words
+        && distinct_words(text) >= words + usize::from(!is_own_statement(text))
         && !SPEECH.occurs_in(text)
         && !text.contains(['「', '“', '『'])
 }
