@@ -179,7 +179,7 @@ a.txt: Big5, Traditional (1.00), text
     fn several_texts_have_their_parts_each() {
         let of = |flow, start| Part { flow, ..part(Role::Paragraph, start, "字") };
         let page = page(&inspection(vec![of(0, 0), of(1, 3), of(1, 6)]), "a.rss", false);
-        let parts = page.split_once("陳二\n├─ ").map(|(_, parts)| parts);
+        let parts = page.rsplit_once("陳二\n├─ ").map(|(_, parts)| parts);
         let expected = "\
 parts of text 1
 │  └─ paragraph  0..3  0.95  字
