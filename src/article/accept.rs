@@ -207,8 +207,9 @@ impl<'a> Page<'a> {
         if accepted[near] || self.notice[near] || self.originals.has(near) {
             return None;
         }
-        let account = || self.account(at, near);
-        let Some(mut row) = byline::beside_time(self.blocks[near]) else { return account() };
+        let Some(mut row) = byline::beside_time(self.blocks[near]) else {
+            return self.account(at, near);
+        };
         if row.has_clock() {
             return (near == at + 1 && !self.rows[at].has_clock()).then_some(row);
         }

@@ -46,6 +46,7 @@ pub(super) fn parse(line: &str) -> Option<Row<'_>> {
     strict(line, &tokens).or_else(|| lenient(line, &tokens))
 }
 
+/// The row of which every part is understood.
 fn strict<'a>(line: &'a str, tokens: &[(Range<usize>, Token)]) -> Option<Row<'a>> {
     let first = tokens.first().map(|(range, _)| range.start)?;
     let mut row = Row::default();

@@ -11,12 +11,11 @@
 use super::byline::LONGEST_BYLINE;
 use super::notice::LONGEST_LINE;
 use super::reading::Reading;
-use super::recognise::ORIGINAL;
 use super::text::{
     TELLING, closing, is_colon, is_han, is_prose_mark, is_slash, is_space, is_stop, trim,
 };
 use super::vocabulary::{list, sign, signs};
-use super::{byline, head, layout, looks, names, notice, tail, time, tokens};
+use super::{byline, head, layout, looks, names, notice, sets, tail, time, tokens};
 use crate::document::Hint;
 
 /// The longest heading of a notice with what stands around it, in characters.
@@ -78,7 +77,7 @@ impl Shape {
             Self::Notice => notice::is_heading(text) || notice::is_one_liner(text),
             Self::Head => head::head(text).is_some(),
             Self::Tail => tail::tail(text).is_some(),
-            Self::Original => byline::labelled(text, &ORIGINAL).is_some(),
+            Self::Original => byline::labelled(text, &sets::ORIGINAL).is_some(),
             Self::Timed => tokens::begins_with_clock(text),
             Self::Time => tokens::is_time(text),
             Self::Labelled => tokens::opening(text).is_some(),

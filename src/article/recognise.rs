@@ -5,26 +5,20 @@
 //! this one, each from a bounded part of a block; the whole is linear.
 
 use std::collections::HashSet;
-use std::sync::LazyLock;
 
 use super::by_block::ByBlock;
 use super::glance::{Glance, Shape};
-use super::labels::{Field, ORIGINAL_HEADLINE};
+use super::labels::Field;
 use super::metadata::{self, Metadata};
-use super::phrases::PhraseSet;
 use super::row::{Fact, Row};
 use super::text::trim;
 use super::{
-    Article, Marks, Role, Span, byline, head, headline, media, names, notice, tail, tokens,
+    Article, Marks, Role, Span, byline, head, headline, media, names, notice, sets, tail, tokens,
 };
 use crate::document::Hint;
 
 /// How many paragraphs may stand behind a credit at the end: a notice that is not told as one.
 const NEAR_END: usize = 2;
-
-/// The labels of an original headline.
-pub(super) static ORIGINAL: LazyLock<PhraseSet> =
-    LazyLock::new(|| PhraseSet::of(&[ORIGINAL_HEADLINE]));
 
 /// What the blocks look like, and where the article's body is.
 pub(super) struct Page<'a> {
@@ -169,7 +163,7 @@ impl<'a> Page<'a> {
         let may_be = |at: usize, shape| glances[at].may_be(shape).then(|| blocks[at]);
         let rows = ByBlock::of(blocks.len(), |at| byline::line(may_be(at, Shape::Row)?));
         let originals = ByBlock::of(blocks.len(), |at| {
-            byline::labelled(may_be(at, Shape::Original)?, &ORIGINAL)
+            byline::labelled(may_be(at, Shape::Original)?, &sets::ORIGINAL)
         });
         let prose: Vec<_> = (0..blocks.len())
             .map(|at| glances[at].prose && !rows.has(at) && !originals.has(at))

@@ -131,7 +131,7 @@ pub(super) const BOTH: u64 = (1 << (2 * GROUPS)) - 1;
 const KINDS: usize = 0x1_0000;
 
 /// How many places the table of phrases has.
-const PLACES: usize = 1 << 13;
+const BUCKETS: usize = 1 << 13;
 
 /// The phrases and signs, by their characters in the Basic Multilingual Plane.
 pub(super) struct Vocabulary {
@@ -168,11 +168,11 @@ impl Vocabulary {
             }
         }
         placed.sort_unstable_by_key(|(place, _, _)| *place);
-        let mut starts = vec![0; PLACES + 1];
+        let mut starts = vec![0; BUCKETS + 1];
         for (place, _, _) in &placed {
             starts[place + 1] += 1;
         }
-        for place in 0..PLACES {
+        for place in 0..BUCKETS {
             starts[place + 1] += starts[place];
         }
         let Marks { kinds, marks, .. } = marks;
@@ -260,7 +260,7 @@ fn mixed(character: usize) -> usize {
 
 /// The place of the phrases that begin with two characters.
 fn place(first: usize, second: usize) -> usize {
-    (mixed(first) ^ mixed(second).rotate_left(5)) % PLACES
+    (mixed(first) ^ mixed(second).rotate_left(5)) % BUCKETS
 }
 
 /// What a phrase of one character is a sign of.

@@ -1,5 +1,7 @@
 //! An article's facts as the policy has them: each follows the part in which it stands.
 
+use std::collections::HashSet;
+
 use super::conversion::Conversion;
 use crate::article::{Metadata, Role, Span};
 use crate::document::Kind;
@@ -94,8 +96,11 @@ impl Facts<'_, '_> {
             return text.to_owned();
         }
         let spans = &self.conversion.structure.spans;
+        // A footer that repeats is told once.
+        let mut told = HashSet::new();
+        let lines = self.spans.iter().filter(|at| spans[**at].role == Role::Notice);
         let lines: Vec<&usize> =
-            self.spans.iter().filter(|at| spans[**at].role == Role::Notice).collect();
+            lines.filter(|at| told.insert(self.conversion.original(**at))).collect();
         let originals: Vec<&str> = lines.iter().map(|at| self.conversion.original(**at)).collect();
         let converted = if originals.join("\n").trim() == text {
             let lines: Vec<String> =

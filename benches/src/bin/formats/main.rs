@@ -3,6 +3,8 @@
 //!
 //! `benches/formats.sh` runs it; `docs/benchmarks.md` tells how to read it.
 
+mod documents;
+
 use std::fs::File;
 use std::hint::black_box;
 use std::io::Read;
@@ -16,6 +18,8 @@ use zhpress::convert::target::Tag;
 use zhpress::encoding::Encoding;
 use zhpress::format::{self, Format};
 use zhpress::press::{Options, press};
+
+use documents::{atom, csv, html, json, jsonl, markdown, po, rss, srt, text};
 
 /// How many bytes the documents of a set have together, about.
 const SIZE: usize = 8_000_000;
@@ -157,11 +161,6 @@ fn paragraphs(lines: &[std::borrow::Cow<'_, str>]) -> Vec<String> {
     paragraphs
 }
 
-/// As much of a paragraph as a headline has.
-fn headline(paragraph: &str) -> &str {
-    paragraph.char_indices().nth(24).map_or(paragraph, |(at, _)| &paragraph[..at])
-}
-
 fn sets(paragraphs: &[String], root: &Path) -> Vec<Set> {
     let set = |name, format, make: fn(&[String], usize) -> String, size: usize, peer, run| {
         let each = size / 300;
@@ -184,6 +183,13 @@ fn sets(paragraphs: &[String], root: &Path) -> Vec<Set> {
         set("one feed", Format::Rss, rss, SIZE, "quick-xml copies", quick_xml),
         set("one file", Format::JsonLines, jsonl, SIZE, "serde_json copies", serde_json),
         set("one file", Format::Markdown, markdown, SIZE, "pulldown-cmark reads", pulldown_cmark),
+        set("one feed", Format::Atom, atom, SIZE, "quick-xml copies", quick_xml),
+        set("one file", Format::Json, json, SIZE, "serde_json copies", whole_json),
+        // No library that everybody uses reads these; `from_utf8` is the yardstick.
+        set("one file", Format::Csv, csv, SIZE, "from_utf8 reads", from_utf8),
+        set("one file", Format::Srt, srt, SIZE, "from_utf8 reads", from_utf8),
+        set("one file", Format::Po, po, SIZE, "from_utf8 reads", from_utf8),
+        set("articles of 100 KB", Format::Text, text, 100_000, "from_utf8 reads", from_utf8),
     ];
     let saved = saved_pages(&root.join("../shared/data/pages"));
     if saved.is_empty() {
@@ -211,98 +217,6 @@ fn saved_pages(folder: &Path) -> Vec<String> {
         files.filter_map(|file| std::fs::read_to_string(file.ok()?.path()).ok()).collect();
     let length = pages.iter().map(String::len).sum::<usize>().max(1);
     vec![pages; SIZE.div_ceil(length)].concat()
-}
-
-/// Articles of ten paragraphs until there is enough of them.
-fn articles(paragraphs: &[String], size: usize, mut add: impl FnMut(usize, &[String]) -> usize) {
-    for (number, article) in paragraphs.chunks_exact(10).cycle().enumerate() {
-        if add(number, article) >= size {
-            return;
-        }
-    }
-}
-
-/// Each third paragraph has a word in bold, each fourth ends with a reference.
-fn html(paragraphs: &[String], size: usize) -> String {
-    let mut page = String::from(
-        "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head><meta charset=\"utf-8\"><title>新闻</title></head>\n<body>\n",
-    );
-    articles(paragraphs, size, |number, article| {
-        let (title, caption) = (headline(&article[0]), headline(&article[1]));
-        page += &format!(
-            "<article id=\"a{number}\" class=\"post post-{number} type-post\" data-track=\"list:{number}\">\n\
-             <h2><a href=\"https://news.example/2026/11/{number}.html\" title=\"{title}\">{title}</a></h2>\n\
-             <figure><img src=\"/images/{number}.jpg\" alt=\"{caption}\" width=\"640\" height=\"480\" loading=\"lazy\"></figure>\n",
-        );
-        for (place, paragraph) in article.iter().enumerate() {
-            let (before, bold) = paragraph.split_at(middle(paragraph));
-            let space = if place % 4 == 0 { "&nbsp;" } else { "" };
-            page += &match place % 3 {
-                0 => format!(
-                    "<p class=\"text\" style=\"margin:0 0 1em\">{before}<strong>{bold}</strong>{space}</p>\n"
-                ),
-                _ => format!("<p class=\"text\" style=\"margin:0 0 1em\">{paragraph}{space}</p>\n"),
-            };
-        }
-        page.push_str("<script>window.tracker && window.tracker.push({\"page\": location.href});</script>\n</article>\n");
-        page.len()
-    });
-    page.push_str("</body>\n</html>\n");
-    page
-}
-
-fn rss(paragraphs: &[String], size: usize) -> String {
-    let mut feed = String::from(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<rss version=\"2.0\" xmlns:content=\"http://purl.org/rss/1.0/modules/content/\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n\
-         <channel>\n<title>新闻</title>\n<link>https://news.example/</link>\n<description>每日新闻</description>\n<language>zh-cn</language>\n",
-    );
-    articles(paragraphs, size, |number, article| {
-        feed += &format!(
-            "<item>\n<title>{}</title>\n<link>https://news.example/2026/11/{number}.html</link>\n<guid isPermaLink=\"false\">news-{number}</guid>\n\
-             <pubDate>Thu, 26 Nov 2026 08:00:00 +0800</pubDate>\n<dc:creator>某记者</dc:creator>\n<description>{}</description>\n<content:encoded><![CDATA[",
-            headline(&article[0]),
-            article[0],
-        );
-        article.iter().for_each(|paragraph| feed += &format!("<p>{paragraph}</p>\n"));
-        feed.push_str("]]></content:encoded>\n</item>\n");
-        feed.len()
-    });
-    feed.push_str("</channel>\n</rss>\n");
-    feed
-}
-
-fn jsonl(paragraphs: &[String], size: usize) -> String {
-    let mut text = String::new();
-    articles(paragraphs, size, |number, article| {
-        text += &format!(
-            "{{\"id\": {number}, \"url\": \"https://news.example/{number}\", \"title\": \"{}\", \"body\": \"{}\", \"published\": \"2026-11-26T08:00:00+08:00\"}}\n",
-            headline(&article[0]),
-            article.join("\\n"),
-        );
-        text.len()
-    });
-    text
-}
-
-fn markdown(paragraphs: &[String], size: usize) -> String {
-    let mut text = String::from("---\ntitle: 新闻\ntags: [新闻, 社会]\n---\n\n");
-    articles(paragraphs, size, |number, article| {
-        let (title, caption) = (headline(&article[0]), headline(&article[1]));
-        text += &format!("## {title}\n\n![{caption}](/images/{number}.jpg)\n\n");
-        for (place, paragraph) in article.iter().enumerate() {
-            let (before, bold) = paragraph.split_at(middle(paragraph));
-            text += &match place % 3 {
-                0 => format!("{before}**{bold}**\n\n"),
-                _ => format!("{paragraph}\n\n"),
-            };
-        }
-        text.len()
-    });
-    text
-}
-
-fn middle(text: &str) -> usize {
-    text.floor_char_boundary(text.len() / 2)
 }
 
 // Peers. -------------------------------------------------------------------------------------
@@ -352,6 +266,15 @@ fn serde_json(text: &str) {
         output.push(b'\n');
     }
     black_box(output);
+}
+
+fn whole_json(text: &str) {
+    let value: serde_json::Value = serde_json::from_str(text).expect("it is well-formed");
+    black_box(serde_json::to_vec(&value).expect("a vector takes all"));
+}
+
+fn from_utf8(text: &str) {
+    let _ = black_box(std::str::from_utf8(black_box(text.as_bytes())));
 }
 
 fn pulldown_cmark(text: &str) {
