@@ -157,6 +157,13 @@ impl Route {
         Aim { source, target }
     }
 
+    /// Whether every text has as many characters as its conversion, and so has every part of it: no
+    /// word changes its length on the way.
+    pub(crate) fn keeps_lengths(&self) -> bool {
+        let keeps = |step: &Converter| step.is_builtin() && keeps_lengths(step.name());
+        self.terms.is_none() && self.steps.iter().all(keeps)
+    }
+
     /// Whether there is nothing to do.
     pub fn is_empty(&self) -> bool {
         self.steps.is_empty()
@@ -232,6 +239,12 @@ impl Route {
     }
 }
 
+/// Whether all entries of an embedded configuration's dictionaries have as many characters on either
+/// side: all but regional vocabulary do.
+fn keeps_lengths(config: &str) -> bool {
+    !matches!(config, "s2twp" | "s2hkp" | "tw2sp" | "hk2sp")
+}
+
 /// The scripts that an embedded configuration leads from and to.
 fn scripts(config: &str) -> [Option<Script>; 2] {
     match config {
@@ -305,6 +318,7 @@ pub fn tag_of(identification: &Identification) -> Option<Tag> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dictionary::{Config, embedded_place};
 
     /// The table of `docs/cli.md`, row by row: from, to, configurations, those with idioms.
     const TABLE: &[(&str, &str, &str, &str)] = &[
@@ -350,6 +364,28 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn only_regional_vocabulary_changes_lengths() {
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("dictionaries");
+        let text = |path: &std::path::Path| std::fs::read_to_string(path).unwrap();
+        let mut seen = 0;
+        for folder in ["opencc", "zhpress"] {
+            for entry in root.join(folder).join("config").read_dir().unwrap() {
+                let path = entry.unwrap().path();
+                let name = path.file_stem().unwrap().to_str().unwrap();
+                let config = Config::parse(name, &text(&path)).unwrap();
+                let mut read = |file: &str| Ok(text(&root.join(embedded_place(file))));
+                let dicts = config.normalization.iter().chain(&config.conversion_chain);
+                let mut maps = dicts.map(|dict| dict.flatten(true, &mut read).unwrap());
+                let is_kept =
+                    maps.all(|map| map.iter().all(|(key, value)| key.len() == value.len()));
+                assert_eq!(keeps_lengths(name), is_kept, "{name}");
+                seen += 1;
+            }
+        }
+        assert_eq!(seen, 17, "OpenCC's 16 configurations and our own");
     }
 
     #[test]

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use smallvec::{SmallVec, smallvec};
 
+use super::cut::{cut, cut_alone, cut_by_length};
 use super::{Block, Document, Edit, Escaping, Piece, soft_break};
 
 /// The edits that put `convert`'s output in the place of a part of a block.
@@ -38,7 +39,7 @@ pub fn edits(
 ) -> Vec<Edit> {
     let mut edits = Vec::new();
     for run in runs(layer, pieces, range) {
-        add_edits(layer, pieces, run, text, &mut edits, &convert);
+        add_edits(layer, pieces, run, text, &mut edits, false, &convert);
     }
     edits
 }
@@ -67,13 +68,16 @@ pub(super) fn runs(
     runs
 }
 
-/// The same, behind the edits that there are, of a part in which nothing is kept.
+/// The same, behind the edits that there are, of a part in which nothing is kept. Where `convert` never
+/// changes how many characters a text or a part of it has, as `keeps_lengths` says, the first rule and the second cut
+/// alike, and nothing is converted twice.
 pub fn add_edits<'t>(
     layer: &str,
     pieces: &[Piece],
     range: Range<usize>,
     text: &'t str,
     edits: &mut Vec<Edit>,
+    keeps_lengths: bool,
     convert: impl Fn(&str) -> Cow<'_, str>,
 ) {
     let text: &'t str = &text[range.clone()];
@@ -96,7 +100,8 @@ pub fn add_edits<'t>(
         return;
     }
     let old: Vec<_> = places.iter().map(|place| place.text(layer)).collect();
-    let mut new = cut(&old, &converted, convert);
+    let by_length = if keeps_lengths { cut_by_length(&old, &converted) } else { None };
+    let mut new = by_length.unwrap_or_else(|| cut(&old, &converted, convert));
     soft_break::mend(layer, &places, &old, &mut new);
     edits.extend(changed(layer, &places, &old, new));
 }
@@ -243,72 +248,6 @@ impl<'a> Cursor<'a> {
         let start = piece.range.start;
         Piece { range: start + part.start..start + part.end, ..*piece }
     }
-}
-
-/// Cuts `new`, the conversion of `old` joined, into one text for each of `old`.
-fn cut(old: &[Cow<'_, str>], new: &str, convert: impl Fn(&str) -> Cow<'_, str>) -> Vec<String> {
-    // If all others are found in their places, the longest is what is left.
-    let longest = (0..old.len()).max_by_key(|at| old[*at].len()).unwrap_or(0);
-    let convert = |at: usize| convert(&old[at]);
-    let mut alone: Vec<Cow<'_, str>> = (0..longest).map(convert).collect();
-    let behind: Vec<Cow<'_, str>> = (longest + 1..old.len()).map(convert).collect();
-    let left = alone.iter().try_fold(new, |rest, piece| rest.strip_prefix(&**piece));
-    let left = left.and_then(|left| {
-        behind.iter().rev().try_fold(left, |rest, piece| rest.strip_suffix(&**piece))
-    });
-    alone.push(left.map_or_else(|| convert(longest), Cow::Borrowed));
-    alone.extend(behind);
-    if left.is_some() || alone.concat() == new {
-        return alone.into_iter().map(Cow::into_owned).collect();
-    }
-    cut_by_length(old, new).unwrap_or_else(|| cut_at(new, &lengths_around(&alone, new)))
-}
-
-/// The same where it is not known what became of each of `old`.
-fn cut_alone(old: &[Cow<'_, str>], new: &str) -> Vec<String> {
-    cut_by_length(old, new).unwrap_or_else(|| cut_at(new, &lengths_around(old, new)))
-}
-
-/// Cuts `new` at the characters where `old` is cut, if it has as many.
-fn cut_by_length(old: &[Cow<'_, str>], new: &str) -> Option<Vec<String>> {
-    let lengths: Vec<usize> = old.iter().map(|piece| piece.chars().count()).collect();
-    (lengths.iter().sum::<usize>() == new.chars().count()).then(|| cut_at(new, &lengths))
-}
-
-/// How many characters of `new` each of `alone` gets by the third rule.
-fn lengths_around(alone: &[Cow<'_, str>], new: &str) -> Vec<usize> {
-    let alone: Vec<Vec<char>> = alone.iter().map(|piece| piece.chars().collect()).collect();
-    let old: Vec<char> = alone.concat();
-    let new: Vec<char> = new.chars().collect();
-    let prefix = old.iter().zip(&new).take_while(|(old, new)| old == new).count();
-
-    // Where in `new` each piece ends: in the common start where it did, after
-    // that as far from the text's end as it did.
-    let mut end = 0;
-    let mut from = 0;
-    let mut lengths = Vec::with_capacity(alone.len());
-    for piece in &alone {
-        end += piece.len();
-        let to = if end <= prefix {
-            end
-        } else {
-            (new.len() + end).saturating_sub(old.len()).max(prefix).max(from)
-        };
-        lengths.push(to - from);
-        from = to;
-    }
-    lengths
-}
-
-/// Cuts a text after so many characters each; the last takes what is left.
-fn cut_at(text: &str, lengths: &[usize]) -> Vec<String> {
-    let mut characters = text.chars();
-    let mut parts: Vec<String> =
-        lengths.iter().map(|&length| characters.by_ref().take(length).collect()).collect();
-    if let Some(last) = parts.last_mut() {
-        last.push_str(characters.as_str());
-    }
-    parts
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 //! marked cannot change.
 
 mod backslash;
+mod cut;
 mod emit;
 pub mod escaping;
 mod hint;

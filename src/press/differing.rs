@@ -1,18 +1,22 @@
 //! How many characters a conversion changed. After the edits are known; nothing depends on it but the report.
 
-use std::array;
-
 /// How many leading bytes are looked at together.
-const BLOCK: usize = 128;
+const BLOCK: usize = 64;
 /// How many bytes a character has behind its first, at most.
 const TAIL: usize = 3;
+
+/// A block and what the characters that begin in it may have behind it.
+type Window = [u8; BLOCK + TAIL];
 
 /// How many characters differ, position by position; all that one text has more
 /// than the other count.
 pub(super) fn differing_characters(old: &str, new: &str) -> u64 {
     let (mut count, mut at) = (0, 0);
     while at < old.len().max(new.len()) {
-        let (here, is_parallel) = differing_leads(&window(old, at), &window(new, at));
+        let (here, is_parallel) = match (window(old, at), window(new, at)) {
+            (Some(old), Some(new)) => differing_leads(old, new),
+            _ => differing_leads(&last(old, at), &last(new, at)),
+        };
         if !is_parallel {
             break;
         }
@@ -27,32 +31,33 @@ fn rest(text: &str, at: usize) -> &str {
     (at..text.len()).find(|at| text.is_char_boundary(*at)).map_or("", |at| &text[at..])
 }
 
-/// A block at `at` with what the characters that begin in it may have behind it; zeros behind the text's end.
-fn window(text: &str, at: usize) -> [u8; BLOCK + TAIL] {
+fn window(text: &str, at: usize) -> Option<&Window> {
+    text.as_bytes().get(at..)?.first_chunk()
+}
+
+/// The window at `at`, with zeros behind the text's end.
+fn last(text: &str, at: usize) -> Window {
+    let mut window = [0; BLOCK + TAIL];
     let rest = text.as_bytes().get(at..).unwrap_or_default();
-    match rest.first_chunk() {
-        Some(window) => *window,
-        None => {
-            let mut window = [0; BLOCK + TAIL];
-            window[..rest.len()].copy_from_slice(rest);
-            window
-        }
-    }
+    let length = rest.len().min(window.len());
+    window[..length].copy_from_slice(&rest[..length]);
+    window
 }
 
 /// How many characters begin in the block and differ, and whether characters begin at the same
-/// places in both texts. There is no branch in each step, so that many bytes are compared at once.
-fn differing_leads(old: &[u8; BLOCK + TAIL], new: &[u8; BLOCK + TAIL]) -> (u64, bool) {
-    let follows = |byte: u8| u8::from(byte & 0xC0 == 0x80);
-    let differs: [u8; BLOCK + TAIL] = array::from_fn(|at| u8::from(old[at] != new[at]));
-    let behind: [u8; BLOCK + TAIL] = array::from_fn(|at| follows(old[at]));
+/// places in both texts. There is no branch in each step, and nothing is kept from one to the next,
+/// so that many bytes are compared at once.
+fn differing_leads(old: &Window, new: &Window) -> (u64, bool) {
+    let is_behind = |byte: u8| u8::from(byte & 0xC0 == 0x80);
+    let behind = |at: usize| is_behind(old[at]);
+    let differs = |at: usize| u8::from(old[at] != new[at]);
     let (mut count, mut crooked) = (0_u8, 0);
     for at in 0..BLOCK {
-        let third = behind[at + 3] & differs[at + 3];
-        let second = behind[at + 2] & (differs[at + 2] | third);
-        let first = behind[at + 1] & (differs[at + 1] | second);
-        count += (differs[at] | first) & (behind[at] ^ 1);
-        crooked |= behind[at] ^ follows(new[at]);
+        let third = behind(at + 3) & differs(at + 3);
+        let second = behind(at + 2) & (differs(at + 2) | third);
+        let first = behind(at + 1) & (differs(at + 1) | second);
+        count += (differs(at) | first) & (behind(at) ^ 1);
+        crooked |= behind(at) ^ is_behind(new[at]);
     }
     (u64::from(count), crooked == 0)
 }

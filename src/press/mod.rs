@@ -360,6 +360,7 @@ fn convert<'a>(
     let mut emitter = Emitter::new(document);
     let (changed, terms, named, mut tags) = (Cell::new(0), Cell::new(0), Cell::new(0), 0);
     let mut edits = Vec::new();
+    let keeps_lengths = route.keeps_lengths() && names.keep_lengths();
     for (at, span) in structure.spans.iter().enumerate() {
         let Span { block: index, range, role } = span;
         let (block, text) = (&document.blocks[*index], &structure.texts[*index]);
@@ -368,7 +369,9 @@ fn convert<'a>(
             let Some(tag) = tagger.replacement(block.kind, &text[range.clone()]) else { continue };
             tags += 1;
             let range = range.clone();
-            map::add_edits(layer, &block.pieces, range, text, &mut edits, |_| tag.clone().into());
+            map::add_edits(layer, &block.pieces, range, text, &mut edits, false, |_| {
+                tag.clone().into()
+            });
             emitter.edit(*index, edits.drain(..));
             continue;
         }
@@ -385,9 +388,9 @@ fn convert<'a>(
         }
         for run in structure.runs(span) {
             let whole = &text[run.clone()];
-            map::add_edits(layer, &block.pieces, run, text, &mut edits, |text| {
+            map::add_edits(layer, &block.pieces, run, text, &mut edits, keeps_lengths, |text| {
                 let (converted, found, count) = names.convert(route, text);
-                // The pieces of the whole are converted again, to tell what became of which.
+                // The pieces of the whole may be converted again, to tell what became of which.
                 if std::ptr::eq(text, whole) {
                     terms.set(terms.get() + found);
                     named.set(named.get() + count);

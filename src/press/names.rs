@@ -71,6 +71,12 @@ impl Names {
         self.0.push(Name { finder: Finder::new(name).into_owned(), form });
     }
 
+    /// Whether each name has as many characters as its form.
+    pub(super) fn keep_lengths(&self) -> bool {
+        let length = |text: &[u8]| text.iter().filter(|byte| **byte & 0xC0 != 0x80).count();
+        self.0.iter().all(|name| length(name.finder.needle()) == length(name.form.as_bytes()))
+    }
+
     /// Converts a text by `route` but for the names in it, and tells how many terms of the glossary
     /// and how many names there were.
     pub(super) fn convert<'t>(&self, route: &Route, text: &'t str) -> (Cow<'t, str>, u64, u64) {

@@ -80,8 +80,9 @@ impl<'a> Structure<'a> {
                 (found, direction::has_chinese(&found, iter::once(source)))
             }
             Prose::Parts => {
-                let found = script::identify_parts(self.converted(policy));
-                (found, direction::has_chinese(&found, self.converted(policy)))
+                let parts: Vec<&str> = self.converted(policy).collect();
+                let found = script::identify_parts(parts.iter().copied());
+                (found, direction::has_chinese(&found, parts.into_iter()))
             }
         }
     }

@@ -99,10 +99,12 @@ impl Counts {
     pub fn add(&mut self, tables: &Tables, text: &str) {
         // Eight counts in one register, each a byte, for a part of the text in which none can
         // overflow: in memory, each would wait for the one before, which is mostly of the same class.
+        // ASCII has no class, and any other character at least two bytes.
         const { assert!(CLASS == 7) };
+        const PART: usize = 2 * u8::MAX as usize;
         let mut rest = text;
         while !rest.is_empty() {
-            let (part, behind) = rest.split_at(excerpt::boundary(rest, usize::from(u8::MAX)));
+            let (part, behind) = rest.split_at(excerpt::boundary(rest, PART));
             let mut packed = 0_u64;
             tables.each_class(part, |_, class| packed += 1 << (u32::from(class & CLASS) * 8));
             for (count, more) in self.0.iter_mut().zip(packed.to_le_bytes()) {

@@ -23,7 +23,7 @@ pub(super) fn of<'t>(parts: impl Iterator<Item = &'t str> + Clone) -> String {
     let mut start = 0;
     for part in parts {
         let end = start + part.len();
-        for range in &ranges {
+        for range in ranges.iter().filter(|range| start < range.end && range.start <= end) {
             let inner = |at: usize| boundary(part, at.clamp(start, end) - start);
             excerpt.push_str(&part[inner(range.start)..inner(range.end)]);
             let is_cut_here = start < range.end && range.end <= end && !range.is_empty();

@@ -62,23 +62,18 @@ impl<'a> Tables<'a> {
         let bytes = text.as_bytes();
         let mut at = 0;
         while at < bytes.len() {
-            let (class, length) = match bytes[at..] {
-                // Most of Chinese text, its punctuation too.
-                [lead @ 0xE0..0xF0, second, third, ..] => {
-                    let code = usize::from(lead & 0x0F) << 12 | bits(second) << 6 | bits(third);
-                    (self.classes[code], 3)
-                }
-                [..0x80, ..] => {
-                    at += 1;
-                    continue;
-                }
-                _ => {
-                    let Some(character) = text[at..].chars().next() else { return };
-                    (self.class(character), character.len_utf8())
-                }
-            };
-            each(at, class);
-            at += length;
+            // Most of Chinese text, its punctuation too.
+            while let Some([lead @ 0xE0..0xF0, second, third]) = bytes[at..].first_chunk() {
+                let code = usize::from(lead & 0x0F) << 12 | bits(*second) << 6 | bits(*third);
+                each(at, self.classes[code]);
+                at += 3;
+            }
+            if bytes.get(at).is_some_and(u8::is_ascii) {
+                at += 1;
+            } else if let Some(character) = text[at..].chars().next() {
+                each(at, self.class(character));
+                at += character.len_utf8();
+            }
         }
     }
 

@@ -100,7 +100,7 @@ fn next(bytes: &[u8], mut at: usize) -> Option<usize> {
     while at < bytes.len() {
         // Most of Chinese text passes here.
         while let Some(character) = bytes[at..].first_chunk().filter(|three| is_three(three)) {
-            if strange[code_point(character)] {
+            if strange.has(code_point(character)) {
                 if is_close(at, last) || is_telling(&bytes[at..]) {
                     return Some(at);
                 }
@@ -156,10 +156,20 @@ fn code_point([lead, second, third]: &[u8; 3]) -> usize {
     usize::from(lead & 0x0F) << 12 | usize::from(second & 0x3F) << 6 | usize::from(third & 0x3F)
 }
 
+/// A bit for each character up to U+FFFF: eight kilobytes, which stay in the processor's first cache.
+struct Bits([u64; 0x1_0000 / 64]);
+
+impl Bits {
+    /// Whether the bit of a code point below 0x10000 is set.
+    fn has(&self, code: usize) -> bool {
+        self.0[code >> 6] >> (code & 63) & 1 != 0
+    }
+}
+
 /// Of each character up to U+FFFF whether it is not everyday Chinese: two close to each other are
 /// suspicious.
-static STRANGE: LazyLock<Box<[bool; 0x1_0000]>> = LazyLock::new(|| {
-    let mut strange = Box::new([false; 0x1_0000]);
+static STRANGE: LazyLock<Box<Bits>> = LazyLock::new(|| {
+    let mut strange = vec![false; 0x1_0000];
     for codes in [
         0x3400..=0x4DBF,
         0x4E00..=0x9FFF,
@@ -176,7 +186,9 @@ static STRANGE: LazyLock<Box<[bool; 0x1_0000]>> = LazyLock::new(|| {
         }
     }
     TELLING.chars().chain(DOUBLED.chars()).for_each(|telling| strange[telling as usize] = true);
-    strange
+    let word =
+        |at: usize| (0..64).fold(0, |word, bit| word | u64::from(strange[at * 64 + bit]) << bit);
+    Box::new(Bits(std::array::from_fn(word)))
 });
 
 /// The hanzi of the first level of GB2312 and of Big5: the standards' own choice of what is in
