@@ -1,6 +1,7 @@
 //! Whether a row of facts is a dateline or a byline of this article, from its place on the page.
 
 use super::byline;
+use super::glance::Shape;
 use super::labels::Field;
 use super::recognise::Page;
 use super::row::{Fact, Joint, Row};
@@ -37,6 +38,11 @@ impl<'a> Page<'a> {
         }
         if row.has_clock() && self.accepts_clock(at, row) {
             return true;
+        }
+        // `編輯於 2023-04-08 10:21`, as platforms close a text.
+        if at > self.last && self.first < self.last && row.has_clock() {
+            let is_told = self.is(at, Shape::Labelled);
+            return is_told && row.unclaimed() <= 4 && self.times <= MOST_TIMES;
         }
         // The rest is sure only around a body.
         if self.first == self.blocks.len() || !row.is_clean_of_names() {
@@ -151,6 +157,7 @@ impl<'a> Page<'a> {
             self.rows.iter().map(|(at, _)| at).filter(timed).take(MOST_TIMES).collect();
         for at in times {
             self.accept_hanging(at, accepted);
+            self.accept_columns(at, accepted);
             let above = (at.saturating_sub(BESIDE)..at).rev();
             let below = (at + 1..self.blocks.len()).take(BESIDE);
             for side in [above.collect::<Vec<_>>(), below.collect()] {
@@ -182,6 +189,30 @@ impl<'a> Page<'a> {
                 accepted[at] = true;
                 accepted[at + 1] = true;
             }
+        }
+    }
+
+    /// Accepts labels of people in lines of their own below a time, each with the names in the lines
+    /// behind it: `文`, `某某`, `攝影`, `某某`.
+    fn accept_columns(&mut self, time: usize, accepted: &mut [bool]) {
+        let mut at = time + 1;
+        while let Some(field) = self.blocks.get(at).and_then(|text| tokens::bare_hanging(text)) {
+            let mut end = at + 1;
+            while let Some(value) = self.blocks.get(end).map(|text| trim(text)) {
+                if accepted[end] || self.notice[end] || !names::are_names(value) {
+                    break;
+                }
+                let Some(row) = Row::of_value(field, value) else { break };
+                self.rows.set(end, row);
+                accepted[end] = true;
+                end += 1;
+            }
+            if end == at + 1 {
+                return;
+            }
+            self.rows.set(at, Row::default());
+            accepted[at] = true;
+            at = end;
         }
     }
 

@@ -5,7 +5,7 @@ use super::labels::Field;
 use super::phrases::PhraseSet;
 use super::row::{Fact, Joint, Row};
 use super::text::{closing, is_colon, is_slash, is_space, is_within, trim, unbracket};
-use super::{media, names, time};
+use super::{actions, media, names, time};
 
 /// The longest byline in characters.
 pub(super) const LONGEST_BYLINE: usize = 120;
@@ -20,17 +20,56 @@ pub(super) fn line(text: &str) -> Option<Row<'_>> {
     if !is_within(text, LONGEST_BYLINE) {
         return None;
     }
+    if let Some(row) = unbracket(text).and_then(author) {
+        return Some(row);
+    }
     let inner = unbracket(text).unwrap_or(text);
     let row = fields::parse(inner).or_else(|| desk(inner)).or_else(|| deeds(inner))?;
     (row.is_clean_of_names() || row.has_clock()).then_some(row)
 }
 
+/// `作者：某某，系某校教授…`, `作者為…`: what a bracket tells of the author.
+fn author(inner: &str) -> Option<Row<'_>> {
+    const POSTS: [&str; 12] =
+        ["系", "係", "為", "为", "是", "現任", "现任", "現為", "现为", "單位：", "单位：", "任職"];
+    let begins = |text: &str| POSTS.iter().any(|word| text.starts_with(word));
+    let inner = inner.trim_start_matches(['本', '文']);
+    let rest = ["作者", "筆者", "笔者"].iter().find_map(|word| inner.strip_prefix(word))?;
+    let name = match rest.strip_prefix(is_colon) {
+        Some(value) => {
+            let (name, post) = value.split_once(['，', ',', '、'])?;
+            let name = Some(trim(name)).filter(|name| names::is_name(name))?;
+            begins(trim(post)).then_some(vec![name])?
+        }
+        None => begins(rest).then(Vec::new)?,
+    };
+    let (field, joint) = (Field::Author, Joint::Marked);
+    let fact = Fact::People { field, names: name, codes: Vec::new(), joint, medium: "" };
+    Some(Row { facts: vec![fact] })
+}
+
 /// `生活中心／某某報導`: a desk, and who reports for it.
 fn desk(text: &str) -> Option<Row<'_>> {
     let (desk, people) = text.split_once(is_slash)?;
+    // `網搜小組／整理`.
+    if is_group(desk) && actions::is_action(trim(people)) {
+        let (field, joint) = (Field::Other, Joint::Bare);
+        let names = vec![trim(desk)];
+        let facts = vec![Fact::People { field, names, codes: Vec::new(), joint, medium: "" }];
+        return Some(Row { facts });
+    }
     let reports = people.ends_with(['導', '道', '导']) && media::is_medium(desk);
     let row = fields::parse_words(people).filter(|_| reports)?;
     (row.people_named().next().is_some() && row.is_clean()).then_some(row)
+}
+
+/// Whether a word names a part of a newsroom.
+fn is_group(text: &str) -> bool {
+    let text = trim(text);
+    is_within(text, 8)
+        && ["小組", "小组", "編輯組", "编辑组", "團隊", "团队", "編輯部", "编辑部"]
+            .iter()
+            .any(|end| text.ends_with(end))
 }
 
 /// `某某／文 某某／圖`: names, and what each did.

@@ -100,7 +100,11 @@ impl<'a> Row<'a> {
         (is_within(value, LONGEST_WORD) && !value.chars().any(is_prose_mark)).then_some(())?;
         match field {
             Field::Source => row.source(value)?,
-            Field::Published | Field::Updated | Field::Control | Field::Index => return None,
+            Field::Published
+            | Field::Updated
+            | Field::PictureSource
+            | Field::Control
+            | Field::Index => return None,
             _ => row.people(field, Joint::Marked, Trust::Marked, "", value)?,
         }
         Some(row)
@@ -134,6 +138,7 @@ impl<'a> Row<'a> {
                 None => self.time_without_year(field, text),
             },
             Field::Source => self.source(text),
+            Field::PictureSource => self.picture_source(joint, text),
             Field::Index => {
                 self.facts.push(Fact::Control);
                 Some(())
@@ -160,6 +165,24 @@ impl<'a> Row<'a> {
                 self.people(field, joint, trust, medium, without_noise(text))
             }
         }
+    }
+
+    /// Adds the people from whom a picture comes; firms and agencies took none.
+    fn picture_source(&mut self, joint: Joint, text: &'a str) -> Option<()> {
+        is_within(text, LONGEST_WORD * 2).then_some(())?;
+        let is_person = |name: &&str| {
+            names::is_name(name) && (name.contains(is_han) || name.contains(is_space))
+        };
+        let pieces = names::pieces(text).into_iter();
+        let names: Vec<&str> =
+            pieces.map(|piece| names::without_deed(piece.text).0).filter(is_person).collect();
+        self.facts.push(if names.is_empty() {
+            Fact::Picture
+        } else {
+            let (field, codes, medium) = (Field::Photographer, Vec::new(), "");
+            Fact::People { field, names, codes, joint, medium }
+        });
+        Some(())
     }
 
     /// Adds the people of a value, and what stands behind them.
@@ -232,7 +255,9 @@ impl<'a> Row<'a> {
         plain.then_some(())?;
         // `來源：某報 某某`, `來源：某網　參與互動`: what stands apart from a whole name is none of it.
         if let Some((medium, rest)) = name.split_once(is_space)
-            && (media::is_medium(medium) || rest.starts_with(is_space) || !name.contains(' '))
+            && (media::is_medium(medium)
+                || rest.starts_with(is_space)
+                || !name[..name.len() - rest.len()].contains(' '))
         {
             self.facts.push(Fact::Source(medium));
             return self.rest(rest);

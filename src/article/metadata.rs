@@ -156,9 +156,12 @@ impl Metadata {
             Field::Translator => &mut self.translators,
             Field::Proofreader => &mut self.proofreaders,
             Field::Other => &mut self.others,
-            Field::Published | Field::Updated | Field::Source | Field::Control | Field::Index => {
-                return;
-            }
+            Field::Published
+            | Field::Updated
+            | Field::Source
+            | Field::PictureSource
+            | Field::Control
+            | Field::Index => return,
         };
         add_new(people, names);
     }

@@ -77,6 +77,10 @@ pub(super) fn split(value: &str, trust: Trust) -> Option<People<'_>> {
         if is_medium && !people.names.is_empty() && piece.parted {
             continue;
         }
+        // `某某，系某校教授`, `某某　某銀行主管`.
+        if !people.names.is_empty() && !is_name(name) && tells_a_post(name) {
+            continue;
+        }
         // `文｜某報 某某`.
         let next_named = pieces.get(at + 1).is_some_and(|next| !next.parted && named(next));
         if next_named && !is_name(name) && (is_medium || trust == Trust::Marked) {
@@ -97,6 +101,12 @@ pub(super) fn split(value: &str, trust: Trust) -> Option<People<'_>> {
         }
     }
     Some(people)
+}
+
+/// Whether a text behind a name says what the person is.
+fn tells_a_post(text: &str) -> bool {
+    const BEGINNINGS: [char; 9] = ['系', '係', '現', '现', '曾', '任', '為', '为', '爲'];
+    sets::POST.ends(text) || text.starts_with(BEGINNINGS) && is_within(text, 30)
 }
 
 /// Whether a text is a person's name: a surname and one to three characters more, a

@@ -2,12 +2,16 @@
 
 use std::sync::LazyLock;
 
-use super::labels::{ORIGINAL_HEADLINE, PICTURE_GIVEN, PICTURE_TAKEN, PICTURE_WORDS, PLACES};
+use super::labels::{
+    OFFICES, ORIGINAL_HEADLINE, PICTURE_GIVEN, PICTURE_TAKEN, PICTURE_WORDS, PLACES,
+};
 use super::phrases::{Endings, PhraseSet};
 
 /// The labels of an original headline.
 pub(super) static ORIGINAL: LazyLock<PhraseSet> =
     LazyLock::new(|| PhraseSet::of(&[ORIGINAL_HEADLINE]));
+/// What people are.
+pub(super) static POST: LazyLock<Endings> = LazyLock::new(|| Endings::plain(OFFICES));
 pub(super) static PLACE: LazyLock<PhraseSet> = LazyLock::new(|| PhraseSet::of(&[PLACES]));
 pub(super) static PLACE_END: LazyLock<Endings> = LazyLock::new(|| Endings::plain(PLACES));
 pub(super) static PICTURE_WORD: LazyLock<PhraseSet> =

@@ -120,6 +120,7 @@ fn dated(body: &str) -> Option<(usize, Row<'_>)> {
 
 /// A credit without brackets: behind the last sentence, or behind a space.
 fn credit(body: &str) -> Option<(usize, Row<'_>)> {
+    let body = without_remark(body);
     let end = || {
         let end = body.char_indices().rev().take(LONGEST_CREDIT);
         end.take_while(|(_, c)| !is_prose_mark(*c) && !is_bracket(*c))
@@ -146,6 +147,15 @@ fn credit(body: &str) -> Option<(usize, Row<'_>)> {
     // The day of a picture is not the report's.
     facts.extend(row.facts.into_iter().filter(|fact| !matches!(fact, Fact::Time { .. })));
     Some((start, Row { facts }))
+}
+
+/// A text without the bracket at its end that says what kind of picture it is: `某某 攝（資料圖）`.
+fn without_remark(body: &str) -> &str {
+    let remark = body.rfind(['(', '（']).and_then(|at| {
+        let inner = body[at..].strip_suffix([')', '）'])?.trim_start_matches(['(', '（']);
+        sets::PICTURE_WORD.is(inner).then_some(at)
+    });
+    remark.map_or(body, |at| body[..at].trim_end_matches(is_space))
 }
 
 /// The row that a credit without brackets is: right behind a sentence or not.

@@ -61,6 +61,18 @@ pub(super) fn hanging(line: &str) -> Option<Field> {
     (length == line.len()).then(|| LABELS[number].field)
 }
 
+/// The meaning of the label of people that is all of a line, without a colon.
+pub(super) fn bare_hanging(line: &str) -> Option<Field> {
+    let line = line.trim_matches(is_space);
+    let (length, number) = LABEL.longest_at(line)?;
+    let field = LABELS[number].field;
+    let of_people = !matches!(
+        field,
+        Field::Published | Field::Updated | Field::Source | Field::Control | Field::Index
+    );
+    (length == line.len() && of_people).then_some(field)
+}
+
 /// Whether a line begins with a date and a clock time.
 pub(super) fn begins_with_clock(line: &str) -> bool {
     time::at(line.trim_start_matches(is_space), 0).is_some_and(|time| time.iso.contains('T'))
@@ -147,8 +159,10 @@ impl Found<'_> {
 
     /// Whether the label is one wherever it stands before this character.
     fn is_sure_before(&self, mark: char) -> bool {
-        let single = self.line[self.at..self.end].chars().nth(1).is_none();
-        is_colon(mark) && !single && self.label.join != Join::Colon
+        let form = &self.line[self.at..self.end];
+        // `儲存日期：` tells another day.
+        let is_word = form.chars().nth(1).is_some() && form != "日期";
+        is_colon(mark) && is_word && self.label.join != Join::Colon
     }
 
     fn is_of_time(&self) -> bool {

@@ -10,8 +10,9 @@ use super::looks::{
 };
 use crate::article::glance::{Glance, Shape};
 use crate::article::labels::{
-    CLOSING_KEYS, CONTACT_HEADINGS, DISCLAIMERS, NOTICE_KEYS, NOTICE_OWNED, NOTICE_STARTS,
-    OCCASIONS, OWN_CONTACTS, REGISTRATIONS, REPORTED, SURE_TOPICS, WARNINGS,
+    CLOSING_KEYS, CONTACT_HEADINGS, DISCLAIMERS, NOTICE_FORBIDDEN, NOTICE_KEYS, NOTICE_LEAVE,
+    NOTICE_OWNED, NOTICE_STARTS, NOTICE_WITHOUT, OCCASIONS, OWN_CONTACTS, REGISTRATIONS, REPORTED,
+    SURE_TOPICS, WARNINGS,
 };
 use crate::article::layout;
 use crate::article::phrases::PhraseSet;
@@ -39,6 +40,9 @@ macro_rules! sets {
 }
 sets! {
     CLOSING_KEY CLOSING_KEYS NOTICE_KEYS;
+    WITHOUT NOTICE_WITHOUT;
+    LEAVE NOTICE_LEAVE;
+    FORBIDDEN NOTICE_FORBIDDEN;
     DISCLAIMER DISCLAIMERS;
     OWNED NOTICE_OWNED;
     START NOTICE_STARTS;
@@ -194,6 +198,8 @@ fn closes_joined(text: &str) -> bool {
         return false;
     }
     begins_with_sign(text)
+        || forbids(text)
+        || tells_how(text)
         || is_closing_line(text)
         || is_clause(text)
         || has_closing_heading_inside(text)
@@ -214,6 +220,41 @@ pub(in crate::article) fn is_warning(text: &str) -> bool {
     is_within(text, if starred { LONGEST_LINE } else { 80 })
         && WARNING.occurs_in(text)
         && !SPEECH.occurs_in(text)
+}
+
+/// Whether a text says that nothing may be done with it without leave: `未獲…許可而轉載，視作侵權`.
+fn forbids(text: &str) -> bool {
+    let mut rest = text;
+    is_within(text, LONGEST_LINE)
+        && !SPEECH.occurs_in(text)
+        && [&*WITHOUT, &*LEAVE, &*FORBIDDEN].into_iter().all(|words| {
+            let mut places = rest.char_indices();
+            let found = places
+                .find_map(|(at, _)| words.longest_at(&rest[at..]).map(|(length, _)| at + length));
+            rest = &rest[found.unwrap_or(0)..];
+            found.is_some()
+        })
+}
+
+/// Whether a text tells how to get leave: `轉載本文，請先致函本報`.
+fn tells_how(text: &str) -> bool {
+    let matter = [
+        "轉載",
+        "转载",
+        "如需轉載",
+        "如需转载",
+        "如欲轉載",
+        "引用",
+        "如需獲得授權",
+        "如需获得授权",
+        "如欲取得授權",
+    ];
+    let text = trim(text);
+    is_within(text, 60)
+        && matter.iter().any(|word| text.starts_with(word))
+        && text.contains(['請', '请', '須', '须', '需', '應', '应'])
+        && !SPEECH.occurs_in(text)
+        && !text.contains(['「', '“', '『'])
 }
 
 /// Whether the characters of a line are spaced out for its looks.

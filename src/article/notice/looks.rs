@@ -144,8 +144,9 @@ fn has_copyright_sign(text: &str) -> bool {
     let sign = text.contains(['©', 'Ⓒ']) || lower.contains("(c)");
     let word = lower.starts_with("copyright") || lower.contains("all rights reserved");
     let year = text.as_bytes().windows(4).any(|four| four.iter().all(u8::is_ascii_digit));
-    // `(c)` is also the third point of a list.
-    word || (sign && (year || text.starts_with(['©', 'Ⓒ'])))
+    // A bar of links may lead to a notice; `(c)` is also the third point of a list.
+    let is_bar = text.contains(['|', '｜']) && !year && !sign;
+    word && !is_bar || (sign && (year || text.starts_with(['©', 'Ⓒ'])))
 }
 
 /// Whether a paragraph begins with a heading of its own: `版權聲明：…`, `【免責聲明】…`.

@@ -39,7 +39,7 @@ impl Cursor<'_> {
         let mut zone = None;
         if self.take(|c| c == 'T').is_none() {
             self.spaces(8);
-            self.take(|c| matches!(c, ',' | '，' | '-' | '–'));
+            self.take(|c| matches!(c, ',' | '，' | '-' | '–' | '/' | '|' | '｜'));
             self.spaces(8);
             if self.attempt(Self::weekday).is_some() {
                 self.take(|c| matches!(c, ',' | '，'));
