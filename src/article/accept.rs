@@ -1,7 +1,6 @@
 //! Whether a row of facts is a dateline or a byline of this article, from its place on the page.
 
 use super::byline;
-use super::glance::Shape;
 use super::labels::Field;
 use super::recognise::Page;
 use super::row::{Fact, Joint, Row};
@@ -41,8 +40,11 @@ impl<'a> Page<'a> {
         }
         // `編輯於 2023-04-08 10:21`, as platforms close a text.
         if at > self.last && self.first < self.last && row.has_clock() {
-            let is_told = self.is(at, Shape::Labelled);
+            let is_told = tokens::LABEL.longest_at(trim(self.blocks[at])).is_some();
             return is_told && row.unclaimed() <= 4 && self.times <= MOST_TIMES;
+        }
+        if at < self.first && row.is_page_of_paper() {
+            return self.times <= MOST_TIMES && self.has_heading(self.first, at);
         }
         // The rest is sure only around a body.
         if self.first == self.blocks.len() || !row.is_clean_of_names() {
@@ -50,6 +52,9 @@ impl<'a> Page<'a> {
         }
         if row.has_time() {
             return self.accepts_day(at, row);
+        }
+        if row.is_post() {
+            return at > self.last;
         }
         row.is_clean() && labelled == 1 && self.accepts_single(at, row)
     }
@@ -158,6 +163,7 @@ impl<'a> Page<'a> {
         for at in times {
             self.accept_hanging(at, accepted);
             self.accept_columns(at, accepted);
+            self.accept_credits_below(at, accepted);
             let above = (at.saturating_sub(BESIDE)..at).rev();
             let below = (at + 1..self.blocks.len()).take(BESIDE);
             for side in [above.collect::<Vec<_>>(), below.collect()] {
@@ -214,6 +220,21 @@ impl<'a> Page<'a> {
             accepted[at] = true;
             at = end;
         }
+    }
+
+    /// Accepts the lines of people, each with a label, right below a time.
+    fn accept_credits_below(&self, time: usize, accepted: &mut [bool]) {
+        let is_credit = |at: usize| {
+            self.rows.get(at).is_some_and(|row| {
+                let mut people = row.people_named();
+                row.is_clean()
+                    && row.labelled() == 1
+                    && people.all(|(_, found, _)| found.iter().all(|name| names::is_name(name)))
+            })
+        };
+        let lines =
+            (time + 1..self.blocks.len()).take_while(|at| is_credit(*at) && !self.notice[*at]);
+        lines.for_each(|at| accepted[at] = true);
     }
 
     /// Accepts the lines of tasks that no list knows beside lines of people, outside the body.

@@ -20,12 +20,16 @@ pub(super) fn line(text: &str) -> Option<Row<'_>> {
     if !is_within(text, LONGEST_BYLINE) {
         return None;
     }
-    if let Some(row) = unbracket(text).and_then(author) {
+    let starred = text.strip_prefix(['*', '＊', '※']);
+    if let Some(row) = unbracket(text).or(starred).and_then(author) {
         return Some(row);
     }
     let inner = unbracket(text).unwrap_or(text);
-    let row = fields::parse(inner).or_else(|| desk(inner)).or_else(|| deeds(inner))?;
-    (row.is_clean_of_names() || row.has_clock()).then_some(row)
+    let row = fields::parse(inner)
+        .or_else(|| desk(inner))
+        .or_else(|| deeds(inner))
+        .or_else(|| list_of_deeds(inner))?;
+    (row.is_clean_of_names() || row.has_clock() || row.is_page_of_paper()).then_some(row)
 }
 
 /// `作者：某某，系某校教授…`, `作者為…`: what a bracket tells of the author.
@@ -80,6 +84,21 @@ fn deeds(text: &str) -> Option<Row<'_>> {
     let row = fields::parse_words(text)?;
     let people = row.facts.iter().all(|fact| matches!(fact, Fact::People { .. }));
     (people && !row.facts.is_empty()).then_some(row)
+}
+
+/// `…報導；某某編譯；某某審校`: what each of several people did, among other things.
+fn list_of_deeds(text: &str) -> Option<Row<'_>> {
+    let parts = text.split(['；', ';']).map(trim);
+    let facts: Vec<Fact<'_>> = parts
+        .filter_map(|part| match names::without_deed(part) {
+            (name, Some(field)) => {
+                let (names, codes, joint) = (vec![name], Vec::new(), Joint::Bare);
+                Some(Fact::People { field, names, codes, joint, medium: "" })
+            }
+            _ => None,
+        })
+        .collect();
+    (facts.len() >= 2).then_some(Row { facts })
 }
 
 /// A line that only its neighbour, a line with a time, makes a line of facts: names without a

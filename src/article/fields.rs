@@ -33,6 +33,8 @@ static SILENT: LazyLock<PhraseSet> = LazyLock::new(|| PhraseSet::of(&[NOISE]));
 /// Buttons that stand right behind a source.
 const BUTTONS: [&str; 6] = ["举报", "舉報", "收藏", "分享", "打印", "列印"];
 
+/// What stands behind the day of a change, and nothing else.
+const CHANGED: [&str; 4] = ["最後更新", "最后更新", "最後修改", "最后修改"];
 /// What stands behind the time of a change.
 const UPDATED: [&str; 2] = ["更新", "修改"];
 
@@ -169,7 +171,7 @@ impl<'a> Row<'a> {
 
     /// Adds the people from whom a picture comes; firms and agencies took none.
     fn picture_source(&mut self, joint: Joint, text: &'a str) -> Option<()> {
-        is_within(text, LONGEST_WORD * 2).then_some(())?;
+        is_within(text, LONGEST_VALUE).then_some(())?;
         let is_person = |name: &&str| {
             names::is_name(name) && (name.contains(is_han) || name.contains(is_space))
         };
@@ -204,19 +206,32 @@ impl<'a> Row<'a> {
             (Field::Correspondent, Some(deed)) if deed != Field::Author => deed,
             _ => field,
         };
-        self.facts.push(Fact::People {
-            field,
-            names: found.names,
-            codes: found.codes,
-            joint,
-            medium,
-        });
+        let mut names = found.names;
+        // An agency or a stock of pictures takes none.
+        let is_stock = |name: &&str| {
+            media::ends_as_medium(name) || !name.contains(is_han) && !name.contains(is_space)
+        };
+        if field == Field::Photographer && joint == Joint::Marked {
+            names.retain(|name| !is_stock(name));
+            if names.is_empty() {
+                self.facts.push(Fact::Picture);
+                return self.rest(found.rest);
+            }
+        }
+        self.facts.push(Fact::People { field, names, codes: found.codes, joint, medium });
         self.rest(found.rest)
     }
 
     /// Adds what stands behind a time: `（3/1 11:02 更新）` is the time of a change.
     fn changed(&mut self, text: &'a str) -> Option<()> {
         let inner = text.trim_matches(|c| is_bracket(c) || is_space(c));
+        // `（2019/11/7 最後更新）`.
+        if CHANGED.contains(&inner)
+            && let Some(Fact::Time { field, .. }) = self.facts.last_mut()
+        {
+            *field = Field::Updated;
+            return Some(());
+        }
         let time = UPDATED.iter().find_map(|word| inner.strip_suffix(word)).map(trim);
         match time {
             Some(time) if time.starts_with(|c: char| c.is_ascii_digit()) => {
@@ -240,6 +255,13 @@ impl<'a> Row<'a> {
     /// Adds a medium's name behind its label.
     fn source(&mut self, text: &'a str) -> Option<()> {
         let name = trim_separators(without_noise(text));
+        // `某某（ID：mouMou01）`.
+        let name = match name.find(['(', '（']) {
+            Some(at) if at > 0 && ["ID", "微信", "id"].iter().any(|id| name[at..].contains(id)) => {
+                trim(&name[..at])
+            }
+            _ => name,
+        };
         // The bracket that closes the whole row is none of the name's.
         let name = name
             .strip_suffix(is_bracket)

@@ -155,7 +155,9 @@ impl Glance {
         let shapes = if is_whole { whole(line, &reading, &ends) } else { begun(&reading, &ends) };
         Self {
             shapes: shapes | of(Shape::Head, head || ends.opens && may_open(line)),
-            prose: is_prose || !is_whole && layout::is_prose(text),
+            prose: is_prose
+                || layout::is_spoken(line, ends.last)
+                || !is_whole && layout::is_prose(text),
             stops,
         }
     }

@@ -69,6 +69,7 @@ impl Page<'_> {
             && layout::is_heading(text)
             && !self.is(at, Shape::Time)
             && !trim(text).starts_with(['#', '*', '/', '{', '}', '>'])
+            && !is_counted(text)
             && ![Shape::Promotion, Shape::Note, Shape::LabelledCaption]
                 .iter()
                 .any(|shape| self.is(at, *shape))
@@ -133,12 +134,16 @@ impl Page<'_> {
                 Line::Facts => false,
             };
             let next = (place + 1..lines.len()).find(|place| !is_weak(*place));
+            let is_unplaced = facts > 0 && !below && !lines[place..].contains(&Line::Facts);
             let mut score = looks[place];
+            score += i32::from(is_unplaced && is_parted(self.blocks[at]));
             score += match next.map(|place| lines[place]) {
                 Some(Line::Facts) => 3,
                 None if below => 3,
                 None if facts == 0 => 1,
                 None => 2,
+                // Where all facts stand above, the last is told least by its place.
+                _ if is_unplaced => 1,
                 _ => 0,
             };
             // The headline stands right above the facts or, where none does, right below.
@@ -213,7 +218,10 @@ impl Page<'_> {
         if unnumbered.len() < text.len() && unnumbered.starts_with('、') {
             score -= 6;
         }
-        if is_label || are_names || is_reporter {
+        // `某某編譯；某某審校`.
+        let are_deeds =
+            text.split(['；', ';']).filter(|part| is_deed_of_somebody(part)).count() >= 2;
+        if is_label || are_names || is_reporter || are_deeds || is_report_of_medium(text) {
             score -= 6;
         }
         if OFFICE.ends(text) && starts_with_name(text) {
@@ -276,6 +284,17 @@ fn is_labelled_row(text: &str) -> bool {
                     || first.starts_with(|c: char| c.is_ascii_digit())
                     || names::split(value, names::Trust::Marked)
                         .is_some_and(|people| !people.names.is_empty()))
+        })
+}
+
+/// Whether a line begins with the number of a picture among others: `1 / 3`.
+fn is_counted(text: &str) -> bool {
+    let text = trim(text);
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let behind = rest.trim_start_matches(' ');
+    rest.len() < text.len()
+        && behind.strip_prefix(['/', '／']).is_some_and(|more| {
+            more.trim_start_matches(' ').starts_with(|c: char| c.is_ascii_digit())
         })
 }
 
@@ -344,6 +363,20 @@ fn without_site(text: &str) -> Option<&str> {
 /// Whether a line is the name of a site, a paper or one of its parts.
 pub(super) fn is_site(text: &str) -> bool {
     is_within(text, 16) && !text.contains(['，', '：', '！', '？']) && PAGE_TITLE_END.ends(text)
+}
+
+/// Whether a line is a medium, somebody, and that it is a report: `某新聞（…）某某 大阪報道`.
+fn is_report_of_medium(text: &str) -> bool {
+    let reports = ["報導", "報道", "报道", "报导"].iter().any(|word| text.ends_with(word));
+    reports
+        && is_within(text, 40)
+        && text.contains(|c| is_space(c) || is_bracket(c))
+        && names::pieces(text).first().is_some_and(|piece| media::is_medium(piece.text))
+}
+
+/// Whether a text is a name and what that person did.
+fn is_deed_of_somebody(text: &str) -> bool {
+    names::without_deed(trim(text)).1.is_some()
 }
 
 /// Whether a line is a second headline.

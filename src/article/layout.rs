@@ -10,6 +10,8 @@ use super::text::{
 };
 use super::vocabulary::{sign, signs};
 
+/// A line of more Han characters is no headline.
+const LONG_HEADLINE: usize = 40;
 /// How many characters of a line are looked at.
 const LOOKED_AT: usize = 600;
 /// The longest bar of words with nothing but spaces between, in characters.
@@ -39,7 +41,15 @@ pub(super) fn is_prose(text: &str) -> bool {
             return true;
         }
     }
-    false
+    let text = trim(text);
+    text.chars().next_back().is_some_and(|last| is_spoken(text, last))
+}
+
+/// Whether a line without a full stop is a sentence by how it ends: longer than a headline, with a comma.
+pub(super) fn is_spoken(text: &str, last: char) -> bool {
+    matches!(last, '？' | '！' | '”' | '」')
+        && text.contains('，')
+        && text.chars().filter(|c| is_han(*c)).nth(LONG_HEADLINE).is_some()
 }
 
 /// Whether so many Han characters, with a full stop among them or without, are prose.

@@ -48,10 +48,19 @@ pub struct Metadata {
     pub notice: Option<String>,
 }
 
+/// The media that lines with a time name without a label.
+#[derive(Default)]
+pub(super) struct Unlabelled<'a> {
+    /// By a name that is one.
+    pub(super) told: Option<&'a str>,
+    /// By a word that nothing else can be.
+    pub(super) guessed: Option<&'a str>,
+}
+
 impl Metadata {
     /// Adds the facts of a row. What an earlier row told of time and source stands. A medium without a
     /// label is told beside: what a label tells counts more, wherever it stands.
-    pub(super) fn add<'a>(&mut self, row: &Row<'a>, medium: &mut Option<&'a str>) {
+    pub(super) fn add<'a>(&mut self, row: &Row<'a>, medium: &mut Unlabelled<'a>) {
         for fact in &row.facts {
             match fact {
                 Fact::Time { field: Field::Published, text, iso } => {
@@ -65,7 +74,7 @@ impl Metadata {
                     self.source = Some((*name).to_owned());
                 }
                 Fact::Medium(name) => {
-                    medium.get_or_insert(name);
+                    medium.told.get_or_insert(name);
                 }
                 Fact::People { field, names, codes, .. } => {
                     self.add_people(*field, names);
@@ -98,7 +107,7 @@ impl Metadata {
     }
 
     /// Adds what needs no label beside a time: `2022年3月1日 10:28 江城日報 王某某`.
-    fn add_unlabelled<'a>(&mut self, row: &Row<'a>, medium: &mut Option<&'a str>) {
+    fn add_unlabelled<'a>(&mut self, row: &Row<'a>, medium: &mut Unlabelled<'a>) {
         let words = row.facts.iter().filter_map(|fact| match fact {
             Fact::Rest(text) => Some(*text),
             _ => None,
@@ -106,7 +115,7 @@ impl Metadata {
         let (mut people, mut others) = (Vec::new(), Vec::new());
         for word in words {
             if let Some(name) = media::name(word).filter(|_| !names::is_name(word)) {
-                medium.get_or_insert(name);
+                medium.told.get_or_insert(name);
             } else if names::is_name(word) {
                 people.push(word);
             } else if !actions::is_action(word) && !media::is_medium(word) {
@@ -122,7 +131,7 @@ impl Metadata {
         if let [word] = others[..]
             && row.has_clock()
         {
-            medium.get_or_insert(word);
+            medium.guessed.get_or_insert(word);
         }
     }
 

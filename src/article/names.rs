@@ -106,7 +106,9 @@ pub(super) fn split(value: &str, trust: Trust) -> Option<People<'_>> {
 /// Whether a text behind a name says what the person is.
 fn tells_a_post(text: &str) -> bool {
     const BEGINNINGS: [char; 9] = ['系', '係', '現', '现', '曾', '任', '為', '为', '爲'];
-    sets::POST.ends(text) || text.starts_with(BEGINNINGS) && is_within(text, 30)
+    sets::POST.ends(text)
+        || text.chars().nth(3).is_some() && sets::ORGANISATION.ends(text)
+        || text.starts_with(BEGINNINGS) && is_within(text, 30)
 }
 
 /// Whether a text is a person's name: a surname and one to three characters more, a
@@ -204,7 +206,19 @@ pub(super) fn without_deed(text: &str) -> (&str, Option<Field>) {
         let name = sets::PLACE_END.of(name).next().map_or(name, |(before, _, _)| before);
         is_name(name).then_some((name, Some(field)))
     });
-    found.unwrap_or((text, None))
+    found.or_else(|| reported_from(text)).unwrap_or((text, None))
+}
+
+/// A name before a place that no list knows and a report: `歐陽某某舊金山報導`.
+fn reported_from(text: &str) -> Option<(&str, Option<Field>)> {
+    let before = ["報導", "報道", "报道", "报导"].iter().find_map(|end| text.strip_suffix(end))?;
+    let (_, surname) = SURNAME.longest_at(before).filter(|_| before.chars().all(is_han))?;
+    [2, 1].into_iter().find_map(|given| {
+        let (at, _) = before.char_indices().nth(surname + given)?;
+        let (name, place) = before.split_at(at);
+        let is_place = (2..=4).contains(&place.chars().count());
+        (is_place && is_name(name)).then_some((name, Some(Field::Author)))
+    })
 }
 
 /// A name, and the code of the newsroom's system behind it (`某某_NF4425`, `某某 PK155`).
@@ -351,6 +365,11 @@ fn belongs_together(one: &str, other: &str) -> bool {
     let surname = || is_one_han(one) || COMPOUND_SURNAMES.contains(&one);
     is_one_han(other) && surname()
         || is_latin_word(one) && is_latin_word(other)
+        // `Jane Doe报导`.
+        || is_latin_word(one)
+            && other.starts_with(|c: char| c.is_ascii_uppercase())
+            && is_latin_word(other.trim_end_matches(is_han))
+            && actions::at_end(other).next().is_some()
         || is_code(other) && is_within(one, 6)
 }
 

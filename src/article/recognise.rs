@@ -9,7 +9,7 @@ use std::collections::HashSet;
 use super::by_block::ByBlock;
 use super::glance::{Glance, Shape};
 use super::labels::Field;
-use super::metadata::{self, Metadata};
+use super::metadata::{self, Metadata, Unlabelled};
 use super::row::{Fact, Row};
 use super::text::trim;
 use super::{
@@ -94,14 +94,14 @@ pub(super) fn recognise_after(
     page.tell_parts(&mut roles, headline);
     article.spans.reserve_exact(blocks.len() + 2 * bylines.len());
     let mut bylines = bylines.into_iter().peekable();
-    let (mut medium, mut unlabelled) = (None, None);
+    let (mut medium, mut unlabelled) = (None, Unlabelled::default());
     for (at, role) in roles.into_iter().enumerate() {
         let ends = bylines.next_if(|(byline, _)| *byline == at).unwrap_or_default().1;
         ends.add_spans(at, blocks[at].len(), role, &mut article.spans);
         page.add_facts(at, role, &ends, (&mut article.metadata, &mut unlabelled));
         medium = medium.or_else(|| page.medium(at, role, &ends));
     }
-    article.metadata.complete(unlabelled.or(medium));
+    article.metadata.complete(unlabelled.told.or(medium).or(unlabelled.guessed));
     article.metadata.notice = page.notice_text();
     article
 }
@@ -289,7 +289,7 @@ impl<'a> Page<'a> {
         at: usize,
         role: Role,
         ends: &Ends<'a>,
-        (metadata, medium): (&mut Metadata, &mut Option<&'a str>),
+        (metadata, medium): (&mut Metadata, &mut Unlabelled<'a>),
     ) {
         match (role, self.rows.get(at), self.originals.get(at)) {
             (Role::Dateline | Role::Byline, Some(row), _) => metadata.add(row, medium),

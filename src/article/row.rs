@@ -102,6 +102,24 @@ impl<'a> Row<'a> {
         })
     }
 
+    /// Whether the row is what a paper prints above its text: its name, the day, a section.
+    pub(super) fn is_page_of_paper(&self) -> bool {
+        let is_paper = |fact: &Fact<'_>| matches!(fact, Fact::Rest(name) if media::name(name).is_some_and(media::ends_as_medium));
+        self.facts.len() <= 4
+            && self.facts.first().is_some_and(is_paper)
+            && self.facts.iter().any(|fact| matches!(fact, Fact::Time { .. }))
+            && self.facts[1..].iter().all(|fact| match fact {
+                Fact::Rest(word) => is_within(word, 4),
+                _ => true,
+            })
+    }
+
+    /// Whether the row only tells what the author is.
+    pub(super) fn is_post(&self) -> bool {
+        let is_post = |fact: &Fact<'_>| matches!(fact, Fact::People { names, joint: Joint::Marked, .. } if names.is_empty());
+        !self.facts.is_empty() && self.facts.iter().all(is_post)
+    }
+
     /// How many characters no label claims.
     pub(super) fn unclaimed(&self) -> usize {
         self.facts

@@ -3,7 +3,8 @@
 use std::sync::LazyLock;
 
 use super::labels::{
-    OFFICES, ORIGINAL_HEADLINE, PICTURE_GIVEN, PICTURE_TAKEN, PICTURE_WORDS, PLACES,
+    Field, LABELS, OFFICES, ORGANISATIONS, ORIGINAL_HEADLINE, PICTURE_GIVEN, PICTURE_TAKEN,
+    PICTURE_WORDS, PLACES,
 };
 use super::phrases::{Endings, PhraseSet};
 
@@ -12,6 +13,12 @@ pub(super) static ORIGINAL: LazyLock<PhraseSet> =
     LazyLock::new(|| PhraseSet::of(&[ORIGINAL_HEADLINE]));
 /// What people are.
 pub(super) static POST: LazyLock<Endings> = LazyLock::new(|| Endings::plain(OFFICES));
+pub(super) static ORGANISATION: LazyLock<Endings> = LazyLock::new(|| Endings::plain(ORGANISATIONS));
+/// The labels of whence a picture comes.
+pub(super) static PICTURE_SOURCE: LazyLock<PhraseSet> = LazyLock::new(|| {
+    let labels = LABELS.iter().filter(|label| label.field == Field::PictureSource);
+    PhraseSet::new(labels.flat_map(|label| label.forms).map(|form| (*form, 0)))
+});
 pub(super) static PLACE: LazyLock<PhraseSet> = LazyLock::new(|| PhraseSet::of(&[PLACES]));
 pub(super) static PLACE_END: LazyLock<Endings> = LazyLock::new(|| Endings::plain(PLACES));
 pub(super) static PICTURE_WORD: LazyLock<PhraseSet> =

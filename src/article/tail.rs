@@ -18,7 +18,8 @@ const LONGEST_CREDIT: usize = 40;
 /// tell. The paragraph has text before them.
 pub(super) fn tail(text: &str) -> Option<(usize, Row<'_>)> {
     let body = text.trim_end_matches(is_space);
-    let found = bracket(body).or_else(|| dated(body)).or_else(|| credit(body));
+    let found =
+        bracket(body).or_else(|| dated(body)).or_else(|| credit(body)).or_else(|| source(body));
     found.filter(|(start, _)| !trim(&text[..*start]).is_empty())
 }
 
@@ -38,6 +39,7 @@ fn bracket(body: &str) -> Option<(usize, Row<'_>)> {
         .filter(credits)
         .or_else(|| picture(inner))
         .or_else(|| report(inner))
+        .or_else(|| taken_for(inner))
         .or_else(|| medium(inner))?;
     Some((sent_by(&body[..start]), row))
 }
@@ -54,6 +56,18 @@ fn report(inner: &str) -> Option<Row<'_>> {
     }
     let (field, joint) = (Field::Author, Joint::Bare);
     Some(Row { facts: vec![Fact::People { field, names, codes: Vec::new(), joint, medium: "" }] })
+}
+
+/// `（某某／某報）`: who took a picture, and for whom.
+fn taken_for(inner: &str) -> Option<Row<'_>> {
+    let (name, medium) = inner.split_once(is_slash)?;
+    let (name, medium) = (trim(name), trim(medium));
+    let is_person = names::is_name(name) && name.contains(is_han);
+    (is_person && is_within(medium, 8) && media::ends_as_medium(medium)).then(|| {
+        let (field, joint) = (Field::Photographer, Joint::Bare);
+        let (names, codes) = (vec![name], Vec::new());
+        Row { facts: vec![Fact::People { field, names, codes, joint, medium }] }
+    })
 }
 
 /// `（某社）`, the medium alone.
@@ -149,6 +163,25 @@ fn credit(body: &str) -> Option<(usize, Row<'_>)> {
     Some((start, Row { facts }))
 }
 
+/// A picture's source behind its label, which nothing need part from the caption.
+fn source(body: &str) -> Option<(usize, Row<'_>)> {
+    let start = body.char_indices().rev().take(LONGEST_CREDIT * 2).find_map(|(at, c)| {
+        let rest = &body[at..];
+        let length = matches!(c, '圖' | '图').then(|| sets::PICTURE_SOURCE.longest_at(rest))??.0;
+        let mark = rest[length..].trim_start_matches(is_space).chars().next()?;
+        (is_colon(mark) || is_slash(mark)).then_some(at)
+    })?;
+    // `（圖源：某某，不授權轉載）` says more.
+    if body[start..].ends_with(is_bracket) {
+        return None;
+    }
+    let row = fields::parse(&body[start..])?;
+    let pictured = row.facts.iter().all(|fact| {
+        matches!(fact, Fact::Picture | Fact::People { field: Field::Photographer, .. })
+    });
+    pictured.then_some((start, row))
+}
+
 /// A text without the bracket at its end that says what kind of picture it is: `某某 攝（資料圖）`.
 fn without_remark(body: &str) -> &str {
     let remark = body.rfind(['(', '（']).and_then(|at| {
@@ -164,10 +197,11 @@ fn took(text: &str, sentence: bool) -> Option<Row<'_>> {
         return Some(Row { facts: vec![Fact::Picture] });
     }
     let row = fields::parse(text).or_else(|| fields::parse_words(text))?;
-    let took = row.people_named().any(|(field, names, joint)| {
-        let picture = matches!(field, Field::Photographer | Field::Translator);
-        !names.is_empty() && (picture || sentence && joint == Joint::Marked)
-    });
+    let took = row.facts.contains(&Fact::Picture)
+        || row.people_named().any(|(field, names, joint)| {
+            let picture = matches!(field, Field::Photographer | Field::Translator);
+            !names.is_empty() && (picture || sentence && joint == Joint::Marked)
+        });
     (took && row.is_clean()).then_some(row)
 }
 

@@ -202,7 +202,9 @@ impl Found<'_> {
             Join::Colon => false,
             Join::Bare => {
                 // 編輯 and the like also begin other words (編輯顧問), 記者 hardly any.
-                let glued = (is_reporter(self.label.field) || self.free > 0)
+                // Right behind another label it begins that one's value.
+                let is_value = self.label.field == Field::Other && self.at == self.free;
+                let glued = (is_reporter(self.label.field) || self.free > 0 && !is_value)
                     && names::starts_with_surname(rest);
                 value == self.line.len() || apart || glued || leads_to_label(rest)
             }

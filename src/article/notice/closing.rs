@@ -11,8 +11,8 @@ use super::looks::{
 use crate::article::glance::{Glance, Shape};
 use crate::article::labels::{
     CLOSING_KEYS, CONTACT_HEADINGS, DISCLAIMERS, NOTICE_FORBIDDEN, NOTICE_KEYS, NOTICE_LEAVE,
-    NOTICE_OWNED, NOTICE_STARTS, NOTICE_WITHOUT, OCCASIONS, OWN_CONTACTS, REGISTRATIONS, REPORTED,
-    SURE_TOPICS, WARNINGS,
+    NOTICE_OWNED, NOTICE_STARTS, NOTICE_SUBJECTS, NOTICE_WITHOUT, OCCASIONS, OWN_CONTACTS,
+    REGISTRATIONS, REPORTED, SURE_TOPICS, WARNINGS,
 };
 use crate::article::layout;
 use crate::article::phrases::PhraseSet;
@@ -25,6 +25,8 @@ const LONGEST_CLAUSE: usize = 320;
 /// How many lines of names may stand between a heading of contacts and the first of them.
 const NAMES: usize = 4;
 
+/// How many paragraphs between notices nothing need tell.
+const MOST_UNKNOWN: usize = 2;
 /// How many different words of a notice a clause has that stands beside one, or alone, where the
 /// publisher speaks of itself; else one more.
 const BESIDE_NOTICE: usize = 3;
@@ -46,6 +48,7 @@ sets! {
     DISCLAIMER DISCLAIMERS;
     OWNED NOTICE_OWNED;
     START NOTICE_STARTS;
+    START_OF_TEXT NOTICE_SUBJECTS;
     OCCASION OCCASIONS;
     OWN_CONTACT OWN_CONTACTS;
     REGISTRATION REGISTRATIONS;
@@ -67,10 +70,19 @@ impl Closing<'_> {
     /// Marks the notices behind the last paragraph of the body, from the block `from` on.
     pub(super) fn mark(&self, from: usize, notice: &mut [bool]) {
         let mut end = from;
+        // How many paragraphs stand below a sure notice that nothing tells: invitations, as a rule.
+        let mut unknown = 0;
         for at in (from..self.blocks.len()).rev() {
             let (text, glance) = (self.blocks[at], &self.glances[at]);
             // A bar of links may have one to the notice.
-            let is_heading = || !self.bars[at] && glance.is(Shape::ClosingHeading, text);
+            let is_heading = || {
+                // What stands above contact lines is a link to the notice.
+                let stands_above =
+                    |next: usize| !self.glances[next].is(Shape::Contact, self.blocks[next]);
+                !self.bars[at]
+                    && glance.is(Shape::ClosingHeading, text)
+                    && (at + 1 >= self.blocks.len() || stands_above(at + 1))
+            };
             let is_closing =
                 || (glance.is(Shape::Closing, text) || is_heading()) && !self.links(at);
             notice[at] |= !self.facts[at] && (is_closing() || glance.is(Shape::Warning, text));
@@ -84,8 +96,14 @@ impl Closing<'_> {
                 let is_headed = at > from && is_sure_heading(self.blocks[at - 1]);
                 let is_other = glance.is(Shape::Promotion, text) || glance.is(Shape::Note, text);
                 if !is_headed && !is_other {
-                    end = at + 1;
-                    break;
+                    let above = at.saturating_sub(MOST_UNKNOWN - unknown).max(from)..at;
+                    let is_below_notice = self.blocks[above].iter().any(|text| is_sure(text));
+                    if unknown == MOST_UNKNOWN || !is_below_notice {
+                        end = at + 1;
+                        break;
+                    }
+                    unknown += 1;
+                    continue;
                 }
                 notice[at] |= is_headed;
             }
@@ -143,7 +161,9 @@ impl Closing<'_> {
                 });
             let is_own = run.iter().any(|text| OWN_CONTACT.occurs_in(text));
             let has_notice = notice[start..at].contains(&true);
-            if has_notice || is_own && !is_occasion {
+            let is_headed =
+                (from..start).rev().take(NAMES).any(|at| is_contact_heading(self.blocks[at]));
+            if has_notice || (is_own || is_headed) && !is_occasion {
                 notice[start..at].fill(true);
                 self.heading_of_contacts(from, start, notice);
             }
@@ -257,6 +277,17 @@ fn tells_how(text: &str) -> bool {
         && !text.contains(['「', '“', '『'])
 }
 
+/// Whether a text is a notice beyond doubt where paragraphs stand below it.
+fn is_sure(text: &str) -> bool {
+    let text = trim(text);
+    is_within(text, LONGEST_LINE)
+        && !SPEECH.occurs_in(text)
+        && !text.contains(['「', '“', '『'])
+        && (begins_with_sign(text)
+            || forbids(text) && is_own_statement(text)
+            || CLOSING_KEY.occurs_in(text) && START_OF_TEXT.longest_at(text).is_some())
+}
+
 /// Whether the characters of a line are spaced out for its looks.
 fn is_spread(text: &str) -> bool {
     if !is_within(text, 120) {
@@ -291,7 +322,10 @@ fn is_closing_line(text: &str) -> bool {
     // A sentence whose subject is the text or its publisher.
     let start = text.trim_start_matches(|c| !is_word(c));
     let disclaims = DISCLAIMER.occurs_in(text);
-    START.longest_at(start).is_some() && (distinct_words(text) >= 2 || key || disclaims)
+    let stands =
+        disclaims && ["立場", "立场"].iter().any(|word| text.contains(word)) && is_within(text, 60);
+    stands
+        || START.longest_at(start).is_some() && (distinct_words(text) >= 2 || key || disclaims)
         || disclaims && is_within(text, 120) && is_own_statement(text)
         || is_within(text, 80)
             && key

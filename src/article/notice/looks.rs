@@ -42,6 +42,41 @@ pub(in crate::article) fn is_contact(text: &str) -> bool {
         && (CONTACT.occurs_in(text) || has_address(text))
 }
 
+/// Whether a line tells where to write to or to call, beside a notice.
+pub(super) fn is_address(text: &str) -> bool {
+    let invites = ["歡迎", "欢迎", "徵稿", "征稿"].iter().any(|word| text.contains(word));
+    is_within(text, 80)
+        && !invites
+        && !text.contains(['。', '！', '？', '“', '「'])
+        && (has_address(text) || is_postal(text) || is_enquiry(text))
+}
+
+/// Whether a line holds a house's number in a street.
+fn is_postal(text: &str) -> bool {
+    let numbered = text.char_indices().any(|(at, c)| {
+        matches!(c, '號' | '号' | '樓' | '楼' | '室')
+            && text[..at].ends_with(|c: char| c.is_ascii_digit())
+    });
+    numbered && text.contains(['路', '街', '道', '段', '巷', '里', '村', '區', '区'])
+}
+
+/// Whether a line tells whom to ask: `如有查詢，請致電…：2800 0001`.
+fn is_enquiry(text: &str) -> bool {
+    let asks = [
+        "如有查詢",
+        "如有查询",
+        "如有任何",
+        "如有疑問",
+        "如有疑问",
+        "查詢",
+        "查询",
+        "如需",
+        "如欲",
+    ];
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    asks.iter().any(|word| trim(text).starts_with(word)) && digits >= 7
+}
+
 /// Whether a line holds the address of a mailbox.
 fn has_address(text: &str) -> bool {
     text.split_once('@').is_some_and(|(before, behind)| {
@@ -61,7 +96,9 @@ pub(super) fn begins_with_key(text: &str) -> bool {
 
 fn begins_with_contact(text: &str) -> bool {
     let text = trim(text);
-    CONTACT.longest_at(text).is_some_and(|(length, _)| text[length..].starts_with(is_colon))
+    CONTACT
+        .longest_at(text)
+        .is_some_and(|(length, _)| text[length..].starts_with(|c| is_colon(c) || is_space(c)))
 }
 
 /// Whether a line is an address behind its label: `本文連結：https://…`.

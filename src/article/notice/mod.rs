@@ -16,14 +16,16 @@ use super::layout;
 use super::text::{is_within, trim};
 use closing::Closing;
 pub(super) use closing::{closes, is_warning};
-use looks::begins_with_key;
 pub(super) use looks::{LONGEST_LINE, is_closing_heading, is_contact, is_heading, is_one_liner};
+use looks::{begins_with_key, is_address};
 use looks::{distinct_words, has_heading_inside, is_link, is_numbered, is_own_statement};
 
 /// How many paragraphs without such a word a statement may hold in a row.
 const LONGEST_GAP: usize = 2;
 /// A footer that is known again elsewhere is longer, in characters.
 const SHORTEST_FOOTER: usize = 7;
+/// An address above a notice that belongs to it has at most so many characters.
+const LONGEST_BESIDE: usize = 60;
 /// How many blocks above the body are looked at for a notice.
 const HEAD: usize = 40;
 
@@ -60,8 +62,16 @@ pub(super) fn find(
     Closing { blocks, glances, prose, facts, bars }.mark(body + 1, &mut notice);
     repeat(&blocks[body + 1..], &mut notice[body + 1..]);
     for at in 1..blocks.len() {
-        let joins = |text| is_contact(text) && at > body || is_link(text);
+        let joins = |text| (is_contact(text) || is_address(text)) && at > body || is_link(text);
         notice[at] |= notice[at - 1] && !facts[at] && joins(blocks[at]) && !links(at);
+    }
+    for at in (body + 2..blocks.len()).rev() {
+        let joins = |text| is_address(text) && is_within(trim(text), LONGEST_BESIDE);
+        notice[at - 1] |= notice[at]
+            && !facts[at - 1]
+            && !prose[at - 1]
+            && joins(blocks[at - 1])
+            && !links(at - 1);
     }
     for at in (1..blocks.len()).rev() {
         notice[at - 1] |= notice[at] && layout::is_rule(blocks[at - 1]) && at > body;
