@@ -39,7 +39,7 @@ impl<'a> Page<'a> {
             return true;
         }
         // `編輯於 2023-04-08 10:21`, as platforms close a text.
-        if at > self.last && self.first < self.last && row.has_clock() {
+        if at > self.last && self.first < self.last && (row.has_clock() || row.tells_change()) {
             let is_told = tokens::LABEL.longest_at(trim(self.blocks[at])).is_some();
             return is_told && row.unclaimed() <= 4 && self.times <= MOST_TIMES;
         }

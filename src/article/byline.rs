@@ -25,10 +25,11 @@ pub(super) fn line(text: &str) -> Option<Row<'_>> {
         return Some(row);
     }
     let inner = unbracket(text).unwrap_or(text);
-    let row = fields::parse(inner)
+    let row = group(inner)
+        .or_else(|| list_of_deeds(inner))
+        .or_else(|| fields::parse(inner))
         .or_else(|| desk(inner))
-        .or_else(|| deeds(inner))
-        .or_else(|| list_of_deeds(inner))?;
+        .or_else(|| deeds(inner))?;
     (row.is_clean_of_names() || row.has_clock() || row.is_page_of_paper()).then_some(row)
 }
 
@@ -55,16 +56,19 @@ fn author(inner: &str) -> Option<Row<'_>> {
 /// `生活中心／某某報導`: a desk, and who reports for it.
 fn desk(text: &str) -> Option<Row<'_>> {
     let (desk, people) = text.split_once(is_slash)?;
-    // `網搜小組／整理`.
-    if is_group(desk) && actions::is_action(trim(people)) {
-        let (field, joint) = (Field::Other, Joint::Bare);
-        let names = vec![trim(desk)];
-        let facts = vec![Fact::People { field, names, codes: Vec::new(), joint, medium: "" }];
-        return Some(Row { facts });
-    }
     let reports = people.ends_with(['導', '道', '导']) && media::is_medium(desk);
     let row = fields::parse_words(people).filter(|_| reports)?;
     (row.people_named().next().is_some() && row.is_clean()).then_some(row)
+}
+
+/// `網搜小組／整理`: a part of the newsroom, and what it did.
+fn group(text: &str) -> Option<Row<'_>> {
+    let (group, deed) = text.split_once(is_slash)?;
+    (is_group(group) && actions::is_action(trim(deed))).then(|| {
+        let (field, joint) = (Field::Other, Joint::Bare);
+        let names = vec![trim(group)];
+        Row { facts: vec![Fact::People { field, names, codes: Vec::new(), joint, medium: "" }] }
+    })
 }
 
 /// Whether a word names a part of a newsroom.

@@ -300,7 +300,9 @@ impl<'a> Row<'a> {
             if ACCOUNT_MARKS.contains(&text) {
                 self.facts.push(Fact::Account);
             }
-            if is_noise(text) {
+            // `編輯於 2023-04-09 22:17・江蘇`.
+            let is_behind_time = matches!(self.facts.last(), Some(Fact::Time { .. }));
+            if is_noise(text) || is_behind_time && sets::PROVINCE.is(text) {
                 continue;
             }
             if text.chars().any(|c| is_sentence_mark(c) || is_colon(c)) {

@@ -281,7 +281,10 @@ fn with_bracket(text: &str, end: usize) -> (usize, Row<'_>) {
 
 /// Whether a text says where and how a report was made: `香港綜合報道`.
 fn is_place_report(text: &str) -> bool {
-    is_within(text, 10) && text.ends_with(['導', '道', '导']) && actions::is_action(text)
+    // `某媒體報道` is no place's.
+    let medium =
+        actions::at_end(text).next().is_some_and(|(rest, _, _)| media::ends_as_medium(rest));
+    is_within(text, 10) && text.ends_with(['導', '道', '导']) && !medium && actions::is_action(text)
 }
 
 #[cfg(test)]

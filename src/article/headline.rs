@@ -70,6 +70,7 @@ impl Page<'_> {
             && !self.is(at, Shape::Time)
             && !trim(text).starts_with(['#', '*', '/', '{', '}', '>'])
             && !is_counted(text)
+            && !is_spread_label(text)
             && ![Shape::Promotion, Shape::Note, Shape::LabelledCaption]
                 .iter()
                 .any(|shape| self.is(at, *shape))
@@ -285,6 +286,18 @@ fn is_labelled_row(text: &str) -> bool {
                     || names::split(value, names::Trust::Marked)
                         .is_some_and(|people| !people.names.is_empty()))
         })
+}
+
+/// Whether a line begins with a label whose characters are spread: `標　　題： …`.
+fn is_spread_label(text: &str) -> bool {
+    let text = trim(text);
+    text.find(is_colon).is_some_and(|colon| {
+        let label = &text[..colon];
+        is_within(label, 12) && label.contains(is_space) && {
+            let joined: String = label.chars().filter(|c| !is_space(*c)).collect();
+            is_within(&joined, 6) && tokens::LABEL.is(&joined)
+        }
+    })
 }
 
 /// Whether a line begins with the number of a picture among others: `1 / 3`.

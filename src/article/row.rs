@@ -114,6 +114,11 @@ impl<'a> Row<'a> {
             })
     }
 
+    /// Whether the row has the time of a change.
+    pub(super) fn tells_change(&self) -> bool {
+        self.facts.iter().any(|fact| matches!(fact, Fact::Time { field: Field::Updated, .. }))
+    }
+
     /// Whether the row only tells what the author is.
     pub(super) fn is_post(&self) -> bool {
         let is_post = |fact: &Fact<'_>| matches!(fact, Fact::People { names, joint: Joint::Marked, .. } if names.is_empty());

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::labels::{
     Field, LABELS, OFFICES, ORGANISATIONS, ORIGINAL_HEADLINE, PICTURE_GIVEN, PICTURE_TAKEN,
-    PICTURE_WORDS, PLACES,
+    PICTURE_WORDS, PLACES, PROVINCES,
 };
 use super::phrases::{Endings, PhraseSet};
 
@@ -19,6 +19,7 @@ pub(super) static PICTURE_SOURCE: LazyLock<PhraseSet> = LazyLock::new(|| {
     let labels = LABELS.iter().filter(|label| label.field == Field::PictureSource);
     PhraseSet::new(labels.flat_map(|label| label.forms).map(|form| (*form, 0)))
 });
+pub(super) static PROVINCE: LazyLock<PhraseSet> = LazyLock::new(|| PhraseSet::of(&[PROVINCES]));
 pub(super) static PLACE: LazyLock<PhraseSet> = LazyLock::new(|| PhraseSet::of(&[PLACES]));
 pub(super) static PLACE_END: LazyLock<Endings> = LazyLock::new(|| Endings::plain(PLACES));
 pub(super) static PICTURE_WORD: LazyLock<PhraseSet> =

@@ -203,12 +203,18 @@ impl<'a> Cursor<'a> {
         match self.attempt(|cursor| cursor.clock(Some(day))) {
             Some(clock) => iso.push_str(&clock),
             // `2022-03-011` is no date, though `2022-03-0110:28` is one.
-            None if self.peek().is_some_and(|c| c.is_ascii_digit()) => return None,
+            None if self.is_digit_glued() => return None,
             None => {
                 self.attempt(Self::last_weekday);
             }
         }
         Some(Time { end: self.at, iso })
+    }
+
+    /// Whether a digit stands right behind one.
+    fn is_digit_glued(&self) -> bool {
+        let is_digit = |c: char| c.is_ascii_digit();
+        self.text[..self.at].ends_with(is_digit) && self.peek().is_some_and(is_digit)
     }
 
     /// `10:28 2022/03/01`, `7:00am 01/03/2022`.

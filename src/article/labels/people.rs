@@ -61,6 +61,13 @@ pub(in crate::article) const ORGANISATIONS: &[&str] = &[
     "協會", "协会", "學會", "学会", "基金會", "基金会", "銀行", "银行", "集團", "集团", "中心", "事務所", "事务所",
 ];
 
+/// What platforms put behind a time: whence an account wrote.
+pub(in crate::article) const PROVINCES: &[&str] = &[
+    "北京", "天津", "上海", "重庆", "河北", "山西", "辽宁", "吉林", "黑龙江", "江苏", "浙江", "安徽", "福建", "江西", "山东", "河南", "湖北", "湖南",
+    "广东", "海南", "四川", "贵州", "云南", "陕西", "甘肃", "青海", "台湾", "内蒙古", "广西", "西藏", "宁夏", "新疆", "香港", "澳门", "中国香港",
+    "中国澳门", "中国台湾",
+];
+
 /// Places that stand between a reporter's name and what he does: `記者某某台北報導`.
 pub(in crate::article) const PLACES: &[&str] = &[
     "台北", "臺北", "新北", "桃園", "新竹", "台中", "臺中", "彰化", "雲林", "嘉義", "台南",
