@@ -29,6 +29,7 @@ pub(super) fn line(text: &str) -> Option<Row<'_>> {
         .or_else(|| list_of_deeds(inner))
         .or_else(|| fields::parse(inner))
         .or_else(|| desk(inner))
+        .or_else(|| report(inner))
         .or_else(|| deeds(inner))?;
     (row.is_clean_of_names() || row.has_clock() || row.is_page_of_paper()).then_some(row)
 }
@@ -69,6 +70,19 @@ fn group(text: &str) -> Option<Row<'_>> {
         let names = vec![trim(group)];
         Row { facts: vec![Fact::People { field, names, codes: Vec::new(), joint, medium: "" }] }
     })
+}
+
+/// `某時報 某某 巴黎報道`: a medium, its reporters, and that they report.
+fn report(text: &str) -> Option<Row<'_>> {
+    if !["報導", "報道", "报道", "报导"].iter().any(|end| text.ends_with(end)) {
+        return None;
+    }
+    let row = fields::parse_words(text)?;
+    let mut facts = row.facts.iter();
+    let is_medium = |text: &str| media::name(text).is_some() && !names::is_name(text);
+    let begins = matches!(facts.next(), Some(Fact::Rest(text)) if is_medium(text));
+    let named = row.facts.len() > 1 && facts.all(|fact| matches!(fact, Fact::People { .. }));
+    (begins && named).then_some(row)
 }
 
 /// Whether a word names a part of a newsroom.

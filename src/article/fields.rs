@@ -137,6 +137,10 @@ impl<'a> Row<'a> {
                     self.facts.push(Fact::Time { field, text, iso: Some(time.iso.clone()) });
                     self.rest(&line[from..to])
                 }
+                // `2022-03-01 10:28 发布于：江城`.
+                None if self.has_clock() && is_within(text, 6) && text.chars().all(is_han) => {
+                    Some(())
+                }
                 None => self.time_without_year(field, text),
             },
             Field::Source => self.source(text),
@@ -199,7 +203,12 @@ impl<'a> Row<'a> {
         if joint == Joint::Bare && text.is_empty() && self.did(field) {
             return Some(());
         }
-        let found = names::split(text, trust)?;
+        let Some(found) = names::split(text, trust) else {
+            // `出品｜某財經`.
+            (field == Field::Other && media::is_medium(text)).then_some(())?;
+            self.facts.push(Fact::Control);
+            return Some(());
+        };
         // 記者 tells less than what he did: `記者某某攝`.
         let field = match (field, found.deed) {
             (Field::Author, Some(deed)) => deed,
@@ -373,7 +382,11 @@ fn is_noise(text: &str) -> bool {
         ]);
         !rest.is_empty() && rest.chars().all(|c| c.is_ascii_digit() || ".,".contains(c))
     };
-    let page = text.starts_with('第') && text.ends_with(['版', '期']) && is_within(text, 8);
+    // `第A05版：社會`.
+    let page = text.starts_with('第') && is_within(text, 12) && {
+        let page = text.split_once(is_colon).map_or(text, |(page, _)| page);
+        page.trim_end_matches(is_space).ends_with(['版', '期'])
+    };
     page || is_origin(text)
         || sets::PICTURE_WORD.is(text)
         || text.contains('@')

@@ -20,6 +20,8 @@ use crate::document::Hint;
 
 /// The longest heading of a notice with what stands around it, in characters.
 const LONGEST_HEADING: usize = 40;
+/// The longest line of a medium and its reporters without a label, in characters.
+const LONGEST_REPORT: usize = 30;
 /// The fewest digits of a time: `111年3月1日`, `3/1/2022`.
 const FEWEST_DIGITS: usize = 5;
 /// The fewest spaces between the characters of a line spread for its looks.
@@ -225,7 +227,7 @@ fn whole(line: &str, reading: &Reading, ends: &Ends) -> u32 {
         has(list::LABEL) || signed(sign::LABEL) && signed(sign::COLON | sign::SLASH | sign::SPACE);
     let row = reading.length <= LONGEST_BYLINE
         && !signed(sign::PROSE_MARK)
-        && (timed || labelled || may_have_task(line, reading, ends));
+        && (timed || labelled || reports(line, reading) || may_have_task(line, reading, ends));
     let marked = signed(sign::COLON | sign::SLASH) && signed(sign::PROSE_MARK | sign::BRACKET);
     let dated = ends.last.is_ascii_digit() && reading.digits >= 7 && signed(sign::BRACKET);
     let tail = !is_prose_mark(ends.last)
@@ -306,6 +308,13 @@ fn may_open(line: &str) -> bool {
         let reading = Reading::of(inner, inner.len());
         reading.has(list::LABEL) || reading.signs(sign::LABEL) || may_report(&reading)
     })
+}
+
+/// Whether a line may be a medium, a name, and that it is a report.
+fn reports(line: &str, reading: &Reading) -> bool {
+    reading.signs(sign::SPACE)
+        && reading.length <= LONGEST_REPORT
+        && ["報導", "報道", "报道", "报导"].iter().any(|end| line.ends_with(end))
 }
 
 /// Whether a line may name people by a word that no list knows, or by what they did.

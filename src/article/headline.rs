@@ -10,7 +10,7 @@ use super::recognise::Page;
 use super::text::{
     is_bracket, is_colon, is_han, is_separator, is_slash, is_space, is_within, trim, unbracket,
 };
-use super::{layout, media, names, tokens};
+use super::{layout, media, names, time, tokens};
 use crate::document::Hint;
 
 /// How many lines above the body are looked at for a headline.
@@ -69,6 +69,7 @@ impl Page<'_> {
             && layout::is_heading(text)
             && !self.is(at, Shape::Time)
             && !trim(text).starts_with(['#', '*', '/', '{', '}', '>'])
+            && time::at(trim(text), 0).is_none()
             && !is_counted(text)
             && !is_spread_label(text)
             && ![Shape::Promotion, Shape::Note, Shape::LabelledCaption]

@@ -106,10 +106,10 @@ impl<'a> Row<'a> {
     pub(super) fn is_page_of_paper(&self) -> bool {
         let is_paper = |fact: &Fact<'_>| matches!(fact, Fact::Rest(name) if media::name(name).is_some_and(media::ends_as_medium));
         self.facts.len() <= 4
-            && self.facts.first().is_some_and(is_paper)
+            && self.facts.iter().any(is_paper)
             && self.facts.iter().any(|fact| matches!(fact, Fact::Time { .. }))
-            && self.facts[1..].iter().all(|fact| match fact {
-                Fact::Rest(word) => is_within(word, 4),
+            && self.facts.iter().all(|fact| match fact {
+                Fact::Rest(word) => is_paper(fact) || is_within(word, 4),
                 _ => true,
             })
     }

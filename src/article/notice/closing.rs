@@ -336,6 +336,10 @@ fn is_closing_line(text: &str) -> bool {
 /// Whether a paragraph is a clause of a statement without heading: the publisher speaks of
 /// itself and says what may be done with its texts.
 fn is_clause(text: &str) -> bool {
+    // The English of a platform's statement.
+    if !text.contains(is_han) {
+        return is_within(text, LONGEST_CLAUSE) && CLOSING_KEY.occurs_in(text);
+    }
     let start = beginning(text);
     let opening = start.char_indices().nth(OPENING).map_or(start, |(at, _)| &start[..at]);
     is_within(text, LONGEST_CLAUSE)

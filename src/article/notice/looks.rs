@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::article::labels::{
-    CLOSING_TOPICS, CONTACTS, LINK_LABELS, NO_NOTICE, NOTICE_ENDINGS, NOTICE_FILLERS,
+    CLOSING_TOPICS, CONTACTS, ENQUIRIES, LINK_LABELS, NO_NOTICE, NOTICE_ENDINGS, NOTICE_FILLERS,
     NOTICE_HEADINGS, NOTICE_HINTS, NOTICE_KEYS, NOTICE_MATTERS, NOTICE_SELF, NOTICE_TOPICS,
     NOTICE_WORDS, OWN_CONTACTS,
 };
@@ -62,19 +62,8 @@ fn is_postal(text: &str) -> bool {
 
 /// Whether a line tells whom to ask: `如有查詢，請致電…：2800 0001`.
 fn is_enquiry(text: &str) -> bool {
-    let asks = [
-        "如有查詢",
-        "如有查询",
-        "如有任何",
-        "如有疑問",
-        "如有疑问",
-        "查詢",
-        "查询",
-        "如需",
-        "如欲",
-    ];
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
-    asks.iter().any(|word| trim(text).starts_with(word)) && digits >= 7
+    ENQUIRIES.iter().any(|word| trim(text).starts_with(word)) && digits >= 7
 }
 
 /// Whether a line holds the address of a mailbox.

@@ -61,17 +61,23 @@ pub(super) fn find(
     }
     Closing { blocks, glances, prose, facts, bars }.mark(body + 1, &mut notice);
     repeat(&blocks[body + 1..], &mut notice[body + 1..]);
+    // The block above or below that is no bar.
+    let beside = |at: usize, step: isize| {
+        let mut near = at.checked_add_signed(step);
+        if near.is_some_and(|near| bars.get(near) == Some(&true) && links(near)) {
+            near = near.and_then(|near| near.checked_add_signed(step));
+        }
+        near.filter(|near| *near < blocks.len())
+    };
     for at in 1..blocks.len() {
         let joins = |text| (is_contact(text) || is_address(text)) && at > body || is_link(text);
-        notice[at] |= notice[at - 1] && !facts[at] && joins(blocks[at]) && !links(at);
+        let above = beside(at, -1).is_some_and(|above| notice[above]);
+        notice[at] |= above && !facts[at] && joins(blocks[at]) && !links(at);
     }
-    for at in (body + 2..blocks.len()).rev() {
+    for at in (body + 1..blocks.len()).rev() {
         let joins = |text| is_address(text) && is_within(trim(text), LONGEST_BESIDE);
-        notice[at - 1] |= notice[at]
-            && !facts[at - 1]
-            && !prose[at - 1]
-            && joins(blocks[at - 1])
-            && !links(at - 1);
+        let below = beside(at, 1).is_some_and(|below| notice[below]);
+        notice[at] |= below && !facts[at] && !prose[at] && joins(blocks[at]) && !links(at);
     }
     for at in (1..blocks.len()).rev() {
         notice[at - 1] |= notice[at] && layout::is_rule(blocks[at - 1]) && at > body;
