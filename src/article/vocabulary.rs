@@ -8,7 +8,7 @@ use super::labels::{
     ACTIONS, CAPTIONS, CLOSING_KEYS, CONTACTS, DISCLAIMERS, FURNITURE, HEAD_WORDS, LABELS, LEADS,
     NOTE_PHRASES, NOTES, NOTICE_ENDINGS, NOTICE_HEADINGS, NOTICE_HINTS, NOTICE_KEYS, NOTICE_STARTS,
     NOTICE_TOPICS, NOTICE_WITHOUT, ORIGINAL_HEADLINE, OWN_CONTACTS, PROMOTIONS, REGISTRATIONS,
-    RELATED, TOOLS, WARNINGS, WIRE_MARKS,
+    RELATED, REMARK_SUBJECTS, TOOLS, WARNINGS, WIRE_MARKS,
 };
 use super::text::{is_bracket, is_colon, is_han, is_prose_mark, is_slash, is_space, is_stop};
 use super::time;
@@ -101,6 +101,7 @@ const LISTS: &[(u32, &[&str])] = &[
     (list::CLOSING, NOTICE_STARTS),
     (list::CLOSING, DISCLAIMERS),
     (list::CLOSING, NOTICE_WITHOUT),
+    (list::CLOSING, REMARK_SUBJECTS),
     (list::CLOSING, &["轉載", "转载", "引用", "授權", "授权"]),
     (list::WARNING, WARNINGS),
     (list::CONTACT, CONTACTS),

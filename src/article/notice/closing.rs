@@ -12,7 +12,7 @@ use crate::article::glance::{Glance, Shape};
 use crate::article::labels::{
     CLOSING_KEYS, CONTACT_HEADINGS, DISCLAIMERS, NOTICE_FORBIDDEN, NOTICE_KEYS, NOTICE_LEAVE,
     NOTICE_OWNED, NOTICE_STARTS, NOTICE_SUBJECTS, NOTICE_WITHOUT, OCCASIONS, OWN_CONTACTS,
-    REGISTRATIONS, REPORTED, SURE_TOPICS, WARNINGS,
+    REGISTRATIONS, REMARK_PREDICATES, REMARK_SUBJECTS, REPORTED, SURE_TOPICS, WARNINGS,
 };
 use crate::article::layout;
 use crate::article::phrases::PhraseSet;
@@ -48,6 +48,8 @@ sets! {
     DISCLAIMER DISCLAIMERS;
     OWNED NOTICE_OWNED;
     START NOTICE_STARTS;
+    SUBJECT REMARK_SUBJECTS;
+    PREDICATE REMARK_PREDICATES;
     START_OF_TEXT NOTICE_SUBJECTS;
     OCCASION OCCASIONS;
     OWN_CONTACT OWN_CONTACTS;
@@ -319,6 +321,9 @@ fn is_closing_line(text: &str) -> bool {
     if !is_sentence && is_within(text, 120) && key && distinct_words(text) >= 2 {
         return true;
     }
+    if is_remark(text) {
+        return true;
+    }
     // A sentence whose subject is the text or its publisher.
     let start = text.trim_start_matches(|c| !is_word(c));
     let disclaims = DISCLAIMER.occurs_in(text);
@@ -331,6 +336,15 @@ fn is_closing_line(text: &str) -> bool {
             && key
             && (KEY_OR_HINT.longest_at(text).is_some() && is_own_statement(text)
                 || OWN.longest_at(text).is_some())
+}
+
+/// Whether a line is a remark of the publisher's on its text: `譯文如與原文有出入，以原文為準。`
+fn is_remark(text: &str) -> bool {
+    let start = text.trim_start_matches(|c| !is_word(c));
+    is_within(text, 80)
+        && SUBJECT.longest_at(start).is_some()
+        && PREDICATE.occurs_in(text)
+        && !text.contains(['「', '“', '『'])
 }
 
 /// Whether a paragraph is a clause of a statement without heading: the publisher speaks of
