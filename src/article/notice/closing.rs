@@ -78,12 +78,11 @@ impl Closing<'_> {
             let (text, glance) = (self.blocks[at], &self.glances[at]);
             // A bar of links may have one to the notice.
             let is_heading = || {
-                // What stands above contact lines is a link to the notice.
-                let stands_above =
-                    |next: usize| !self.glances[next].is(Shape::Contact, self.blocks[next]);
-                !self.bars[at]
-                    && glance.is(Shape::ClosingHeading, text)
-                    && (at + 1 >= self.blocks.len() || stands_above(at + 1))
+                // What stands above contact lines or other links is a link to the notice.
+                let stands_above = notice.get(at + 1).is_none_or(|below| {
+                    *below && !self.glances[at + 1].is(Shape::Contact, self.blocks[at + 1])
+                });
+                !self.bars[at] && stands_above && glance.is(Shape::ClosingHeading, text)
             };
             let is_closing =
                 || (glance.is(Shape::Closing, text) || is_heading()) && !self.links(at);
