@@ -120,6 +120,32 @@ fn datelines_of_all_shores() {
             "published: 2023-05-06T08:30; text: 2023-05-06 08:30; source: 河城旧事; authors: 王小明",
         ),
         ("發布日期：111-03-01", "published: 2022-03-01; text: 111-03-01"),
+        ("發稿日期：111年3月1日", "published: 2022-03-01; text: 111年3月1日"),
+        ("2022年3月1日2022年3月1日", "published: 2022-03-01; text: 2022年3月1日"),
+        (
+            "2022年3月1日 / 早上6点28分",
+            "published: 2022-03-01T06:28; text: 2022年3月1日 / 早上6点28分",
+        ),
+        (
+            "发布日期 & 时间: 01/03/2022 10:28\n更新日期 & 时间: 02/03/2022 07:50",
+            "published: 2022-03-01T10:28; text: 01/03/2022 10:28; updated: 2022-03-02T07:50; updated text: 02/03/2022 07:50",
+        ),
+        (
+            "2022年03月01日 星期二 河城晚报 第A05版：社会",
+            "published: 2022-03-01; text: 2022年03月01日; source: 河城晚报",
+        ),
+        (
+            "2022-03-01 10:28 来源: 江城晚报(江城)　有1204人参与 76",
+            "published: 2022-03-01T10:28; text: 2022-03-01 10:28; source: 江城晚报(江城)",
+        ),
+        (
+            "2022/3/1\n（2022/3/2 最後更新）\n文字\n王小明、李大同\n攝影\n張小軍\n責任編輯\n趙小川",
+            "published: 2022-03-01; text: 2022/3/1; updated: 2022-03-02; updated text: 2022/3/2; authors: 王小明、李大同; responsible: 趙小川; photographers: 張小軍",
+        ),
+        (
+            "2022/3/1\n文字 王小明\n攝影 李大同\n設計 張小軍\n資料整理 趙小川",
+            "published: 2022-03-01; text: 2022/3/1; authors: 王小明; photographers: 李大同; others: 張小軍、趙小川",
+        ),
     ] {
         assert_eq!(facts(line, BODY), expected, "{line}");
     }
@@ -166,6 +192,21 @@ fn people_above_the_body() {
             "authors: 张小军、赵小川; others: 王小明、李大同、钱小云",
         ),
         ("報道：王小明\n攝影：李大同", "authors: 王小明; photographers: 李大同"),
+        ("河洲时报 王小明 巴黎报道", "source: 河洲时报; authors: 王小明"),
+        ("文｜王小明 编辑｜李大同 出品｜河城财经", "authors: 王小明; editors: 李大同"),
+        ("文・攝影/王小明 編輯/李大同", "authors: 王小明; editors: 李大同"),
+        ("撰文者：王小明　　專欄：下班以後", "authors: 王小明"),
+        ("撰文 : 王小明　河城資產管理主管", "authors: 王小明"),
+        (
+            "本文来自微信公众号：河城旧事（ID：hecheng01），作者：王小明，编辑：李大同，题图来自：视觉河城",
+            "source: 河城旧事; authors: 王小明; editors: 李大同",
+        ),
+        ("責任編輯：王小明 | 版面編輯：李大同", "responsible: 王小明; others: 李大同"),
+        ("審核丨王小明 江城醫科大學附屬醫院 教授", "others: 王小明"),
+        (
+            "摘譯自2022年3月1日河城社報導；王小明編譯；李大同審校",
+            "translators: 王小明; proofreaders: 李大同",
+        ),
     ] {
         assert_eq!(facts(line, BODY), expected, "{line}");
     }
@@ -204,6 +245,17 @@ fn heads_and_ends_of_paragraphs() {
         ),
         ("", "责任编辑：王小明_NF4425", "responsible: 王小明; codes: NF4425"),
         ("", "（河联社）", "source: 河联社"),
+        ("（河城媒體報導）", "", "source: 河城媒體"),
+        (
+            "香河匯報訊（記者 王小明、李大同 深圳報道）",
+            "",
+            "source: 香河匯報; authors: 王小明、李大同",
+        ),
+        ("（河紀元記者歐陽小明舊金山報導）", "", "authors: 歐陽小明"),
+        ("", "（王小明／河城日報）", "photographers: 王小明"),
+        ("", "王小明 摄（资料图）", "photographers: 王小明"),
+        ("", "图像来源: Jane Doe/河新社", "photographers: Jane Doe"),
+        ("", "（圖片來源：河城圖書館）", ""),
     ] {
         assert_eq!(facts("", &body(head, end)), expected, "{head} … {end}");
     }
@@ -229,6 +281,19 @@ fn lines_below_the_body() {
             "authors: 王小明; photographers: 李大同; others: 张小军",
         ),
         ("初审：王小明\n复审：李大同\n终审：张小军", "others: 王小明、李大同、张小军"),
+        ("（網搜小組／整理）", "others: 網搜小組"),
+        ("（作者：王小明，系江城师范学院教授）", "authors: 王小明"),
+        ("（作者單位：江城區法院）", ""),
+        ("*作者為前地方報編輯，現為講師", ""),
+        (
+            "（Jane Doe报导；编译 王小明；审校 李大同）",
+            "authors: Jane Doe; translators: 王小明; proofreaders: 李大同",
+        ),
+        (
+            "編輯於 2022-03-02 11:28・江苏\n發布於 2022-03-01 10:28",
+            "published: 2022-03-01T10:28; text: 2022-03-01 10:28; updated: 2022-03-02T11:28; updated text: 2022-03-02 11:28",
+        ),
+        ("更新日期：111-03-02", "published: 2022-03-02; text: 111-03-02"),
         ("文：王小明\n圖：李大同、網上圖片", "authors: 王小明; photographers: 李大同、網上圖片"),
     ] {
         assert_eq!(facts(&format!("{BODY}\n{LAST}"), lines), expected, "{lines}");
@@ -252,6 +317,9 @@ fn what_looks_like_credits() {
         "成立於1999年3月1日的報社",
         "记者 深入现场",
         "取自她生前對志業的心得",
+        "儲存日期：2023/10/08 22:47",
+        "工作小組／調查報告",
+        "他說這是一篇報道",
     ] {
         let text = format!("{BODY}\n{line}\n{BODY}\n{LAST}\n{LAST}\n{LAST}");
         assert_eq!(

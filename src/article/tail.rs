@@ -36,7 +36,7 @@ fn bracket(body: &str) -> Option<(usize, Row<'_>)> {
         .find(|(_, c)| *c == open)?;
     let inner = &body[start + open.len_utf8()..inner_end];
     let row = fields::parse(inner)
-        .filter(credits)
+        .filter(|row| credits(row) || row.facts == [Fact::Picture])
         .or_else(|| picture(inner))
         .or_else(|| report(inner))
         .or_else(|| taken_for(inner))

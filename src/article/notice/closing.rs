@@ -394,6 +394,13 @@ mod tests {
             "本作品採用知识共享署名 4.0 国际许可协议进行许可。",
             "© 2012 江城廣播。本台不對外部網站的內容負責。",
             "江城網不代表作者立場，轉載請註明出處",
+            "本頁文字之版權，屬江城傳媒；未獲江城傳媒許可而轉載，視作侵權。",
+            "转载本文，请先致函《江城日报》报社。",
+            "（文中数据与观点谨供读者参考，并非买卖建议，盈亏自负。）",
+            "譯文如與原文有出入，以原文為準。",
+            "如发现本站有涉嫌抄袭的内容，欢迎发送邮件举报。",
+            "※以上言論不代表江城媒體集團立場※",
+            "Notice: The content above (including the pictures if any) is posted by a user of River, which only provides information storage services.",
         ] {
             assert_eq!(notice(&[line]).as_deref(), Some(line), "{line}");
         }
@@ -421,6 +428,18 @@ mod tests {
         ];
         let wanted = [lines[0], lines[4], lines[5]].join("\n");
         assert_eq!(notice(&lines), Some(wanted));
+        // An invitation that nothing tells does not hide what stands above it; a link above contact lines is none.
+        let lines = [
+            "本文依創用CC授權條款釋出，歡迎轉載。",
+            "沒有廣告的報導，由讀者一起撐住。",
+            "法律聲明",
+            "如有查詢，請致電江城報社：2800 0001",
+            "分享 微信 微博",
+            "江城傳媒有限公司｜江城市解放路0號",
+            "© 2019 江城傳媒",
+        ];
+        let wanted = [lines[0], lines[3], lines[5], lines[6]].join("\n");
+        assert_eq!(notice(&lines), Some(wanted));
     }
 
     #[test]
@@ -443,6 +462,9 @@ mod tests {
             &["市民如有查詢，可於辦公時間致電二九○○○○○○。"],
             &["活動照片會上傳相簿，歡迎大家自行下載。"],
             &["法院認為，版權歸作者所有，出版社未經許可不得使用。"],
+            &["她在信裏寫道：「未經你同意，我不會把這些話告訴任何人。」"],
+            &["這本書的譯文與原文無關，讀者卻喜歡。"],
+            &["【江城徵稿】歡迎投稿：edit@river.example，來稿請附姓名"],
         ] {
             assert_eq!(notice(lines), None, "{lines:?}");
         }
