@@ -246,15 +246,18 @@ pub(in crate::article) fn is_warning(text: &str) -> bool {
 /// Whether a text says that nothing may be done with it without leave: `未獲…許可而轉載，視作侵權`.
 fn forbids(text: &str) -> bool {
     let mut rest = text;
+    let mut follows = |words: &PhraseSet| {
+        let mut places = rest.char_indices();
+        let found =
+            places.find_map(|(at, _)| words.longest_at(&rest[at..]).map(|(length, _)| at + length));
+        rest = &rest[found.unwrap_or(0)..];
+        found.is_some()
+    };
     is_within(text, LONGEST_LINE)
+        && follows(&WITHOUT)
+        && follows(&LEAVE)
+        && follows(&FORBIDDEN)
         && !SPEECH.occurs_in(text)
-        && [&*WITHOUT, &*LEAVE, &*FORBIDDEN].into_iter().all(|words| {
-            let mut places = rest.char_indices();
-            let found = places
-                .find_map(|(at, _)| words.longest_at(&rest[at..]).map(|(length, _)| at + length));
-            rest = &rest[found.unwrap_or(0)..];
-            found.is_some()
-        })
 }
 
 /// Whether a text tells how to get leave: `轉載本文，請先致函本報`.
@@ -281,12 +284,14 @@ fn tells_how(text: &str) -> bool {
 /// Whether a text is a notice beyond doubt where paragraphs stand below it.
 fn is_sure(text: &str) -> bool {
     let text = trim(text);
+    let tells = || {
+        START_OF_TEXT.longest_at(text).is_some()
+            && (CLOSING_KEY.occurs_in(text) || forbids(text) && is_own_statement(text))
+    };
     is_within(text, LONGEST_LINE)
-        && !SPEECH.occurs_in(text)
+        && (begins_with_sign(text) || tells())
         && !text.contains(['「', '“', '『'])
-        && (begins_with_sign(text)
-            || forbids(text) && is_own_statement(text)
-            || CLOSING_KEY.occurs_in(text) && START_OF_TEXT.longest_at(text).is_some())
+        && !SPEECH.occurs_in(text)
 }
 
 /// Whether the characters of a line are spaced out for its looks.
