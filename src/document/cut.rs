@@ -51,8 +51,7 @@ pub(super) fn cut_by_length(old: &[Cow<'_, str>], new: &str) -> Option<Vec<Strin
 
 /// Where the first so many characters of a text end, if it has as many.
 fn end_of(text: &str, length: usize) -> Option<usize> {
-    let ends = text.char_indices().map(|(at, _)| at).chain([text.len()]);
-    ends.skip(length).next()
+    text.char_indices().map(|(at, _)| at).chain([text.len()]).nth(length)
 }
 
 /// How many characters of `new` each of `alone` gets by the third rule.

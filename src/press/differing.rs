@@ -52,6 +52,7 @@ fn differing_leads(old: &Window, new: &Window) -> (u64, bool) {
     let behind = |at: usize| is_behind(old[at]);
     let differs = |at: usize| u8::from(old[at] != new[at]);
     let (mut count, mut crooked) = (0_u8, 0);
+    #[allow(clippy::needless_range_loop, reason = "both texts are read at and behind each place")]
     for at in 0..BLOCK {
         let third = behind(at + 3) & differs(at + 3);
         let second = behind(at + 2) & (differs(at + 2) | third);
