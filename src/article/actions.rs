@@ -10,7 +10,7 @@ use super::{names, sets};
 /// All words of deeds, by the place of their list in [`ACTIONS`].
 static DEED: LazyLock<Endings> = LazyLock::new(|| {
     let lists = ACTIONS.iter().enumerate();
-    Endings::new(lists.flat_map(|(at, (_, words))| words.iter().map(move |word| (*word, at))))
+    Endings::new(lists.flat_map(|(at, (_, words))| words.iter().map(move |word| (word, at))))
 });
 
 /// The words of deeds that a text ends with: what stands before each, the word, and what it

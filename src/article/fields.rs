@@ -306,7 +306,7 @@ impl<'a> Row<'a> {
         }
         for piece in names::pieces(text) {
             let text = piece.text;
-            if ACCOUNT_MARKS.contains(&text) {
+            if ACCOUNT_MARKS.contains(text) {
                 self.facts.push(Fact::Account);
             }
             // `編輯於 2023-04-09 22:17・江蘇`.

@@ -367,7 +367,8 @@ fn ends_clause(character: char) -> bool {
 mod tests {
     use super::*;
     use crate::article::labels::{
-        Field, Join, LABELS, NOTICE_HEADINGS, NOTICE_HINTS, NOTICE_KEYS, NOTICE_TOPICS, PLAIN_HEADS,
+        Field, Join, LABELS, NOTICE_HEADINGS, NOTICE_HINTS, NOTICE_KEYS, NOTICE_TOPICS,
+        PLAIN_HEADS, Words,
     };
 
     #[test]
@@ -387,7 +388,9 @@ mod tests {
 
     #[test]
     fn every_listed_phrase_holds_a_mark_of_its_kind() {
-        let notices = [NOTICE_HEADINGS, NOTICE_HINTS, NOTICE_KEYS, NOTICE_TOPICS].concat();
+        let notices = [NOTICE_HEADINGS, NOTICE_HINTS, NOTICE_KEYS, NOTICE_TOPICS]
+            .into_iter()
+            .flat_map(Words::iter);
         for phrase in notices {
             assert!(Glance::of(phrase).may_be(Shape::Notice), "{phrase}");
         }
@@ -399,7 +402,7 @@ mod tests {
                 assert!(Glance::of(&format!("甲 {form}")).may_be(Shape::Row), "{form}");
             }
         }
-        for phrase in PLAIN_HEADS {
+        for phrase in PLAIN_HEADS.iter() {
             assert!(Glance::of(phrase).may_be(Shape::Head), "{phrase}");
         }
     }

@@ -37,7 +37,7 @@ fn ends_opening(character: char) -> bool {
 }
 
 static HEAD_ENDING: LazyLock<Endings> =
-    LazyLock::new(|| Endings::new(HEAD_ENDINGS.iter().map(|ending| (*ending, 0))));
+    LazyLock::new(|| Endings::new(HEAD_ENDINGS.iter().map(|ending| (ending, 0))));
 static PLAIN_HEAD: LazyLock<PhraseSet> = LazyLock::new(|| PhraseSet::of(&[PLAIN_HEADS]));
 
 /// Where a byline at the beginning of a paragraph ends, in bytes of `text`, with what
@@ -293,7 +293,7 @@ mod tests {
 
     #[test]
     fn every_opening_ends_with_one_of_the_marks() {
-        for ending in HEAD_ENDINGS.iter().chain(PLAIN_HEADS) {
+        for ending in HEAD_ENDINGS.iter().chain(PLAIN_HEADS.iter()) {
             assert!(ending.ends_with(ends_opening), "{ending}");
         }
     }

@@ -4,6 +4,35 @@
 //! scripts; the rules that use it are in the modules beside it. The words are
 //! those that news pages of the mainland, Taiwan, Hong Kong and Singapore print.
 
+/// Words as one text, each with a bar behind it: a thousand of them are then no thousand addresses, which
+/// would take more room in the program than the words do.
+#[derive(Clone, Copy)]
+pub(super) struct Words(&'static str);
+
+/// [`Words`] of literals, none of which has a bar in it.
+macro_rules! words {
+    ($($word:literal),* $(,)?) => {
+        $crate::article::labels::Words::of(concat!($($word, "|"),*))
+    };
+}
+pub(super) use words;
+
+impl Words {
+    pub(super) const fn of(joined: &'static str) -> Self {
+        Self(joined)
+    }
+
+    /// The words in order.
+    pub(super) fn iter(self) -> impl DoubleEndedIterator<Item = &'static str> + Clone {
+        self.0.split_terminator('|')
+    }
+
+    /// Whether one of them is this.
+    pub(super) fn contains(self, text: &str) -> bool {
+        self.iter().any(|word| word == text)
+    }
+}
+
 #[rustfmt::skip]
 mod people;
 
@@ -60,16 +89,16 @@ pub(super) struct Label {
     /// How it may be joined to its value.
     pub(super) join: Join,
     /// How it is written, in both scripts.
-    pub(super) forms: &'static [&'static str],
+    pub(super) forms: Words,
 }
 
-const fn label(field: Field, join: Join, forms: &'static [&'static str]) -> Label {
+const fn label(field: Field, join: Join, forms: Words) -> Label {
     Label { field, join, forms }
 }
 
 /// All labels of datelines and bylines. The longest that matches counts.
 pub(super) const LABELS: &[Label] = &[
-    label(Field::Published, Join::Bare, &[
+    label(Field::Published, Join::Bare, words![
         "發布時間", "發佈時間", "发布时间", "發表時間", "发表时间", "發布日期", "發佈日期",
         "发布日期 & 时间", "發布日期 & 時間", "發佈日期 & 時間", "發稿日期", "发稿日期", "發文日期", "发文日期", "发布日期", "發表日期", "发表日期", "出版時間", "出版日期", "出版时间", "刊登日期", "刊登時間",
         "上稿時間", "發稿時間", "发稿时间", "上傳時間", "上传时间", "建立時間", "建立於", "建立于", "發布於", "發佈於",
@@ -77,14 +106,14 @@ pub(super) const LABELS: &[Label] = &[
         "日期", "首發於", "首发于", "Published on", "Published", "Posted on", "Posted", "Publish Date",
         "Date", "PUBLISHED", "POSTED",
     ]),
-    label(Field::Updated, Join::Bare, &[
+    label(Field::Updated, Join::Bare, words![
         "最新更新時間", "最新更新时间", "最新更新", "最後更新時間", "最后更新时间", "最後更新日期", "最後更新", "最后更新", "最近更新", "更新時間",
         "更新时间", "更新日期 & 时间", "更新日期 & 時間", "更新日期", "更新於", "更新于", "更新", "修改時間", "修改时间", "修改日期",
         "最後修改", "最后修改", "更改時間", "更改时间", "編輯於", "编辑于", "修改於", "修改于",
         "Last updated on", "Last updated", "Last Updated", "Last modified", "Updated on", "Updated",
         "UPDATED",
     ]),
-    label(Field::Source, Join::Slash, &[
+    label(Field::Source, Join::Slash, words![
         "來源", "来源", "稿源", "出處", "出处", "本文來源", "本文来源", "文章來源",
         "文章来源", "新聞來源", "新闻来源", "信息來源", "信息来源", "消息來源", "消息来源",
         "稿件來源", "稿件来源", "內容來源", "内容来源", "轉載自", "转载自",
@@ -93,16 +122,16 @@ pub(super) const LABELS: &[Label] = &[
         "來源單位", "来源单位", "發布單位", "發佈單位", "发布单位", "發布機關", "发布机构",
         "發布機構", "發文機關", "发文机关", "發文單位", "发文单位", "發稿單位", "供稿單位", "供稿单位", "Source", "SOURCE",
     ]),
-    label(Field::Editor, Join::Bare, &[
+    label(Field::Editor, Join::Bare, words![
         "編輯", "编辑", "本文編輯", "本文编辑", "網編", "网编", "小編", "小编", "新媒體編輯",
         "新媒体编辑", "值班編輯", "值班编辑", "核稿編輯", "核稿编辑",
     ]),
-    label(Field::Editor, Join::Slash, &["Editor", "Edited by", "EDITOR"]),
-    label(Field::ResponsibleEditor, Join::Bare, &[
+    label(Field::Editor, Join::Slash, words!["Editor", "Edited by", "EDITOR"]),
+    label(Field::ResponsibleEditor, Join::Bare, words![
         "責任編輯", "责任编辑", "責編", "责编", "本文責編", "本文责编", "本版責編", "本版责编",
         "責任編緝", "责任编缉",
     ]),
-    label(Field::Author, Join::Bare, &[
+    label(Field::Author, Join::Bare, words![
         "記者", "记者", "作者", "本文作者", "文章作者", "撰文", "撰文者", "撰稿者", "採訪者", "采访者", "撰稿", "撰稿人", "採寫", "采写", "參與採寫",
         "参与采写", "採訪撰文", "采访撰文", "採訪", "采访", "採訪整理", "采访整理", "共同採訪", "共同采访", "文字記者",
         "文字记者", "文字", "特派員", "特派员", "實習生", "实习生", "整理", "供稿", "執筆", "执笔",
@@ -110,21 +139,21 @@ pub(super) const LABELS: &[Label] = &[
         "圖、文", "图、文", "文圖", "文图", "圖文", "图文", "文並攝", "文并摄", "文/攝影", "文/摄影", "文、攝影", "文、摄影", "文・攝影", "文．攝影", "文‧攝影", "文·攝影", "文·摄影", "文/攝", "文/摄", "文、攝", "文、摄", "文．圖", "文．图",
         "圖．文", "图．文", "文‧圖", "圖‧文", "文·圖", "文·图", "圖·文", "图·文", "主筆", "主笔", "特約作者", "特约作者", "◎",
     ]),
-    label(Field::Author, Join::Colon, &["報道", "报道", "報導", "供稿人", "Author", "AUTHOR", "Reporter"]),
-    label(Field::Author, Join::Slash, &["文", "By", "BY", "by", "Written by", "Text by", "Words"]),
-    label(Field::Correspondent, Join::Bare, &["通訊員", "通讯员", "特約通訊員", "特约通讯员", "特約撰稿", "特约撰稿"]),
-    label(Field::Photographer, Join::Slash, &[
+    label(Field::Author, Join::Colon, words!["報道", "报道", "報導", "供稿人", "Author", "AUTHOR", "Reporter"]),
+    label(Field::Author, Join::Slash, words!["文", "By", "BY", "by", "Written by", "Text by", "Words"]),
+    label(Field::Correspondent, Join::Bare, words!["通訊員", "通讯员", "特約通訊員", "特约通讯员", "特約撰稿", "特约撰稿"]),
+    label(Field::Photographer, Join::Slash, words![
         "圖", "图", "攝", "摄", "Photo", "Photos", "Photo by", "Photo Credit", "Photo credit",
         "Photographer", "Photography",
     ]),
-    label(Field::Photographer, Join::Bare, &["攝影", "摄影", "攝影記者", "摄影记者", "攝影者", "摄影者", "圖片", "图片", "照片"]),
-    label(Field::PictureSource, Join::Slash, &["圖片來源", "图片来源", "圖像來源", "图像来源", "題圖來自", "题图来自", "頭圖來自", "头图来自", "題圖來源", "题图来源", "頭圖來源", "头图来源", "封面圖片來源", "封面图片来源", "封面來源", "封面来源", "圖片提供", "图片提供", "圖源", "图源", "供圖", "供图"]),
-    label(Field::Translator, Join::Slash, &["譯", "译", "Translated by", "Translator"]),
-    label(Field::Translator, Join::Bare, &[
+    label(Field::Photographer, Join::Bare, words!["攝影", "摄影", "攝影記者", "摄影记者", "攝影者", "摄影者", "圖片", "图片", "照片"]),
+    label(Field::PictureSource, Join::Slash, words!["圖片來源", "图片来源", "圖像來源", "图像来源", "題圖來自", "题图来自", "頭圖來自", "头图来自", "題圖來源", "题图来源", "頭圖來源", "头图来源", "封面圖片來源", "封面图片来源", "封面來源", "封面来源", "圖片提供", "图片提供", "圖源", "图源", "供圖", "供图"]),
+    label(Field::Translator, Join::Slash, words!["譯", "译", "Translated by", "Translator"]),
+    label(Field::Translator, Join::Bare, words![
         "翻譯", "翻译", "編譯", "编译", "譯者", "译者", "本文譯者",
     ]),
-    label(Field::Proofreader, Join::Bare, &["校對", "校对", "責校", "责校", "審校", "审校", "校稿", "責任校對", "责任校对"]),
-    label(Field::Other, Join::Bare, &[
+    label(Field::Proofreader, Join::Bare, words!["校對", "校对", "責校", "责校", "審校", "审校", "校稿", "責任校對", "责任校对"]),
+    label(Field::Other, Join::Bare, words![
         "核稿", "資料整理", "资料整理", "一審", "一审", "審核", "审核", "編審", "编审", "審稿", "审稿", "簽發", "签发",
         "初審", "初审", "二審", "二审", "三審", "三审", "終審", "终审", "複審", "复审", "監製", "監制",
         "监制", "總監製", "总监制", "主編", "主编", "總編輯", "总编辑", "副主編", "副主编", "美編", "美编",
@@ -135,68 +164,68 @@ pub(super) const LABELS: &[Label] = &[
         "圖表", "图表", "審讀", "审读", "統稿", "统稿", "視覺編輯", "视觉编辑", "流程編輯", "流程编辑", "攝像", "摄像", "航拍", "影音", "視頻", "视频", "影片",
         "動畫", "动画", "拍攝", "拍摄", "導演", "导演", "後期", "后期", "配音", "運營", "运营", "責任美編", "责任美编",
     ]),
-    label(Field::Other, Join::Bare, &[
+    label(Field::Other, Join::Bare, words![
         "編導", "编导", "製片", "制片", "製片人", "制片人", "製作", "制作", "製作人", "制作人", "出鏡", "出镜", "播音", "主播",
         "播報", "播报", "解說", "解说", "文案", "腳本", "脚本", "字幕", "包裝", "包装", "美術", "美术", "繪圖", "绘图", "手繪", "手绘",
         "漫畫", "漫画", "錄音", "录音", "版式", "組版", "组版", "審讀", "审读", "覆核", "复核", "簽審", "签审", "審定", "审定", "編委", "编委",
         "值班編委", "值班编委", "責任主編", "责任主编", "執行主編", "执行主编", "剪接", "後製", "後期製作", "后期制作", "導播", "导播", "動效", "动效",
         "特效", "調色", "调色", "音頻", "音频", "朗讀者", "朗读者", "口述", "監審", "监审", "統稿", "统稿",
     ]),
-    label(Field::Control, Join::Bare, &[
+    label(Field::Control, Join::Bare, words![
         "閱讀", "阅读", "閱讀量", "阅读量", "閱讀數", "阅读数", "閱讀次數", "阅读次数", "瀏覽", "浏览",
         "瀏覽量", "浏览量", "瀏覽數", "浏览数", "瀏覽次數", "浏览次数", "點擊", "点击", "點擊數", "点击数",
         "點擊量", "点击量", "點擊次數", "点击次数", "點閱", "點閱數", "點閱次數", "人氣", "人气", "評論",
         "评论", "留言", "訪問量", "访问量", "字號", "字号", "字體", "字体", "字級", "分享到", "分享",
     ]),
-    label(Field::Index, Join::Colon, &[
+    label(Field::Index, Join::Colon, words![
         "發文字號", "发文字号", "文號", "文号", "索引號", "索引号", "主題分類", "主题分类", "信息分類", "信息分类", "有效性", "專欄", "专栏", "欄目", "栏目", "欄名", "標籤", "标签", "關鍵詞", "关键词", "關鍵字", "关键字", "標題", "标题", "名稱", "名称", "成文日期", "生成日期",
         "公開方式", "公开方式", "公開形式", "公开形式", "體裁", "体裁", "主題詞", "主题词", "字數", "字数", "本章字數", "本章字数", "全文字數", "全文字数",
     ]),
     // A task that no list knows: `某某：` before a name, beside labels that are known.
-    label(Field::Other, Join::Colon, &[]),
+    label(Field::Other, Join::Colon, words![]),
 ];
 
 /// The place of the label without forms in [`LABELS`].
 pub(super) const UNKNOWN_TASK: usize = LABELS.len() - 1;
 
 /// With what words begin that stand before names and colons on a page, and are no tasks.
-pub(super) const NO_TASKS: &[&str] = &[
+pub(super) const NO_TASKS: Words = words![
     "相關", "相关", "延伸", "推薦", "推荐", "標籤", "标签", "關鍵", "关键", "熱門", "热门", "熱詞", "热词", "更多", "上一", "下一",
     "返回", "當前", "当前", "首頁", "首页", "搜索", "搜尋", "聯繫", "联系", "聯絡", "地址", "電話", "电话", "主演", "嘉賓", "嘉宾",
 ];
 
 /// Labels of the headline an article had where it comes from.
-pub(super) const ORIGINAL_HEADLINE: &[&str] = &[
+pub(super) const ORIGINAL_HEADLINE: Words = words![
     "原文標題", "原文标题", "原標題", "原标题", "原題", "原题", "本文原標題", "本文原标题", "原標題為", "原标题为",
     "原題為", "原题为",
 ];
 
 /// What the heading of a copyright statement is about.
-pub(super) const NOTICE_TOPICS: &[&str] = &[
+pub(super) const NOTICE_TOPICS: Words = words![
     "版權", "版权", "著作權", "著作权", "免責", "免责", "轉載", "转载", "法律", "特別", "特别",
     "侵權", "侵权", "權利", "权利", "產權", "産權", "产权",
 ];
 
 /// What such a heading is about besides, where it closes a document.
-pub(super) const CLOSING_TOPICS: &[&str] = &[
+pub(super) const CLOSING_TOPICS: Words = words![
     "前瞻性", "隱私", "隐私", "廣告", "广告", "平台", "平臺", "風險", "风险", "原創", "原创",
 ];
 
 /// Those of them that news speaks of only in its own statements.
-pub(super) const SURE_TOPICS: &[&str] = &[
+pub(super) const SURE_TOPICS: Words = words![
     "版權", "版权", "著作權", "著作权", "免責", "免责", "轉載", "转载", "前瞻性", "平台", "平臺", "原創", "原创",
 ];
 
 /// What the heading of a copyright statement ends with.
-pub(super) const NOTICE_ENDINGS: &[&str] =
-    &["聲明", "声明", "須知", "须知", "說明", "说明", "告示", "條款", "条款"];
+pub(super) const NOTICE_ENDINGS: Words =
+    words!["聲明", "声明", "須知", "须知", "說明", "说明", "告示", "條款", "条款"];
 
 /// Headings of a copyright statement that the two lists above do not make.
-pub(super) const NOTICE_HEADINGS: &[&str] =
-    &["關於版權", "关于版权", "版權信息", "版权信息", "版權資訊", "聲明", "声明"];
+pub(super) const NOTICE_HEADINGS: Words =
+    words!["關於版權", "关于版权", "版權信息", "版权信息", "版權資訊", "聲明", "声明"];
 
 /// How a publisher speaks of itself and its texts in a copyright statement.
-pub(super) const NOTICE_SELF: &[&str] = &[
+pub(super) const NOTICE_SELF: Words = words![
     "本網", "本网", "本站", "本報", "本报", "本刊", "本社", "本台", "本臺", "本平台", "本平臺",
     "本文", "本公眾號", "本公众号", "本頁", "本页", "本媒體", "本媒体", "以上內容",
     "以上内容", "上述內容", "上述内容", "本版", "本篇", "本號", "本号", "本刊", "本新聞稿", "本新闻稿", "本稿", "該文", "该文",
@@ -204,7 +233,7 @@ pub(super) const NOTICE_SELF: &[&str] = &[
 ];
 
 /// Words that the clauses of a copyright statement are made of.
-pub(super) const NOTICE_WORDS: &[&str] = &[
+pub(super) const NOTICE_WORDS: Words = words![
     "版權", "版权", "著作權", "著作权", "授權", "授权", "轉載", "转载", "摘編", "摘编", "侵權",
     "侵权", "翻印", "法律責任", "法律责任", "追究", "聯繫", "联系", "聯絡", "联络", "複製",
     "复制", "註明", "注明", "書面", "书面", "觀點", "观点", "立場", "立场", "刪除", "删除",
@@ -215,20 +244,20 @@ pub(super) const NOTICE_WORDS: &[&str] = &[
 ];
 
 /// What reports speakers' words: no notice does.
-pub(super) const REPORTED: &[&str] = &[
+pub(super) const REPORTED: Words = words![
     "表示", "指出", "告訴", "告诉", "認為", "认为", "說，", "说，", "說：", "说：", "稱，", "称，", "稱：", "称：", "說：「", "說，「",
     "受訪", "受访", "坦言", "強調", "强调", "說明，", "说明，", "說明：",
 ];
 
 /// What a newsroom warns its readers of below an article.
-pub(super) const WARNINGS: &[&str] = &[
+pub(super) const WARNINGS: Words = words![
     "入市需謹慎", "入市需谨慎", "投資一定有風險", "投资一定有风险", "公開說明書", "1980張老師", "1925安心專線", "飲酒過量", "饮酒过量", "有害健康", "酒後不開車", "酒後不駕車", "未滿18歲", "未滿十八歲", "未满18岁", "未满十八岁", "珍惜生命",
     "》提醒您", "本報提醒您", "本刊提醒您", "自殺防治", "自殺不能解決", "心理諮詢", "心理援助", "投資有風險", "投资有风险", "理財有風險", "投资需谨慎", "投資需謹慎", "吸菸",
     "吸烟有害", "勿輕易嘗試", "關心您", "求助專業", "求助专线", "求助專線", "諮詢專線", "禁止飲酒", "防治專線", "生命線協談",
 ];
 
 /// Phrases that only notices hold.
-pub(super) const NOTICE_KEYS: &[&str] = &[
+pub(super) const NOTICE_KEYS: Words = words![
     "版權所有", "版权所有", "著作權所有", "著作权所有", "翻印必究", "侵權必究", "侵权必究",
     "違者必究", "违者必究", "盜版必究", "盗版必究", "不得轉載", "不得转载", "禁止轉載",
     "禁止转载", "嚴禁轉載", "严禁转载", "請勿轉載", "请勿转载", "謝絕轉載", "谢绝转载",
@@ -242,7 +271,7 @@ pub(super) const NOTICE_KEYS: &[&str] = &[
 ];
 
 /// Phrases that only notices hold where they close a document.
-pub(super) const CLOSING_KEYS: &[&str] = &[
+pub(super) const CLOSING_KEYS: Words = words![
     "勿任意轉載", "勿任意转载", "請勿抄襲", "请勿抄袭", "未經允許不得", "未经允许不得", "須經書面同意", "须经书面同意", "受著作權法保護", "受著作权法保护", "均受著作權",
     "information storage service", "禁止搬運", "禁止搬运", "謝絕搬運", "谢绝搬运", "不得複製", "不得复制", "請勿轉貼", "请勿转贴", "請勿轉發", "请勿转发", "聯繫刪除",
     "联系删除", "联系即删", "联系我们删除", "侵删", "侵刪", "如有侵權", "如有侵权", "信息存储空间", "知识共享署名", "姓名標示", "创作共用",
@@ -252,44 +281,44 @@ pub(super) const CLOSING_KEYS: &[&str] = &[
 ];
 
 /// Without what nothing may be done, in three steps: `未經` … `許可` … `不得`.
-pub(super) const NOTICE_WITHOUT: &[&str] = &[
+pub(super) const NOTICE_WITHOUT: Words = words![
     "未經", "未经", "未獲", "未获", "未得", "未徵得", "未征得", "未取得", "非經", "非经", "沒有獲得", "没有获得", "未事先",
 ];
-pub(super) const NOTICE_LEAVE: &[&str] = &[
+pub(super) const NOTICE_LEAVE: Words = words![
     "許可", "许可", "授權", "授权", "同意", "允許", "允许", "書面", "书面", "批准", "准許", "准许",
 ];
-pub(super) const NOTICE_FORBIDDEN: &[&str] = &[
+pub(super) const NOTICE_FORBIDDEN: Words = words![
     "不得", "禁止", "嚴禁", "严禁", "請勿", "请勿", "謝絕", "谢绝", "不能轉載", "不能转载", "均屬侵權", "均属侵权", "視作侵權", "视作侵权", "視為侵權", "视为侵权",
     "即屬侵權", "即属侵权", "追究", "必究", "違者", "违者",
 ];
 
 /// What a publisher answers for, and what not.
-pub(super) const DISCLAIMERS: &[&str] = &[
+pub(super) const DISCLAIMERS: Words = words![
     "不存有任何立場", "不持立場", "不持立场", "不代表", "並不表明", "并不表明", "並非買賣", "并非买卖", "盈亏自负", "盈虧自負", "風險自負", "风险自负", "谨供", "謹供", "供參考", "供参考",
     "參考之用", "参考之用", "延迟时间", "延遲時間", "延遲最少", "至少延遲", "不負任何", "不负任何", "概不負責", "概不负责", "不負法律", "僅代表", "仅代表", "純屬", "纯属", "不構成", "不构成", "不承擔", "不承担", "不负责", "不負責", "僅供參考", "仅供参考", "自負盈虧",
     "自负盈亏", "承担责任", "承擔責任", "承担任何", "承擔任何", "無關", "无关",
 ];
 
 /// Who owns a text, as its publisher says it.
-pub(super) const NOTICE_OWNED: &[&str] = &[
+pub(super) const NOTICE_OWNED: Words = words![
     "版權歸", "版权归", "版權屬", "版权属", "版權均屬", "版权均属", "版權所有", "版权所有", "著作權歸", "著作权归", "著作權所有", "著作權屬",
 ];
 
 /// What a statement on the rights to a text begins with.
-pub(super) const NOTICE_SUBJECTS: &[&str] = &[
+pub(super) const NOTICE_SUBJECTS: Words = words![
     "本文", "本站", "本網", "本网", "本報", "本报", "本刊", "本台", "本臺", "本頁", "本页", "本作品", "本著作", "除另有", "除特別", "除特别", "除非", "未經", "未经",
     "版權", "版权", "著作權", "著作权", "轉載", "转载",
 ];
 
 /// What a remark of the publisher's begins with, below the body: its text, its reader, a fault in it.
-pub(super) const REMARK_SUBJECTS: &[&str] = &[
+pub(super) const REMARK_SUBJECTS: Words = words![
     "內容如有", "内容如有", "如有錯誤", "如有错误", "如有任何", "如有疑問", "如有疑问", "如有不妥", "如因", "如發現", "如发现", "如作者", "如果您認為", "如果您认为", "涉及版權", "涉及版权",
     "涉及版权问题", "請讀者", "请读者", "投資者據此", "投资者据此", "投資人應", "投资人应", "過往績效", "过往业绩", "以上資料", "以上资料", "以上數據", "以上数据", "文章內所", "文章内所",
     "文中提及", "文中涉及", "讀者文章", "读者文章", "讀者來函", "读者来函", "網友評論", "网友评论", "評論內容", "评论内容", "圖片僅", "图片仅", "照片僅", "照片仅", "照片為", "照片为",
     "譯文", "译文", "本頁內容", "本页内容", "本文", "本站", "本網", "本网", "本刊", "本報對", "本报对", "本平台", "本內容", "本内容", "本資訊", "本资讯", "本信息", "本報告", "本报告", "題圖來自", "题图来自",
 ];
 /// What such a remark says: that nothing is answered for, whom to tell, what counts.
-pub(super) const REMARK_PREDICATES: &[&str] = &[
+pub(super) const REMARK_PREDICATES: Words = words![
     "供參考", "供参考", "作參考", "作参考", "學習交流", "学习交流", "為準", "为准", "無關", "无关", "不構成", "不构成", "自擔", "自担", "自負", "自负", "全部責任", "全部责任", "保證", "保证",
     "與我們聯繫", "與我們聯絡", "与我们联系", "聯繫我們", "聯絡我們", "联系我们", "與本網聯", "与本网联", "同本网联系", "與本站聯", "与本站联", "更正", "修改或刪除", "修改或删除", "發送郵件", "发送邮件",
     "商業用途", "商业用途", "客戶提供", "客户提供", "廣編", "广编", "贊助內容", "赞助内容", "專業醫師", "专业医师", "醫生診斷", "医生诊断", "醫生指導", "医生指导", "刪改", "删改", "CC0",
@@ -297,7 +326,7 @@ pub(super) const REMARK_PREDICATES: &[&str] = &[
 ];
 
 /// Short lines that are a statement of the publisher's by what they begin with: `本文為…原創`, `凡本網註明…`.
-pub(super) const NOTICE_STARTS: &[&str] = &[
+pub(super) const NOTICE_STARTS: Words = words![
     "部分圖文", "部分图文", "圖文來源", "图文来源", "文章來源於", "文章来源于", "如涉及", "未經允許", "未经允许", "作品受", "圖片均", "图片均", "文字作品", "請支持原創", "请支持原创",
     "特別提醒：", "特别提醒：", "以上言論", "以上言论", "以上意見", "以上意见", "以上观点", "以上觀點", "文中數據", "文中数据", "文中內容", "文中内容", "文中圖片", "文中图片", "文中所", "以上信息", "以上資訊", "此內容", "此内容", "此文", "本作品", "本著作", "文中評論", "文中评论", "文中觀點", "文中观点", "文章內容", "文章内容",
     "文章觀點", "文章观点", "文章轉載", "文章转载", "文章僅", "文章仅", "如对本", "如對本", "若有侵權", "若有侵权", "如有異議", "如有异议", "圖片來自",
@@ -312,7 +341,7 @@ pub(super) const NOTICE_STARTS: &[&str] = &[
 ];
 
 /// What a publisher's contact lines hold; they belong to a notice where they stand beside one.
-pub(super) const CONTACTS: &[&str] = &[
+pub(super) const CONTACTS: Words = words![
     "電話", "电话", "熱線", "热线", "專線", "专线", "邮箱", "信箱", "郵箱", "地址", "校址", "社址", "邮编", "郵編", "邮政编码",
     "郵遞區號", "傳真", "传真", "電郵", "电邮", "電子郵件", "电子邮件", "E-mail", "Email", "email", "客服", "客戶服務", "許可證", "许可证", "許可証", "备案号", "備案號",
     "ICP备", "ICP備", "ICP证", "公网安备", "公網安備", "刊號", "刊号", "主辦單位", "主办单位", "承办单位", "承辦單位",
@@ -321,11 +350,11 @@ pub(super) const CONTACTS: &[&str] = &[
 ];
 
 /// Words that hold a key by chance: who owns, in the place of what is owned.
-pub(super) const NO_NOTICE: &[&str] = &["所有人", "所有者"];
+pub(super) const NO_NOTICE: Words = words!["所有人", "所有者"];
 
 /// Phrases that notices hold, and other texts too (`未經許可不得入內`): they tell only
 /// beside a word of the next list.
-pub(super) const NOTICE_HINTS: &[&str] = &[
+pub(super) const NOTICE_HINTS: Words = words![
     "不得以任何", "未經授權", "未经授权", "未經許可", "未经许可", "未經書面", "未经书面",
     "未經本", "未经本", "未經同意", "未经同意", "僅代表作者", "仅代表作者", "代表作者個人",
     "代表作者个人", "代表該作者", "代表该作者", "僅代表該", "仅代表该", "不代表本", "一切權利",
@@ -333,14 +362,14 @@ pub(super) const NOTICE_HINTS: &[&str] = &[
 ];
 
 /// What a notice is about: copies, opinions, and who owns what.
-pub(super) const NOTICE_MATTERS: &[&str] = &[
+pub(super) const NOTICE_MATTERS: Words = words![
     "轉載", "转载", "複製", "复制", "摘編", "摘编", "鏡像", "镜像", "刊登", "引用", "轉貼", "转贴",
     "節錄", "翻印", "觀點", "观点", "意見", "意见", "立場", "立场", "保留", "所有", "本網", "本网",
     "本站", "本報", "本报", "本刊", "本文",
 ];
 
 /// Words that may fill the rest of a one-line notice.
-pub(super) const NOTICE_FILLERS: &[&str] = &[
+pub(super) const NOTICE_FILLERS: Words = words![
     "未經", "未经", "書面", "书面", "授權", "授权", "許可", "许可", "同意", "允許", "允许",
     "不得", "請勿", "请勿", "禁止", "嚴禁", "严禁", "轉載", "转载", "複製", "复制", "使用",
     "摘編", "摘编", "鏡像", "镜像", "刊登", "引用", "轉貼", "转贴", "節錄", "翻印", "任何單位",
@@ -354,25 +383,25 @@ pub(super) const NOTICE_FILLERS: &[&str] = &[
 ];
 
 /// What holds the value of a link below a notice, or of a copy's original.
-pub(super) const LINK_LABELS: &[&str] = &[
+pub(super) const LINK_LABELS: Words = words![
     "本文連結", "本文链接", "本文鏈接", "本文地址", "本文網址", "本文网址", "原文連結", "原文链接", "原文鏈接", "原文地址", "原文網址",
     "原文网址", "文章連結", "文章链接", "文章地址", "永久鏈接", "永久链接", "永久連結", "轉載地址", "转载地址", "鏈接地址", "链接地址", "網址", "网址",
 ];
 
 /// The headings of a publisher's or a firm's contact lines.
-pub(super) const CONTACT_HEADINGS: &[&str] = &[
+pub(super) const CONTACT_HEADINGS: Words = words![
     "媒體聯絡", "媒體聯繫", "媒体联系", "媒体联络", "媒體查詢", "媒体查询", "媒体垂询", "新聞聯絡人", "新闻联系人", "新聞聯繫人", "媒體聯絡人",
     "媒体联系人", "業務聯絡", "联系方式", "聯繫方式", "聯絡方式", "傳媒查詢", "新聞查詢",
 ];
 
 /// What a line begins with that tells whom to ask, beside a notice.
-pub(super) const ENQUIRIES: &[&str] = &[
+pub(super) const ENQUIRIES: Words = words![
     "如有查詢", "如有查询", "如有任何", "如有疑問", "如有疑问", "查詢", "查询", "如需", "如欲", "傳媒查詢", "媒體查詢", "媒体查询", "聯絡我們", "聯繫我們", "联系我们", "聯絡電話",
     "联系电话", "授權事宜", "授权事宜",
 ];
 
 /// What only a publisher's contact lines hold.
-pub(super) const OWN_CONTACTS: &[&str] = &[
+pub(super) const OWN_CONTACTS: Words = words![
     "讀者熱線", "读者热线", "廣告熱線", "广告热线", "報料熱線", "报料热线", "總機", "总机", "機關地址", "机关地址", "聯絡人", "联络人", "聯繫人", "联系人", "新聞熱線", "新闻热线", "举报电话", "舉報電話", "举报邮箱", "舉報郵箱", "举报热线", "舉報熱線", "信息举报", "信息舉報", "編輯部",
     "编辑部", "郵編", "邮编", "邮政编码", "郵遞區號", "傳真", "传真", "主辦單位", "主办单位", "承办单位", "承辦單位", "社址", "校址", "網站標識碼", "网站标识码", "聯絡信箱", "聯絡電話", "服務信箱",
     "服务邮箱", "服務郵箱", "客服", "廣告合作", "广告合作", "商务合作", "商務合作", 
@@ -381,20 +410,20 @@ pub(super) const OWN_CONTACTS: &[&str] = &[
 ];
 
 /// What tells of a shop or an event, whose addresses are a part of the article.
-pub(super) const OCCASIONS: &[&str] = &[
+pub(super) const OCCASIONS: Words = words![
     "店名", "營業時間", "营业时间", "票價", "票价", "門票", "门票", "地點", "地点", "時間：", "时间：", "時間:", "时间:", "日期", "價格", "价格",
     "費用", "费用", "報名", "报名", "人均", "菜", "餐廳", "餐厅", "交通", "展期",
 ];
 
 /// Marks of a licence or registration number that makes a short line a notice.
-pub(super) const REGISTRATIONS: &[&str] = &[
+pub(super) const REGISTRATIONS: Words = words![
     "ICP備", "ICP备", "ICP證", "ICP证", "公網安備", "公网安备", "許可證號", "许可证号",
     "許可證：", "许可证：", "許可証", "經營許可", "经营许可", "備案號", "备案号", "備案编号", "国新网", "新闻信息服务许可", "新聞信息服務許可",
     "视听节目许可", "視聽節目許可", "勸募字號", "MCI (P)", "PPS ", "登記證", "公安备",
 ];
 
 /// How a newsroom invites its readers: to follow, to load its app, to write.
-pub(super) const PROMOTIONS: &[&str] = &[
+pub(super) const PROMOTIONS: Words = words![
     "微信",    "微信公眾號", "微信公众号", "公眾號", "公众号", "關注", "关注", "掃碼", "扫码", "掃描", "扫描", "扫一扫", "掃一掃", "二維碼", "二维码",
     "QR Code", "下載APP", "下载APP", "下載App", "APP", "App", "客戶端", "客户端", "訂閱", "订阅", "粉絲", "粉丝", "按讚", "點讚", "点赞", "加入",
     "電子報", "點擊", "点击", "歡迎投稿", "欢迎投稿", "徵稿", "征稿", "評論區", "评论区", "看更多", "查看更多", "更多精彩", "登入", "登录", "贊助",
@@ -403,7 +432,7 @@ pub(super) const PROMOTIONS: &[&str] = &[
 
 /// Words with which a line of the page's furniture begins, where a space, a colon, a number or nothing
 /// follows: buttons, counts, sizes of type.
-pub(super) const FURNITURE: &[&str] = &[
+pub(super) const FURNITURE: Words = words![
     "字體", "字体", "字號", "字号", "字級", "字级", "分享", "分享到", "分享至", "閱讀", "阅读", "閱讀量", "阅读量",
     "閱讀數", "阅读数", "浏览", "瀏覽", "浏览量", "瀏覽數", "浏览数", "瀏覽次數", "浏览次数", "人氣", "人气", "點閱",
     "點閱數", "點讚", "点赞", "点赞数", "點讚數", "讚好", "收藏", "評論", "评论", "留言", "跟贴", "跟貼", "下载客户端",
@@ -415,20 +444,20 @@ pub(super) const FURNITURE: &[&str] = &[
 ];
 
 /// Words with which a breadcrumb begins.
-pub(super) const BREADCRUMB_STARTS: &[&str] =
-    &[
+pub(super) const BREADCRUMB_STARTS: Words =
+    words![
         "首頁", "首页", "主頁", "主页", "Home", "您的位置", "當前位置", "当前位置",
         "您現在的位置",
     ];
 
 /// How such an invitation begins.
-pub(super) const INVITATIONS: &[&str] = &[
+pub(super) const INVITATIONS: Words = words![
     "打開", "打开", "掃", "扫", "下載", "下载", "點擊", "点击", "長按", "长按", "關注", "关注", "訂閱", "订阅", "歡迎", "欢迎", "加入", "想看", "看更多",
     "更多", "手機看", "手机看", "用手机", "用手機", "進入", "进入", "請加入", "请加入", "按讚", "立即", "訂戶", "订户",
 ];
 
 /// Headings and labels of related reading, of tags, of what others read.
-pub(super) const RELATED: &[&str] = &[
+pub(super) const RELATED: Words = words![
     "相關閱讀", "相关阅读", "相關新聞", "相关新闻", "相關報導", "相關報道", "相关报道", "相關文章", "相关文章", "相關鏈接", "相关链接",
     "相關連結", "相關附件", "相关附件", "相關稿件", "相关稿件", "相關推薦", "相关推荐", "相關搜索", "相关搜索", "相關字詞", "相關關鍵字",
     "相關個股", "相关专题", "相關專題", "相关内容", "更多相关内容", "更多相關內容", "相關標籤", "延伸閱讀", "延伸阅读", "推薦閱讀", "推荐阅读",
@@ -443,7 +472,7 @@ pub(super) const RELATED: &[&str] = &[
 ];
 
 /// Words of buttons, beside those of furniture.
-pub(super) const TOOLS: &[&str] = &[
+pub(super) const TOOLS: Words = words![
     "大", "中", "小", "特", "放大", "縮小", "缩小", "默認", "默认", "宋", "简", "繁", "中文", "简体版", "繁體版", "繁體", "简体", "關閉", "关闭", "推荐", "推薦",
     "電郵", "返回顶部", "返回頂部", "回頂部", "TOP", "微博", "微信", "朋友圈", "QQ空间", "空間", "新浪微博", "人人网", "複製連結", "复制链接",
     "複製鏈接", "臉書", "分享平台", "分享讓更多人看到", "分享让更多人看到", "分享給好友", "分享给好友", "追蹤", "儲存", "存新聞", "點擊收起全文", "点击收起全文", "展开全文", "展開全文",
@@ -458,36 +487,36 @@ pub(super) const TOOLS: &[&str] = &[
 ];
 
 /// What the names of sites and of their parts end with, as a page's title has them.
-pub(super) const PAGE_TITLE_ENDS: &[&str] = &[
+pub(super) const PAGE_TITLE_ENDS: Words = words![
     "網", "网", "報", "报", "電子版", "电子版", "頻道", "频道", "中心", "日報", "論壇", "论坛", "專欄", "专栏", "副刊", "期", "版", "新聞", "新闻",
     "新聞網", "新闻网", "中文网", "雜誌", "杂志", "部落格", "博客", "客户端", "客戶端", ".com", ".cn", ".net", ".tw", ".hk", "要聞", "要闻",
 ];
 
 /// What people are, as it stands behind their names.
-pub(super) const OFFICES: &[&str] = &[
+pub(super) const OFFICES: Words = words![
     "研究员", "研究員", "教授", "講師", "讲师", "主任", "所長", "所长", "院长", "院長", "作家", "记者", "記者", "学者", "學者", "律师", "律師",
     "评论员", "評論員", "主管", "總監", "总监", "經理", "经理", "分析師", "分析师", "博士", "醫師", "医师", "專欄作家", "专栏作家", "撰稿人", "主編", "主编", "編輯", "编辑", "會員", "会员", "創作者", "创作者", "作者",
 ];
 
 /// What a note of the editors begins with.
-pub(super) const NOTES: &[&str] = &[
+pub(super) const NOTES: Words = words![
     "編者按", "编者按", "編者的話", "编者的话", "編按", "编按", "編者註", "編者注", "编者注", "编者语", "編註", "編輯註", "更正", "勘誤", "勘误", "訂正", "更正啟事",
     "更正啓事", "更正启事", "更正说明", "更正說明", "致歉", "编辑注", "編輯按", "编辑按", "按語", "按语",
 ];
 
 /// What stands in a note without label.
-pub(super) const NOTE_PHRASES: &[&str] = &[
+pub(super) const NOTE_PHRASES: Words = words![
     "為化名", "为化名", "均为化名", "均為化名", "特此更正", "線索投遞", "线索投递", "有報道貢獻", "有报道贡献", "對本文亦有貢獻", "本文最初發表於", "本文最初发表于",
 ];
 
 /// What a lead begins with.
-pub(super) const LEADS: &[&str] = &[
+pub(super) const LEADS: Words = words![
     "核心提示", "內容提要", "内容提要", "提要", "摘要", "内容摘要", "內容摘要", "導讀", "导读", "導語", "导语", "核心閱讀", "核心阅读", "閱讀提示", "阅读提示",
     "本文重點", "文章摘要", "要點", "要点", "新聞摘要",
 ];
 
 /// What a caption begins with.
-pub(super) const CAPTIONS: &[&str] = &[
+pub(super) const CAPTIONS: Words = words![
     "圖為", "图为", "圖：", "图：", "圖:", "图:", "圖說", "图说", "圖片說明", "图片说明", "資料圖", "资料图", "資料圖片", "资料图片", "資料照", "圖片來源",
     "图片来源", "圖像來源", "图像来源", "图像加注文字", "圖像加註文字", "頭圖來源", "头图来源", "題圖", "题图", "Photo Credit", "Photo credit", "Photo by",
     "Image credit", "圖片提供", "图片提供", "圖片故事", "圖一", "圖二", "圖三", "图一", "图二", "图三", "圖1", "图1", "圖2", "图2", "圖3", "图3", "上圖", "上图", "下圖", "下图",
@@ -495,12 +524,12 @@ pub(super) const CAPTIONS: &[&str] = &[
 ];
 
 /// What the credit of a picture ends with, in brackets or behind a space.
-pub(super) const CREDIT_ENDS: &[&str] = &[
+pub(super) const CREDIT_ENDS: Words = words![
     "攝", "摄", "圖", "图", "提供", "供圖", "供图", "攝影", "摄影", "翻攝", "官網", "自藏", "資料照", "資料照片", "資料圖", "资料图", "圖片", "图片", "出版方", "美聯社", "美联社",
     "路透", "路透社", "法新社", "新華社", "新华社", "圖庫", "图库", "視覺中國", "视觉中国", "東方IC", "截圖", "截图", "摄影报道", "攝影報道", "傳真", "繪", "绘",
 ];
 
 /// What the labels of an office's facts end with, beside those of datelines.
-pub(super) const LABEL_ENDS: &[&str] = &[
+pub(super) const LABEL_ENDS: Words = words![
     "單位", "单位", "時間", "时间", "日期", "來源", "来源", "編號", "编号", "文號", "文号", "索引號", "索引号", "機關", "机关", "次數", "次数", "人氣", "人气",
 ];

@@ -20,7 +20,7 @@ pub(super) fn is_medium(text: &str) -> bool {
     }
     let bare = trim(without_modifiers(text));
     bare.is_empty()
-        || OWN_MEDIUM.contains(&bare)
+        || OWN_MEDIUM.contains(bare)
         || is_titled(bare)
         || is_named(bare)
         || is_named(text)
@@ -33,7 +33,7 @@ pub(super) fn name(text: &str) -> Option<&str> {
     // 財經 specifies a reporter, and ends the name of a medium.
     let whole = is_named(text) && !is_section(text);
     let bare = if whole { text } else { trim(without_modifiers(text)) };
-    let own = bare.starts_with('本') || OWN_MEDIUM.contains(&bare);
+    let own = bare.starts_with('本') || OWN_MEDIUM.contains(bare);
     if !is_medium(text) || bare.is_empty() || own || is_section(bare) {
         return None;
     }

@@ -12,11 +12,11 @@ const MOST_NAMES: usize = 20;
 
 static SURNAME: LazyLock<PhraseSet> = LazyLock::new(|| {
     let single = SURNAMES.char_indices().map(|(at, c)| (&SURNAMES[at..at + c.len_utf8()], 1));
-    PhraseSet::new(single.chain(COMPOUND_SURNAMES.iter().map(|name| (*name, 2))))
+    PhraseSet::new(single.chain(COMPOUND_SURNAMES.iter().map(|name| (name, 2))))
 });
 
 static MODIFIER: LazyLock<Endings> =
-    LazyLock::new(|| Endings::new(MODIFIERS.iter().map(|word| (*word, 0))));
+    LazyLock::new(|| Endings::new(MODIFIERS.iter().map(|word| (word, 0))));
 
 static NO_NAME: LazyLock<PhraseSet> = LazyLock::new(|| PhraseSet::of(&[NO_NAMES]));
 
@@ -362,7 +362,7 @@ fn push<'a>(
 
 /// Whether two pieces with nothing but space between them are one name.
 fn belongs_together(one: &str, other: &str) -> bool {
-    let surname = || is_one_han(one) || COMPOUND_SURNAMES.contains(&one);
+    let surname = || is_one_han(one) || COMPOUND_SURNAMES.contains(one);
     is_one_han(other) && surname()
         || is_latin_word(one) && is_latin_word(other)
         // `Jane Doe报导`.

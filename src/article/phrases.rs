@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use super::labels::Words;
+
 /// A set of phrases with their numbers.
 pub(super) struct PhraseSet {
     /// One bit for every character of the Basic Multilingual Plane that begins a phrase.
@@ -50,8 +52,8 @@ impl PhraseSet {
     }
 
     /// A set of these phrases, without numbers.
-    pub(super) fn of(lists: &[&'static [&'static str]]) -> Self {
-        Self::new(lists.iter().flat_map(|list| list.iter().map(|phrase| (*phrase, 0))))
+    pub(super) fn of(lists: &[Words]) -> Self {
+        Self::new(lists.iter().flat_map(|list| list.iter().map(|phrase| (phrase, 0))))
     }
 
     /// The longest phrase that `text` starts with: its length in bytes and its number.
@@ -114,8 +116,8 @@ impl Endings {
     }
 
     /// A set of these phrases, without numbers.
-    pub(super) fn plain(phrases: &[&'static str]) -> Self {
-        Self::new(phrases.iter().map(|phrase| (*phrase, 0)))
+    pub(super) fn plain(phrases: Words) -> Self {
+        Self::new(phrases.iter().map(|phrase| (phrase, 0)))
     }
 
     /// Whether `text` ends with one of the phrases.

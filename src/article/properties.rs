@@ -6,7 +6,7 @@ use super::*;
 
 /// Blocks put together of what the rules look for, and any others.
 fn block() -> impl Strategy<Value = String> {
-    let listed: Vec<&str> = [
+    let listed = [
         labels::NOTICE_KEYS,
         labels::NOTICE_HINTS,
         labels::NOTICE_FILLERS,
@@ -33,14 +33,14 @@ fn block() -> impl Strategy<Value = String> {
         labels::RELATED,
         labels::TOOLS,
         labels::WARNINGS,
-    ]
-    .concat();
+    ];
     let listed: Vec<&str> = listed
         .into_iter()
-        .chain(labels::ACTIONS.iter().flat_map(|(_, words)| *words).copied())
+        .flat_map(labels::Words::iter)
+        .chain(labels::ACTIONS.iter().flat_map(|(_, words)| words.iter()))
         .collect();
     let label_forms: Vec<&str> =
-        labels::LABELS.iter().flat_map(|label| label.forms).copied().collect();
+        labels::LABELS.iter().flat_map(|label| label.forms.iter()).collect();
     let others = [
         "來源：",
         "编辑:",

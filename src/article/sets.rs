@@ -17,7 +17,7 @@ pub(super) static ORGANISATION: LazyLock<Endings> = LazyLock::new(|| Endings::pl
 /// The labels of whence a picture comes.
 pub(super) static PICTURE_SOURCE: LazyLock<PhraseSet> = LazyLock::new(|| {
     let labels = LABELS.iter().filter(|label| label.field == Field::PictureSource);
-    PhraseSet::new(labels.flat_map(|label| label.forms).map(|form| (*form, 0)))
+    PhraseSet::new(labels.flat_map(|label| label.forms.iter()).map(|form| (form, 0)))
 });
 pub(super) static PROVINCE: LazyLock<PhraseSet> = LazyLock::new(|| PhraseSet::of(&[PROVINCES]));
 pub(super) static PLACE: LazyLock<PhraseSet> = LazyLock::new(|| PhraseSet::of(&[PLACES]));

@@ -223,8 +223,10 @@ mod tests {
     #[test]
     fn every_word_of_a_credit_has_a_mark() {
         let tells = |field| matches!(field, Field::Photographer | Field::Translator);
-        let labels = LABELS.iter().filter(|label| tells(label.field)).flat_map(|label| label.forms);
-        let deeds = ACTIONS.iter().filter(|(field, _)| tells(*field)).flat_map(|(_, words)| *words);
+        let labels =
+            LABELS.iter().filter(|label| tells(label.field)).flat_map(|label| label.forms.iter());
+        let deeds =
+            ACTIONS.iter().filter(|(field, _)| tells(*field)).flat_map(|(_, words)| words.iter());
         let given = PICTURE_GIVEN.iter().filter(|word| word.ends_with(['圖', '图', '供']));
         for word in labels.chain(deeds).chain(given) {
             assert!(word.contains(|c| CREDIT_MARKS.contains(c)), "{word}");

@@ -26,7 +26,7 @@ pub(super) static LABEL: LazyLock<PhraseSet> = LazyLock::new(|| {
         LABELS
             .iter()
             .enumerate()
-            .flat_map(|(number, label)| label.forms.iter().map(move |form| (*form, number))),
+            .flat_map(|(number, label)| label.forms.iter().map(move |form| (form, number))),
     )
 });
 

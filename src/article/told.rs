@@ -23,7 +23,7 @@ pub(crate) fn tells_no_more(line: &str, facts: &Metadata) -> bool {
     let (mut rest, mut has_counter) = (rest.as_str(), false);
     while let Some(first) = rest.chars().next() {
         let labels =
-            LABELS.iter().flat_map(|label| label.forms.iter().map(move |form| (label, *form)));
+            LABELS.iter().flat_map(|label| label.forms.iter().map(move |form| (label, form)));
         let found = labels.filter(|(_, form)| rest.starts_with(form)).max_by_key(|(_, f)| f.len());
         if let Some((label, form)) = found {
             has_counter |= label.field == Field::Control;

@@ -8,7 +8,7 @@ use super::labels::{
     ACTIONS, CAPTIONS, CLOSING_KEYS, CONTACTS, DISCLAIMERS, FURNITURE, HEAD_WORDS, LABELS, LEADS,
     NOTE_PHRASES, NOTES, NOTICE_ENDINGS, NOTICE_HEADINGS, NOTICE_HINTS, NOTICE_KEYS, NOTICE_STARTS,
     NOTICE_TOPICS, NOTICE_WITHOUT, ORIGINAL_HEADLINE, OWN_CONTACTS, PROMOTIONS, REGISTRATIONS,
-    RELATED, REMARK_SUBJECTS, TOOLS, WARNINGS, WIRE_MARKS,
+    RELATED, REMARK_SUBJECTS, TOOLS, WARNINGS, WIRE_MARKS, Words, words,
 };
 use super::text::{is_bracket, is_colon, is_han, is_prose_mark, is_slash, is_space, is_stop};
 use super::time;
@@ -83,10 +83,10 @@ pub(super) mod sign {
 pub(super) const CREDIT_MARKS: &str = "攝摄圖图供傳传譯译照影PpT";
 
 /// What copyright signs and Latin notices hold: the last is in Copyright and in All rights reserved.
-const NOTICE_SIGNS: &[&str] = &["(c)", "(C)", "gh", "GH", "Gh"];
+const NOTICE_SIGNS: Words = words!["(c)", "(C)", "gh", "GH", "Gh"];
 
 /// Which lists are looked for.
-const LISTS: &[(u32, &[&str])] = &[
+const LISTS: &[(u32, Words)] = &[
     (list::ORIGINAL, ORIGINAL_HEADLINE),
     (list::HEAD, HEAD_WORDS),
     (list::DEED, WIRE_MARKS),
@@ -102,7 +102,7 @@ const LISTS: &[(u32, &[&str])] = &[
     (list::CLOSING, DISCLAIMERS),
     (list::CLOSING, NOTICE_WITHOUT),
     (list::CLOSING, REMARK_SUBJECTS),
-    (list::CLOSING, &["轉載", "转载", "引用", "授權", "授权"]),
+    (list::CLOSING, words!["轉載", "转载", "引用", "授權", "授权"]),
     (list::WARNING, WARNINGS),
     (list::CONTACT, CONTACTS),
     (list::CONTACT, OWN_CONTACTS),
@@ -118,9 +118,9 @@ const LISTS: &[(u32, &[&str])] = &[
 
 /// Every phrase that is looked for, with its lists.
 pub(super) fn phrases() -> impl Iterator<Item = (&'static str, u32)> {
-    let lists = LISTS.iter().flat_map(|(list, phrases)| phrases.iter().map(|p| (*p, *list)));
-    let labels = LABELS.iter().flat_map(|label| label.forms).map(|form| (*form, list::LABEL));
-    let deeds = ACTIONS.iter().flat_map(|(_, words)| *words).map(|word| (*word, list::DEED));
+    let lists = LISTS.iter().flat_map(|(list, phrases)| phrases.iter().map(|p| (p, *list)));
+    let labels = LABELS.iter().flat_map(|label| label.forms.iter()).map(|form| (form, list::LABEL));
+    let deeds = ACTIONS.iter().flat_map(|(_, words)| words.iter()).map(|word| (word, list::DEED));
     lists.chain(labels).chain(deeds)
 }
 

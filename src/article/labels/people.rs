@@ -1,9 +1,9 @@
 //! The vocabulary of people, media and places: names, and the words around them.
 
-use super::Field;
+use super::{Field, Words};
 
 /// Words that specify the label after them: `實習編輯`, `本報特約記者`.
-pub(in crate::article) const MODIFIERS: &[&str] = &[
+pub(in crate::article) const MODIFIERS: Words = words![
     "特約", "特约", "實習", "实习", "見習", "见习", "首席", "特派", "資深", "资深", "高級",
     "高级", "駐京", "驻京", "駐港", "驻港", "駐台", "駐臺", "驻台", "駐滬", "驻沪", "融媒體",
     "融媒体", "全媒體", "全媒体", "新媒體", "新媒体", "網絡", "網路", "网络", "文字", "攝影",
@@ -14,13 +14,13 @@ pub(in crate::article) const MODIFIERS: &[&str] = &[
 ];
 
 /// Words by which a medium speaks of itself where it names its reporters.
-pub(in crate::article) const OWN_MEDIUM: &[&str] = &[
+pub(in crate::article) const OWN_MEDIUM: Words = words![
     "本報", "本报", "本網", "本网", "本台", "本臺", "本刊", "本社", "本站", "本版", "總台", "总台",
     "社媒", "編輯部", "编辑部",
 ];
 
 /// What the names of media end with.
-pub(in crate::article) const MEDIUM_ENDINGS: &[&str] = &[
+pub(in crate::article) const MEDIUM_ENDINGS: Words = words![
     "報", "报", "社", "網", "网", "台", "臺", "新聞", "新闻", "在線", "在线", "周刊", "週刊",
     "月刊", "雜誌", "杂志", "電視", "电视", "廣播", "广播", "通訊", "通讯", "快訊", "快讯",
     "客戶端", "客户端", "傳媒", "传媒", "消息", "財經", "财经", "頻道", "频道", "融媒體中心",
@@ -29,15 +29,15 @@ pub(in crate::article) const MEDIUM_ENDINGS: &[&str] = &[
 ];
 
 /// Words that end as the names of media do, and are none.
-pub(in crate::article) const NO_MEDIA: &[&str] = &[
+pub(in crate::article) const NO_MEDIA: Words = words![
     "體中文", "体中文", "海報", "海报", "情報", "情报", "預報", "预报", "舉報", "举报", "回報", "回报", "通報", "通报", "捷報", "捷报",
     "合作社", "旅行社", "公社", "平台", "平臺", "舞台", "舞臺", "後台", "后台", "陽台", "阳台", "官網", "官网", "管網", "管网", "電網",
     "电网", "互聯網", "互联网", "上網", "上网",
 ];
 
 /// What reporters do, as it stands after their names, and what that makes them.
-pub(in crate::article) const ACTIONS: &[(Field, &[&str])] = &[
-    (Field::Author, &[
+pub(in crate::article) const ACTIONS: &[(Field, Words)] = &[
+    (Field::Author, words![
         "攝影報道", "攝影報導", "摄影报道", "綜合報道", "綜合報導", "综合报道", "連線報導",
         "連線報道", "连线报道", "採訪報導", "採訪報道", "采访报道", "特別報導", "特別報道",
         "特别报道", "專題報導", "專題報道", "专题报道", "現場報導", "現場報道", "现场报道", "报导", "综合报导",
@@ -45,31 +45,31 @@ pub(in crate::article) const ACTIONS: &[(Field, &[&str])] = &[
         "报道", "整理", "專訪", "专访", "專電", "专电", "特稿", "文並攝", "文并摄", "供稿", "撰文", "撰稿",
         "文/圖", "文/图", "文／圖", "文／图", "圖文", "图文", "文", "采写", "採寫",
     ]),
-    (Field::Photographer, &[
+    (Field::Photographer, words![
         "攝影", "摄影", "供圖", "供图", "翻攝", "攝", "摄", "圖片", "图片", "圖", "图", "傳真",
     ]),
-    (Field::Proofreader, &["審校", "审校", "校對", "校对"]),
-    (Field::Translator, &["編譯", "编译", "翻譯", "翻译", "譯", "译"]),
+    (Field::Proofreader, words!["審校", "审校", "校對", "校对"]),
+    (Field::Translator, words!["編譯", "编译", "翻譯", "翻译", "譯", "译"]),
 ];
 
 /// The ends of an agency's dateline: `台北1日電`.
-pub(in crate::article) const WIRE_MARKS: &[&str] = &["日電", "日电", "日訊", "日讯"];
+pub(in crate::article) const WIRE_MARKS: Words = words!["日電", "日电", "日訊", "日讯"];
 
 /// What the names of offices, schools, hospitals and firms end with.
-pub(in crate::article) const ORGANISATIONS: &[&str] = &[
+pub(in crate::article) const ORGANISATIONS: Words = words![
     "醫院", "医院", "大學", "大学", "學院", "学院", "學校", "学校", "中學", "中学", "小學", "小学", "研究所", "研究院", "公司", "科", "系", "局", "委員會", "委员会",
     "協會", "协会", "學會", "学会", "基金會", "基金会", "銀行", "银行", "集團", "集团", "中心", "事務所", "事务所",
 ];
 
 /// What platforms put behind a time: whence an account wrote.
-pub(in crate::article) const PROVINCES: &[&str] = &[
+pub(in crate::article) const PROVINCES: Words = words![
     "北京", "天津", "上海", "重庆", "河北", "山西", "辽宁", "吉林", "黑龙江", "江苏", "浙江", "安徽", "福建", "江西", "山东", "河南", "湖北", "湖南",
     "广东", "海南", "四川", "贵州", "云南", "陕西", "甘肃", "青海", "台湾", "内蒙古", "广西", "西藏", "宁夏", "新疆", "香港", "澳门", "中国香港",
     "中国澳门", "中国台湾",
 ];
 
 /// Places that stand between a reporter's name and what he does: `記者某某台北報導`.
-pub(in crate::article) const PLACES: &[&str] = &[
+pub(in crate::article) const PLACES: Words = words![
     "台北", "臺北", "新北", "桃園", "新竹", "台中", "臺中", "彰化", "雲林", "嘉義", "台南",
     "臺南", "高雄", "屏東", "宜蘭", "花蓮", "台東", "臺東", "基隆", "苗栗", "南投", "澎湖",
     "金門", "馬祖", "香港", "澳門", "澳门", "北京", "上海", "廣州", "广州", "深圳", "重慶", "重庆",
@@ -79,7 +79,7 @@ pub(in crate::article) const PLACES: &[&str] = &[
 ];
 
 /// Heads of a report's first paragraph that name the medium alone.
-pub(in crate::article) const PLAIN_HEADS: &[&str] = &[
+pub(in crate::article) const PLAIN_HEADS: Words = words![
     "本報訊", "本报讯", "本網訊", "本网讯", "本刊訊", "本刊讯", "本台訊", "本臺訊", "本台讯",
     "本報專訊", "本報專電", "本報消息", "本报消息", "本台消息", "本臺消息", "本網消息", "本网消息",
     "本報綜合報道", "本報綜合報導", "本报综合报道", "本報綜合外電報道", "本報綜合外電報導", "本報記者",
@@ -88,18 +88,18 @@ pub(in crate::article) const PLAIN_HEADS: &[&str] = &[
 ];
 
 /// What the head of a report is, behind the medium's name, its place and its day.
-pub(in crate::article) const HEAD_ENDINGS: &[&str] = &[
+pub(in crate::article) const HEAD_ENDINGS: Words = words![
     "專訊", "专讯", "特訊", "特讯", "快訊", "快讯", "綜合訊", "综合讯", "訊", "讯", "綜合消息", "综合消息", "消息",
     "專電", "专电", "電", "电", "綜合報道", "综合报道", "綜合報導", "報道", "报道", "報導",
 ];
 
 /// Words one of which every head of a report without brackets has.
-pub(in crate::article) const HEAD_WORDS: &[&str] = &[
+pub(in crate::article) const HEAD_WORDS: Words = words![
     "電", "电", "訊", "讯", "報導", "报导", "報道", "报道", "記者", "记者", "消息", "/",
 ];
 
 /// Words that may stand in a dateline and say nothing: buttons, weekdays, sections.
-pub(in crate::article) const NOISE: &[&str] = &[
+pub(in crate::article) const NOISE: Words = words![
     "星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日", "星期天", "周一",
     "周二", "周三", "周四", "周五", "周六", "周日", "週一", "週二", "週三", "週四", "週五",
     "週六", "週日", "發布", "發佈", "发布", "發表", "发表", "更新", "出版", "修改", "已于", "已於", "于", "於", "原創", "原创",
@@ -116,27 +116,27 @@ pub(in crate::article) const NOISE: &[&str] = &[
 ];
 
 /// Words of a dateline of a platform, beside which an account is an author.
-pub(in crate::article) const ACCOUNT_MARKS: &[&str] = &["原創", "原创", "原", "于", "於", "已于", "已於"];
+pub(in crate::article) const ACCOUNT_MARKS: Words = words!["原創", "原创", "原", "于", "於", "已于", "已於"];
 
 /// Words with which a dateline tells from where an account wrote; the place follows.
-pub(in crate::article) const ORIGINS: &[&str] =
-    &["发表于", "發表於", "IP属地", "IP屬地", "IP", "属地", "發自", "发自", "来自", "來自"];
+pub(in crate::article) const ORIGINS: Words =
+    words!["发表于", "發表於", "IP属地", "IP屬地", "IP", "属地", "發自", "发自", "来自", "來自"];
 
 /// Words beside a picture that say whence it comes, and name nobody.
-pub(in crate::article) const PICTURE_WORDS: &[&str] = &[
+pub(in crate::article) const PICTURE_WORDS: Words = words![
     "資料照片", "资料照片", "資料照", "资料照", "資料圖片", "资料图片", "資料圖", "资料图", "示意圖", "示意图",
     "檔案圖片", "檔案照片", "合成圖", "視頻截圖", "视频截图", "網頁截圖", "网页截图", "截圖", "截图", "來源", "来源",
 ];
 
 /// What stands behind whoever gave a picture.
-pub(in crate::article) const PICTURE_GIVEN: &[&str] = &["提供", "供圖", "供图", "翻攝", "翻摄"];
+pub(in crate::article) const PICTURE_GIVEN: Words = words!["提供", "供圖", "供图", "翻攝", "翻摄"];
 
 /// What stands before the place a picture was taken from.
-pub(in crate::article) const PICTURE_TAKEN: &[&str] =
-    &["翻攝自", "翻摄自", "翻攝", "翻摄", "取自", "截自", "擷取自"];
+pub(in crate::article) const PICTURE_TAKEN: Words =
+    words!["翻攝自", "翻摄自", "翻攝", "翻摄", "取自", "截自", "擷取自"];
 
 /// Beginnings of names that have no surname: Tibetan, Uyghur, Mongol ones.
-pub(in crate::article) const GIVEN_NAMES: &[&str] = &[
+pub(in crate::article) const GIVEN_NAMES: Words = words![
     "扎西", "卓玛", "卓瑪", "次仁", "达瓦", "達瓦", "旺堆", "索朗", "丹增", "尼玛", "尼瑪", "巴桑", "普布", "格桑",
     "边巴", "邊巴", "白玛", "白瑪", "洛桑", "多吉", "德吉", "央金", "拉姆", "平措", "旦增", "罗布", "羅布", "贡嘎",
     "仁青", "才让", "才讓", "桑吉", "阿依", "古丽", "古麗", "买买提", "買買提", "艾力", "努尔", "吐尔", "阿卜", "阿不",
@@ -159,7 +159,7 @@ pub(in crate::article) const SURNAMES: &str = "\
 戎韶郜薊蓟胥莘貢贡扈酈郦璩濮屠郏郟蒯訾冼茹郁嵇邰狄鄂仉堯尧昝庾佴樂區貝贝伏鳳凤";
 
 /// Two-character surnames, in both scripts.
-pub(in crate::article) const COMPOUND_SURNAMES: &[&str] = &[
+pub(in crate::article) const COMPOUND_SURNAMES: Words = words![
     "歐陽", "欧阳", "司馬", "司马", "上官", "諸葛", "诸葛", "司徒", "東方", "东方", "皇甫",
     "尉遲", "尉迟", "公孫", "公孙", "慕容", "令狐", "宇文", "長孫", "长孙", "鮮于", "鲜于",
     "夏侯", "端木", "張簡", "范姜", "南宮", "南宫", "獨孤", "独孤", "西門", "西门", "鍾離",
@@ -168,7 +168,7 @@ pub(in crate::article) const COMPOUND_SURNAMES: &[&str] = &[
 ];
 
 /// Everyday words that begin with a surname, as words after 記者 or 作者 do: no names.
-pub(in crate::article) const NO_NAMES: &[&str] = &[
+pub(in crate::article) const NO_NAMES: Words = words![
     "時政", "时政", "時評", "时评", "房產", "房产", "車市", "车市", "官方", "江蘇", "江苏", "江西", "安徽", "寧夏", "宁夏",
     "寧波", "宁波", "溫州", "温州", "蘇州", "苏州", "常州", "鄭州", "郑州", "黃山", "黄山", "華東", "华东", "華南", "华南",
     "方圓", "万象", "萬象", "廣角", "文娛", "文娱", "文旅", "連載", "连载", "專欄", "高層", "高层", "施政", "祝賀", "祝贺",

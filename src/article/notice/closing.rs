@@ -194,7 +194,7 @@ fn speaks_of_rights(text: &str, words: usize) -> bool {
 fn is_contact_heading(text: &str) -> bool {
     let text = trim(text).trim_end_matches(is_colon);
     let text = trim(unbracket(text).unwrap_or(text));
-    CONTACT_HEADINGS.contains(&text)
+    CONTACT_HEADINGS.contains(text)
 }
 
 /// Whether a line heads a statement that nobody else makes.

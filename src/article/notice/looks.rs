@@ -122,7 +122,7 @@ fn is_heading_of(text: &str, topics: &PhraseSet) -> bool {
     if !is_within(text, 30) || text.chars().any(|c| "，。！？；,!?;".contains(c)) {
         return false;
     }
-    NOTICE_HEADINGS.contains(&text)
+    NOTICE_HEADINGS.contains(text)
         || (NOTICE_ENDINGS.iter().any(|ending| text.ends_with(ending)) && topics.occurs_in(text))
 }
 
