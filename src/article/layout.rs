@@ -26,6 +26,9 @@ const LONGEST_RELATED: usize = 120;
 
 static PROMOTION: LazyLock<PhraseSet> = LazyLock::new(|| PhraseSet::of(&[PROMOTIONS]));
 static RELATED_LABEL: LazyLock<PhraseSet> = LazyLock::new(|| PhraseSet::of(&[RELATED]));
+static INVITATION: LazyLock<PhraseSet> = LazyLock::new(|| PhraseSet::of(&[INVITATIONS]));
+static BREADCRUMB_START: LazyLock<PhraseSet> =
+    LazyLock::new(|| PhraseSet::of(&[BREADCRUMB_STARTS]));
 static FURNITURE_WORD: LazyLock<PhraseSet> = LazyLock::new(|| PhraseSet::of(&[FURNITURE]));
 static TOOL: LazyLock<PhraseSet> = LazyLock::new(|| PhraseSet::of(&[TOOLS, FURNITURE]));
 
@@ -118,7 +121,7 @@ pub(super) fn is_promotion(text: &str) -> bool {
         };
         rest = &rest[length..];
     }
-    let invites = INVITATIONS.iter().any(|word| text.starts_with(word));
+    let invites = INVITATION.begins(text);
     count >= if invites { 2 } else { 3 }
 }
 
@@ -191,7 +194,7 @@ fn is_bar(text: &str) -> bool {
 
 fn is_breadcrumb(text: &str) -> bool {
     let arrows = ['>', '＞', '›', '»'];
-    if BREADCRUMB_STARTS.iter().any(|start| text.starts_with(start)) {
+    if BREADCRUMB_START.begins(text) {
         return segments_are_names(text, &arrows, 1) || segments_are_names(text, &['/', '／'], 1);
     }
     let is_han = text.split(arrows).all(|name| name.chars().any(is_han));
@@ -219,6 +222,9 @@ fn is_words(text: &str) -> bool {
 
 /// Whether a line begins with a word of the page's own, is a count of readers, or names a page of the paper.
 fn is_furniture(text: &str) -> bool {
+    if !is_within(text, LONGEST_FURNITURE) {
+        return false;
+    }
     let is_short = |word: &str| word.chars().filter(|c| is_han(*c)).nth(5).is_none();
     let ends = |rest: &str| {
         rest.chars().next().is_none_or(|c| {
@@ -228,15 +234,12 @@ fn is_furniture(text: &str) -> bool {
     let counted = text.trim_start_matches(|c: char| {
         c.is_ascii_digit() || is_space(c) || ".,萬万亿億wWkK+".contains(c)
     });
-    let begins = |text: &str| {
-        FURNITURE_WORD.begins(text)
-            && FURNITURE.iter().any(|word| text.strip_prefix(word).is_some_and(ends))
-    };
+    let begins = |text: &str| FURNITURE_WORD.begins_before(text, ends);
     let is_count = counted.len() < text.len() && begins(counted);
     let is_turner = ["上一", "下一"].iter().all(|word| text.contains(word));
     let page = text.strip_prefix('第').and_then(|rest| rest.split_once('版'));
     let is_page = page.is_some_and(|(number, name)| is_within(number, 4) && ends(name));
-    is_within(text, LONGEST_FURNITURE) && (is_count || is_page || is_turner || begins(text))
+    is_count || is_page || is_turner || begins(text)
 }
 
 /// Whether a text is parted by at least `least` of the separators into short names.

@@ -70,13 +70,29 @@ impl PhraseSet {
 
     /// The same of a text whose first character begins a phrase.
     fn longest_of(&self, first: char, text: &str) -> Option<(usize, usize)> {
-        let (word, bit) = place(first)?;
-        let below = (self.first[word] & (bit - 1)).count_ones() as usize;
-        let range = self.ranges[usize::from(self.rank[word]) + below].clone();
-        self.phrases[range]
-            .iter()
-            .find(|(phrase, _)| text.starts_with(phrase))
-            .map(|(phrase, number)| (phrase.len(), *number))
+        let (phrase, number) = self.all_of(first, text).next()?;
+        Some((phrase.len(), *number))
+    }
+
+    /// The phrases that a text starts with whose first character begins some, the longest first.
+    fn all_of<'s>(
+        &'s self,
+        first: char,
+        text: &str,
+    ) -> impl Iterator<Item = &'s (&'static str, usize)> {
+        let range = place(first).map_or(0..0, |(word, bit)| {
+            let below = (self.first[word] & (bit - 1)).count_ones() as usize;
+            self.ranges[usize::from(self.rank[word]) + below].clone()
+        });
+        self.phrases[range].iter().filter(|(phrase, _)| text.starts_with(phrase))
+    }
+
+    /// Whether what stands behind one of the phrases that `text` starts with is as wanted.
+    pub(super) fn begins_before(&self, text: &str, wanted: impl Fn(&str) -> bool) -> bool {
+        let first = text.chars().next().filter(|first| self.may_begin(*first));
+        first.is_some_and(|first| {
+            self.all_of(first, text).any(|(phrase, _)| wanted(&text[phrase.len()..]))
+        })
     }
 
     /// Whether `text` holds one of the phrases.
