@@ -145,8 +145,7 @@ impl<'a> Page<'a> {
     /// Time, source and the editors above the body are a dateline; people alone are a byline.
     pub(super) fn row_role(&self, at: usize, row: &Row<'_>) -> Role {
         let edits = |field| matches!(field, Field::Editor | Field::ResponsibleEditor);
-        let people = || row.people_named().filter(|(_, names, _)| !names.is_empty());
-        let editors_above = at < self.first && people().all(|(field, _, _)| edits(field));
+        let editors_above = at < self.first && row.people_named().all(|(field, ..)| edits(field));
         if row.has_time() || row.has_source() || editors_above {
             Role::Dateline
         } else {
@@ -216,7 +215,7 @@ impl<'a> Page<'a> {
             if end == at + 1 {
                 return;
             }
-            self.rows.set(at, Row::default());
+            self.rows.set(at, Row::label_of(field));
             accepted[at] = true;
             at = end;
         }

@@ -1,11 +1,11 @@
 //! Bylines in lines of their own, and what all bylines have in common.
 
 use super::fields;
-use super::labels::Field;
+use super::labels::{AUTHOR_IS, Field, GROUPS};
 use super::phrases::PhraseSet;
 use super::row::{Fact, Joint, Row};
 use super::text::{closing, is_colon, is_slash, is_space, is_within, trim, unbracket};
-use super::{actions, media, names, time};
+use super::{actions, media, names, sets, time};
 
 /// The longest byline in characters.
 pub(super) const LONGEST_BYLINE: usize = 120;
@@ -36,9 +36,7 @@ pub(super) fn line(text: &str) -> Option<Row<'_>> {
 
 /// `作者：某某，系某校教授…`, `作者為…`: what a bracket tells of the author.
 fn author(inner: &str) -> Option<Row<'_>> {
-    const POSTS: [&str; 12] =
-        ["系", "係", "為", "为", "是", "現任", "现任", "現為", "现为", "單位：", "单位：", "任職"];
-    let begins = |text: &str| POSTS.iter().any(|word| text.starts_with(word));
+    let begins = |text: &str| AUTHOR_IS.iter().any(|word| text.starts_with(word));
     let inner = inner.trim_start_matches(['本', '文']);
     let rest = ["作者", "筆者", "笔者"].iter().find_map(|word| inner.strip_prefix(word))?;
     let name = match rest.strip_prefix(is_colon) {
@@ -74,7 +72,7 @@ fn group(text: &str) -> Option<Row<'_>> {
 
 /// `某時報 某某 巴黎報道`: a medium, its reporters, and that they report.
 fn report(text: &str) -> Option<Row<'_>> {
-    if !["報導", "報道", "报道", "报导"].iter().any(|end| text.ends_with(end)) {
+    if !sets::REPORT.ends(text) {
         return None;
     }
     let row = fields::parse_words(text)?;
@@ -88,10 +86,7 @@ fn report(text: &str) -> Option<Row<'_>> {
 /// Whether a word names a part of a newsroom.
 fn is_group(text: &str) -> bool {
     let text = trim(text);
-    is_within(text, 8)
-        && ["小組", "小组", "編輯組", "编辑组", "團隊", "团队", "編輯部", "编辑部"]
-            .iter()
-            .any(|end| text.ends_with(end))
+    is_within(text, 8) && GROUPS.iter().any(|end| text.ends_with(end))
 }
 
 /// `某某／文 某某／圖`: names, and what each did.

@@ -312,9 +312,7 @@ fn may_open(line: &str) -> bool {
 
 /// Whether a line may be a medium, a name, and that it is a report.
 fn reports(line: &str, reading: &Reading) -> bool {
-    reading.signs(sign::SPACE)
-        && reading.length <= LONGEST_REPORT
-        && ["報導", "報道", "报道", "报导"].iter().any(|end| line.ends_with(end))
+    reading.signs(sign::SPACE) && reading.length <= LONGEST_REPORT && sets::REPORT.ends(line)
 }
 
 /// Whether a line may name people by a word that no list knows, or by what they did.

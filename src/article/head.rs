@@ -206,7 +206,7 @@ fn desk(text: &str) -> Option<Opening<'_>> {
 
 /// Whether a text ends with what reporters do.
 fn reported(text: &str) -> bool {
-    ["報導", "報道", "报道", "报导"].iter().any(|word| text.ends_with(word))
+    sets::REPORT.ends(text)
 }
 
 /// `記者某某報道：` before the first sentence.

@@ -10,7 +10,7 @@ use super::recognise::Page;
 use super::text::{
     is_bracket, is_colon, is_han, is_separator, is_slash, is_space, is_within, trim, unbracket,
 };
-use super::{layout, media, names, time, tokens};
+use super::{layout, media, names, sets, time, tokens};
 use crate::document::Hint;
 
 /// How many lines above the body are looked at for a headline.
@@ -381,8 +381,7 @@ pub(super) fn is_site(text: &str) -> bool {
 
 /// Whether a line is a medium, somebody, and that it is a report: `某新聞（…）某某 大阪報道`.
 fn is_report_of_medium(text: &str) -> bool {
-    let reports = ["報導", "報道", "报道", "报导"].iter().any(|word| text.ends_with(word));
-    reports
+    sets::REPORT.ends(text)
         && is_within(text, 40)
         && text.contains(|c| is_space(c) || is_bracket(c))
         && names::pieces(text).first().is_some_and(|piece| media::is_medium(piece.text))

@@ -292,6 +292,11 @@ pub(super) const NOTICE_FORBIDDEN: Words = words![
     "即屬侵權", "即属侵权", "追究", "必究", "違者", "违者",
 ];
 
+/// With what lines begin that tell how to get leave.
+pub(super) const NOTICE_LEAVE_STARTS: Words = words![
+    "轉載", "转载", "如需轉載", "如需转载", "如欲轉載", "引用", "如需獲得授權", "如需获得授权", "如欲取得授權",
+];
+
 /// What a publisher answers for, and what not.
 pub(super) const DISCLAIMERS: Words = words![
     "不存有任何立場", "不持立場", "不持立场", "不代表", "並不表明", "并不表明", "並非買賣", "并非买卖", "盈亏自负", "盈虧自負", "風險自負", "风险自负", "谨供", "謹供", "供參考", "供参考",

@@ -2,7 +2,9 @@
 
 use std::sync::LazyLock;
 
-use super::labels::{COMPOUND_SURNAMES, Field, GIVEN_NAMES, MODIFIERS, NO_NAMES, PLACES, SURNAMES};
+use super::labels::{
+    COMPOUND_SURNAMES, Field, GIVEN_NAMES, MODIFIERS, NO_NAMES, PLACES, REPORTS, SURNAMES,
+};
 use super::phrases::{Endings, PhraseSet};
 use super::text::{closing, is_bracket, is_han, is_separator, is_space, is_within, is_word, trim};
 use super::{actions, fields, media, sets};
@@ -211,7 +213,7 @@ pub(super) fn without_deed(text: &str) -> (&str, Option<Field>) {
 
 /// A name before a place that no list knows and a report: `歐陽某某舊金山報導`.
 fn reported_from(text: &str) -> Option<(&str, Option<Field>)> {
-    let before = ["報導", "報道", "报道", "报导"].iter().find_map(|end| text.strip_suffix(end))?;
+    let before = REPORTS.iter().find_map(|end| text.strip_suffix(end))?;
     let (_, surname) = SURNAME.longest_at(before).filter(|_| before.chars().all(is_han))?;
     [2, 1].into_iter().find_map(|given| {
         let (at, _) = before.char_indices().nth(surname + given)?;

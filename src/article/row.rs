@@ -56,6 +56,12 @@ pub(super) struct Row<'a> {
 }
 
 impl<'a> Row<'a> {
+    /// A label of people in a line of its own, whose names stand in other lines.
+    pub(super) fn label_of(field: Field) -> Self {
+        let (names, codes, joint) = (Vec::new(), Vec::new(), Joint::Marked);
+        Self { facts: vec![Fact::People { field, names, codes, joint, medium: "" }] }
+    }
+
     /// Makes authors of the names without a label, and a source of the medium.
     pub(super) fn name_people(&mut self) {
         for fact in &mut self.facts {

@@ -4,13 +4,15 @@ use std::sync::LazyLock;
 
 use super::labels::{
     Field, LABELS, OFFICES, ORGANISATIONS, ORIGINAL_HEADLINE, PICTURE_GIVEN, PICTURE_TAKEN,
-    PICTURE_WORDS, PLACES, PROVINCES,
+    PICTURE_WORDS, PLACES, PROVINCES, REPORTS,
 };
 use super::phrases::{Endings, PhraseSet};
 
 /// The labels of an original headline.
 pub(super) static ORIGINAL: LazyLock<PhraseSet> =
     LazyLock::new(|| PhraseSet::of(&[ORIGINAL_HEADLINE]));
+/// How a line that tells of a report ends.
+pub(super) static REPORT: LazyLock<Endings> = LazyLock::new(|| Endings::plain(REPORTS));
 /// What people are.
 pub(super) static POST: LazyLock<Endings> = LazyLock::new(|| Endings::plain(OFFICES));
 pub(super) static ORGANISATION: LazyLock<Endings> = LazyLock::new(|| Endings::plain(ORGANISATIONS));

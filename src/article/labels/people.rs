@@ -55,6 +55,17 @@ pub(in crate::article) const ACTIONS: &[(Field, Words)] = &[
 /// The ends of an agency's dateline: `台北1日電`.
 pub(in crate::article) const WIRE_MARKS: Words = words!["日電", "日电", "日訊", "日讯"];
 
+/// How a line that tells of a report ends.
+pub(in crate::article) const REPORTS: Words = words!["報導", "報道", "报道", "报导"];
+
+/// What the names of parts of a newsroom end with.
+pub(in crate::article) const GROUPS: Words = words!["小組", "小组", "編輯組", "编辑组", "團隊", "团队", "編輯部", "编辑部"];
+
+/// What stands between 作者 and what an author is.
+pub(in crate::article) const AUTHOR_IS: Words = words![
+    "系", "係", "為", "为", "是", "現任", "现任", "現為", "现为", "單位：", "单位：", "任職",
+];
+
 /// What the names of offices, schools, hospitals and firms end with.
 pub(in crate::article) const ORGANISATIONS: Words = words![
     "醫院", "医院", "大學", "大学", "學院", "学院", "學校", "学校", "中學", "中学", "小學", "小学", "研究所", "研究院", "公司", "科", "系", "局", "委員會", "委员会",

@@ -4,24 +4,14 @@
 use std::sync::LazyLock;
 
 use super::is_links;
-use super::looks::{
-    KEY_OR_HINT, LONGEST_LINE, OWN, beginning, distinct_words, has_closing_heading_inside,
-    is_closing_heading, is_own_statement,
-};
+use super::looks::is_closing_heading;
+use super::sayings::{is_sure, speaks_of_rights};
 use crate::article::glance::{Glance, Shape};
-use crate::article::labels::{
-    CLOSING_KEYS, CONTACT_HEADINGS, DISCLAIMERS, NOTICE_FORBIDDEN, NOTICE_KEYS, NOTICE_LEAVE,
-    NOTICE_OWNED, NOTICE_STARTS, NOTICE_SUBJECTS, NOTICE_WITHOUT, OCCASIONS, OWN_CONTACTS,
-    REGISTRATIONS, REMARK_PREDICATES, REMARK_SUBJECTS, REPORTED, SURE_TOPICS, WARNINGS,
-};
+use crate::article::labels::{CONTACT_HEADINGS, OCCASIONS, OWN_CONTACTS, SURE_TOPICS};
 use crate::article::layout;
 use crate::article::phrases::PhraseSet;
-use crate::article::reading::Reading;
-use crate::article::text::{is_colon, is_han, is_space, is_within, is_word, trim, unbracket};
-use crate::article::vocabulary::{list, sign};
+use crate::article::text::{is_colon, trim, unbracket};
 
-/// The longest line or clause without heading in characters.
-const LONGEST_CLAUSE: usize = 320;
 /// How many lines of names may stand between a heading of contacts and the first of them.
 const NAMES: usize = 4;
 
@@ -32,32 +22,9 @@ const MOST_UNKNOWN: usize = 2;
 const BESIDE_NOTICE: usize = 3;
 const ALONE: usize = 6;
 
-/// Within how many characters a clause says who owns the text.
-const OPENING: usize = 30;
-
-macro_rules! sets {
-    ($($name:ident $($list:ident)+;)*) => {
-        $(static $name: LazyLock<PhraseSet> = LazyLock::new(|| PhraseSet::of(&[$($list),+]));)*
-    };
-}
-sets! {
-    CLOSING_KEY CLOSING_KEYS NOTICE_KEYS;
-    WITHOUT NOTICE_WITHOUT;
-    LEAVE NOTICE_LEAVE;
-    FORBIDDEN NOTICE_FORBIDDEN;
-    DISCLAIMER DISCLAIMERS;
-    OWNED NOTICE_OWNED;
-    START NOTICE_STARTS;
-    SUBJECT REMARK_SUBJECTS;
-    PREDICATE REMARK_PREDICATES;
-    START_OF_TEXT NOTICE_SUBJECTS;
-    OCCASION OCCASIONS;
-    OWN_CONTACT OWN_CONTACTS;
-    REGISTRATION REGISTRATIONS;
-    SPEECH REPORTED;
-    SURE_TOPIC SURE_TOPICS;
-    WARNING WARNINGS;
-}
+static OCCASION: LazyLock<PhraseSet> = LazyLock::new(|| PhraseSet::of(&[OCCASIONS]));
+static OWN_CONTACT: LazyLock<PhraseSet> = LazyLock::new(|| PhraseSet::of(&[OWN_CONTACTS]));
+static SURE_TOPIC: LazyLock<PhraseSet> = LazyLock::new(|| PhraseSet::of(&[SURE_TOPICS]));
 
 /// A document that is read from its end.
 pub(super) struct Closing<'a> {
@@ -183,14 +150,6 @@ impl Closing<'_> {
     }
 }
 
-/// Whether a text holds so many words of a notice, and nobody's speech.
-fn speaks_of_rights(text: &str, words: usize) -> bool {
-    is_within(text, LONGEST_CLAUSE)
-        && distinct_words(text) >= words + usize::from(!is_own_statement(text))
-        && !SPEECH.occurs_in(text)
-        && !text.contains(['「', '“', '『'])
-}
-
 fn is_contact_heading(text: &str) -> bool {
     let text = trim(text).trim_end_matches(is_colon);
     let text = trim(unbracket(text).unwrap_or(text));
@@ -200,176 +159,6 @@ fn is_contact_heading(text: &str) -> bool {
 /// Whether a line heads a statement that nobody else makes.
 fn is_sure_heading(text: &str) -> bool {
     is_closing_heading(text) && SURE_TOPIC.occurs_in(text)
-}
-
-/// Whether what stands behind the body is a notice by itself.
-pub(in crate::article) fn closes(text: &str) -> bool {
-    let text = trim(text);
-    if is_spread(text) {
-        let joined: String = text.chars().filter(|c| !is_space(*c)).collect();
-        return closes_joined(&joined);
-    }
-    closes_joined(text)
-}
-
-fn closes_joined(text: &str) -> bool {
-    // Few paragraphs hold any of the words, and those here are of many lists.
-    let reading = Reading::of(text, LONGEST_CLAUSE);
-    if !reading.has(list::CLOSING | list::HEADING) && !reading.signs(sign::COPYRIGHT) {
-        return false;
-    }
-    begins_with_sign(text)
-        || forbids(text)
-        || tells_how(text)
-        || is_closing_line(text)
-        || is_clause(text)
-        || has_closing_heading_inside(text)
-}
-
-/// Whether a text begins with a copyright sign or the word, and a year.
-fn begins_with_sign(text: &str) -> bool {
-    let signed = ["©", "Ⓒ", "(c)", "(C)", "Copyright", "copyright", "COPYRIGHT"];
-    let year = text.char_indices().nth(40).map_or(text, |(at, _)| &text[..at]);
-    signed.iter().any(|sign| text.starts_with(sign))
-        && is_within(text, LONGEST_CLAUSE)
-        && year.bytes().any(|byte| byte.is_ascii_digit())
-}
-
-/// Whether a line warns the reader of what the article is about.
-pub(in crate::article) fn is_warning(text: &str) -> bool {
-    let starred = trim(text).starts_with(['★', '☆', '※', '◎', '＊', '*', '●']);
-    is_within(text, if starred { LONGEST_LINE } else { 80 })
-        && WARNING.occurs_in(text)
-        && !SPEECH.occurs_in(text)
-}
-
-/// Whether a text says that nothing may be done with it without leave: `未獲…許可而轉載，視作侵權`.
-fn forbids(text: &str) -> bool {
-    let mut rest = text;
-    let mut follows = |words: &PhraseSet| {
-        let mut places = rest.char_indices();
-        let found =
-            places.find_map(|(at, _)| words.longest_at(&rest[at..]).map(|(length, _)| at + length));
-        rest = &rest[found.unwrap_or(0)..];
-        found.is_some()
-    };
-    is_within(text, LONGEST_LINE)
-        && follows(&WITHOUT)
-        && follows(&LEAVE)
-        && follows(&FORBIDDEN)
-        && !SPEECH.occurs_in(text)
-}
-
-/// Whether a text tells how to get leave: `轉載本文，請先致函本報`.
-fn tells_how(text: &str) -> bool {
-    let matter = [
-        "轉載",
-        "转载",
-        "如需轉載",
-        "如需转载",
-        "如欲轉載",
-        "引用",
-        "如需獲得授權",
-        "如需获得授权",
-        "如欲取得授權",
-    ];
-    let text = trim(text);
-    is_within(text, 60)
-        && matter.iter().any(|word| text.starts_with(word))
-        && text.contains(['請', '请', '須', '须', '需', '應', '应'])
-        && !SPEECH.occurs_in(text)
-        && !text.contains(['「', '“', '『'])
-}
-
-/// Whether a text is a notice beyond doubt where paragraphs stand below it.
-fn is_sure(text: &str) -> bool {
-    let text = trim(text);
-    let tells = || {
-        START_OF_TEXT.longest_at(text).is_some()
-            && (CLOSING_KEY.occurs_in(text) || forbids(text) && is_own_statement(text))
-    };
-    is_within(text, LONGEST_LINE)
-        && (begins_with_sign(text) || tells())
-        && !text.contains(['「', '“', '『'])
-        && !SPEECH.occurs_in(text)
-}
-
-/// Whether the characters of a line are spaced out for its looks.
-fn is_spread(text: &str) -> bool {
-    if !is_within(text, 120) {
-        return false;
-    }
-    let words = text.split(is_space).filter(|word| !word.is_empty());
-    let (mut single, mut longer) = (0, 0);
-    for word in words {
-        let is_single = word.chars().filter(|c| is_han(*c)).nth(1).is_none();
-        *(if is_single { &mut single } else { &mut longer }) += 1;
-    }
-    single >= 6 && longer <= 1
-}
-
-/// Whether a line is a notice, though it says more than one-liners may.
-fn is_closing_line(text: &str) -> bool {
-    if !is_within(text, 200) || SPEECH.occurs_in(text) {
-        return false;
-    }
-    let bare = text.trim_end_matches(|c| !is_word(c));
-    let is_sentence = text.chars().any(|c| "。！？".contains(c));
-    let ends = NOTICE_KEYS.iter().any(|key| bare.ends_with(key));
-    let has_digit = text.bytes().any(|byte| byte.is_ascii_digit());
-    let signed = text.contains(['©', 'Ⓒ']) && KEY_OR_HINT.occurs_in(text);
-    if !is_sentence && (ends || signed || has_digit && REGISTRATION.occurs_in(text)) {
-        return true;
-    }
-    let key = CLOSING_KEY.occurs_in(text) || KEY_OR_HINT.occurs_in(text);
-    if !is_sentence && is_within(text, 120) && key && distinct_words(text) >= 2 {
-        return true;
-    }
-    if is_remark(text) {
-        return true;
-    }
-    // A sentence whose subject is the text or its publisher.
-    let start = text.trim_start_matches(|c| !is_word(c));
-    let disclaims = DISCLAIMER.occurs_in(text);
-    let stands =
-        disclaims && ["立場", "立场"].iter().any(|word| text.contains(word)) && is_within(text, 60);
-    stands
-        || START.longest_at(start).is_some() && (distinct_words(text) >= 2 || key || disclaims)
-        || disclaims && is_within(text, 120) && is_own_statement(text)
-        || is_within(text, 80)
-            && key
-            && (KEY_OR_HINT.longest_at(text).is_some() && is_own_statement(text)
-                || OWN.longest_at(text).is_some())
-}
-
-/// Whether a line is a remark of the publisher's on its text: `譯文如與原文有出入，以原文為準。`
-fn is_remark(text: &str) -> bool {
-    let start = text.trim_start_matches(|c| !is_word(c));
-    is_within(text, 80)
-        && SUBJECT.longest_at(start).is_some()
-        && PREDICATE.occurs_in(text)
-        && !text.contains(['「', '“', '『'])
-}
-
-/// Whether a paragraph is a clause of a statement without heading: the publisher speaks of
-/// itself and says what may be done with its texts.
-fn is_clause(text: &str) -> bool {
-    // The English of a platform's statement.
-    if !text.contains(is_han) {
-        return is_within(text, LONGEST_CLAUSE) && CLOSING_KEY.occurs_in(text);
-    }
-    let start = beginning(text);
-    let opening = start.char_indices().nth(OPENING).map_or(start, |(at, _)| &start[..at]);
-    is_within(text, LONGEST_CLAUSE)
-        && (KEY_OR_HINT.occurs_in(start) || CLOSING_KEY.occurs_in(start))
-        && (OWN.occurs_in(start)
-            || OWNED.occurs_in(if is_within(text, LONGEST_LINE) { start } else { opening }))
-        && distinct_words(text) >= 3
-        && !SPEECH.occurs_in(start)
-        || is_within(text, 60)
-            && CLOSING_KEY.occurs_in(text)
-            && !SPEECH.occurs_in(text)
-            && !text.contains(['「', '“', '『'])
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@
 
 mod closing;
 mod looks;
+mod sayings;
 
 use std::collections::BTreeSet;
 
@@ -15,10 +16,10 @@ use super::glance::{Glance, Shape};
 use super::layout;
 use super::text::{is_within, trim};
 use closing::Closing;
-pub(super) use closing::{closes, is_warning};
 pub(super) use looks::{LONGEST_LINE, is_closing_heading, is_contact, is_heading, is_one_liner};
 use looks::{begins_with_key, is_address};
 use looks::{distinct_words, has_heading_inside, is_link, is_numbered, is_own_statement};
+pub(super) use sayings::{closes, is_warning};
 
 /// How many paragraphs without such a word a statement may hold in a row.
 const LONGEST_GAP: usize = 2;
