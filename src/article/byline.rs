@@ -34,6 +34,28 @@ pub(super) fn line(text: &str) -> Option<Row<'_>> {
     (row.is_clean_of_names() || row.has_clock() || row.is_page_of_paper()).then_some(row)
 }
 
+/// Whom a field names that a format has for authors, and which medium: `王某某`, `記者 王某某`,
+/// `someone@example.org (王某某)` (RSS 2.0, `author`).
+pub(crate) fn credited(field: &str) -> (Vec<&str>, Option<&str>) {
+    let bracket = field.split_once(['(', '（']).filter(|(address, _)| address.contains('@'));
+    let field = trim(bracket.map_or(field, |(_, name)| name.trim_end_matches([')', '）'])));
+    if !is_within(field, LONGEST_BYLINE) {
+        return (Vec::new(), None);
+    }
+    if let Some(medium) = media::name(field).filter(|_| !names::is_name(field)) {
+        return (Vec::new(), Some(medium));
+    }
+    if let Some(people) = names::split(field, names::Trust::Bare) {
+        return (people.names, None);
+    }
+    let row = fields::parse(field).unwrap_or_default();
+    let people = row.facts.iter().filter_map(|fact| match fact {
+        Fact::People { names, .. } => Some(names.as_slice()),
+        _ => None,
+    });
+    (people.flatten().copied().collect(), None)
+}
+
 /// `作者：某某，系某校教授…`, `作者為…`: what a bracket tells of the author.
 fn author(inner: &str) -> Option<Row<'_>> {
     let begins = |text: &str| AUTHOR_IS.iter().any(|word| text.starts_with(word));
@@ -169,4 +191,27 @@ pub(super) fn labelled<'a>(text: &'a str, labels: &PhraseSet) -> Option<&'a str>
     let colon = rest.chars().next().filter(|c| is_colon(*c))?;
     let value = trim(&rest[colon.len_utf8()..]);
     (!value.is_empty() && is_within(value, 200)).then_some(value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fields_for_authors_name_people_or_a_medium() {
+        for (field, people, medium) in [
+            ("王小明", &["王小明"][..], None),
+            (" 王小明、李大同 ", &["王小明", "李大同"], None),
+            ("desk@example.org (王小明)", &["王小明"], None),
+            ("記者 王小明", &["王小明"], None),
+            ("江城日报", &[], Some("江城日报")),
+            ("desk@example.org (江城日报)", &[], Some("江城日报")),
+            ("desk@example.org", &[], None),
+            ("編輯部的人", &[], None),
+            ("", &[], None),
+        ] {
+            let (found, found_medium) = credited(field);
+            assert_eq!((found.as_slice(), found_medium), (people, medium), "{field}");
+        }
+    }
 }

@@ -163,7 +163,7 @@ fn opening(text: &str) -> Option<Opening<'_>> {
 }
 
 /// A text without the day at its end, and whether the day has its month.
-fn without_day(text: &str) -> Option<(&str, bool)> {
+pub(super) fn without_day(text: &str) -> Option<(&str, bool)> {
     let number = |text: &str| -> Option<usize> {
         let rest = text.trim_end_matches(|c: char| {
             c.is_ascii_digit() || is_space(c) || "〇一二三四五六七八九十廿".contains(c)

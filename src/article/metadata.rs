@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::labels::Field;
 use super::row::{Fact, Row};
-use super::{actions, media, names, time};
+use super::{actions, media, names, places, time};
 
 /// The most people of one kind that are kept; more would be many articles in one text.
 const MOST_PEOPLE: usize = 64;
@@ -42,6 +42,8 @@ pub struct Metadata {
     pub proofreaders: Vec<String>,
     /// Whoever else is named with a task: 審核, 監製, 設計, 攝像.
     pub others: Vec<String>,
+    /// Where it was reported from, by its dateline and bylines (`新華社北京3月1日電`).
+    pub places: Vec<String>,
     /// Codes of the newsroom's system behind the names (`某某_NF4425`), which are no part of them.
     pub staff_codes: Vec<String>,
     /// The full text of the copyright statement: its blocks, a line each.
@@ -133,6 +135,12 @@ impl Metadata {
         {
             medium.guessed.get_or_insert(word);
         }
+    }
+
+    /// Adds the places that a byline names.
+    pub(super) fn add_places(&mut self, byline: &str) {
+        let places: Vec<&str> = places::places(byline).collect();
+        add_new(&mut self.places, &places);
     }
 
     /// Fills what no line told by itself: the source is the medium whose reporters wrote the

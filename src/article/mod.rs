@@ -24,6 +24,7 @@ mod names;
 mod notice;
 mod parts;
 mod phrases;
+mod places;
 mod reading;
 mod recognise;
 mod row;
@@ -47,6 +48,7 @@ use std::ops::Range;
 use serde::Serialize;
 
 use crate::document::Hint;
+pub(crate) use byline::credited;
 pub use metadata::Metadata;
 pub(crate) use told::tells_no_more;
 

@@ -301,6 +301,16 @@ impl<'a> Page<'a> {
         for (_, row) in [&ends.head, &ends.tail].into_iter().flatten() {
             metadata.add(row, medium);
         }
+        let text = self.blocks[at];
+        if matches!(role, Role::Dateline | Role::Byline) {
+            metadata.add_places(text);
+        }
+        if let Some((end, _)) = &ends.head {
+            metadata.add_places(&text[..*end]);
+        }
+        if let Some((start, _)) = &ends.tail {
+            metadata.add_places(&text[*start..]);
+        }
     }
 
     /// The medium that a block names before its reporters, or at the head of a report.

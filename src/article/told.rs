@@ -46,7 +46,7 @@ fn values(facts: &Metadata) -> impl Iterator<Item = &str> {
     let one = [&facts.published_text, &facts.updated_text, &facts.source];
     let many = [&facts.editors, &facts.responsible_editors, &facts.authors, &facts.correspondents];
     let more = [&facts.photographers, &facts.translators, &facts.proofreaders, &facts.others];
-    let lists = many.into_iter().chain(more).chain([&facts.staff_codes]).flatten();
+    let lists = many.into_iter().chain(more).chain([&facts.places, &facts.staff_codes]).flatten();
     one.into_iter().flatten().chain(lists).flat_map(|value| value.lines())
 }
 

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::differing::differing_characters;
 use super::language_tag::Tagger;
+use super::named::Named;
 use super::names::Names;
 use super::read::Input;
 use super::structure::Structure;
@@ -28,7 +29,7 @@ pub(super) struct Conversion<'a> {
     /// What each span becomes, in their order.
     pub(super) passages: Vec<Passage>,
     route: Route,
-    names: Names,
+    named: Named,
     count: Count,
 }
 
@@ -62,16 +63,16 @@ impl<'a> Conversion<'a> {
         let route = direction::route(&identification, &input.text, options.to, options)?
             .with_glossary(&options.glossary);
         // As in `press`: what a configuration gives is what OpenCC gives.
-        let names = match options.config {
-            Some(_) => Names::default(),
-            None => Names::of(&structure.metadata, &route),
+        let named = match options.config {
+            Some(_) => Named::nothing(),
+            None => Named::of(&structure, &structure.metadata, &route),
         };
         let target = direction::target(&identification, options.to, options).filter(|_| is_chinese);
         let label = options.language_tag.as_deref();
         let lang = target.map(|tag| label.unwrap_or(tag.bcp47()).to_owned());
         let (policy, passages, count) = (&options.policy, Vec::new(), Count::default());
         let mut conversion =
-            Self { input, structure, identification, policy, lang, passages, route, names, count };
+            Self { input, structure, identification, policy, lang, passages, route, named, count };
         let tagger = Tagger { target, label, is_converted: !conversion.route.is_empty() };
         conversion.convert(&tagger);
         Ok(conversion)
@@ -117,7 +118,7 @@ impl<'a> Conversion<'a> {
         let mut end = span.range.start;
         for run in self.structure.runs(span) {
             let old = &text[run.clone()];
-            let (new, terms, names) = self.convert_text(old);
+            let (new, terms, names) = self.convert_text(old, self.named.in_block(span.block));
             count.terms += terms;
             count.names += names;
             count.changed += differing_characters(old, &new);
@@ -136,14 +137,14 @@ impl<'a> Conversion<'a> {
 
     /// A text that stands nowhere in the document.
     pub(super) fn text(&self, text: &str) -> String {
-        self.convert_text(text).0.into_owned()
+        self.convert_text(text, self.named.own()).0.into_owned()
     }
 
-    fn convert_text<'t>(&self, text: &'t str) -> (Cow<'t, str>, u64, u64) {
+    fn convert_text<'t>(&self, text: &'t str, names: &Names) -> (Cow<'t, str>, u64, u64) {
         if self.route.is_empty() {
             return (Cow::Borrowed(text), 0, 0);
         }
-        self.names.convert(&self.route, text)
+        names.convert(&self.route, text)
     }
 
     /// A span's text before the conversion.

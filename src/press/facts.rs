@@ -46,6 +46,7 @@ pub(super) fn converted(
         translators: people(facts.translators),
         proofreaders: people(facts.proofreaders),
         others: people(facts.others),
+        places: people(facts.places),
         notice: facts.notice.map(|text| work.notice(&text)),
         ..facts
     }

@@ -69,6 +69,7 @@ fn front_matter(facts: &Metadata, lang: Option<&str>) -> String {
         ("translators", &facts.translators),
         ("proofreaders", &facts.proofreaders),
         ("others", &facts.others),
+        ("places", &facts.places),
         ("staff_codes", &facts.staff_codes),
     ] {
         if !values.is_empty() {

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::path::Path;
 
 use super::certainty::certainties;
-use super::names;
+use super::named;
 use super::read::Input;
 use super::structure::Structure;
 use super::{ArticleMode, Options};
@@ -27,7 +27,7 @@ pub struct Inspection {
     pub identification: Identification,
     /// The facts it states about itself.
     pub metadata: Metadata,
-    /// The names that stay whole in all of it: its people, then its medium.
+    /// The names that stay whole in all of it: people, media, places; of a feed those of each article.
     pub names: Vec<String>,
     /// Its parts in order.
     pub parts: Vec<Part>,
@@ -81,7 +81,7 @@ pub fn inspect(bytes: &[u8], name: Option<&Path>, options: &Options) -> Result<I
         encoding: input.encoding,
         format: input.format,
         identification,
-        names: names::protected(&structure.metadata),
+        names: named::protected(&structure),
         metadata: structure.metadata,
         parts,
     })

@@ -17,6 +17,7 @@ mod inspect;
 mod language_tag;
 mod lines;
 mod markdown;
+mod named;
 mod names;
 mod parts;
 mod read;
@@ -49,7 +50,7 @@ pub use form::{Form, article_of};
 pub use inspect::{Inspection, Part, inspect};
 use language_tag::Tagger;
 pub use lines::{Line, lines};
-use names::Names;
+use named::Named;
 use read::Input;
 pub use read::trusted;
 pub use repair::{Garbling, Place};
@@ -236,12 +237,13 @@ fn press_each(
             is_converted: !route.is_empty(),
         };
         // What a configuration gives is what OpenCC gives; and of a stream's parts none knows the others'.
-        let names = if options.config.is_some() || as_parts {
-            Names::default()
+        let is_cut = as_parts && structure.document.articles.is_empty();
+        let named = if options.config.is_some() || is_cut {
+            Named::nothing()
         } else {
-            Names::of(&seen.metadata, &route)
+            Named::of(&structure, &seen.metadata, &route)
         };
-        let converted = convert(&structure, (&route, &names), &options.policy, &tagger);
+        let converted = convert(&structure, (&route, &named), &options.policy, &tagger);
         Ok((converted, route.names().map(str::to_owned).collect()))
     };
     let converted: Vec<(Converted<'_>, Vec<String>)> =
@@ -352,15 +354,14 @@ struct Converted<'a> {
 
 fn convert<'a>(
     structure: &Structure<'a>,
-    (route, names): (&Route, &Names),
+    (route, named): (&Route, &Named),
     policy: &Policy,
     tagger: &Tagger<'_>,
 ) -> Converted<'a> {
     let document = &structure.document;
     let mut emitter = Emitter::new(document);
-    let (changed, terms, named, mut tags) = (Cell::new(0), Cell::new(0), Cell::new(0), 0);
+    let (changed, terms, found_names, mut tags) = (Cell::new(0), Cell::new(0), Cell::new(0), 0);
     let mut edits = Vec::new();
-    let keeps_lengths = route.keeps_lengths() && names.keep_lengths();
     for (at, span) in structure.spans.iter().enumerate() {
         let Span { block: index, range, role } = span;
         let (block, text) = (&document.blocks[*index], &structure.texts[*index]);
@@ -375,6 +376,7 @@ fn convert<'a>(
             emitter.edit(*index, edits.drain(..));
             continue;
         }
+        let names = named.in_block(*index);
         let treatment = policy.treatment(*role);
         if treatment == Treatment::Both && !route.is_empty() {
             if let Some((edit, characters)) = both::behind(structure, (route, names), policy, at) {
@@ -386,6 +388,7 @@ fn convert<'a>(
         if route.is_empty() || treatment != Treatment::Convert {
             continue;
         }
+        let keeps_lengths = route.keeps_lengths() && names.keep_lengths();
         for run in structure.runs(span) {
             let whole = &text[run.clone()];
             map::add_edits(layer, &block.pieces, run, text, &mut edits, keeps_lengths, |text| {
@@ -393,7 +396,7 @@ fn convert<'a>(
                 // The pieces of the whole may be converted again, to tell what became of which.
                 if std::ptr::eq(text, whole) {
                     terms.set(terms.get() + found);
-                    named.set(named.get() + count);
+                    found_names.set(found_names.get() + count);
                     changed.set(changed.get() + differing_characters(text, &converted));
                 }
                 converted
@@ -405,7 +408,7 @@ fn convert<'a>(
         text: emitter.finish(),
         changed: changed.get(),
         terms: terms.get(),
-        names: named.get(),
+        names: found_names.get(),
         tags,
     }
 }

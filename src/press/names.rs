@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
 
-use crate::article::Metadata;
+use crate::article::{self, Metadata};
 use crate::convert::target::Route;
 use crate::script::Script;
 
@@ -19,11 +19,11 @@ static SURNAMES: LazyLock<Vec<(&str, &str)>> =
 static GIVEN: LazyLock<Vec<(&str, &str)>> =
     LazyLock::new(|| entries(include_str!("../../dictionaries/zhpress/STGivenNames.txt")));
 
-/// The fewest characters of a person's name that is looked for; one is part of many words.
-const SHORTEST_PERSON: usize = 2;
-/// The same of a medium.
+/// The fewest characters of a person's or a place's name that is looked for; one is part of many words.
+const SHORTEST: usize = 2;
+/// The same of a medium, whose short names are words.
 const SHORTEST_MEDIUM: usize = 3;
-/// The most characters of either.
+/// The most characters of any.
 const LONGEST: usize = 20;
 
 /// The names of one article, and what each becomes.
@@ -43,21 +43,50 @@ struct Place<'n> {
     form: &'n str,
 }
 
+/// Whom and what an article names.
+#[derive(Debug, Default)]
+pub(super) struct Told<'a> {
+    people: Vec<&'a str>,
+    media: Vec<&'a str>,
+    places: Vec<&'a str>,
+}
+
+impl<'a> Told<'a> {
+    /// Adds what an article's facts name.
+    pub(super) fn add(&mut self, metadata: &'a Metadata) {
+        self.people.extend(people(metadata).map(String::as_str));
+        self.media.extend(metadata.source.as_deref());
+        self.places.extend(metadata.places.iter().map(String::as_str));
+    }
+
+    /// Adds whom a field names that the format has for authors.
+    pub(super) fn add_author(&mut self, field: &'a str) {
+        let (people, medium) = article::credited(field);
+        self.people.extend(people);
+        self.media.extend(medium);
+    }
+
+    /// The names that are long enough to be looked for: of people, media, places.
+    pub(super) fn names(&self) -> impl Iterator<Item = &'a str> {
+        let Self { people, media, places } = self;
+        let people = people.iter().filter(|name| is_within(name, SHORTEST));
+        let media = media.iter().filter(|name| is_within(name, SHORTEST_MEDIUM));
+        people.chain(media).chain(places.iter().filter(|name| is_within(name, SHORTEST))).copied()
+    }
+}
+
 impl Names {
-    /// The people and the medium that an article names, converted by `route` each for itself. Those in which
-    /// a term of the user's stands are the user's.
-    pub(super) fn of(metadata: &Metadata, route: &Route) -> Self {
+    /// What an article names, converted by `route` each for itself. Those in which a term of the user's stands are
+    /// the user's.
+    pub(super) fn of(told: &Told<'_>, route: &Route) -> Self {
         let mut names = Self::default();
         if route.is_empty() {
             return names;
         }
         let aim = route.aim();
         let has_surnames = (aim.source, aim.target) == (Some(Script::Hans), Some(Script::Hant));
-        for person in named_people(metadata) {
-            names.add(person, route, has_surnames);
-        }
-        for medium in named_medium(metadata) {
-            names.add(medium, route, false);
+        for name in told.names() {
+            names.add(name, route, has_surnames && told.people.contains(&name));
         }
         names
     }
@@ -120,27 +149,6 @@ impl Names {
     }
 }
 
-/// The names that stay whole throughout a document with these facts: its people, then its medium.
-pub(super) fn protected(metadata: &Metadata) -> Vec<String> {
-    let mut names: Vec<String> = Vec::new();
-    for name in named_people(metadata).chain(named_medium(metadata)) {
-        if !names.contains(name) {
-            names.push(name.clone());
-        }
-    }
-    names
-}
-
-/// The people whose names are long enough to be looked for.
-fn named_people(metadata: &Metadata) -> impl Iterator<Item = &String> {
-    people(metadata).filter(|name| is_within(name, SHORTEST_PERSON))
-}
-
-/// The medium, where its name is.
-fn named_medium(metadata: &Metadata) -> impl Iterator<Item = &String> {
-    metadata.source.iter().filter(|name| is_within(name, SHORTEST_MEDIUM))
-}
-
 /// Everybody whom the facts name.
 fn people(metadata: &Metadata) -> impl Iterator<Item = &String> {
     let Metadata { authors, correspondents, editors, responsible_editors, .. } = metadata;
@@ -195,9 +203,15 @@ mod tests {
         }
     }
 
+    fn of(metadata: &Metadata, route: &Route) -> Names {
+        let mut told = Told::default();
+        told.add(metadata);
+        Names::of(&told, route)
+    }
+
     fn converted(people: &[&str], from: Tag, to: Tag, text: &str) -> (String, u64) {
         let route = Route::new(from, to, false, false);
-        let names = Names::of(&named(people, "皇后晚报"), &route);
+        let names = of(&named(people, "皇后晚报"), &route);
         let (converted, _, count) = names.convert(&route, text);
         (converted.into_owned(), count)
     }
@@ -258,28 +272,18 @@ mod tests {
             ..named(&["于九"], "江城日报")
         };
         let route = Route::new(Tag::Hans, Tag::Hant, false, false);
-        let names = Names::of(&metadata, &route);
+        let names = of(&metadata, &route);
         let text = "于一于二于三于四于五于六于七于八于九";
         let (converted, _, count) = names.convert(&route, text);
         assert_eq!((converted.as_ref(), count), ("于一于二于三于四于五于六于七於八于九", 8));
     }
 
     #[test]
-    fn names_are_told_once_and_in_order() {
-        let metadata = Metadata {
-            editors: vec!["于海".to_owned(), "林一".to_owned(), "林".to_owned()],
-            ..named(&["林一", "Li Ming"], "江城日报")
-        };
-        assert_eq!(protected(&metadata), ["林一", "于海", "江城日报"]);
-        assert_eq!(protected(&named(&[], "新社")), [""; 0]);
-    }
-
-    #[test]
     fn what_is_in_the_target_or_too_short_is_no_name() {
         let route = Route::new(Tag::CN, Tag::Hans, false, false);
-        assert!(Names::of(&named(&["于海"], "江城日报"), &route).0.is_empty());
+        assert!(of(&named(&["于海"], "江城日报"), &route).0.is_empty());
         let route = Route::new(Tag::Hans, Tag::Hant, false, false);
-        assert!(Names::of(&named(&["于", "Li Ming", ""], "新社"), &route).0.is_empty());
+        assert!(of(&named(&["于", "Li Ming", ""], "新社"), &route).0.is_empty());
     }
 
     #[test]

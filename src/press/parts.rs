@@ -2,7 +2,7 @@
 //! a feed. Each is converted as soon as it is complete, so that no more than a few are held.
 
 use super::language_tag::Tagger;
-use super::names::Names;
+use super::named::Named;
 use super::structure::Structure;
 use super::{Converted, Flaw, Options, convert, direction, located};
 use crate::convert::target::Route;
@@ -60,6 +60,7 @@ pub(super) struct Parts<'a> {
 pub(super) struct Tally {
     pub(super) changed: u64,
     pub(super) terms: u64,
+    pub(super) names: u64,
     pub(super) tags: u64,
     pub(super) kept: u64,
     pub(super) warnings: (Vec<Flaw>, u64),
@@ -172,10 +173,17 @@ impl<'a> Parts<'a> {
             column: if flaw.line == 1 { columns + flaw.column } else { flaw.column },
             what: flaw.what,
         }));
-        let Converted { text, changed, terms, tags, .. } =
-            convert(structure, (route, &Names::default()), &options.policy, &tagger);
+        // A part holds items as a whole, and where there are none nobody knows what is named elsewhere.
+        let named = if options.config.is_some() || structure.document.articles.is_empty() {
+            Named::nothing()
+        } else {
+            Named::of(structure, &structure.metadata, route)
+        };
+        let Converted { text, changed, terms, names, tags } =
+            convert(structure, (route, &named), &options.policy, &tagger);
         tally.changed += changed;
         tally.terms += terms;
+        tally.names += names;
         tally.tags += tags;
         output.push_str(&text);
     }

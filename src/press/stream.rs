@@ -268,7 +268,7 @@ impl<'a> Line<'a> {
             is_changed: is_changed || self.declaration.is_some(),
             changed,
             terms: tally.terms,
-            names: 0,
+            names: tally.names,
             kept: tally.kept,
             left_out: 0,
             replaced: self.decoder.replaced(),

@@ -15,7 +15,7 @@ const OBJECT: &str = concat!(
     r#""configs":["s2t"],"metadata":{"headline":"老橋要修了","original_headline":null,"published":"2023-04-12T09:05","#,
     r#""published_text":"2023-04-12 09:05","updated":null,"updated_text":null,"source":"江城日报","editors":["范文亮"],"#,
     r#""responsible_editors":[],"authors":["于海"],"correspondents":[],"photographers":[],"translators":[],"#,
-    r#""proofreaders":[],"others":[],"staff_codes":[],"#,
+    r#""proofreaders":[],"others":[],"places":[],"staff_codes":[],"#,
     r#""notice":"版权声明：本文由江城日报发布，未经授权，不得转载。"},"blocks":["#,
     r#"{"role":"headline","text":"老橋要修了"},"#,
     r#"{"role":"dateline","text":"2023-04-12 09:05 来源：江城日报 编辑：范文亮"},"#,

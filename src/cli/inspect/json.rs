@@ -66,7 +66,7 @@ mod tests {
              \"published_text\":\"2022-03-01\\n10:28\",\"updated\":null,\"updated_text\":null,\
              \"source\":null,\"editors\":[\"林一\",\"陳二\"],\"responsible_editors\":[],\
              \"authors\":[],\"correspondents\":[],\"photographers\":[],\"translators\":[],\
-             \"proofreaders\":[],\"others\":[],\"staff_codes\":[],\"notice\":null},\
+             \"proofreaders\":[],\"others\":[],\"places\":[],\"staff_codes\":[],\"notice\":null},\
              \"names\":[\"林一\",\"陳二\"],\"blocks\":[{\"role\":\"original-headline\",\
              \"start\":3,\"end\":12,\"certainty\":0.95,\"text\":\"\u{3000}原題\"}]}\n"
         );

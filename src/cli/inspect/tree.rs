@@ -76,6 +76,7 @@ fn facts(metadata: &Metadata) -> Vec<Node> {
         ("translators", many(&metadata.translators)),
         ("proofreaders", many(&metadata.proofreaders)),
         ("others", many(&metadata.others)),
+        ("places", many(&metadata.places)),
         ("staff codes", many(&metadata.staff_codes)),
         ("notice", notice.unwrap_or_default()),
     ];
