@@ -4,7 +4,7 @@ use super::byline;
 use super::labels::Field;
 use super::recognise::Page;
 use super::row::{Fact, Joint, Row};
-use super::text::{closing, is_han, is_within, is_word, trim};
+use super::text::{closing, is_han, is_space, is_within, is_word, trim};
 use super::{Role, names, time, tokens};
 
 /// The most lines that begin with a time and name no source; more are a log or a chat.
@@ -45,6 +45,10 @@ impl<'a> Page<'a> {
         }
         if at < self.first && row.is_page_of_paper() {
             return self.times <= MOST_TIMES && self.has_heading(self.first, at);
+        }
+        // `2022.03.01 | 城事`, right below the headline and above the text.
+        if at + 1 == self.first && at > 0 && row.is_day_of_section() {
+            return self.times <= MOST_TIMES && self.headings.contains(&(at - 1));
         }
         // The rest is sure only around a body.
         if self.first == self.blocks.len() || !row.is_clean_of_names() {
@@ -114,10 +118,27 @@ impl<'a> Page<'a> {
             }
             // Perhaps a notice that is not told as one stands behind it.
             _ if joint == Joint::Marked && strict && at > self.first && at > self.end => true,
+            // `記者 某某` and nothing else.
+            Field::Author if strict && self.is_reporter_alone(at) => {
+                self.is_below_lead(at) || at > self.end
+            }
+            _ if joint == Joint::Marked
+                && at > self.end
+                && names.iter().all(|name| is_short_name(name)) =>
+            {
+                true
+            }
             // Pictures and their credits stand anywhere.
             Field::Photographer if joint == Joint::Marked => strict,
             _ => sure && (before && self.has_heading(self.first, at) || behind),
         }
+    }
+
+    /// Whether a line begins with 記者 and a space, and is short.
+    fn is_reporter_alone(&self, at: usize) -> bool {
+        let text = trim(self.blocks[at]);
+        let name = ["記者", "记者"].iter().find_map(|word| text.strip_prefix(word));
+        name.is_some_and(|name| name.starts_with(is_space)) && is_within(text, 20)
     }
 
     /// Whether a heading stands in the few lines above a block.
@@ -293,6 +314,11 @@ impl<'a> Page<'a> {
             && !self.bars[near];
         (is_between && is_account).then(|| Row { facts: vec![Fact::Medium(text)] })
     }
+}
+
+/// Whether a name is as short as people's are, whatever its surname.
+fn is_short_name(name: &str) -> bool {
+    is_within(name, 4) && name.chars().nth(1).is_some() && name.chars().all(is_han)
 }
 
 /// Whether a line tells what somebody is: it may stand between a name and the time.

@@ -32,7 +32,7 @@ pub(super) fn is_action(text: &str) -> bool {
         || sets::PLACE.is(rest)
         || at_end(rest).any(|(before, _, _)| before.is_empty())
         // `台北－高雄連線`, `高市府`: a place no list knows.
-        || (text.ends_with(['導', '道', '导']) && is_within(rest, 4) && !names::starts_with_surname(rest))
+        || (text.ends_with(['導', '道', '导']) && is_within(rest, 4) && !names::is_name(rest))
 }
 
 /// Whether a text is the end of an agency's dateline: `台北1日電`, `3月1日電`.

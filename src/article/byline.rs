@@ -5,12 +5,14 @@ use super::labels::{AUTHOR_IS, Field, GROUPS};
 use super::phrases::PhraseSet;
 use super::row::{Fact, Joint, Row};
 use super::text::{closing, is_colon, is_slash, is_space, is_within, trim, unbracket};
-use super::{actions, media, names, sets, time};
+use super::{actions, head, media, names, sets, time, tokens};
 
 /// The longest byline in characters.
 pub(super) const LONGEST_BYLINE: usize = 120;
 /// The longest line of names without a label, in characters.
 const LONGEST_NAMES: usize = 40;
+/// The longest name of a medium before its reporters in brackets, in characters.
+const LONGEST_MEDIUM: usize = 12;
 
 /// A line of its own that says who wrote the article, or at what time of the day.
 pub(super) fn line(text: &str) -> Option<Row<'_>> {
@@ -24,13 +26,18 @@ pub(super) fn line(text: &str) -> Option<Row<'_>> {
     if let Some(row) = unbracket(text).or(starred).and_then(author) {
         return Some(row);
     }
+    if let Some(row) = bracketed_label(text) {
+        return Some(row);
+    }
     let inner = unbracket(text).unwrap_or(text);
     let row = group(inner)
+        .or_else(|| medium_and_bracket(inner))
         .or_else(|| list_of_deeds(inner))
         .or_else(|| fields::parse(inner))
         .or_else(|| desk(inner))
         .or_else(|| report(inner))
-        .or_else(|| deeds(inner))?;
+        .or_else(|| deeds(inner))
+        .or_else(|| head::opening_alone(text))?;
     (row.is_clean_of_names() || row.has_clock() || row.is_page_of_paper()).then_some(row)
 }
 
@@ -72,6 +79,45 @@ fn author(inner: &str) -> Option<Row<'_>> {
     let (field, joint) = (Field::Author, Joint::Marked);
     let fact = Fact::People { field, names: name, codes: Vec::new(), joint, medium: "" };
     Some(Row { facts: vec![fact] })
+}
+
+/// `【記者】某某`: a label in brackets before its value.
+fn bracketed_label(text: &str) -> Option<Row<'_>> {
+    let (label, length) = bracketed(text)?;
+    let field = tokens::bare_hanging(label)?;
+    let value = trim(text[length..].trim_start_matches(is_colon));
+    Row::of_value(field, value).filter(Row::is_clean_of_names)
+}
+
+/// `某時報【某某／某地報導】`: a medium, and its reporters in brackets.
+fn medium_and_bracket(text: &str) -> Option<Row<'_>> {
+    let (length, row) = medium_and_reporters(text)?;
+    trim(&text[length..]).is_empty().then_some(row)
+}
+
+/// The same at the beginning of a text, with its length.
+pub(super) fn medium_and_reporters(text: &str) -> Option<(usize, Row<'_>)> {
+    let beginning = text.char_indices().take(LONGEST_MEDIUM);
+    let (at, _) = beginning.skip(1).find(|(_, c)| closing(*c).is_some())?;
+    let medium = media::name(&text[..at])?;
+    let (inner, length) = bracketed(&text[at..])?;
+    let row = fields::parse(inner)
+        .filter(|row| credits(row) && reports(row))
+        .or_else(|| reporters_without_label(inner))?;
+    let facts = [Fact::Rest(medium)].into_iter().chain(row.facts).collect();
+    Some((at + length, Row { facts }))
+}
+
+/// `某某／某地報導`.
+pub(super) fn reporters_without_label(inner: &str) -> Option<Row<'_>> {
+    let (names, deed) = inner.split_once(is_slash)?;
+    let people = names::split(names, names::Trust::Bare).filter(|people| people.rest.is_empty())?;
+    let reports = actions::is_action(trim(deed)) && actions::deed(deed) == Some(Field::Author);
+    (reports && !people.names.is_empty()).then(|| {
+        let (field, joint) = (Field::Author, Joint::Bare);
+        let names = people.names;
+        Row { facts: vec![Fact::People { field, names, codes: Vec::new(), joint, medium: "" }] }
+    })
 }
 
 /// `生活中心／某某報導`: a desk, and who reports for it.

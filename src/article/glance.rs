@@ -222,12 +222,17 @@ fn whole(line: &str, reading: &Reading, ends: &Ends) -> u32 {
         || signed(sign::YEAR)
         || reading.digits >= 2 && signed(sign::REPUBLIC | sign::NUMERAL);
     let spaced = reading.spaces >= FEWEST_SPACES;
-    let topic = has(list::TOPIC) && reading.length <= LONGEST_HEADING;
+    let topic = has(list::TOPIC)
+        && (reading.length <= LONGEST_HEADING || signed(sign::COLON | sign::BRACKET));
     let labelled =
         has(list::LABEL) || signed(sign::LABEL) && signed(sign::COLON | sign::SLASH | sign::SPACE);
     let row = reading.length <= LONGEST_BYLINE
         && !signed(sign::PROSE_MARK)
-        && (timed || labelled || reports(line, reading) || may_have_task(line, reading, ends));
+        && (timed
+            || labelled
+            || may_report(reading) && (reading.digits >= 2 || signed(sign::BRACKET))
+            || reports(line, reading)
+            || may_have_task(line, reading, ends));
     let marked = signed(sign::COLON | sign::SLASH) && signed(sign::PROSE_MARK | sign::BRACKET);
     let dated = ends.last.is_ascii_digit() && reading.digits >= 7 && signed(sign::BRACKET);
     let tail = !is_prose_mark(ends.last)
@@ -273,7 +278,7 @@ fn begun(reading: &Reading, ends: &Ends) -> u32 {
     let bare = signs(ends.first) & (sign::HAN | sign::LATIN | sign::DIGIT) == 0;
     let is_sentence = is_prose_mark(ends.last);
     let begins_caption = reading.begins(list::CAPTION);
-    of(Shape::Notice, is_sentence && has(list::NOTICE))
+    of(Shape::Notice, is_sentence && has(list::NOTICE | list::TOPIC))
         | of(Shape::Tail, !is_sentence)
         | of(Shape::Original, ends.opens || reading.begins(list::ORIGINAL))
         | of(Shape::Timed, time::may_begin_with(ends.first))

@@ -10,14 +10,14 @@
 
 use std::sync::LazyLock;
 
-use super::byline::{bracketed, credits, reports};
+use super::byline::{bracketed, credits, medium_and_reporters, reports};
 use super::fields;
 use super::labels::{Field, HEAD_ENDINGS, PLAIN_HEADS};
 use super::phrases::{Endings, PhraseSet};
 use super::row::{Fact, Joint, Row};
 use super::text::{
     TELLING, closing, is_colon, is_han, is_sentence_mark, is_slash, is_space, is_within, is_word,
-    trim,
+    trim, unbracket,
 };
 use super::vocabulary::{sign, signs};
 use super::{actions, media, names, sets, time};
@@ -50,6 +50,7 @@ pub(super) fn head(text: &str) -> Option<(usize, Row<'_>)> {
     let marked = |sign| beginning & sign != 0;
     let (length, row) = bracket_head(rest)
         .or_else(|| opening_head(rest))
+        .or_else(|| if marked(sign::BRACKET) { medium_and_reporters(rest) } else { None })
         .or_else(|| if marked(sign::COLON) { clause(rest) } else { None })
         .or_else(|| if marked(sign::SLASH) { reporter_head(rest) } else { None })
         .or_else(|| if marked(sign::SLASH) { release(rest) } else { None })?;
@@ -63,7 +64,12 @@ fn bracket_head(text: &str) -> Option<(usize, Row<'_>)> {
     let row = match fields::parse(inner) {
         Some(row) if credits(&row) && reports(&row) => row,
         _ if PLAIN_HEAD.is(mark) || is_place_report(mark) => Row::default(),
-        _ => of_medium(opening(mark).or_else(|| elsewhere(mark)).or_else(|| desk(mark))?.who),
+        _ => {
+            let opening = opening(mark).or_else(|| elsewhere(mark)).or_else(|| desk(mark))?;
+            let mut row = of_medium(opening.who);
+            row.facts.extend(day_with_year(mark));
+            row
+        }
     };
     let (end, more) = with_bracket(text, length);
     let (end, clause) =
@@ -96,14 +102,46 @@ fn opening_head(text: &str) -> Option<(usize, Row<'_>)> {
             Kind::Wire => true,
             Kind::Dated => whole > end || parted,
             Kind::Own => whole > end || next.is_some_and(is_space),
-            Kind::Undated => whole > end,
+            Kind::Undated => whole > end || parted && is_news_of_medium(&text[..end]),
         };
         if is_head {
-            let facts = of_medium(opening.who).facts.into_iter().chain(row.facts).collect();
+            let told = of_medium(opening.who).facts.into_iter();
+            let facts = told.chain(day_with_year(&text[..end])).chain(row.facts).collect();
             return Some((whole, Row { facts }));
         }
     }
     None
+}
+
+/// A line that is nothing but an opening: `新華社北京3月1日電`, `（某時報3月1日報道）`.
+pub(super) fn opening_alone(text: &str) -> Option<Row<'_>> {
+    let inner = trim(unbracket(text).unwrap_or(text));
+    let opening = opening(inner).filter(|found| matches!(found.kind, Kind::Wire | Kind::Dated))?;
+    let mut row = of_medium(opening.who);
+    let Some(Fact::Rest(medium)) = row.facts.pop() else { return None };
+    row.facts.push(Fact::Medium(medium));
+    row.facts.extend(day_with_year(inner));
+    Some(row)
+}
+
+/// The day in an opening, where its year stands before it.
+fn day_with_year(text: &str) -> Option<Fact<'_>> {
+    let year = text.find('年')?;
+    let start = text[..year].char_indices().rev().take(4).last()?.0;
+    let time = time::at(text, start)?;
+    let iso = Some(time.iso);
+    Some(Fact::Time { field: Field::Published, text: &text[start..time.end], iso })
+}
+
+/// Whether an opening without a day is sure before a space or a colon: `某某網訊`, `某某財經消息`.
+fn is_news_of_medium(text: &str) -> bool {
+    const ENDINGS: [&str; 4] = ["訊", "讯", "消息", "快訊"];
+    ENDINGS.iter().filter_map(|end| text.strip_suffix(end)).any(|who| {
+        // An observatory is no station.
+        media::name(who).is_some_and(|name| {
+            name == who && name.chars().nth(2).is_some() && !name.ends_with(['台', '臺'])
+        })
+    })
 }
 
 /// What the words before a report tell of it.

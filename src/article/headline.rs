@@ -170,6 +170,7 @@ impl Page<'_> {
                 .filter(|(_, looks)| **looks >= 3);
             let good = if facts == 0 && !below { 0 } else { good.take(4).count() };
             score -= i32::try_from(good).unwrap_or(4);
+            score += 3 * i32::from(self.repeats_above(start, at));
             Some((score, at))
         });
         scored.collect()
@@ -229,6 +230,9 @@ impl Page<'_> {
         if OFFICE.ends(text) && starts_with_name(text) {
             score -= 4;
         }
+        if layout::begins_with_button(text) {
+            score -= 6;
+        }
         if text.ends_with(is_colon) || text.contains("://") || text.contains('@') {
             score -= 4;
         }
@@ -241,6 +245,12 @@ impl Page<'_> {
             score += 10;
         }
         score
+    }
+
+    /// Whether a line stands farther above, too: as the page's title, or in a list of what is new.
+    fn repeats_above(&self, start: usize, at: usize) -> bool {
+        let text = trim(self.blocks[at]);
+        length(text) >= 4 && self.blocks[start..at].iter().any(|above| trim(above) == text)
     }
 
     /// Whether a page's title, among its first lines, begins with this line farther down.

@@ -166,6 +166,30 @@ fn is_tools(text: &str) -> bool {
     known && words >= 1 && text.chars().any(is_han)
 }
 
+/// Whether a line begins with a button's word, and another one stands in it.
+pub(super) fn begins_with_button(text: &str) -> bool {
+    const BUTTONS: [&str; 14] = [
+        "分享到",
+        "分享至",
+        "字号",
+        "字號",
+        "字体",
+        "字體",
+        "按讚",
+        "點讚",
+        "加入",
+        "放大圖片",
+        "查看原图",
+        "顯示原圖",
+        "打印",
+        "列印",
+    ];
+    let mut found = BUTTONS.iter().flat_map(|word| text.match_indices(word)).map(|(at, _)| at);
+    let mut count = 0;
+    let begins = found.by_ref().inspect(|_| count += 1).any(|at| at == 0);
+    begins && count + found.count() >= 2
+}
+
 /// Whether a line is a number, as of comments or of readers.
 fn is_count(text: &str) -> bool {
     !text.contains(is_han)

@@ -99,6 +99,14 @@ impl Metadata {
                 known.push('\n');
                 known.push_str(text);
             }
+            // What a page tells more exactly below.
+            (Some(known), Some(day), _)
+                if iso.is_some_and(|iso| iso.len() > 10 && iso.starts_with(day.as_str()))
+                    && !day.contains('T') =>
+            {
+                text.clone_into(known);
+                iso.unwrap_or_default().clone_into(day);
+            }
             // The day that closes an agency's report tells less than a time above it.
             (None, _, None) if self.updated_text.is_none() || text.contains(is_mark) => {
                 self.published_text = Some(text.to_owned());

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::labels::{
-    COMPOUND_SURNAMES, Field, GIVEN_NAMES, MODIFIERS, NO_NAMES, PLACES, REPORTS, SURNAMES,
+    COMPOUND_SURNAMES, Field, GIVEN_NAMES, MODIFIERS, NO_NAMES, NOBODY, PLACES, REPORTS, SURNAMES,
 };
 use super::phrases::{Endings, PhraseSet};
 use super::text::{closing, is_bracket, is_han, is_separator, is_space, is_within, is_word, trim};
@@ -53,6 +53,8 @@ pub(super) fn split(value: &str, trust: Trust) -> Option<People<'_>> {
     let mut people = People::default();
     let pieces = pieces(value);
     let named = |piece: &Piece<'_>| is_name(without_deed(without_code(piece.text).0).0);
+    // Only what they did tells that so many characters are two names.
+    let reported = || pieces.iter().any(|piece| actions::deed(piece.text).is_some());
     for (at, piece) in pieces.iter().enumerate() {
         // `（實習）` behind a name; without one before them, brackets hold the names.
         if piece.is_remark && !people.names.is_empty() {
@@ -88,7 +90,9 @@ pub(super) fn split(value: &str, trust: Trust) -> Option<People<'_>> {
         if next_named && !is_name(name) && (is_medium || trust == Trust::Marked) {
             continue;
         }
-        if let Some((one, other)) = joined(name) {
+        if let Some((one, other)) =
+            joined(name).or_else(|| if reported() { run_together(name) } else { None })
+        {
             people.names.extend([one, other]);
         } else if is_name(name)
             || has_two_surnames(name)
@@ -184,6 +188,7 @@ fn tells_no_one(text: &str) -> bool {
     sets::PICTURE_WORD.is(text)
         || sets::PICTURE_GIVEN_END.ends(text)
         || sets::PICTURE_TAKEN_START.begins(text)
+        || NOBODY.contains(text)
         || text.starts_with("CC ")
         || fields::is_origin(text)
         || text.chars().all(|c| c.is_ascii_digit() || c == '.')
@@ -242,6 +247,25 @@ fn joined(text: &str) -> Option<(&str, &str)> {
         let (one, other) = text.split_once(*conjunction)?;
         // `王和平` is one name.
         (text.chars().nth(4).is_some() && is_name(one) && is_name(other)).then_some((one, other))
+    })
+}
+
+/// Two names with nothing or a dot between them: `林一二戴三四`, `林一二‧戴三四`. The names of foreigners have a
+/// dot, too, but seldom a surname on both sides.
+fn run_together(text: &str) -> Option<(&str, &str)> {
+    let count = text.chars().count();
+    if !(5..=7).contains(&count) {
+        return None;
+    }
+    let is_whole = |name: &str| is_name(name) && name.chars().all(is_han);
+    if let Some((one, other)) = text.split_once(['‧', '．', '・', '•']) {
+        let both = [one, other].iter().all(|name| name.chars().count() == 3 && is_whole(name));
+        return both.then_some((one, other));
+    }
+    [3, 2].into_iter().filter(|first| count - first <= 3).find_map(|first| {
+        let (at, _) = text.char_indices().nth(first)?;
+        let (one, other) = text.split_at(at);
+        (is_whole(one) && is_whole(other)).then_some((one, other))
     })
 }
 

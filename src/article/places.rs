@@ -49,8 +49,8 @@ fn place(word: &str, is_behind_slash: bool) -> Option<&str> {
         // `生活中心／某某報導` names a person.
         return Some(rest).filter(|rest| unknown(rest) && !names::starts_with_surname(rest));
     }
-    let ends = rest.char_indices().map(|(at, c)| at + c.len_utf8()).filter(|_| has_day);
-    let medium = ends.filter(|end| media::name(&rest[..*end]).is_some()).next()?;
+    let mut ends = rest.char_indices().map(|(at, c)| at + c.len_utf8()).filter(|_| has_day);
+    let medium = ends.find(|end| media::name(&rest[..*end]).is_some())?;
     Some(&rest[medium..]).filter(|rest| unknown(rest))
 }
 

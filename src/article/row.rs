@@ -120,6 +120,11 @@ impl<'a> Row<'a> {
             })
     }
 
+    /// Whether the row is a day and, parted from it, the name of a section.
+    pub(super) fn is_day_of_section(&self) -> bool {
+        matches!(self.facts.as_slice(), [Fact::Time { .. }, Fact::Rest(section)] if is_within(section, 8))
+    }
+
     /// Whether the row has the time of a change.
     pub(super) fn tells_change(&self) -> bool {
         self.facts.iter().any(|fact| matches!(fact, Fact::Time { field: Field::Updated, .. }))

@@ -1,15 +1,14 @@
 //! Credits at the end of a paragraph or a caption: in brackets, or behind its last sentence.
 
-use super::byline::{LONGEST_BYLINE, credits};
+use super::byline::{LONGEST_BYLINE, credits, reporters_without_label};
 use super::fields;
 use super::labels::Field;
-use super::names::Trust;
 use super::row::{Fact, Joint, Row};
 use super::text::{
     closing, is_bracket, is_colon, is_han, is_prose_mark, is_slash, is_space, is_within, trim,
 };
 use super::vocabulary::CREDIT_MARKS;
-use super::{actions, media, names, sets, time};
+use super::{media, names, sets, time};
 
 /// The longest credit without brackets in characters.
 const LONGEST_CREDIT: usize = 40;
@@ -38,24 +37,10 @@ fn bracket(body: &str) -> Option<(usize, Row<'_>)> {
     let row = fields::parse(inner)
         .filter(|row| credits(row) || row.facts == [Fact::Picture])
         .or_else(|| picture(inner))
-        .or_else(|| report(inner))
+        .or_else(|| reporters_without_label(inner))
         .or_else(|| taken_for(inner))
         .or_else(|| medium(inner))?;
     Some((sent_by(&body[..start]), row))
-}
-
-/// `（某某／某地報導）`, without a label.
-fn report(inner: &str) -> Option<Row<'_>> {
-    let (names, deed) = inner.split_once(is_slash)?;
-    let names = names::split(names, Trust::Bare).filter(|people| people.rest.is_empty())?.names;
-    if names.is_empty()
-        || !actions::is_action(trim(deed))
-        || actions::deed(deed) != Some(Field::Author)
-    {
-        return None;
-    }
-    let (field, joint) = (Field::Author, Joint::Bare);
-    Some(Row { facts: vec![Fact::People { field, names, codes: Vec::new(), joint, medium: "" }] })
 }
 
 /// `（某某／某報）`: who took a picture, and for whom.

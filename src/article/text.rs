@@ -19,6 +19,8 @@ pub(super) fn is_separator(character: char) -> bool {
                 | '／'
                 // What Big5's other slash, A2 41, decodes to.
                 | '\u{2215}'
+                // A drawing of a slash, as a paper of Taiwan writes it.
+                | '╱'
                 | '、'
                 | ','
                 | '，'
@@ -48,7 +50,7 @@ pub(super) fn is_separator(character: char) -> bool {
 
 /// Whether a character joins a label to its value as a slash or a bar does.
 pub(super) fn is_slash(character: char) -> bool {
-    matches!(character, '/' | '／' | '\u{2215}' | '|' | '｜' | '丨' | '◎')
+    matches!(character, '/' | '／' | '\u{2215}' | '╱' | '|' | '｜' | '丨' | '◎')
 }
 
 /// Whether a character is a colon in either width.

@@ -66,6 +66,7 @@ pub(super) fn may_begin_with(first: char) -> bool {
     matches!(first, '0'..='9' | '\u{FF10}'..='\u{FF19}' | '民' | '中')
         // The months' first letters.
         || matches!(first.to_ascii_lowercase(), 'j' | 'f' | 'm' | 'a' | 's' | 'o' | 'n' | 'd')
+        || first == '十'
         || chinese_digit(first).is_some()
 }
 
@@ -80,8 +81,10 @@ fn may_begin(text: &str) -> bool {
             // A year, a day or an hour, and what parts it from the rest.
             digits <= 4
                 && next.is_some_and(|c| {
-                    matches!(c, '年' | '-' | '/' | '.' | '－' | '／' | '時' | '时' | '點' | '点')
-                        || is_colon(c)
+                    matches!(
+                        c,
+                        '年' | '月' | '-' | '/' | '.' | '－' | '／' | '時' | '时' | '點' | '点'
+                    ) || is_colon(c)
                         || is_space(c)
                         || c.is_ascii_alphabetic()
                         || matches!(c, '\u{FF10}'..='\u{FF19}')
@@ -93,7 +96,11 @@ fn may_begin(text: &str) -> bool {
         'a' | 'A' if matches!(characters.next(), Some('t' | 'T' | 'm' | 'M' | '.')) => true,
         'A'..='Z' | 'a'..='z' => is_month(text),
         // A year has four digits, in either kind of writing.
-        _ => chinese_digit(first).is_some() && characters.next().is_some_and(is_numeral),
+        _ => {
+            let second = characters.next();
+            (chinese_digit(first).is_some() || first == '十')
+                && second.is_some_and(|c| is_numeral(c) || c == '月')
+        }
     }
 }
 
@@ -193,7 +200,8 @@ impl<'a> Cursor<'a> {
             .attempt(Cursor::numeric_date)
             .or_else(|| self.attempt(Cursor::republic_date))
             .or_else(|| self.attempt(Cursor::english_date))
-            .or_else(|| self.attempt(Cursor::day_first))?;
+            .or_else(|| self.attempt(Cursor::day_first))
+            .or_else(|| self.attempt(Cursor::chinese_month_first))?;
         if is_date(day) { self.time(day) } else { None }
     }
 
@@ -303,6 +311,9 @@ mod tests {
             ("2022年3月1日 星期二 某報", "2022-03-01", " 星期二 某報"),
             ("2022年3月1日(二) 某報", "2022-03-01", " 某報"),
             ("111年3月1日", "2022-03-01", ""),
+            ("03月10日, 2015", "2015-03-10", ""),
+            ("三月 10, 2015 某某", "2015-03-10", " 某某"),
+            ("十月 1, 2015", "2015-10-01", ""),
             ("2022/3/1 PM 3:05", "2022-03-01T15:05", ""),
         ] {
             assert_eq!(iso(text), Some((expected.to_owned(), rest)), "{text}");
@@ -320,6 +331,8 @@ mod tests {
             "2022-03-011",
             "0022-03-01",
             "2022年3月",
+            "3月10日",
+            "三月十日",
             "2022-03/01",
             "2022 03/01",
             "111-03-01",

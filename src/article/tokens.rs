@@ -54,6 +54,13 @@ pub(super) fn opening(line: &str) -> Option<Field> {
     colon.then(|| LABELS[number].field)
 }
 
+/// Whether a line begins with the label of a time.
+pub(super) fn begins_with_time_label(line: &str) -> bool {
+    LABEL.longest_at(line.trim_start_matches(is_space)).is_some_and(|(_, number)| {
+        matches!(LABELS[number].field, Field::Published | Field::Updated)
+    })
+}
+
 /// The meaning of the label that is all of a line, with a colon behind it.
 pub(super) fn hanging(line: &str) -> Option<Field> {
     let line = line.trim_matches(is_space).strip_suffix(is_colon)?.trim_end_matches(is_space);

@@ -142,7 +142,7 @@ impl Closing<'_> {
     fn heading_of_contacts(&self, from: usize, start: usize, notice: &mut [bool]) {
         let above = (from..start).rev().take(NAMES);
         let heading = above
-            .take_while(|at| !self.prose[*at] && !notice[*at])
+            .take_while(|at| !self.prose[*at] && !notice[*at] && !self.bars[*at])
             .find(|at| is_contact_heading(self.blocks[*at]));
         if let Some(heading) = heading {
             notice[heading..start].fill(true);

@@ -19,6 +19,7 @@ use closing::Closing;
 pub(super) use looks::{LONGEST_LINE, is_closing_heading, is_contact, is_heading, is_one_liner};
 use looks::{begins_with_key, is_address};
 use looks::{distinct_words, has_heading_inside, is_link, is_numbered, is_own_statement};
+use sayings::is_starred_warning;
 pub(super) use sayings::{closes, is_warning};
 
 /// How many paragraphs without such a word a statement may hold in a row.
@@ -29,6 +30,8 @@ const SHORTEST_FOOTER: usize = 7;
 const LONGEST_BESIDE: usize = 60;
 /// How many blocks above the body are looked at for a notice.
 const HEAD: usize = 40;
+/// So many different words of a notice leave no doubt in a paragraph that has a heading of its own.
+const SURE_WORDS: usize = 3;
 
 /// Which blocks are copyright statements.
 ///
@@ -50,13 +53,14 @@ pub(super) fn find(
     let mut at = body + 1;
     while at < blocks.len() {
         if !glances[at].may_be(Shape::Notice) {
+            notice[at] = glances[at].may_be(Shape::Warning) && is_starred_warning(blocks[at]);
             at += 1;
         } else if is_heading(blocks[at]) && is_supported(&blocks[at + 1..]) {
             let end = statement_end(blocks, facts, at);
             (at..end).for_each(|at| notice[at] = !links(at));
             at = end;
         } else {
-            notice[at] = is_one_liner(blocks[at]);
+            notice[at] = is_one_liner(blocks[at]) || is_sure_statement(blocks[at]);
             at += 1;
         }
     }
@@ -84,6 +88,12 @@ pub(super) fn find(
         notice[at - 1] |= notice[at] && layout::is_rule(blocks[at - 1]) && at > body;
     }
     notice
+}
+
+/// Whether a paragraph with its heading inside is a statement wherever it stands below the beginning of the
+/// body: `聲明：本文來自…，版權歸作者所有。…`.
+fn is_sure_statement(text: &str) -> bool {
+    has_heading_inside(text) && distinct_words(text) >= SURE_WORDS && is_own_statement(text)
 }
 
 /// Marks the lines that are notices elsewhere: the footer that stands below every page of an article.

@@ -86,10 +86,18 @@ fn begins_with_sign(text: &str) -> bool {
 
 /// Whether a line warns the reader of what the article is about.
 pub(in crate::article) fn is_warning(text: &str) -> bool {
-    let starred = trim(text).starts_with(['★', '☆', '※', '◎', '＊', '*', '●']);
-    is_within(text, if starred { LONGEST_LINE } else { 80 })
+    is_within(text, if is_starred(text) { LONGEST_LINE } else { 80 })
         && WARNING.occurs_in(text)
         && !SPEECH.occurs_in(text)
+}
+
+/// Whether a line is a warning wherever it stands.
+pub(super) fn is_starred_warning(text: &str) -> bool {
+    is_starred(text) && is_warning(text)
+}
+
+fn is_starred(text: &str) -> bool {
+    trim(text).starts_with(['★', '☆', '※', '◎', '＊', '*', '●'])
 }
 
 /// Whether a text says that nothing may be done with it without leave: `未獲…許可而轉載，視作侵權`.

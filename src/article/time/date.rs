@@ -158,6 +158,18 @@ impl Cursor<'_> {
         Some((year, month, day))
     }
 
+    /// `03月10日, 2015`, `三月 10, 2015`, as WordPress writes a day.
+    pub(super) fn chinese_month_first(&mut self) -> Option<Day> {
+        let month = self.small_number(2)?;
+        self.take(|c| c == '月')?;
+        self.spaces(1);
+        let day = self.number(1, 2)?;
+        self.take(|c| c == '日');
+        self.take(|c| matches!(c, ',' | '，'))?;
+        self.spaces(1);
+        Some((self.number(4, 4)?, month, day))
+    }
+
     fn english_month(&mut self) -> Option<u32> {
         let letters =
             self.text[self.at..].bytes().take(10).take_while(u8::is_ascii_alphabetic).count();
