@@ -89,9 +89,24 @@ impl<'a> Page<'a> {
         // So does what a newspaper puts on its site, with its name and the page.
         let named = row.facts.iter().any(|fact| matches!(fact, Fact::Rest(_)));
         let closes = at > self.last && row.is_clean() && (clocked || named);
+        if near_top && self.is_day_of_visit(at) {
+            return false;
+        }
         self.times <= MOST_TIMES
             && (near_top && !self.is_dated_above(at) || closes)
             && self.has_heading(self.first.max(at), at)
+    }
+
+    /// Whether a day stands above all that looks like a headline, and another below it: the one on which the
+    /// page was looked at.
+    fn is_day_of_visit(&self, at: usize) -> bool {
+        let is_good = |heading: &&usize| self.looks(**heading) >= 3;
+        let mut above = self.headings.iter().take_while(|heading| **heading < at);
+        let below = self.headings.iter().filter(|heading| (at..self.first).contains(heading));
+        !above.any(|heading| is_good(&heading))
+            && below.clone().find(is_good).is_some_and(|heading| {
+                (heading + 1..self.first).any(|at| self.rows.get(at).is_some_and(Row::has_time))
+            })
     }
 
     /// Whether a row of one label without a time is a dateline or a byline.
@@ -311,7 +326,8 @@ impl<'a> Page<'a> {
             && is_within(text, LONGEST_ACCOUNT)
             && text.chars().all(is_word)
             && text.contains(is_han)
-            && !self.bars[near];
+            && !self.bars[near]
+            && !self.blocks[..near].iter().any(|above| trim(above) == text);
         (is_between && is_account).then(|| Row { facts: vec![Fact::Medium(text)] })
     }
 }

@@ -38,7 +38,11 @@ pub(super) fn line(text: &str) -> Option<Row<'_>> {
         .or_else(|| report(inner))
         .or_else(|| deeds(inner))
         .or_else(|| head::opening_alone(text))?;
-    (row.is_clean_of_names() || row.has_clock() || row.is_page_of_paper()).then_some(row)
+    (row.is_clean_of_names()
+        || row.has_clock()
+        || row.is_page_of_paper()
+        || row.is_day_of_section())
+    .then_some(row)
 }
 
 /// Whom a field names that a format has for authors, and which medium: `王某某`, `記者 王某某`,

@@ -304,6 +304,16 @@ impl<'a> Row<'a> {
             self.rest(&text[..at])?;
             return self.rest(&text[end..]);
         }
+        // `《 某某日报 》（ 2020年08月24日 05 版）`.
+        if let Some((before, (title, behind))) =
+            text.split_once('《').and_then(|(before, rest)| Some((before, rest.split_once('》')?)))
+            && title.starts_with(is_space)
+            && media::is_medium(title)
+        {
+            self.rest(before)?;
+            self.facts.push(Fact::Rest(trim(title)));
+            return self.rest(behind);
+        }
         for piece in names::pieces(text) {
             let text = piece.text;
             if ACCOUNT_MARKS.contains(text) {

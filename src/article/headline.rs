@@ -170,7 +170,8 @@ impl Page<'_> {
                 .filter(|(_, looks)| **looks >= 3);
             let good = if facts == 0 && !below { 0 } else { good.take(4).count() };
             score -= i32::try_from(good).unwrap_or(4);
-            score += 3 * i32::from(self.repeats_above(start, at));
+            let is_above_facts = next.is_some_and(|place| lines[place] == Line::Facts);
+            score += 3 * i32::from(is_above_facts && self.repeats_above(start, at));
             Some((score, at))
         });
         scored.collect()
@@ -198,8 +199,11 @@ impl Page<'_> {
         if text.chars().filter(char::is_ascii_digit).nth(9).is_some() {
             score -= 6;
         }
-        if media::is_medium(text) || is_site(text) {
+        if media::is_medium(text) || is_site(text) || begins_with_site(text) {
             score -= 5;
+        }
+        if layout::promotes(text) {
+            score -= 6;
         }
         if unbracket(text).is_some() {
             score -= 3;
@@ -387,6 +391,15 @@ fn without_site(text: &str) -> Option<&str> {
 /// Whether a line is the name of a site, a paper or one of its parts.
 pub(super) fn is_site(text: &str) -> bool {
     is_within(text, 16) && !text.contains(['，', '：', '！', '？']) && PAGE_TITLE_END.ends(text)
+}
+
+/// Whether a line begins with the name of a site, which a bracket or a dash parts from the rest.
+fn begins_with_site(text: &str) -> bool {
+    let name = text.find(|c| is_bracket(c) || c == '-').map(|at| trim(&text[..at]));
+    name.is_some_and(|name| {
+        is_within(name, 12)
+            && (media::ends_as_medium(name) || is_site(name) || name.ends_with('版'))
+    })
 }
 
 /// Whether a line is a medium, somebody, and that it is a report: `某新聞（…）某某 大阪報道`.

@@ -110,6 +110,16 @@ pub(super) fn is_promotion(text: &str) -> bool {
     if !is_within(text, LONGEST_PROMOTION) || !PROMOTION.occurs_in(telling(text)) {
         return false;
     }
+    invitations(text) >= if INVITATION.begins(text) { 2 } else { 3 }
+}
+
+/// Whether a short line is likely an invitation, as no headline is.
+pub(super) fn promotes(text: &str) -> bool {
+    is_within(text, LONGEST_FURNITURE) && invitations(text) >= 2
+}
+
+/// How many phrases of an invitation a line holds.
+fn invitations(text: &str) -> usize {
     let (mut rest, mut count) = (text, 0);
     while let Some(first) = rest.chars().next() {
         let length = match PROMOTION.longest_at(rest) {
@@ -121,8 +131,7 @@ pub(super) fn is_promotion(text: &str) -> bool {
         };
         rest = &rest[length..];
     }
-    let invites = INVITATION.begins(text);
-    count >= if invites { 2 } else { 3 }
+    count
 }
 
 /// Whether a line is the heading of related reading, or one with the reading behind it.

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::fields;
-use super::labels::{MEDIUM_ENDINGS, NO_MEDIA, OWN_MEDIUM};
+use super::labels::{MEDIUM_ENDINGS, NO_MEDIA, OWN_MEDIUM, SORTS_OF_MEDIA};
 use super::names::{self, without_modifiers};
 use super::phrases::Endings;
 use super::text::{is_sentence_mark, is_within, trim};
@@ -72,6 +72,7 @@ fn is_named(text: &str) -> bool {
         && !names::speaks(text)
         && ENDING.of(text).next().is_some()
         && !NO_MEDIUM.ends(text)
+        && !SORTS_OF_MEDIA.contains(text)
 }
 
 #[cfg(test)]

@@ -111,7 +111,8 @@ pub(super) fn split(value: &str, trust: Trust) -> Option<People<'_>> {
 
 /// Whether a text behind a name says what the person is.
 fn tells_a_post(text: &str) -> bool {
-    const BEGINNINGS: [char; 9] = ['系', '係', '現', '现', '曾', '任', '為', '为', '爲'];
+    const BEGINNINGS: [char; 12] =
+        ['系', '係', '現', '现', '曾', '任', '為', '为', '爲', '原', '本', '首'];
     sets::POST.ends(text)
         || text.chars().nth(3).is_some() && sets::ORGANISATION.ends(text)
         || text.starts_with(BEGINNINGS) && is_within(text, 30)

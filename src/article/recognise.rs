@@ -87,7 +87,7 @@ pub(super) fn recognise_after(
         let ends = if role == Role::Paragraph { page.ends(at) } else { Ends::default() };
         if ends != Ends::default() {
             // Within a text a report may be quoted.
-            structured |= at <= page.first + 1 || at >= page.last;
+            structured |= at <= page.second || at >= page.last;
             bylines.push((at, ends));
         }
         roles.push(role);
@@ -128,9 +128,7 @@ fn dismiss_blurbs(blocks: &[&str], glances: &[Glance], prose: &mut [bool]) {
             break;
         }
         *(if prose[at] { &mut sentences } else { &mut others }) += 1;
-        let heads = !glances[at].stops
-            && glances[at].is(Shape::Related, blocks[at])
-            && layout::heads_related(blocks[at]);
+        let heads = glances[at].is(Shape::Related, blocks[at]) && layout::heads_related(blocks[at]);
         if heads && sentences <= others {
             heading = Some(at);
         }
@@ -287,7 +285,7 @@ impl<'a> Page<'a> {
             let is_below =
                 has_body && at > self.last && self.rows.get(at).is_some_and(|row| !row.has_clock());
             if (timed || glance.is(Shape::Timed, text)) && !sourced {
-                self.times += usize::from(!is_below && !tokens::begins_with_time_label(text));
+                self.times += usize::from(!is_below && !tokens::has_time_label(text));
             } else if let Some(field) = tokens::opening(text) {
                 match self.alike.iter_mut().find(|(known, _)| *known == field) {
                     Some((_, count)) => *count += 1,
@@ -328,8 +326,9 @@ impl<'a> Page<'a> {
                 })
         };
         let tail = if glance.may_be(Shape::Tail) { tail::tail(&text[from..]) } else { None };
-        let tail =
-            tail.filter(|(_, row)| last || named(row)).map(|(start, row)| (from + start, row));
+        let tail = tail
+            .filter(|(_, row)| if row.is_guessed() { at == self.last } else { last || named(row) })
+            .map(|(start, row)| (from + start, row));
         Ends { head, tail }
     }
 

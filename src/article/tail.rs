@@ -39,7 +39,8 @@ fn bracket(body: &str) -> Option<(usize, Row<'_>)> {
         .or_else(|| picture(inner))
         .or_else(|| reporters_without_label(inner))
         .or_else(|| taken_for(inner))
-        .or_else(|| medium(inner))?;
+        .or_else(|| medium(inner))
+        .or_else(|| name(inner))?;
     Some((sent_by(&body[..start]), row))
 }
 
@@ -60,6 +61,17 @@ fn medium(inner: &str) -> Option<Row<'_>> {
     let medium =
         media::name(inner).filter(|_| is_within(inner, 8) && media::ends_as_medium(inner))?;
     Some(Row { facts: vec![Fact::Rest(medium)] })
+}
+
+/// `（某某）`, the name alone; whoever asks knows whether the text ends here.
+fn name(inner: &str) -> Option<Row<'_>> {
+    let inner = trim(inner);
+    let is_person = inner.chars().all(is_han) && is_within(inner, 4) && names::is_name(inner);
+    is_person.then(|| {
+        let (field, joint) = (Field::Author, Joint::Guessed);
+        let (names, codes) = (vec![inner], Vec::new());
+        Row { facts: vec![Fact::People { field, names, codes, joint, medium: "" }] }
+    })
 }
 
 /// Where a credit begins that a bracket behind `text` continues: `某社發（某某攝）`.
@@ -182,10 +194,12 @@ fn took(text: &str, sentence: bool) -> Option<Row<'_>> {
         return Some(Row { facts: vec![Fact::Picture] });
     }
     let row = fields::parse(text).or_else(|| fields::parse_words(text))?;
+    // `某报记者 某某　编辑 某某`.
+    let is_sure = sentence && row.labelled() >= 2;
     let took = row.facts.contains(&Fact::Picture)
         || row.people_named().any(|(field, names, joint)| {
             let picture = matches!(field, Field::Photographer | Field::Translator);
-            !names.is_empty() && (picture || sentence && joint == Joint::Marked)
+            !names.is_empty() && (picture || is_sure || sentence && joint == Joint::Marked)
         });
     (took && row.is_clean()).then_some(row)
 }

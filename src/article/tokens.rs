@@ -54,11 +54,12 @@ pub(super) fn opening(line: &str) -> Option<Field> {
     colon.then(|| LABELS[number].field)
 }
 
-/// Whether a line begins with the label of a time.
-pub(super) fn begins_with_time_label(line: &str) -> bool {
-    LABEL.longest_at(line.trim_start_matches(is_space)).is_some_and(|(_, number)| {
+/// Whether a line begins with the label of a time, or holds one of those that forums print.
+pub(super) fn has_time_label(line: &str) -> bool {
+    let begins = LABEL.longest_at(line.trim_start_matches(is_space)).is_some_and(|(_, number)| {
         matches!(LABELS[number].field, Field::Published | Field::Updated)
-    })
+    });
+    begins || ["发表于", "發表於", "发布于", "發布於"].iter().any(|label| line.contains(label))
 }
 
 /// The meaning of the label that is all of a line, with a colon behind it.

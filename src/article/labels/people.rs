@@ -28,6 +28,11 @@ pub(in crate::article) const MEDIUM_ENDINGS: Words = words![
     "央視", "央视", "大紀元", "大纪元", "美國之音", "美国之音", "自由亞洲", "自由亚洲", "新唐人", "全媒體", "全媒体", "MyGoNews", "號外", "中文", "媒體", "媒体", "之聲", "之声", "誌", "中心", "電台", "电台", "发布", "發布",
 ];
 
+/// Words for media that are no medium's name.
+pub(in crate::article) const SORTS_OF_MEDIA: Words = words![
+    "媒体", "媒體", "中文", "雜誌", "杂志", "頻道", "频道", "電台", "电台", "電視", "电视", "報社", "报社", "網站", "网站",
+];
+
 /// Words that end as the names of media do, and are none.
 pub(in crate::article) const NO_MEDIA: Words = words![
     "體中文", "体中文", "海報", "海报", "情報", "情报", "預報", "预报", "舉報", "举报", "回報", "回报", "通報", "通报", "捷報", "捷报",

@@ -60,6 +60,20 @@ fn is_postal(text: &str) -> bool {
     numbered && text.contains(['路', '街', '道', '段', '巷', '里', '村', '區', '区'])
 }
 
+/// Whether a line is the name of an office and a number to call, with a colon between: `生命線：1995`.
+pub(super) fn is_hotline(text: &str) -> bool {
+    let text = trim(text);
+    text.rsplit_once(is_colon).is_some_and(|(name, number)| {
+        let number = trim(number).trim_end_matches(['。', '；', ';']);
+        let digits = number.bytes().filter(u8::is_ascii_digit).count();
+        is_within(name, 20)
+            && name.contains(is_han)
+            && !name.contains(is_prose_mark)
+            && digits >= 3
+            && number.chars().all(|c| c.is_ascii_digit() || is_space(c) || "-()（）".contains(c))
+    })
+}
+
 /// Whether a line tells whom to ask: `如有查詢，請致電…：2800 0001`.
 fn is_enquiry(text: &str) -> bool {
     let digits = text.bytes().filter(u8::is_ascii_digit).count();

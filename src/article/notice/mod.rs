@@ -17,7 +17,7 @@ use super::layout;
 use super::text::{is_within, trim};
 use closing::Closing;
 pub(super) use looks::{LONGEST_LINE, is_closing_heading, is_contact, is_heading, is_one_liner};
-use looks::{begins_with_key, is_address};
+use looks::{begins_with_key, is_address, is_hotline};
 use looks::{distinct_words, has_heading_inside, is_link, is_numbered, is_own_statement};
 use sayings::is_starred_warning;
 pub(super) use sayings::{closes, is_warning};
@@ -75,7 +75,9 @@ pub(super) fn find(
         near.filter(|near| *near < blocks.len())
     };
     for at in 1..blocks.len() {
-        let joins = |text| (is_contact(text) || is_address(text)) && at > body || is_link(text);
+        let joins = |text| {
+            (is_contact(text) || is_address(text) || is_hotline(text)) && at > body || is_link(text)
+        };
         let above = beside(at, -1).is_some_and(|above| notice[above]);
         notice[at] |= above && !facts[at] && joins(blocks[at]) && !links(at);
     }

@@ -202,7 +202,7 @@ fn is_remark(text: &str) -> bool {
 fn is_clause(text: &str) -> bool {
     // The English of a platform's statement.
     if !text.contains(is_han) {
-        return is_within(text, LONGEST_CLAUSE) && CLOSING_KEY.occurs_in(text);
+        return is_within(text, 2 * LONGEST_CLAUSE) && CLOSING_KEY.occurs_in(text);
     }
     let start = beginning(text);
     let opening = start.char_indices().nth(OPENING).map_or(start, |(at, _)| &start[..at]);
