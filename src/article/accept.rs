@@ -39,8 +39,13 @@ impl<'a> Page<'a> {
             return true;
         }
         // `編輯於 2023-04-08 10:21`, as platforms close a text.
-        if at > self.last && self.first < self.last && (row.has_clock() || row.tells_change()) {
-            let is_told = tokens::LABEL.longest_at(trim(self.blocks[at])).is_some();
+        let is_told_time = row.has_time() && tokens::has_time_label(self.blocks[at]);
+        if at > self.last
+            && self.first < self.last
+            && (row.has_clock() || row.tells_change() || is_told_time)
+        {
+            let is_told = tokens::has_time_label(self.blocks[at])
+                || tokens::LABEL.longest_at(trim(self.blocks[at])).is_some();
             return is_told && row.unclaimed() <= 4 && self.times <= MOST_TIMES;
         }
         if at < self.first && row.is_page_of_paper() {
@@ -49,6 +54,10 @@ impl<'a> Page<'a> {
         // `2022.03.01 | 城事`, right below the headline and above the text.
         if at + 1 == self.first && at > 0 && row.is_day_of_section() {
             return self.times <= MOST_TIMES && self.headings.contains(&(at - 1));
+        }
+        // `某時報【某某／某地報導】` needs no headline.
+        if at < self.first && row.is_medium_and_reporters() {
+            return true;
         }
         // The rest is sure only around a body.
         if self.first == self.blocks.len() || !row.is_clean_of_names() {

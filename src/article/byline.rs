@@ -17,7 +17,7 @@ const LONGEST_MEDIUM: usize = 12;
 /// A line of its own that says who wrote the article, or at what time of the day.
 pub(super) fn line(text: &str) -> Option<Row<'_>> {
     // Some papers close a text with an ornament.
-    let text = text.trim_end_matches(|c| is_space(c) || "#＃◆◇□■●○".contains(c));
+    let text = text.trim_end_matches(|c| is_space(c) || "#＃◆◇□■●○*＊".contains(c));
     let text = trim(text);
     if !is_within(text, LONGEST_BYLINE) {
         return None;

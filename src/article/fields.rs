@@ -307,7 +307,7 @@ impl<'a> Row<'a> {
         // `《 某某日报 》（ 2020年08月24日 05 版）`.
         if let Some((before, (title, behind))) =
             text.split_once('《').and_then(|(before, rest)| Some((before, rest.split_once('》')?)))
-            && title.starts_with(is_space)
+            && (title.starts_with(is_space) || behind.starts_with(['（', '(']))
             && media::is_medium(title)
         {
             self.rest(before)?;

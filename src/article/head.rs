@@ -30,6 +30,8 @@ const LONGEST_HEAD: usize = TELLING;
 const LONGEST_RELEASE: usize = 40;
 /// The longest name of a medium and a place before a day, in characters.
 const LONGEST_WHO: usize = 14;
+/// The longest name of a medium that others quote, in characters.
+const LONGEST_QUOTED: usize = 5;
 
 /// Whether an opening may end with a character.
 fn ends_opening(character: char) -> bool {
@@ -63,6 +65,7 @@ fn bracket_head(text: &str) -> Option<(usize, Row<'_>)> {
     let mark = trim(inner);
     let row = match fields::parse(inner) {
         Some(row) if credits(&row) && reports(&row) => row,
+        _ if deed_of(mark).is_some() => deed_of(mark)?,
         _ if PLAIN_HEAD.is(mark) || is_place_report(mark) => Row::default(),
         _ => {
             let opening = opening(mark).or_else(|| elsewhere(mark)).or_else(|| desk(mark))?;
@@ -83,7 +86,9 @@ fn opening_head(text: &str) -> Option<(usize, Row<'_>)> {
     let ends = text
         .char_indices()
         .take(LONGEST_OPENING)
-        .take_while(|(_, c)| is_word(*c) || is_space(*c) || *c == '、')
+        .take_while(|(_, c)| {
+            is_word(*c) || is_space(*c) || matches!(c, '、' | '·' | '・' | '-' | '－')
+        })
         .filter(|(_, c)| ends_opening(*c))
         .map(|(at, c)| at + c.len_utf8());
     for end in ends {
@@ -102,9 +107,21 @@ fn opening_head(text: &str) -> Option<(usize, Row<'_>)> {
             Kind::Wire => true,
             Kind::Dated => whole > end || parted,
             Kind::Own => whole > end || next.is_some_and(is_space),
-            Kind::Undated => whole > end || parted && is_news_of_medium(&text[..end]),
+            Kind::Undated => {
+                let who = opening.who;
+                // `某日報報道：` may tell whom the report quotes.
+                let is_own = next.is_some_and(is_colon)
+                    && media::ends_as_medium(who)
+                    && !is_within(who, LONGEST_QUOTED)
+                    && reported(&text[..end]);
+                whole > end || is_own || parted && is_news_of_medium(&text[..end])
+            }
         };
         if is_head {
+            let whole = match next.filter(|c| is_colon(*c) && whole == end) {
+                Some(colon) => end + colon.len_utf8(),
+                None => whole,
+            };
             let told = of_medium(opening.who).facts.into_iter();
             let facts = told.chain(day_with_year(&text[..end])).chain(row.facts).collect();
             return Some((whole, Row { facts }));
@@ -233,6 +250,19 @@ fn of_medium(who: &str) -> Row<'_> {
     let longest = media.iter().rev().find(|name| !name.ends_with(['台', '臺']));
     let medium = longest.or(media.first()).copied();
     Row { facts: medium.map(Fact::Rest).into_iter().collect() }
+}
+
+/// `特稿／某某`: what somebody did, and the name.
+fn deed_of(text: &str) -> Option<Row<'_>> {
+    let (deed, name) = text.split_once(is_slash)?;
+    let (deed, name) = (trim(deed), trim(name));
+    let is_whole =
+        actions::at_end(deed).any(|(before, _, field)| before.is_empty() && field == Field::Author);
+    (is_whole && names::is_name(name)).then(|| {
+        let (field, joint) = (Field::Author, Joint::Marked);
+        let (names, codes) = (vec![name], Vec::new());
+        Row { facts: vec![Fact::People { field, names, codes, joint, medium: "" }] }
+    })
 }
 
 /// `即時新聞／綜合報導`: a desk and what it did.

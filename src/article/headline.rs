@@ -202,6 +202,14 @@ impl Page<'_> {
         if media::is_medium(text) || is_site(text) || begins_with_site(text) {
             score -= 5;
         }
+        // `新華社北京3月1日電　題：…`.
+        if ["電", "电"].iter().any(|end| {
+            text.split_once("題：")
+                .or_else(|| text.split_once("题："))
+                .is_some_and(|(head, _)| trim(head).ends_with(end))
+        }) {
+            score -= 6;
+        }
         if layout::promotes(text) {
             score -= 6;
         }

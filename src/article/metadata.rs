@@ -127,7 +127,10 @@ impl Metadata {
             if let Some(name) = media::name(word).filter(|_| !names::is_name(word)) {
                 medium.told.get_or_insert(name);
             } else if names::is_name(word) {
-                people.push(word);
+                // `CST` is a zone.
+                if !(word.len() <= 4 && word.chars().all(|c| c.is_ascii_uppercase())) {
+                    people.push(word);
+                }
             } else if !actions::is_action(word) && !media::is_medium(word) {
                 others.push(word);
             }

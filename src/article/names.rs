@@ -68,7 +68,9 @@ pub(super) fn split(value: &str, trust: Trust) -> Option<People<'_>> {
         people.deed =
             people.deed.or(deed).or_else(|| is_deed.then(|| actions::deed(text)).flatten());
         let is_place = !people.names.is_empty() && sets::PLACE.is(text);
-        if text.is_empty() || is_deed || is_place || tells_no_one(text) {
+        // `記者某某翻攝`.
+        let took = deed == Some(Field::Photographer) && is_name(name);
+        if text.is_empty() || is_deed || is_place || !took && tells_no_one(text) {
             continue;
         }
         let is_medium = !is_name(name) && media::is_medium(text);
@@ -206,6 +208,14 @@ pub(super) fn without_deed(text: &str) -> (&str, Option<Field>) {
         if let Some(name) = wire {
             return (name, Some(Field::Author));
         }
+    }
+    // `Jane Doe发自香港`.
+    if let Some((name, _)) = ["發自", "发自"]
+        .iter()
+        .find_map(|word| text.split_once(word))
+        .filter(|(name, _)| is_name(trim(name)))
+    {
+        return (trim(name), Some(Field::Author));
     }
     let found = actions::at_end(text).find_map(|(name, action, field)| {
         // `成點陣圖` is a word: 圖 and 文 stand apart.

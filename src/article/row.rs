@@ -120,6 +120,15 @@ impl<'a> Row<'a> {
             })
     }
 
+    /// Whether the row is a medium and, behind its name, its reporters in brackets.
+    pub(super) fn is_medium_and_reporters(&self) -> bool {
+        matches!(
+            self.facts.as_slice(),
+            [Fact::Rest(medium), Fact::People { field: Field::Author, names, .. }]
+                if !names.is_empty() && media::ends_as_medium(medium)
+        )
+    }
+
     /// Whether the row is a day and, parted from it, the name of a section.
     pub(super) fn is_day_of_section(&self) -> bool {
         matches!(self.facts.as_slice(), [Fact::Time { .. }, Fact::Rest(section)] if is_within(section, 8))

@@ -8,7 +8,7 @@ mod date;
 mod zone;
 
 use super::text::{is_colon, is_space};
-use date::{chinese_digit, is_date, is_month};
+use date::{chinese_digit, is_date, is_month, is_weekday};
 use zone::Day;
 
 /// A date, with or without a clock time, found in a text.
@@ -27,7 +27,9 @@ pub(super) fn at(text: &str, start: usize) -> Option<Time> {
     if !may_begin(text.get(start..)?) || glued_to_digit(text, start) {
         return None;
     }
-    let cursor = Cursor::new(text, start);
+    let mut cursor = Cursor::new(text, start);
+    // `Thu, 21 Aug 2025`.
+    cursor.attempt(Cursor::english_weekday);
     cursor.day_and_clock().or_else(|| cursor.clock_and_day()).or_else(|| cursor.calendar_leaf())
 }
 
@@ -65,7 +67,7 @@ fn iso_of((year, month, day): Day) -> String {
 pub(super) fn may_begin_with(first: char) -> bool {
     matches!(first, '0'..='9' | '\u{FF10}'..='\u{FF19}' | '民' | '中')
         // The months' first letters.
-        || matches!(first.to_ascii_lowercase(), 'j' | 'f' | 'm' | 'a' | 's' | 'o' | 'n' | 'd')
+        || matches!(first.to_ascii_lowercase(), 'j' | 'f' | 'm' | 'a' | 's' | 'o' | 'n' | 'd' | 't' | 'w')
         || first == '十'
         || chinese_digit(first).is_some()
 }
@@ -94,7 +96,7 @@ fn may_begin(text: &str) -> bool {
         '民' | '中' => matches!(characters.next(), Some('國' | '国' | '華' | '华' | '午')),
         // `at 10:28 …`, `am 10:28 …`.
         'a' | 'A' if matches!(characters.next(), Some('t' | 'T' | 'm' | 'M' | '.')) => true,
-        'A'..='Z' | 'a'..='z' => is_month(text),
+        'A'..='Z' | 'a'..='z' => is_month(text) || is_weekday(text),
         // A year has four digits, in either kind of writing.
         _ => {
             let second = characters.next();
@@ -314,6 +316,8 @@ mod tests {
             ("03月10日, 2015", "2015-03-10", ""),
             ("三月 10, 2015 某某", "2015-03-10", " 某某"),
             ("十月 1, 2015", "2015-10-01", ""),
+            ("Tue, 01 Mar 2022 10:28:55 GMT", "2022-03-01T10:28:55Z", ""),
+            ("Tuesday, March 1, 2022", "2022-03-01", ""),
             ("2022/3/1 PM 3:05", "2022-03-01T15:05", ""),
         ] {
             assert_eq!(iso(text), Some((expected.to_owned(), rest)), "{text}");

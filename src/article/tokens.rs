@@ -56,9 +56,10 @@ pub(super) fn opening(line: &str) -> Option<Field> {
 
 /// Whether a line begins with the label of a time, or holds one of those that forums print.
 pub(super) fn has_time_label(line: &str) -> bool {
-    let begins = LABEL.longest_at(line.trim_start_matches(is_space)).is_some_and(|(_, number)| {
-        matches!(LABELS[number].field, Field::Published | Field::Updated)
-    });
+    let begins =
+        LABEL.longest_at(line.trim_start_matches(is_separator)).is_some_and(|(_, number)| {
+            matches!(LABELS[number].field, Field::Published | Field::Updated)
+        });
     begins || ["发表于", "發表於", "发布于", "發布於"].iter().any(|label| line.contains(label))
 }
 
@@ -162,7 +163,15 @@ impl Found<'_> {
     fn may_join(&self, mark: char) -> bool {
         // A source behind a slash is one in a list of words, but for a line that begins with it.
         let listed = self.label.field == Field::Source && self.at > 0 && is_stroke(mark);
-        is_colon(mark) || self.label.join != Join::Colon && is_slash(mark) && !listed
+        // `撰文‧某某`.
+        let dotted = || {
+            let behind = self.line[self.end..].trim_start_matches(is_space);
+            let value = behind.trim_start_matches(['‧', '・', '．', '•']);
+            !is_of_time(self.label.field) && value.len() < behind.len() && named(value, 0)
+        };
+        is_colon(mark)
+            || self.label.join != Join::Colon && is_slash(mark) && !listed
+            || self.label.join != Join::Colon && matches!(mark, '‧' | '・' | '．' | '•') && dotted()
     }
 
     /// Whether the label is one wherever it stands before this character.
@@ -174,7 +183,7 @@ impl Found<'_> {
     }
 
     fn is_of_time(&self) -> bool {
-        matches!(self.label.field, Field::Published | Field::Updated)
+        is_of_time(self.label.field)
     }
 
     /// The label with a mark behind it.
@@ -229,6 +238,10 @@ impl Found<'_> {
     ) -> Token {
         Token::Label { number: self.number, joint, value, time, medium: start..self.at }
     }
+}
+
+fn is_of_time(field: Field) -> bool {
+    matches!(field, Field::Published | Field::Updated)
 }
 
 /// Whether a character parts two words.

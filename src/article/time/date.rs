@@ -2,6 +2,7 @@
 //! Republic, in English.
 
 use super::Cursor;
+use super::is_space;
 use super::zone::Day;
 
 /// The English names of the months; three letters are enough.
@@ -19,6 +20,9 @@ const MONTHS: [&str; 12] = [
     "november",
     "december",
 ];
+
+/// The first letters of the English names of the weekdays.
+const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
 /// Whether there is such a day.
 pub(super) fn is_date((year, month, day): Day) -> bool {
@@ -56,7 +60,25 @@ pub(super) fn is_month(text: &str) -> bool {
     start.is_some_and(|start| MONTHS.iter().any(|name| name[..3].eq_ignore_ascii_case(start)))
 }
 
+/// Whether a text begins with the first three letters of a weekday.
+pub(super) fn is_weekday(text: &str) -> bool {
+    let start = text.get(..3);
+    start.is_some_and(|start| WEEKDAYS.iter().any(|name| name.eq_ignore_ascii_case(start)))
+}
+
 impl Cursor<'_> {
+    /// `Thu, `, `Thursday `.
+    pub(super) fn english_weekday(&mut self) -> Option<()> {
+        let rest = &self.text[self.at..];
+        let letters = rest.bytes().take(10).take_while(u8::is_ascii_alphabetic).count();
+        let is_named = is_weekday(rest) && (letters == 3 || rest[..letters].ends_with("day"));
+        is_named.then(|| self.at += letters)?;
+        self.take(|c| matches!(c, ',' | '.'));
+        self.take(is_space)?;
+        self.spaces(1);
+        Some(())
+    }
+
     /// A Chinese number below 1000 (一百一十一, 三十, 一一一, 元).
     fn chinese_number(&mut self) -> Option<u32> {
         let (mut total, mut pending, mut seen) = (0, None::<u32>, 0);
