@@ -39,7 +39,10 @@ impl<'a> Page<'a> {
             return true;
         }
         // `編輯於 2023-04-08 10:21`, as platforms close a text.
-        let is_told_time = row.has_time() && tokens::has_time_label(self.blocks[at]);
+        // Beside other lines of the kind.
+        let is_told_time = row.has_time()
+            && tokens::has_time_label(self.blocks[at])
+            && (self.rows.has(at + 1) || at > 0 && self.rows.has(at - 1));
         if at > self.last
             && self.first < self.last
             && (row.has_clock() || row.tells_change() || is_told_time)
@@ -56,7 +59,7 @@ impl<'a> Page<'a> {
             return self.times <= MOST_TIMES && self.headings.contains(&(at - 1));
         }
         // `某時報【某某／某地報導】` needs no headline.
-        if at < self.first && row.is_medium_and_reporters() {
+        if at < self.first && (row.is_medium_and_reporters() || row.is_reporter_of_medium()) {
             return true;
         }
         // The rest is sure only around a body.
@@ -67,7 +70,7 @@ impl<'a> Page<'a> {
             return self.accepts_day(at, row);
         }
         if row.is_post() {
-            return at > self.last;
+            return at > self.last || at + 1 == self.first && self.has_heading(at, at);
         }
         row.is_clean() && labelled == 1 && self.accepts_single(at, row)
     }
@@ -90,8 +93,9 @@ impl<'a> Page<'a> {
 
     /// Whether a row with a day alone is a dateline.
     fn accepts_day(&self, at: usize, row: &Row<'_>) -> bool {
+        let lead = if tokens::has_time_label(self.blocks[at]) { LONG_LEAD } else { LEAD };
         let near_top =
-            at < self.first || (at <= self.first + LEAD || at < self.second) && row.is_clean();
+            at < self.first || (at <= self.first + lead || at < self.second) && row.is_clean();
         // A press release ends with the day and, in a line of its own, the time of the day.
         let clocked =
             self.blocks.get(at + 1).is_some_and(|next| time::clock_alone(trim(next)).is_some());

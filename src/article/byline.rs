@@ -1,7 +1,7 @@
 //! Bylines in lines of their own, and what all bylines have in common.
 
 use super::fields;
-use super::labels::{AUTHOR_IS, Field, GROUPS};
+use super::labels::{AUTHOR_IS, Field, GROUPS, REPORTS};
 use super::phrases::PhraseSet;
 use super::row::{Fact, Joint, Row};
 use super::text::{closing, is_colon, is_slash, is_space, is_within, trim, unbracket};
@@ -112,9 +112,14 @@ pub(super) fn medium_and_reporters(text: &str) -> Option<(usize, Row<'_>)> {
     Some((at + length, Row { facts }))
 }
 
-/// `某某／某地報導`.
+/// `某某／某地報導`, `報導某某`.
 pub(super) fn reporters_without_label(inner: &str) -> Option<Row<'_>> {
-    let (names, deed) = inner.split_once(is_slash)?;
+    // `報導某某`.
+    let (names, deed) =
+        match REPORTS.iter().find_map(|deed| Some((inner.strip_prefix(deed)?, deed))) {
+            Some(found) => found,
+            None => inner.split_once(is_slash)?,
+        };
     let people = names::split(names, names::Trust::Bare).filter(|people| people.rest.is_empty())?;
     let reports = actions::is_action(trim(deed)) && actions::deed(deed) == Some(Field::Author);
     (reports && !people.names.is_empty()).then(|| {
@@ -135,6 +140,11 @@ fn desk(text: &str) -> Option<Row<'_>> {
 /// `網搜小組／整理`: a part of the newsroom, and what it did.
 fn group(text: &str) -> Option<Row<'_>> {
     let (group, deed) = text.split_once(is_slash)?;
+    // A desk is nobody.
+    if trim(group).ends_with("中心") && is_within(group, 6) && sets::REPORT.ends(deed) {
+        let is_deed = actions::is_action(trim(deed));
+        return is_deed.then(|| Row::label_of(Field::Author));
+    }
     (is_group(group) && actions::is_action(trim(deed))).then(|| {
         let (field, joint) = (Field::Other, Joint::Bare);
         let names = vec![trim(group)];

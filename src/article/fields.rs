@@ -168,6 +168,8 @@ impl<'a> Row<'a> {
                 let marked =
                     joint == Joint::Marked && field != Field::Other && (colon || short || !listed);
                 let trust = if marked { Trust::Marked } else { Trust::Bare };
+                // `责任编辑：某某 TEL：（010）…`.
+                let text = text.find("TEL").map_or(text, |at| &text[..at]);
                 self.people(field, joint, trust, medium, without_noise(text))
             }
         }
@@ -281,6 +283,12 @@ impl<'a> Row<'a> {
             .iter()
             .find_map(|word| name.strip_suffix(word).filter(|n| media::is_medium(n)))
             .unwrap_or(name);
+        // `《 某某日报 》`.
+        let name = name
+            .strip_prefix('《')
+            .and_then(|title| title.strip_suffix('》'))
+            .filter(|title| !title.contains(['《', '》']))
+            .map_or(name, trim);
         let plain = is_within(name, 30)
             && !name.chars().any(|c| is_sentence_mark(c) || is_colon(c) || "，；".contains(c));
         plain.then_some(())?;
@@ -299,7 +307,7 @@ impl<'a> Row<'a> {
 
     /// Adds what stands between facts; `None` where it is prose.
     fn rest(&mut self, text: &'a str) -> Option<()> {
-        if let Some(at) = text.find("http") {
+        if let Some(at) = text.find("http").or_else(|| text.find("www.")) {
             let end = text[at..].find(is_space).map_or(text.len(), |length| at + length);
             self.rest(&text[..at])?;
             return self.rest(&text[end..]);

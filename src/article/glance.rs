@@ -230,7 +230,8 @@ fn whole(line: &str, reading: &Reading, ends: &Ends) -> u32 {
         && !signed(sign::PROSE_MARK)
         && (timed
             || labelled
-            || may_report(reading) && (reading.digits >= 2 || signed(sign::BRACKET))
+            || may_report(reading)
+                && (reading.digits >= 2 || signed(sign::BRACKET) || "訊讯息".contains(ends.last))
             || reports(line, reading)
             || may_have_task(line, reading, ends));
     let marked = signed(sign::COLON | sign::SLASH) && signed(sign::PROSE_MARK | sign::BRACKET);

@@ -133,7 +133,9 @@ fn opening_head(text: &str) -> Option<(usize, Row<'_>)> {
 /// A line that is nothing but an opening: `新華社北京3月1日電`, `（某時報3月1日報道）`.
 pub(super) fn opening_alone(text: &str) -> Option<Row<'_>> {
     let inner = trim(unbracket(text).unwrap_or(text));
-    let opening = opening(inner).filter(|found| matches!(found.kind, Kind::Wire | Kind::Dated))?;
+    let opening = opening(inner).filter(|found| {
+        matches!(found.kind, Kind::Wire | Kind::Dated) || is_news_of_medium(inner)
+    })?;
     let mut row = of_medium(opening.who);
     let Some(Fact::Rest(medium)) = row.facts.pop() else { return None };
     row.facts.push(Fact::Medium(medium));

@@ -392,7 +392,10 @@ fn without_site(text: &str) -> Option<&str> {
     let (at, mark) = text.char_indices().rev().take(24).find(|(_, c)| TITLE_MARKS.contains(c))?;
     let site = trim(&text[at + mark.len_utf8()..]);
     let title = trim(text[..at].trim_end_matches(['-', '_', '—', '–']));
-    let is_name = media::is_medium(site) || is_site(site);
+    let is_latin = site.chars().all(|c| c.is_ascii_alphanumeric() || c == '.')
+        && site.starts_with(|c: char| c.is_ascii_uppercase())
+        && text[..at].ends_with(' ');
+    let is_name = media::is_medium(site) || is_site(site) || is_latin;
     (is_name && is_within(site, 16) && !title.is_empty()).then_some(title)
 }
 

@@ -81,7 +81,7 @@ pub(super) fn is_navigation(text: &str) -> bool {
     !has(sign::SENTENCE)
         && (has(sign::SLASH) && is_bar(text)
             || has(sign::SLASH | sign::ARROW) && is_breadcrumb(text)
-            || has(sign::SPACE) && is_words(text)
+            || has(sign::SPACE) && (is_words(text) || is_dotted(text))
             || is_furniture(text)
             || has(sign::HAN) && is_tools(text)
             || is_related(text)
@@ -223,6 +223,11 @@ fn is_tags(text: &str) -> bool {
 fn is_bar(text: &str) -> bool {
     // A table's row begins with a stroke.
     !text.starts_with('|') && segments_are_names(text, &['|', '｜', '丨', '¦'], 2)
+}
+
+/// Whether a line is four names or more with dots between.
+fn is_dotted(text: &str) -> bool {
+    segments_are_names(text, &['·', '‧', '・', '•'], 3)
 }
 
 fn is_breadcrumb(text: &str) -> bool {

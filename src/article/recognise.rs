@@ -24,6 +24,8 @@ const NEAR_END: usize = 2;
 const LONGEST_GAP: usize = 3;
 /// The longest caption that stands twice, in characters.
 const LONGEST_CAPTION: usize = 160;
+/// How far below the headline a time may stand that makes one above it the page's own.
+const HEADED: usize = 4;
 /// As many lines between two paragraphs are a page's own.
 const WIDE_GAP: usize = 8;
 /// The fewest characters of a line that is as long as headlines are.
@@ -97,6 +99,7 @@ pub(super) fn recognise_after(
         return plain(blocks);
     }
     if let Some(at) = headline {
+        page.dismiss_times_above(at, &mut roles);
         roles[at] = Role::Headline;
         bylines.retain(|(byline, _)| *byline != at);
         let title = page.first_line_of(at).unwrap_or_else(|| trim(blocks[at]));
@@ -271,9 +274,14 @@ impl<'a> Page<'a> {
     /// Counts what must not be frequent, whether the lines are rows or not. A time behind its label is no
     /// log's, and days below the text are other articles'.
     fn count(&mut self) {
-        let has_body = self.first < self.last && self.last < self.blocks.len();
+        let has_body = self.first <= self.last && self.last < self.blocks.len();
+        let mut is_related = false;
         for (at, text) in self.blocks.iter().enumerate() {
             let glance = self.glances[at];
+            is_related |= has_body
+                && at > self.last
+                && glance.is(Shape::Related, text)
+                && layout::heads_related(text);
             if ![Shape::Row, Shape::Timed, Shape::Labelled]
                 .iter()
                 .any(|shape| glance.may_be(*shape))
@@ -282,8 +290,9 @@ impl<'a> Page<'a> {
             }
             let (timed, sourced) =
                 self.rows.get(at).map_or((false, false), |row| (row.has_time(), row.has_source()));
-            let is_below =
-                has_body && at > self.last && self.rows.get(at).is_some_and(|row| !row.has_clock());
+            let is_below = has_body
+                && at > self.last
+                && (is_related || self.rows.get(at).is_some_and(|row| !row.has_clock()));
             if (timed || glance.is(Shape::Timed, text)) && !sourced {
                 self.times += usize::from(!is_below && !tokens::has_time_label(text));
             } else if let Some(field) = tokens::opening(text) {
@@ -330,6 +339,26 @@ impl<'a> Page<'a> {
             .filter(|(_, row)| if row.is_guessed() { at == self.last } else { last || named(row) })
             .map(|(start, row)| (from + start, row));
         Ends { head, tail }
+    }
+
+    /// Takes lines with a time and nothing else that stand above the headline for the page's own, where
+    /// another one stands below it.
+    fn dismiss_times_above(&self, headline: usize, roles: &mut [Role]) {
+        let is_time = |at: usize| self.rows.get(at).is_some_and(Row::has_time);
+        let mut below = headline + 1..(headline + 1 + HEADED).min(roles.len());
+        if !below.any(|at| roles[at] == Role::Dateline && is_time(at)) {
+            return;
+        }
+        for at in 0..headline.saturating_sub(1) {
+            let is_bare = || {
+                self.rows
+                    .get(at)
+                    .is_some_and(|row| !row.has_source() && row.people_named().next().is_none())
+            };
+            if roles[at] == Role::Dateline && is_time(at) && is_bare() {
+                roles[at] = Role::Navigation;
+            }
+        }
     }
 
     fn role(&self, at: usize, accepted: bool) -> Role {

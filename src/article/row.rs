@@ -129,6 +129,17 @@ impl<'a> Row<'a> {
         )
     }
 
+    /// Whether the row is a medium and its reporters behind 記者, and nothing else: `某某新聞記者 某某`.
+    pub(super) fn is_reporter_of_medium(&self) -> bool {
+        matches!(
+            self.facts.as_slice(),
+            [Fact::People { field: Field::Author, names, medium, joint: Joint::Bare, .. }]
+                if media::ends_as_medium(medium)
+                    && !names.is_empty()
+                    && names.iter().all(|name| names::is_name(name))
+        )
+    }
+
     /// Whether the row is a day and, parted from it, the name of a section.
     pub(super) fn is_day_of_section(&self) -> bool {
         matches!(self.facts.as_slice(), [Fact::Time { .. }, Fact::Rest(section)] if is_within(section, 8))

@@ -119,7 +119,10 @@ fn glued_to_digit(text: &str, start: usize) -> bool {
             // `发布/2022年…` is a label's slash, `10/2022…` a date's.
             let glue = matches!(a, '-' | '/' | '.')
                 && before.next().is_some_and(|c| c.is_ascii_alphanumeric());
-            a.is_ascii_alphanumeric() || (glue && b.is_ascii_digit())
+            // `http://www.example.cn2016-09-19…`.
+            let host =
+                || [".cn", ".com", ".net", ".org"].iter().any(|end| text[..start].ends_with(end));
+            a.is_ascii_digit() || a.is_ascii_alphabetic() && !host() || (glue && b.is_ascii_digit())
         }
         (Some(a), Some(_)) => chinese_digit(a).is_some() || a == '十',
         _ => false,

@@ -59,8 +59,14 @@ pub(super) fn find(
             let end = statement_end(blocks, facts, at);
             (at..end).for_each(|at| notice[at] = !links(at));
             at = end;
+        } else if is_clause(blocks[at]) && blocks.get(at + 1).is_some_and(|next| is_clause(next)) {
+            let end = statement_end(blocks, facts, at);
+            (at..end).for_each(|at| notice[at] = !links(at));
+            at = end;
         } else {
-            notice[at] = is_one_liner(blocks[at]) || is_sure_statement(blocks[at]);
+            notice[at] = is_one_liner(blocks[at])
+                || is_sure_statement(blocks[at])
+                || is_starred_warning(blocks[at]);
             at += 1;
         }
     }
@@ -96,6 +102,11 @@ pub(super) fn find(
 /// body: `聲明：本文來自…，版權歸作者所有。…`.
 fn is_sure_statement(text: &str) -> bool {
     has_heading_inside(text) && distinct_words(text) >= SURE_WORDS && is_own_statement(text)
+}
+
+/// Whether a paragraph is a numbered clause in which a publisher speaks of itself and its rights.
+fn is_clause(text: &str) -> bool {
+    is_numbered(text) && distinct_words(text) >= SURE_WORDS && is_own_statement(text)
 }
 
 /// Marks the lines that are notices elsewhere: the footer that stands below every page of an article.
