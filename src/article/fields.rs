@@ -205,12 +205,20 @@ impl<'a> Row<'a> {
         if joint == Joint::Bare && text.is_empty() && self.did(field) {
             return Some(());
         }
-        let Some(found) = names::split(text, trust) else {
+        if let Some(people) = names::with_deeds(text) {
+            people.into_iter().for_each(|(name, field)| self.name(field, name));
+            return Some(());
+        }
+        let Some(mut found) = names::split(text, trust) else {
             // `出品｜某財經`.
             (field == Field::Other && media::is_medium(text)).then_some(())?;
             self.facts.push(Fact::Control);
             return Some(());
         };
+        // `責任編輯：NF000`: the code is all there is of a name.
+        if found.names.is_empty() && joint == Joint::Marked {
+            std::mem::swap(&mut found.names, &mut found.codes);
+        }
         // 記者 tells less than what he did: `記者某某攝`.
         let field = match (field, found.deed) {
             (Field::Author, Some(deed)) => deed,

@@ -22,6 +22,8 @@ use crate::document::Hint;
 const LONGEST_HEADING: usize = 40;
 /// The longest line of a medium and its reporters without a label, in characters.
 const LONGEST_REPORT: usize = 30;
+/// The longest line that is nothing but an opening, with what stands around it, in characters.
+const LONGEST_OPENING: usize = 24;
 /// The fewest digits of a time: `111年3月1日`, `3/1/2022`.
 const FEWEST_DIGITS: usize = 5;
 /// The fewest spaces between the characters of a line spread for its looks.
@@ -231,7 +233,9 @@ fn whole(line: &str, reading: &Reading, ends: &Ends) -> u32 {
         && (timed
             || labelled
             || may_report(reading)
-                && (reading.digits >= 2 || signed(sign::BRACKET) || "訊讯息".contains(ends.last))
+                && (reading.digits >= 2
+                    || signed(sign::BRACKET)
+                    || reading.length <= LONGEST_OPENING)
             || reports(line, reading)
             || may_have_task(line, reading, ends));
     let marked = signed(sign::COLON | sign::SLASH) && signed(sign::PROSE_MARK | sign::BRACKET);

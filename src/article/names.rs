@@ -6,7 +6,9 @@ use super::labels::{
     COMPOUND_SURNAMES, Field, GIVEN_NAMES, MODIFIERS, NO_NAMES, NOBODY, PLACES, REPORTS, SURNAMES,
 };
 use super::phrases::{Endings, PhraseSet};
-use super::text::{closing, is_bracket, is_han, is_separator, is_space, is_within, is_word, trim};
+use super::text::{
+    closing, is_bracket, is_han, is_separator, is_slash, is_space, is_within, is_word, trim,
+};
 use super::{actions, fields, media, sets};
 
 /// The most people one list may name; a longer one is prose or a table.
@@ -131,7 +133,11 @@ pub(super) fn is_name(text: &str) -> bool {
     }
     let han_with_dots = text.chars().all(|c| is_han(c) || is_name_dot(c));
     let latin = text.chars().all(|c| (!is_han(c) && c.is_alphabetic()) || " .'-".contains(c));
-    (han_with_dots && !text.starts_with(is_name_dot) && !text.ends_with(is_name_dot))
+    (han_with_dots
+        && !text.starts_with(is_name_dot)
+        && !text.ends_with(is_name_dot)
+        // `某某報·某某網`.
+        && !media::ends_as_medium(text))
         || (latin && text.starts_with(char::is_uppercase))
 }
 
@@ -225,6 +231,20 @@ pub(super) fn without_deed(text: &str) -> (&str, Option<Field>) {
         is_name(name).then_some((name, Some(field)))
     });
     found.or_else(|| reported_from(text)).unwrap_or((text, None))
+}
+
+/// `某某／文　某某／圖`: two people or more, with what each did behind the name.
+pub(super) fn with_deeds(text: &str) -> Option<Vec<(&str, Field)>> {
+    if !text.contains(is_slash) {
+        return None;
+    }
+    let words = text.split(is_space).filter(|word| !word.is_empty());
+    let people = words.map(|word| {
+        let (name, deed) = word.split_once(is_slash)?;
+        let (_, _, field) = actions::at_end(deed).find(|(before, ..)| before.is_empty())?;
+        is_name(name).then_some((name, field))
+    });
+    people.collect::<Option<Vec<_>>>().filter(|people| people.len() >= 2)
 }
 
 /// A name before a place that no list knows and a report: `歐陽某某舊金山報導`.
