@@ -59,7 +59,7 @@ impl<'a> Page<'a> {
             return self.times <= MOST_TIMES && self.headings.contains(&(at - 1));
         }
         // `某時報【某某／某地報導】` needs no headline.
-        if at < self.first && (row.is_medium_and_reporters() || row.is_reporter_of_medium()) {
+        if at < self.first && row.is_reporter_of_medium() || row.is_medium_and_reporters() {
             return true;
         }
         // The rest is sure only around a body.

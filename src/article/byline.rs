@@ -103,13 +103,25 @@ fn medium_and_bracket(text: &str) -> Option<Row<'_>> {
 pub(super) fn medium_and_reporters(text: &str) -> Option<(usize, Row<'_>)> {
     let beginning = text.char_indices().take(LONGEST_MEDIUM);
     let (at, _) = beginning.skip(1).find(|(_, c)| closing(*c).is_some())?;
-    let medium = media::name(&text[..at])?;
+    // `某社發（某某 攝）`.
+    let sent = text[..at].strip_suffix(['發', '发']).and_then(media::name);
+    let medium = sent.or_else(|| media::name(&text[..at]))?;
     let (inner, length) = bracketed(&text[at..])?;
     let row = fields::parse(inner)
         .filter(|row| credits(row) && reports(row))
-        .or_else(|| reporters_without_label(inner))?;
+        .or_else(|| reporters_without_label(inner))
+        .or_else(|| photographers(inner).filter(|_| sent.is_some()))?;
     let facts = [Fact::Rest(medium)].into_iter().chain(row.facts).collect();
     Some((at + length, Row { facts }))
+}
+
+/// `某某 攝`.
+fn photographers(inner: &str) -> Option<Row<'_>> {
+    fields::parse_words(inner).filter(|row| {
+        let mut people = row.people_named();
+        row.is_clean()
+            && people.any(|(field, names, _)| field == Field::Photographer && !names.is_empty())
+    })
 }
 
 /// `某某／某地報導`, `報導某某`.

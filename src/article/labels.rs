@@ -196,7 +196,7 @@ pub(super) const NO_TASKS: Words = words![
 
 /// Labels of the headline an article had where it comes from.
 pub(super) const ORIGINAL_HEADLINE: Words = words![
-    "原文標題", "原文标题", "原標題", "原标题", "原題", "原题", "本文原標題", "本文原标题", "原標題為", "原标题为",
+    "源標題", "源标题", "原文標題", "原文标题", "原標題", "原标题", "原題", "原题", "本文原標題", "本文原标题", "原標題為", "原标题为",
     "原題為", "原题为",
 ];
 

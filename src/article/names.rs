@@ -85,6 +85,14 @@ pub(super) fn split(value: &str, trust: Trust) -> Option<People<'_>> {
         if is_medium && !people.names.is_empty() && piece.parted {
             continue;
         }
+        // `作者：某報特派某地記者某某`.
+        if let Some((_, reporter)) = ["記者", "记者"].iter().find_map(|word| name.rsplit_once(word))
+            && trust == Trust::Marked
+            && is_name(trim(reporter))
+        {
+            people.names.push(trim(reporter));
+            continue;
+        }
         // `某某，系某校教授`, `某某　某銀行主管`.
         if !people.names.is_empty() && !is_name(name) && tells_a_post(name) {
             continue;

@@ -213,16 +213,16 @@ impl<'a> Page<'a> {
         let originals = ByBlock::of(blocks.len(), |at| {
             byline::labelled(may_be(at, Shape::Original)?, &sets::ORIGINAL)
         });
+        let is_bar = |at: usize| !glances[at].stops && glances[at].is(Shape::Bar, blocks[at]);
+        let bars: Vec<bool> = (0..blocks.len()).map(is_bar).collect();
         let mut prose: Vec<_> = (0..blocks.len())
-            .map(|at| glances[at].prose && !rows.has(at) && !originals.has(at))
+            .map(|at| glances[at].prose && !rows.has(at) && !originals.has(at) && !bars[at])
             .collect();
         dismiss_blurbs(blocks, &glances, &mut prose);
         let mut facts = vec![false; blocks.len()];
         for (at, row) in rows.iter() {
             facts[at] = row.labelled() > 0 || row.has_time();
         }
-        let is_bar = |at: usize| !glances[at].stops && glances[at].is(Shape::Bar, blocks[at]);
-        let bars: Vec<bool> = (0..blocks.len()).map(is_bar).collect();
         let notice = notice::find(blocks, &glances, &prose, &facts, &bars);
         let is = |at: usize, shape| glances[at].is(shape, blocks[at]);
         let body = |at: &usize| prose[*at] && !notice[*at] && !is(*at, Shape::Promotion);

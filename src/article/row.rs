@@ -124,7 +124,7 @@ impl<'a> Row<'a> {
     pub(super) fn is_medium_and_reporters(&self) -> bool {
         matches!(
             self.facts.as_slice(),
-            [Fact::Rest(medium), Fact::People { field: Field::Author, names, .. }]
+            [Fact::Rest(medium), Fact::People { field: Field::Author | Field::Photographer, names, .. }]
                 if !names.is_empty() && media::ends_as_medium(medium)
         )
     }

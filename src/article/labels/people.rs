@@ -30,7 +30,7 @@ pub(in crate::article) const MEDIUM_ENDINGS: Words = words![
 
 /// Words for media that are no medium's name.
 pub(in crate::article) const SORTS_OF_MEDIA: Words = words![
-    "媒体", "媒體", "中文", "雜誌", "杂志", "頻道", "频道", "電台", "电台", "電視", "电视", "報社", "报社", "全媒體", "全媒体", "融媒體", "融媒体", "新媒體", "新媒体", "網站", "网站",
+    "媒体", "媒體", "中文", "雜誌", "杂志", "頻道", "频道", "電台", "电台", "電視", "电视", "報社", "报社", "新聞網", "新闻网", "全媒體", "全媒体", "融媒體", "融媒体", "新媒體", "新媒体", "網站", "网站",
 ];
 
 /// Words that end as the names of media do, and are none.
@@ -175,7 +175,7 @@ pub(in crate::article) const GIVEN_NAMES: Words = words![
 ///
 /// The common ones of all regions, after the household registers' frequency lists;
 /// left out is 和, which joins two names far more often than it begins one.
-pub(in crate::article) const SURNAMES: &str = "脱脫\
+pub(in crate::article) const SURNAMES: &str = "戈亢浦宓荆荊缑撒逊脱脫\
 王李張张劉刘陳陈楊杨黃黄趙赵吳吴周徐孫孙馬马朱胡郭何高林羅罗鄭郑梁謝谢宋唐許许韓韩馮冯鄧邓曹彭曾\
 肖蕭萧田董袁潘于蔣蒋蔡余杜葉叶程蘇苏魏呂吕丁任沈姚盧卢姜崔鍾鐘钟譚谭陸陆汪范範石廖賈贾夏韋韦付傅\
 方白鄒邹孟熊秦邱丘江尹薛閻阎段雷侯龍龙史陶黎賀贺顧顾毛郝龔龚邵萬万錢钱嚴严覃武戴莫孔向湯汤溫温康\

@@ -19,8 +19,8 @@ use closing::Closing;
 pub(super) use looks::{LONGEST_LINE, is_closing_heading, is_contact, is_heading, is_one_liner};
 use looks::{begins_with_key, is_address, is_hotline};
 use looks::{distinct_words, has_heading_inside, is_link, is_numbered, is_own_statement};
-use sayings::is_starred_warning;
 pub(super) use sayings::{closes, is_warning};
+use sayings::{is_spread, is_starred_warning};
 
 /// How many paragraphs without such a word a statement may hold in a row.
 const LONGEST_GAP: usize = 2;
@@ -150,7 +150,8 @@ fn beginning_of_body(
 
 /// Whether what looks like a bar of links is one, without a licence's number or a year.
 fn is_links(text: &str) -> bool {
-    !begins_with_key(text)
+    !is_spread(text)
+        && !begins_with_key(text)
         && !text.contains(['©', 'Ⓒ', '@'])
         && !text.bytes().any(|byte| byte.is_ascii_digit())
 }

@@ -141,7 +141,7 @@ pub(super) fn is_sure(text: &str) -> bool {
 }
 
 /// Whether the characters of a line are spaced out for its looks.
-fn is_spread(text: &str) -> bool {
+pub(super) fn is_spread(text: &str) -> bool {
     if !is_within(text, 120) {
         return false;
     }
