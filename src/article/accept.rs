@@ -55,8 +55,14 @@ impl<'a> Page<'a> {
             return self.times <= MOST_TIMES && self.has_heading(self.first, at);
         }
         // `2022.03.01 | 城事`, right below the headline and above the text.
-        if at + 1 == self.first && at > 0 && row.is_day_of_section() {
-            return self.times <= MOST_TIMES && self.headings.contains(&(at - 1));
+        if row.is_day_of_section() && at > 0 {
+            let below = at + 1 == self.first && self.headings.contains(&(at - 1));
+            let above = at + 2 == self.first && self.headings.contains(&(at + 1));
+            return self.times <= MOST_TIMES && (below || above);
+        }
+        // `2022-03-01T10:28:55+08:00`, which nothing else on the page tells.
+        if at > self.last && self.dateline == Some(at) && row.is_time_alone() && row.has_clock() {
+            return self.times == 1 && self.has_heading(self.first, at);
         }
         // `某時報【某某／某地報導】` needs no headline.
         if at < self.first && row.is_reporter_of_medium() || row.is_medium_and_reporters() {
@@ -82,8 +88,7 @@ impl<'a> Page<'a> {
         let below_lead =
             self.is_below_lead(at) && row.is_clean_of_names() && !self.is_dated_above(at);
         // What looks like prose above it may be a menu's: the first time of a page below a heading.
-        let alone = matches!(row.facts[..], [Fact::Time { .. }])
-            && begins.is_some_and(|c| c.is_ascii_digit());
+        let alone = row.is_time_alone() && begins.is_some_and(|c| c.is_ascii_digit());
         let first = alone && self.dateline == Some(at) && self.is_headed(at);
         begins.is_some_and(|c| is_word(c) || closing(c).is_some())
             && (above || below_lead || first)

@@ -16,6 +16,7 @@ const LONGEST_MEDIUM: usize = 12;
 
 /// A line of its own that says who wrote the article, or at what time of the day.
 pub(super) fn line(text: &str) -> Option<Row<'_>> {
+    let whole = trim(text);
     // Some papers close a text with an ornament.
     let text = text.trim_end_matches(|c| is_space(c) || "#＃◆◇□■●○*＊".contains(c));
     let text = trim(text);
@@ -31,13 +32,13 @@ pub(super) fn line(text: &str) -> Option<Row<'_>> {
     }
     let inner = unbracket(text).unwrap_or(text);
     let row = group(inner)
-        .or_else(|| medium_and_bracket(inner))
+        .or_else(|| medium_and_bracket(whole))
         .or_else(|| list_of_deeds(inner))
         .or_else(|| fields::parse(inner))
         .or_else(|| desk(inner))
         .or_else(|| report(inner))
         .or_else(|| deeds(inner))
-        .or_else(|| head::opening_alone(text))?;
+        .or_else(|| head::opening_alone(whole))?;
     (row.is_clean_of_names()
         || row.has_clock()
         || row.is_page_of_paper()

@@ -226,6 +226,15 @@ impl<'a> Row<'a> {
             _ => field,
         };
         let mut names = found.names;
+        // `文｜某某時報`.
+        if let (Field::Author, [name]) = (field, names.as_slice())
+            && media::ends_as_medium(name)
+            && media::name(name) == Some(name)
+            && !names::is_name(name)
+        {
+            self.facts.push(Fact::Source(name));
+            return self.rest(found.rest);
+        }
         // An agency or a stock of pictures takes none.
         let is_stock = |name: &&str| {
             media::ends_as_medium(name) || !name.contains(is_han) && !name.contains(is_space)

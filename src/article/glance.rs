@@ -233,9 +233,9 @@ fn whole(line: &str, reading: &Reading, ends: &Ends) -> u32 {
         && (timed
             || labelled
             || may_report(reading)
-                && (reading.digits >= 2
-                    || signed(sign::BRACKET)
-                    || reading.length <= LONGEST_OPENING)
+                && (is_closing_bracket(ends.last)
+                    || "電电訊讯息道導导".contains(ends.last)
+                        && (reading.digits >= 2 || reading.length <= LONGEST_OPENING))
             || reports(line, reading)
             || may_have_task(line, reading, ends));
     let marked = signed(sign::COLON | sign::SLASH) && signed(sign::PROSE_MARK | sign::BRACKET);

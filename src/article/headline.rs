@@ -203,14 +203,14 @@ impl Page<'_> {
             score -= 5;
         }
         // `新華社北京3月1日電　題：…`.
-        if ["電", "电"].iter().any(|end| {
-            text.split_once("題：")
-                .or_else(|| text.split_once("题："))
-                .is_some_and(|(head, _)| trim(head).ends_with(end))
-        }) {
+        let is_wired = text.find(is_colon).is_some_and(|colon| {
+            let head = text[..colon].strip_suffix(['題', '题']).map(trim);
+            head.is_some_and(|head| head.ends_with(['電', '电']))
+        });
+        if is_wired {
             score -= 6;
         }
-        if layout::promotes(text) {
+        if self.glances[at].may_be(Shape::Promotion) && layout::promotes(text) {
             score -= 6;
         }
         if unbracket(text).is_some() {

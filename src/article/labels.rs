@@ -29,7 +29,16 @@ impl Words {
 
     /// Whether one of them is this.
     pub(super) fn contains(self, text: &str) -> bool {
-        self.iter().any(|word| word == text)
+        let (joined, text) = (self.0.as_bytes(), text.as_bytes());
+        let Some(first) = text.first() else { return false };
+        let mut at = 0;
+        while joined.len() > at + text.len() {
+            if joined[at] == *first && joined[at..].starts_with(text) && joined[at + text.len()] == b'|' {
+                return true;
+            }
+            at += memchr::memchr(b'|', &joined[at..]).map_or(joined.len(), |bar| bar + 1);
+        }
+        false
     }
 }
 
@@ -432,7 +441,7 @@ pub(super) const PROMOTIONS: Words = words![
     "微信",    "微信公眾號", "微信公众号", "公眾號", "公众号", "關注", "关注", "掃碼", "扫码", "掃描", "扫描", "扫一扫", "掃一掃", "二維碼", "二维码",
     "QR Code", "下載APP", "下载APP", "下載App", "APP", "App", "客戶端", "客户端", "訂閱", "订阅", "粉絲", "粉丝", "按讚", "點讚", "点赞", "加入",
     "電子報", "點擊", "点击", "歡迎投稿", "欢迎投稿", "徵稿", "征稿", "評論區", "评论区", "看更多", "查看更多", "更多精彩", "登入", "登录", "贊助",
-    "赞助", "往下閱讀", "往下阅读", "閱讀全文", "阅读全文", "隱私權", "隱私聲明", "隐私政策", "隱私政策", "cookie", "Cookie", "Cookies", "使用者隱私", "閱讀體驗", "瀏覽體驗", "同意", "關閉此視窗", "啟用", "規範", "請先登", "请先登", "未登录", "未登錄", "相關技術", "提供更好", "打開", "打开", "長按", "长按", "繼續閱讀", "继续阅读",
+    "赞助", "往下閱讀", "往下阅读", "閱讀全文", "阅读全文", "隱私權", "隱私聲明", "隐私政策", "隱私政策", "cookie", "Cookie", "Cookies", "使用者隱私", "閱讀體驗", "瀏覽體驗", "同意", "關閉此視窗", "啟用", "規範", "請先登", "请先登", "您即將進入", "滿18歲", "不同意本條款", "分級處理辦法", "網站分級", "已閒置", "請點擊", "右下角", "未登录", "未登錄", "相關技術", "提供更好", "打開", "打开", "長按", "长按", "繼續閱讀", "继续阅读",
 ];
 
 /// Words with which a line of the page's furniture begins, where a space, a colon, a number or nothing
@@ -458,7 +467,7 @@ pub(super) const BREADCRUMB_STARTS: Words =
 /// How such an invitation begins.
 pub(super) const INVITATIONS: Words = words![
     "打開", "打开", "掃", "扫", "下載", "下载", "點擊", "点击", "長按", "长按", "關注", "关注", "訂閱", "订阅", "歡迎", "欢迎", "加入", "想看", "看更多",
-    "更多", "手機看", "手机看", "用手机", "用手機", "進入", "进入", "請加入", "请加入", "按讚", "立即", "訂戶", "订户", "請同意", "本網站使用", "本网站使用", "您还未登录", "您尚未登入", "更多精彩",
+    "更多", "手機看", "手机看", "用手机", "用手機", "進入", "进入", "請加入", "请加入", "按讚", "立即", "訂戶", "订户", "您即將", "此網頁", "請同意", "本網站使用", "本网站使用", "您还未登录", "您尚未登入", "更多精彩",
 ];
 
 /// Headings and labels of related reading, of tags, of what others read.

@@ -20,7 +20,7 @@ const LONGEST_BAR: usize = 160;
 const LONGEST_FURNITURE: usize = 40;
 
 /// The longest invitation of a newsroom, in characters.
-const LONGEST_PROMOTION: usize = 80;
+const LONGEST_PROMOTION: usize = 120;
 /// The longest line of related reading, in characters.
 const LONGEST_RELATED: usize = 120;
 
@@ -193,10 +193,8 @@ pub(super) fn begins_with_button(text: &str) -> bool {
         "打印",
         "列印",
     ];
-    let mut found = BUTTONS.iter().flat_map(|word| text.match_indices(word)).map(|(at, _)| at);
-    let mut count = 0;
-    let begins = found.by_ref().inspect(|_| count += 1).any(|at| at == 0);
-    begins && count + found.count() >= 2
+    BUTTONS.iter().any(|word| text.starts_with(word))
+        && BUTTONS.iter().map(|word| text.matches(word).count()).sum::<usize>() >= 2
 }
 
 /// Whether a line is a number, as of comments or of readers.
@@ -225,9 +223,14 @@ fn is_bar(text: &str) -> bool {
     !text.starts_with('|') && segments_are_names(text, &['|', '｜', '丨', '¦'], 2)
 }
 
+/// Whether a line is a bar of names, each with a full stop of full width behind it.
+pub(super) fn is_stopped_bar(text: &str) -> bool {
+    text.contains('．') && is_within(text, LOOKED_AT) && segments_are_names(text, &['．'], 3)
+}
+
 /// Whether a line is four names or more with dots between.
 fn is_dotted(text: &str) -> bool {
-    segments_are_names(text, &['·', '‧', '・', '•'], 3)
+    text.contains(['·', '‧', '・', '•']) && segments_are_names(text, &['·', '‧', '・', '•'], 3)
 }
 
 fn is_breadcrumb(text: &str) -> bool {

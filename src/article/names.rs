@@ -224,12 +224,9 @@ pub(super) fn without_deed(text: &str) -> (&str, Option<Field>) {
         }
     }
     // `Jane Doe发自香港`.
-    if let Some((name, _)) = ["發自", "发自"]
-        .iter()
-        .find_map(|word| text.split_once(word))
-        .filter(|(name, _)| is_name(trim(name)))
-    {
-        return (trim(name), Some(Field::Author));
+    let sent = text.split_once('自').and_then(|(name, _)| name.strip_suffix(['發', '发']));
+    if let Some(name) = sent.map(trim).filter(|name| is_name(name)) {
+        return (name, Some(Field::Author));
     }
     let found = actions::at_end(text).find_map(|(name, action, field)| {
         // `成點陣圖` is a word: 圖 and 文 stand apart.

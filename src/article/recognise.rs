@@ -26,6 +26,9 @@ const LONGEST_GAP: usize = 3;
 const LONGEST_CAPTION: usize = 160;
 /// How far below the headline a time may stand that makes one above it the page's own.
 const HEADED: usize = 4;
+/// The longest caption above a page's buttons, in characters, and how many buttons make it one.
+const LONGEST_SUMMARY: usize = 30;
+const MOST_BUTTONS: usize = 3;
 /// As many lines between two paragraphs are a page's own.
 const WIDE_GAP: usize = 8;
 /// The fewest characters of a line that is as long as headlines are.
@@ -216,7 +219,13 @@ impl<'a> Page<'a> {
         let is_bar = |at: usize| !glances[at].stops && glances[at].is(Shape::Bar, blocks[at]);
         let bars: Vec<bool> = (0..blocks.len()).map(is_bar).collect();
         let mut prose: Vec<_> = (0..blocks.len())
-            .map(|at| glances[at].prose && !rows.has(at) && !originals.has(at) && !bars[at])
+            .map(|at| {
+                glances[at].prose
+                    && !rows.has(at)
+                    && !originals.has(at)
+                    && !bars[at]
+                    && !layout::is_stopped_bar(blocks[at])
+            })
             .collect();
         dismiss_blurbs(blocks, &glances, &mut prose);
         let mut facts = vec![false; blocks.len()];
@@ -242,6 +251,15 @@ impl<'a> Page<'a> {
                 let above = at.saturating_sub(LONGEST_GAP - 1).max(first + 1)..at;
                 above.into_iter().any(heads) && (next - first > WIDE_GAP || !(0..first).any(heads))
             })
+        {
+            first = next;
+        }
+        // A caption stands above the buttons and the time.
+        if is_within(trim(blocks.get(first).unwrap_or(&"")), LONGEST_SUMMARY)
+            && let Some(next) = (first + 1..blocks.len()).find(text)
+            && next - first > LONGEST_GAP
+            && (first + 1..next).any(|at| rows.get(at).is_some_and(Row::has_clock))
+            && (first + 1..next).filter(|at| bars[*at]).count() >= MOST_BUTTONS
         {
             first = next;
         }

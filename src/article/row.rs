@@ -140,6 +140,11 @@ impl<'a> Row<'a> {
         )
     }
 
+    /// Whether the row is a time and nothing else.
+    pub(super) fn is_time_alone(&self) -> bool {
+        matches!(self.facts.as_slice(), [Fact::Time { .. }])
+    }
+
     /// Whether the row is a day and, parted from it, the name of a section.
     pub(super) fn is_day_of_section(&self) -> bool {
         matches!(self.facts.as_slice(), [Fact::Time { .. }, Fact::Rest(section)] if is_within(section, 8))

@@ -50,7 +50,7 @@ pub(super) fn is_separator(character: char) -> bool {
 
 /// Whether a character joins a label to its value as a slash or a bar does.
 pub(super) fn is_slash(character: char) -> bool {
-    matches!(character, '/' | '／' | '\u{2215}' | '╱' | '|' | '｜' | '丨' | '◎')
+    matches!(character, '/' | '／' | '\u{2215}' | '╱' | '|' | '｜' | '丨' | '◎' | '☉' | '⊙' | '◉')
 }
 
 /// Whether a character is a colon in either width.

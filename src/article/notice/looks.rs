@@ -45,7 +45,7 @@ pub(in crate::article) fn is_contact(text: &str) -> bool {
 /// Whether a line tells where to write to or to call, beside a notice.
 pub(super) fn is_address(text: &str) -> bool {
     let invites = ["歡迎", "欢迎", "徵稿", "征稿"].iter().any(|word| text.contains(word));
-    is_within(text, 80)
+    is_within(text, 100)
         && !invites
         && !text.contains(['。', '！', '？', '“', '「'])
         && (has_address(text) || is_postal(text) || is_enquiry(text))
@@ -55,7 +55,7 @@ pub(super) fn is_address(text: &str) -> bool {
 fn is_postal(text: &str) -> bool {
     let numbered = text.char_indices().any(|(at, c)| {
         matches!(c, '號' | '号' | '樓' | '楼' | '室')
-            && text[..at].ends_with(|c: char| c.is_ascii_digit())
+            && text[..at].trim_end_matches(' ').ends_with(|c: char| c.is_ascii_digit())
     });
     numbered && text.contains(['路', '街', '道', '段', '巷', '里', '村', '區', '区'])
 }

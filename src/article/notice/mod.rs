@@ -27,7 +27,7 @@ const LONGEST_GAP: usize = 2;
 /// A footer that is known again elsewhere is longer, in characters.
 const SHORTEST_FOOTER: usize = 7;
 /// An address above a notice that belongs to it has at most so many characters.
-const LONGEST_BESIDE: usize = 60;
+const LONGEST_BESIDE: usize = 90;
 /// How many blocks above the body are looked at for a notice.
 const HEAD: usize = 40;
 /// So many different words of a notice leave no doubt in a paragraph that has a heading of its own.
@@ -150,10 +150,10 @@ fn beginning_of_body(
 
 /// Whether what looks like a bar of links is one, without a licence's number or a year.
 fn is_links(text: &str) -> bool {
-    !is_spread(text)
-        && !begins_with_key(text)
+    !begins_with_key(text)
         && !text.contains(['©', 'Ⓒ', '@'])
         && !text.bytes().any(|byte| byte.is_ascii_digit())
+        && !is_spread(text)
 }
 
 /// Whether what follows a heading is a statement: a publisher that speaks of itself

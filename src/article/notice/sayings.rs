@@ -142,7 +142,7 @@ pub(super) fn is_sure(text: &str) -> bool {
 
 /// Whether the characters of a line are spaced out for its looks.
 pub(super) fn is_spread(text: &str) -> bool {
-    if !is_within(text, 120) {
+    if !is_within(text, 120) || !begins_spread(text) {
         return false;
     }
     let words = text.split(is_space).filter(|word| !word.is_empty());
@@ -152,6 +152,11 @@ pub(super) fn is_spread(text: &str) -> bool {
         *(if is_single { &mut single } else { &mut longer }) += 1;
     }
     single >= 6 && longer <= 1
+}
+
+/// Whether a space stands behind the first character of a line.
+fn begins_spread(text: &str) -> bool {
+    text.chars().nth(1).is_some_and(is_space)
 }
 
 /// Whether a line is a notice, though it says more than one-liners may.
