@@ -28,6 +28,7 @@ const LONGEST_ROW: usize = 320;
 /// The longest value in characters.
 const LONGEST_VALUE: usize = 60;
 
+static ORIGIN: LazyLock<PhraseSet> = LazyLock::new(|| PhraseSet::of(&[ORIGINS]));
 static SILENT: LazyLock<PhraseSet> = LazyLock::new(|| PhraseSet::of(&[NOISE]));
 
 /// Buttons that stand right behind a source.
@@ -403,9 +404,9 @@ pub(super) fn says_nothing(word: &str) -> bool {
 
 /// Whether a piece says whence somebody writes: `發自香港`.
 pub(super) fn is_origin(text: &str) -> bool {
-    ORIGINS.iter().any(|word| {
-        text.strip_prefix(word)
-            .is_some_and(|place| is_within(place, 5) && place.chars().all(is_han))
+    ORIGIN.longest_at(text).is_some_and(|(length, _)| {
+        let place = &text[length..];
+        is_within(place, 5) && place.chars().all(is_han)
     })
 }
 

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::labels::{
-    COMPOUND_SURNAMES, Field, GIVEN_NAMES, MODIFIERS, NO_NAMES, NOBODY, PLACES, REPORTS, SURNAMES,
+    COMPOUND_SURNAMES, Field, GIVEN_NAMES, MODIFIERS, NO_NAMES, NOBODY, REPORTS, SURNAMES,
 };
 use super::phrases::{Endings, PhraseSet};
 use super::text::{
@@ -86,8 +86,10 @@ pub(super) fn split(value: &str, trust: Trust) -> Option<People<'_>> {
             continue;
         }
         // `作者：某報特派某地記者某某`.
-        if let Some((_, reporter)) = ["記者", "记者"].iter().find_map(|word| name.rsplit_once(word))
-            && trust == Trust::Marked
+        if trust == Trust::Marked
+            && name.contains('者')
+            && let Some((_, reporter)) =
+                ["記者", "记者"].iter().find_map(|word| name.rsplit_once(word))
             && is_name(trim(reporter))
         {
             people.names.push(trim(reporter));
@@ -215,8 +217,8 @@ fn tells_no_one(text: &str) -> bool {
 /// and what the verb makes of the person.
 pub(super) fn without_deed(text: &str) -> (&str, Option<Field>) {
     if text.ends_with(['電', '电', '訊', '讯']) {
-        let wire = PLACES.iter().find_map(|place| {
-            let at = text.find(place)?;
+        let places = text.char_indices().skip(1).map(|(at, _)| at);
+        let wire = places.filter(|at| sets::PLACE.begins(&text[*at..])).find_map(|at| {
             (is_name(&text[..at]) && actions::is_wire_mark(&text[at..])).then_some(&text[..at])
         });
         if let Some(name) = wire {

@@ -24,6 +24,12 @@ pub(super) struct Time {
 ///
 /// Looks at a bounded number of characters, so that trying every place of a text is linear.
 pub(super) fn at(text: &str, start: usize) -> Option<Time> {
+    let bytes = text.as_bytes();
+    let is_letter = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphabetic);
+    // Within a word.
+    if start > 0 && is_letter(start) && is_letter(start - 1) {
+        return None;
+    }
     if !may_begin(text.get(start..)?) || glued_to_digit(text, start) {
         return None;
     }

@@ -12,7 +12,7 @@ use crate::article::labels::{
     NOTICE_OWNED, NOTICE_STARTS, NOTICE_SUBJECTS, NOTICE_WITHOUT, REGISTRATIONS, REMARK_PREDICATES,
     REMARK_SUBJECTS, REPORTED, WARNINGS,
 };
-use crate::article::phrases::PhraseSet;
+use crate::article::phrases::{Endings, PhraseSet};
 use crate::article::reading::Reading;
 use crate::article::text::{is_han, is_space, is_within, is_word, trim};
 use crate::article::vocabulary::{list, sign};
@@ -31,6 +31,7 @@ sets! {
     CLOSING_KEY CLOSING_KEYS NOTICE_KEYS;
     WITHOUT NOTICE_WITHOUT;
     LEAVE NOTICE_LEAVE;
+    LEAVE_START NOTICE_LEAVE_STARTS;
     FORBIDDEN NOTICE_FORBIDDEN;
     DISCLAIMER DISCLAIMERS;
     OWNED NOTICE_OWNED;
@@ -42,6 +43,8 @@ sets! {
     SPEECH REPORTED;
     WARNING WARNINGS;
 }
+
+static KEY_END: LazyLock<Endings> = LazyLock::new(|| Endings::plain(NOTICE_KEYS));
 
 /// Whether a text holds so many words of a notice, and nobody's speech.
 pub(super) fn speaks_of_rights(text: &str, words: usize) -> bool {
@@ -121,7 +124,7 @@ fn forbids(text: &str) -> bool {
 fn tells_how(text: &str) -> bool {
     let text = trim(text);
     is_within(text, 60)
-        && NOTICE_LEAVE_STARTS.iter().any(|word| text.starts_with(word))
+        && LEAVE_START.begins(text)
         && text.contains(['請', '请', '須', '须', '需', '應', '应'])
         && !SPEECH.occurs_in(text)
         && !text.contains(['「', '“', '『'])
@@ -166,7 +169,7 @@ fn is_closing_line(text: &str) -> bool {
     }
     let bare = text.trim_end_matches(|c| !is_word(c));
     let is_sentence = text.chars().any(|c| "。！？".contains(c));
-    let ends = NOTICE_KEYS.iter().any(|key| bare.ends_with(key));
+    let ends = KEY_END.ends(bare);
     let has_digit = text.bytes().any(|byte| byte.is_ascii_digit());
     let signed = text.contains(['©', 'Ⓒ']) && KEY_OR_HINT.occurs_in(text);
     if !is_sentence && (ends || signed || has_digit && REGISTRATION.occurs_in(text)) {
