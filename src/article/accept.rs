@@ -5,7 +5,7 @@ use super::labels::Field;
 use super::recognise::Page;
 use super::row::{Fact, Joint, Row};
 use super::text::{closing, is_han, is_space, is_within, is_word, trim};
-use super::{Role, names, time, tokens};
+use super::{Role, media, names, time, tokens};
 
 /// The most lines that begin with a time and name no source; more are a log or a chat.
 const MOST_TIMES: usize = 3;
@@ -325,7 +325,10 @@ impl<'a> Page<'a> {
                 .any(|fact| matches!(fact, Fact::Rest(name) if names::is_name(name)));
         // The name of the medium stands above the headline, too, where it is the page's.
         let headed = self.has_heading(if names_people { self.first.max(at) } else { near }, near);
-        if near > self.first || !headed {
+        // A medium above the time that closes a page is whose text it is.
+        let closes =
+            near > self.last && near + 1 == at && self.rows[at].is_time_alone() && !names_people;
+        if near > self.first && !closes || !headed {
             return None;
         }
         row.name_people();
@@ -335,6 +338,14 @@ impl<'a> Page<'a> {
     /// The account that stands between a headline and a time, as pages of platforms have it.
     fn account(&self, at: usize, near: usize) -> Option<Row<'a>> {
         let text = trim(self.blocks[near]);
+        // What the line with the time tells counts more.
+        let is_told = self.rows[at].has_source()
+            || self.rows[at].facts.iter().any(|fact| {
+                matches!(fact, Fact::Rest(word) if media::name(word).is_some_and(media::ends_as_medium))
+            });
+        if is_told {
+            return None;
+        }
         let is_between = near + 1 == at
             && near < self.first
             && near > 0

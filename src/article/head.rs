@@ -254,10 +254,18 @@ fn of_medium(who: &str) -> Row<'_> {
     Row { facts: medium.map(Fact::Rest).into_iter().collect() }
 }
 
-/// `特稿／某某`: what somebody did, and the name.
+/// `特稿／某某`, `某某快報／某某`: what somebody did, or for whom, and the name.
 fn deed_of(text: &str) -> Option<Row<'_>> {
     let (deed, name) = text.split_once(is_slash)?;
     let (deed, name) = (trim(deed), trim(name));
+    // `財訊快報／某某`.
+    if let Some(medium) = media::name(deed).filter(|medium| media::ends_as_medium(medium))
+        && names::is_name(name)
+    {
+        let (field, joint) = (Field::Author, Joint::Marked);
+        let (names, codes) = (vec![name], Vec::new());
+        return Some(Row { facts: vec![Fact::People { field, names, codes, joint, medium }] });
+    }
     let is_whole =
         actions::at_end(deed).any(|(before, _, field)| before.is_empty() && field == Field::Author);
     (is_whole && names::is_name(name)).then(|| {

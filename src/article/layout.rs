@@ -247,7 +247,8 @@ fn is_words(text: &str) -> bool {
     if !is_within(text, LONGEST_BAR) {
         return false;
     }
-    let is_word = |word: &str| is_within(word, 8) && !word.contains([':', '：', '/']);
+    let is_word =
+        |word: &str| is_within(word, 8) && !word.contains([':', '：']) && !word.starts_with('/');
     let words = text.split(is_space).filter(|word| !word.is_empty());
     let (mut count, mut han, mut longest) = (0, 0, 0);
     for word in words {

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::labels::Field;
 use super::row::{Fact, Row};
-use super::{actions, media, names, places, time};
+use super::{actions, media, names, places, sets, time};
 
 /// The most people of one kind that are kept; more would be many articles in one text.
 const MOST_PEOPLE: usize = 64;
@@ -131,7 +131,8 @@ impl Metadata {
                 if !(word.len() <= 4 && word.chars().all(|c| c.is_ascii_uppercase())) {
                     people.push(word);
                 }
-            } else if !actions::is_action(word) && !media::is_medium(word) {
+            } else if !actions::is_action(word) && !media::is_medium(word) && !sets::PLACE.is(word)
+            {
                 others.push(word);
             }
         }
