@@ -316,7 +316,7 @@ fn may_report(reading: &Reading) -> bool {
 fn may_open(line: &str) -> bool {
     byline::bracketed(line).is_some_and(|(inner, _)| {
         let reading = Reading::of(inner, inner.len());
-        reading.has(list::LABEL) || reading.signs(sign::LABEL) || may_report(&reading)
+        reading.has(list::LABEL) || reading.signs(sign::LABEL | sign::SLASH) || may_report(&reading)
     })
 }
 

@@ -133,6 +133,9 @@ fn opening_head(text: &str) -> Option<(usize, Row<'_>)> {
 /// A line that is nothing but an opening: `新華社北京3月1日電`, `（某時報3月1日報道）`.
 pub(super) fn opening_alone(text: &str) -> Option<Row<'_>> {
     let inner = trim(unbracket(text).unwrap_or(text));
+    if inner.chars().any(is_sentence_mark) {
+        return None;
+    }
     let opening = opening(inner).filter(|found| {
         matches!(found.kind, Kind::Wire | Kind::Dated) || is_news_of_medium(inner)
     })?;

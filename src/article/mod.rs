@@ -37,6 +37,8 @@ mod told;
 mod vocabulary;
 
 #[cfg(test)]
+mod pages;
+#[cfg(test)]
 mod properties;
 #[cfg(test)]
 mod shapes;

@@ -225,11 +225,6 @@ pub(super) fn without_deed(text: &str) -> (&str, Option<Field>) {
             return (name, Some(Field::Author));
         }
     }
-    // `Jane Doe发自香港`.
-    let sent = text.split_once('自').and_then(|(name, _)| name.strip_suffix(['發', '发']));
-    if let Some(name) = sent.map(trim).filter(|name| is_name(name)) {
-        return (name, Some(Field::Author));
-    }
     let found = actions::at_end(text).find_map(|(name, action, field)| {
         // `成點陣圖` is a word: 圖 and 文 stand apart.
         let apart = name.ends_with(is_space) || !["圖", "图", "文"].contains(&action);

@@ -367,14 +367,15 @@ impl<'a> Page<'a> {
         if !below.any(|at| roles[at] == Role::Dateline && is_time(at)) {
             return;
         }
-        for at in 0..headline.saturating_sub(1) {
+        let above = headline.saturating_sub(1).min(roles.len());
+        for (at, role) in roles[..above].iter_mut().enumerate() {
             let is_bare = || {
                 self.rows
                     .get(at)
                     .is_some_and(|row| !row.has_source() && row.people_named().next().is_none())
             };
-            if roles[at] == Role::Dateline && is_time(at) && is_bare() {
-                roles[at] = Role::Navigation;
+            if *role == Role::Dateline && is_time(at) && is_bare() {
+                *role = Role::Navigation;
             }
         }
     }

@@ -1,0 +1,217 @@
+//! Whole pages as browsers and crawlers save them: where the text begins, whose time counts, which line is the
+//! headline, with everything that a page prints around an article. Texts and people are invented.
+
+use super::*;
+
+const HEADLINE: &str = "港口城市新增三條航線";
+/// One that is as long as most.
+const LONG: &str = "港口城市新增三條航線，最遠的要走九天";
+const BODY: &str = "昨天的雨在清晨停了，菜市場的攤販一早就把蔬果擺上街頭。";
+const LAST: &str = "老人們說，這樣的天氣很少見。";
+
+fn read(lines: &[&str]) -> Article {
+    recognise(lines)
+}
+
+fn role_of(lines: &[&str], line: &str) -> Role {
+    let at = lines.iter().position(|text| *text == line).unwrap();
+    read(lines).spans.iter().find(|span| span.block == at).unwrap().role
+}
+
+/// The page has this headline and time.
+fn tells(lines: &[&str], headline: &str, published: &str) -> Metadata {
+    let found = read(lines).metadata;
+    let told = (found.headline.as_deref(), found.published.as_deref());
+    assert_eq!(told, (Some(headline), Some(published)), "{lines:#?}");
+    found
+}
+
+#[test]
+fn sentences_of_the_page_are_not_the_text() {
+    // A word on cookies, a player's: the text begins below the headline and the facts.
+    let consent =
+        "本網站使用相關技術提供更好的閱讀體驗，同時尊重使用者隱私，關閉此視窗代表您同意上述規範。";
+    let player = "請同意我們的隱私權規範，才能啟用聽新聞的功能。";
+    let lines = [consent, "下載", HEADLINE, "2022/3/1 10:28（3/1 11:02 更新）", player, BODY, LAST];
+    let found = tells(&lines, HEADLINE, "2022-03-01T10:28");
+    assert_eq!(found.updated.as_deref(), Some("2022-03-01T11:02"));
+    // A ticker above the breadcrumb.
+    let ticker = "滾動新聞：上午的會議在江城開了三個小時，與會的人說，這樣的會不必再開了。";
+    let lines = [
+        ticker,
+        "國內",
+        "國際",
+        "首頁 > 城事 > 正文",
+        HEADLINE,
+        "2022-03-01 10:28 來源：江城日報",
+        BODY,
+        LAST,
+    ];
+    let found = tells(&lines, HEADLINE, "2022-03-01T10:28");
+    assert_eq!(found.source.as_deref(), Some("江城日報"));
+    // A lead is one all the same.
+    let lines = [
+        HEADLINE,
+        BODY,
+        "2022-03-01 10:28 來源：江城日報",
+        "閱讀 20",
+        "字體：大 中 小",
+        LAST,
+        BODY,
+    ];
+    assert_eq!(role_of(&lines, BODY), Role::Lead);
+}
+
+#[test]
+fn a_caption_above_the_buttons_is_not_the_text() {
+    let lines = [
+        HEADLINE,
+        "攤販在整理蔬果。",
+        "友善列印",
+        "分享至Facebook",
+        "分享至line",
+        "2022年03月01日 10:28 江城日報",
+        "王小明",
+        BODY,
+        LAST,
+    ];
+    let found = tells(&lines, HEADLINE, "2022-03-01T10:28");
+    assert_eq!(
+        (found.source.as_deref(), found.authors),
+        (Some("江城日報"), vec!["王小明".to_owned()])
+    );
+    // What a picture's alternative text says twice.
+    let twice = "江城的攤販今天把蔬果擺上街頭，說起昨天的雨。";
+    let lines = [HEADLINE, "江城日報／ 記者王小明李大同／宜蘭即時報導", twice, twice, BODY, LAST];
+    assert_eq!(read(&lines).metadata.authors, ["王小明", "李大同"]);
+}
+
+#[test]
+fn times_of_other_articles_are_no_log() {
+    let list = [
+        "相關資訊",
+        "2022-02-27 20:40 江城的橋修好了",
+        "2022-02-17 17:04 江城的路修好了",
+        "2022-02-15 18:08 江城的河清了",
+        "2022-01-31 08:59 江城的樹活了",
+    ];
+    let lines = [&[HEADLINE, "王小明 江城日報 2022-03-01 10:28", BODY, LAST][..], &list].concat();
+    tells(&lines, HEADLINE, "2022-03-01T10:28");
+    // With a summary below each headline.
+    let list = [
+        "相關閱讀",
+        "江城的橋修好了",
+        "2022-02-27",
+        "三年的工程昨天完工，行人可以過河了。",
+        "江城的路修好了",
+        "2022-02-17",
+        "路面鋪了新的瀝青。",
+        "江城的河清了",
+        "2022-02-15",
+        "水裏又有魚了，釣魚的人也來了。",
+        "江城的樹活了",
+        "2022-01-31",
+        "園丁說，它們熬過了冬天。",
+    ];
+    let lines = [&[LONG, "江城觀察", "2022-03-01", BODY, LAST][..], &list].concat();
+    let found = tells(&lines, LONG, "2022-03-01");
+    assert_eq!(found.source.as_deref(), Some("江城觀察"));
+}
+
+#[test]
+fn the_time_of_the_visit_is_the_pages() {
+    for above in [&["2024/05/19", "14:05"][..], &["即時交通 2024/05/19 22:32"]] {
+        let lines = [
+            &["江城新聞網"][..],
+            above,
+            &["下載江城APP", HEADLINE, "2022-03-01 10:28", BODY, LAST],
+        ]
+        .concat();
+        tells(&lines, HEADLINE, "2022-03-01T10:28");
+    }
+}
+
+#[test]
+fn times_in_other_places() {
+    let closing = ["江城廣播電臺", "2022-03-01T10:28:55+08:00"];
+    let lines = [&[HEADLINE, BODY, LAST][..], &closing].concat();
+    let found = tells(&lines, HEADLINE, "2022-03-01T10:28:55+08:00");
+    assert_eq!(found.source.as_deref(), Some("江城廣播電臺"));
+    let lines = [HEADLINE, "2022.03.01 | 城事與風土", BODY, LAST];
+    tells(&lines, HEADLINE, "2022-03-01");
+    let lines = [HEADLINE, BODY, LAST, "• 分類: 城事", "• 發布日期: 2022-03-01", "• 點閱次數: 20"];
+    tells(&lines, HEADLINE, "2022-03-01");
+    let lines = [HEADLINE, "1楼 大 中 小 发表于 2022-3-1 10:28 只看该作者", BODY, LAST];
+    tells(&lines, HEADLINE, "2022-03-01T10:28");
+    // The day is told more exactly below.
+    let lines =
+        [HEADLINE, "2022-3-1", "http://www.river.example", "2022-03-01 10:28 江城網", BODY, LAST];
+    tells(&lines, HEADLINE, "2022-03-01T10:28");
+}
+
+#[test]
+fn what_is_no_headline() {
+    for line in [
+        "即時+好看！按讚加入江城新聞粉絲團",
+        "分享到... 分享到人人 分享到QQ空间",
+        "江城新聞網(Logo-image) 江城新聞網(Logo-text)",
+        "江城社江城3月1日電 題：港口城市的三條航線",
+    ] {
+        let lines = [HEADLINE, line, "2022-03-01 10:28", BODY, LAST];
+        assert_eq!(read(&lines).metadata.headline.as_deref(), Some(HEADLINE), "{line}");
+    }
+    // The one that the page's title says, too.
+    let lines = [
+        "老碼頭的三十盞燈",
+        "記錄江城人的三十個夜晚，與他們的船",
+        "老碼頭的三十盞燈",
+        "記者 王小明 報導  2022/03/01",
+        BODY,
+        LAST,
+    ];
+    let found = tells(&lines, "老碼頭的三十盞燈", "2022-03-01");
+    assert_eq!(found.source, None);
+}
+
+#[test]
+fn statements_above_other_furniture() {
+    let statement = "聲明：本文來自江城觀察，版權歸作者所有。文章內容僅代表作者獨立觀點，不代表本站立場，如有侵權請聯繫刪除。";
+    let lines = [
+        HEADLINE,
+        "2022-03-01 10:28",
+        BODY,
+        LAST,
+        statement,
+        "網友說",
+        "這篇文章寫得真好，我讀了三遍，還想再讀。",
+    ];
+    assert_eq!(role_of(&lines, statement), Role::Notice);
+    let warning = "※ 提醒您：禁止酒駕 飲酒過量有礙健康";
+    let lines = [HEADLINE, "2022-03-01 10:28", BODY, warning, LAST];
+    assert_eq!(role_of(&lines, warning), Role::Notice);
+    let clauses = [
+        "1、凡本網註明「江城網訊」的所有作品，版權均屬於江城網，未經本網授權不得轉載、摘編。",
+        "2、凡本網註明「來源：江城報」的所有作品，未經本網授權不得轉載，違者本網將追究法律責任。",
+    ];
+    let lines = [
+        &[HEADLINE, "2022-03-01 10:28", BODY, LAST][..],
+        &clauses,
+        &["老人們又說，今年的魚比往年多得多。"],
+    ]
+    .concat();
+    assert_eq!(clauses.map(|clause| role_of(&lines, clause)), [Role::Notice; 2]);
+    let calls = [
+        "防止自殺求助熱線：",
+        "江城防止自殺會：2389 0000",
+        "明愛會：18200",
+        "社會福利署：2343 0000",
+    ];
+    let lines = [&[HEADLINE, "2022-03-01 10:28", BODY, LAST][..], &calls].concat();
+    assert_eq!(read(&lines).metadata.notice, Some(calls.join("\n")));
+    // Links of a footer are none, each in a line of its own.
+    let links = ["聯繫方式", "友情鏈接", "投稿須知", "官網QQ群：568600000"];
+    let lines =
+        [&[HEADLINE, "2022-03-01 10:28", BODY, LAST][..], &links, &["© 2019 江城網"]].concat();
+    assert_eq!(role_of(&lines, "友情鏈接"), Role::Navigation);
+    assert_eq!(role_of(&lines, "投稿須知"), Role::Navigation);
+}
