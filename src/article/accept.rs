@@ -107,12 +107,11 @@ impl<'a> Page<'a> {
         // So does what a newspaper puts on its site, with its name and the page.
         let named = row.facts.iter().any(|fact| matches!(fact, Fact::Rest(_)));
         let closes = at > self.last && row.is_clean() && (clocked || named);
-        if near_top && self.is_day_of_visit(at) {
+        // The page is looked through only where few lines have a time.
+        if self.times > MOST_TIMES || near_top && self.is_day_of_visit(at) {
             return false;
         }
-        self.times <= MOST_TIMES
-            && (near_top && !self.is_dated_above(at) || closes)
-            && self.has_heading(self.first.max(at), at)
+        (near_top && !self.is_dated_above(at) || closes) && self.has_heading(self.first.max(at), at)
     }
 
     /// Whether a day stands above all that looks like a headline, and another below it: the one on which the
