@@ -148,6 +148,7 @@ fn taiwan_in_big5() {
             responsible_editors: owned(&["葉子維"]),
             authors: owned(&["鍾佩儒"]),
             notice: some("版權所有 翻印必究"),
+            places: owned(&["高雄"]),
             ..Metadata::default()
         }
     );
@@ -176,6 +177,7 @@ fn taiwan_in_utf_8() {
             responsible_editors: owned(&["涂美玲"]),
             authors: owned(&["游瑞萱"]),
             notice: some("© 2023 東岸新聞網 版權所有，未經授權不得轉載"),
+            places: owned(&["花蓮"]),
             ..Metadata::default()
         }
     );
@@ -274,6 +276,7 @@ fn an_agency_report_in_utf_16be() {
             responsible_editors: owned(&["于海"]),
             authors: owned(&["沈一苇", "岳松"]),
             notice: some("转载请注明出处"),
+            places: owned(&["格尔木"]),
             ..Metadata::default()
         }
     );
