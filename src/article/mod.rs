@@ -6,6 +6,7 @@
 
 mod accept;
 mod actions;
+mod body;
 mod by_block;
 mod byline;
 mod certainty;

@@ -6,12 +6,13 @@
 
 use std::collections::HashSet;
 
+use super::body::{Lines, dismiss_blurbs, is_doubled};
 use super::by_block::ByBlock;
 use super::glance::{Glance, Shape};
 use super::labels::Field;
 use super::metadata::{self, Metadata, Unlabelled};
 use super::row::{Fact, Row};
-use super::text::{is_han, is_within, trim};
+use super::text::trim;
 use super::{
     Article, Marks, Role, Span, byline, head, headline, layout, media, names, notice, sets, tail,
     tokens,
@@ -20,21 +21,8 @@ use crate::document::Hint;
 
 /// How many paragraphs may stand behind a credit at the end: a notice that is not told as one.
 const NEAR_END: usize = 2;
-/// How many lines may stand between the first paragraph and the next.
-const LONGEST_GAP: usize = 3;
-/// The longest caption that stands twice, in characters.
-const LONGEST_CAPTION: usize = 160;
 /// How far below the headline a time may stand that makes one above it the page's own.
 const HEADED: usize = 4;
-/// The longest caption above a page's buttons, in characters, and how many buttons make it one.
-const LONGEST_SUMMARY: usize = 30;
-const MOST_BUTTONS: usize = 3;
-/// As many lines between two paragraphs are a page's own.
-const WIDE_GAP: usize = 8;
-/// The fewest characters of a line that is as long as headlines are.
-const SHORTEST_HEADLINE: usize = 8;
-/// The longest summary of another article in a list of them, in characters.
-const LONGEST_BLURB: usize = 100;
 
 /// What the blocks look like, and where the article's body is.
 pub(super) struct Page<'a> {
@@ -123,40 +111,6 @@ pub(super) fn recognise_after(
     article
 }
 
-/// Takes the summaries in a list of other articles, below its heading at the document's end, for no prose.
-fn dismiss_blurbs(blocks: &[&str], glances: &[Glance], prose: &mut [bool]) {
-    let Some(first) = prose.iter().position(|prose| *prose) else { return };
-    let (mut sentences, mut others, mut heading) = (0, 0, None);
-    for at in (first + 1..blocks.len()).rev() {
-        // In a list each has its headline above it.
-        let is_paragraph = prose[at - 1] || !is_within(trim(blocks[at]), LONGEST_BLURB);
-        if prose[at] && is_paragraph {
-            break;
-        }
-        *(if prose[at] { &mut sentences } else { &mut others }) += 1;
-        let heads = glances[at].is(Shape::Related, blocks[at]) && layout::heads_related(blocks[at]);
-        if heads && sentences <= others {
-            heading = Some(at);
-        }
-    }
-    if let Some(heading) = heading {
-        prose[heading..].fill(false);
-    }
-}
-
-/// Whether a line is as long as a headline, and no sentence.
-fn is_long_heading(text: &str) -> bool {
-    layout::is_heading(text)
-        && text.chars().filter(|c| is_han(*c)).nth(SHORTEST_HEADLINE - 1).is_some()
-}
-
-/// Whether a block says what the one above or below it says: a picture's alternative text and its caption.
-fn is_doubled(blocks: &[&str], at: usize) -> bool {
-    let same = |other: Option<&&str>| other.is_some_and(|other| *other == blocks[at]);
-    is_within(blocks[at], LONGEST_CAPTION)
-        && (same(blocks.get(at + 1)) || at > 0 && same(blocks.get(at - 1)))
-}
-
 /// The reading of a text without structure.
 fn plain(blocks: &[&str]) -> Article {
     let mut article = Article::default();
@@ -240,29 +194,9 @@ impl<'a> Page<'a> {
         // What markup or the title says to be the headline stands above the body.
         let below = headline::named(blocks, marks).unwrap_or_default();
         let found = (below..blocks.len()).find(text).or_else(|| (0..below).find(text));
-        let mut first = found.or_else(|| (0..blocks.len()).find(body)).unwrap_or(blocks.len());
-        // A sentence far above the text is the page's own where facts stand between the two, right below a
-        // headline. A lead stands below the headline itself.
-        let heads = |at: usize| !bars[at] && !facts[at] && is_long_heading(blocks[at]);
-        while let Some(next) = (first + 1..blocks.len()).find(text)
-            && next - first > LONGEST_GAP
-            && !(0..first).any(|at| facts[at])
-            && (first + 1..next).filter(|at| facts[*at]).any(|at| {
-                let above = at.saturating_sub(LONGEST_GAP - 1).max(first + 1)..at;
-                above.into_iter().any(heads) && (next - first > WIDE_GAP || !(0..first).any(heads))
-            })
-        {
-            first = next;
-        }
-        // A caption stands above the buttons and the time.
-        if is_within(trim(blocks.get(first).unwrap_or(&"")), LONGEST_SUMMARY)
-            && let Some(next) = (first + 1..blocks.len()).find(text)
-            && next - first > LONGEST_GAP
-            && (first + 1..next).any(|at| rows.get(at).is_some_and(Row::has_clock))
-            && (first + 1..next).filter(|at| bars[*at]).count() >= MOST_BUTTONS
-        {
-            first = next;
-        }
+        let first = found.or_else(|| (0..blocks.len()).find(body)).unwrap_or(blocks.len());
+        let lines = Lines { blocks, rows: &rows, facts: &facts, bars: &bars };
+        let first = lines.beginning(first, text);
         let second = (first + 1..blocks.len()).find(text).unwrap_or(blocks.len());
         let last = (0..blocks.len()).rev().find(body).unwrap_or(blocks.len());
         let end = (0..blocks.len()).rev().filter(body).nth(NEAR_END).unwrap_or(0);
