@@ -41,6 +41,18 @@ fn facts(head: &str, end: &str) -> String {
 fn datelines_of_all_shores() {
     for (line, expected) in [
         (
+            "http://www.river.cn2022-03-0110:28:55来源：河城新闻网",
+            "published: 2022-03-01T10:28:55; text: 2022-03-0110:28:55; source: 河城新闻网",
+        ),
+        (
+            "2022-03-01 10:28 编译自：RiverBeta",
+            "published: 2022-03-01T10:28; text: 2022-03-01 10:28; source: RiverBeta",
+        ),
+        (
+            "2022-03-01 10:28\n本新聞提供者: 河城公報",
+            "published: 2022-03-01T10:28; text: 2022-03-01 10:28; source: 河城公報",
+        ),
+        (
             "2022年03月01日10:28 | 來源：河網－河城日報",
             "published: 2022-03-01T10:28; text: 2022年03月01日10:28; source: 河網－河城日報",
         ),
