@@ -1,10 +1,13 @@
 //! Bylines in lines of their own, and what all bylines have in common.
 
 use super::fields;
-use super::labels::{AUTHOR_IS, Field, GROUPS, REPORTS};
+use super::labels::{AUTHOR_IS, Field, GRANTED_ENDS, GRANTED_STARTS, GROUPS, REPORTS};
+use super::media::untitled;
 use super::phrases::PhraseSet;
 use super::row::{Fact, Joint, Row};
-use super::text::{closing, is_colon, is_slash, is_space, is_within, trim, unbracket};
+use super::text::{
+    closing, is_colon, is_prose_mark, is_slash, is_space, is_within, is_word, trim, unbracket,
+};
 use super::{actions, head, media, names, sets, time, tokens};
 
 /// The longest byline in characters.
@@ -148,6 +151,21 @@ fn desk(text: &str) -> Option<Row<'_>> {
     let reports = people.ends_with(['導', '道', '导']) && media::is_medium(desk);
     let row = fields::parse_words(people).filter(|_| reports)?;
     (row.people_named().next().is_some() && row.is_clean()).then_some(row)
+}
+
+/// Whose text it is, where a notice tells: `本文由某網授權轉載，…`, `（本文經某報授權刊登）`.
+pub(super) fn granted(notice: &str) -> Option<&str> {
+    let text = trim(notice);
+    let text = trim(text.trim_start_matches(|c| closing(c).is_some()));
+    let rest = GRANTED_STARTS.iter().find_map(|start| text.strip_prefix(start))?;
+    let (end, _) = rest
+        .char_indices()
+        .take(LONGEST_MEDIUM + 2)
+        .find(|(at, _)| GRANTED_ENDS.iter().any(|end| rest[*at..].starts_with(end)))?;
+    let name = untitled(trim(&rest[..end]));
+    let is_name =
+        name.contains(is_word) && !name.contains(|c| is_prose_mark(c) || "，；、：:".contains(c));
+    is_name.then_some(name)
 }
 
 /// `網搜小組／整理`: a part of the newsroom, and what it did.

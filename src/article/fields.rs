@@ -136,12 +136,16 @@ impl<'a> Row<'a> {
                 Some((time, start)) => {
                     let text = &line[*start..time.end];
                     self.facts.push(Fact::Time { field, text, iso: Some(time.iso.clone()) });
-                    self.rest(&line[from..to])
+                    // `本文首發於2019年3月1日《某刊》`.
+                    let rest = trim_separators(&line[from..to]);
+                    if media::is_titled(rest) { self.source(rest) } else { self.rest(rest) }
                 }
                 // `2022-03-01 10:28 发布于：江城`.
                 None if self.has_clock() && is_within(text, 6) && text.chars().all(is_han) => {
                     Some(())
                 }
+                // `本文首發於《某刊》`.
+                None if joint == Joint::Bare => self.source(text),
                 None => self.time_without_year(field, text),
             },
             Field::Source => self.source(text),
@@ -316,7 +320,7 @@ impl<'a> Row<'a> {
                 || rest.starts_with(is_space)
                 || !name[..name.len() - rest.len()].contains(' '))
         {
-            self.facts.push(Fact::Source(medium));
+            self.facts.push(Fact::Source(media::untitled(medium)));
             return self.rest(rest);
         }
         self.facts.push(Fact::Source(name));
@@ -423,7 +427,12 @@ fn is_noise(text: &str) -> bool {
         let page = text.split_once(is_colon).map_or(text, |(page, _)| page);
         page.trim_end_matches(is_space).ends_with(['版', '期'])
     };
-    page || is_origin(text)
+    // `2012年第29期`.
+    let issue = text.contains("年第")
+        && text.starts_with(|c: char| c.is_ascii_digit())
+        && text.ends_with('期');
+    page || issue
+        || is_origin(text)
         || sets::PICTURE_WORD.is(text)
         || text.contains('@')
         || text.split(is_space).all(|word| says_nothing(word) || count(word))

@@ -15,7 +15,7 @@ use super::text::{
     TELLING, closing, is_colon, is_han, is_prose_mark, is_slash, is_space, is_stop, trim,
 };
 use super::vocabulary::{list, sign, signs};
-use super::{byline, head, layout, looks, names, notice, sets, tail, time, tokens};
+use super::{byline, head, layout, looks, media, names, notice, sets, tail, time, tokens};
 use crate::document::Hint;
 
 /// The longest heading of a notice with what stands around it, in characters.
@@ -24,6 +24,8 @@ const LONGEST_HEADING: usize = 40;
 const LONGEST_REPORT: usize = 30;
 /// The longest line that is nothing but an opening, with what stands around it, in characters.
 const LONGEST_OPENING: usize = 24;
+/// The longest beginning of one that ends with a day before a dash, in characters.
+const DASHED: usize = 24;
 /// The fewest digits of a time: `111年3月1日`, `3/1/2022`.
 const FEWEST_DIGITS: usize = 5;
 /// The fewest spaces between the characters of a line spread for its looks.
@@ -148,7 +150,7 @@ impl Glance {
         // A phrase is told by its second character.
         let mut read = reading.read(line, 0, TELLING + 1);
         let ends = Ends::of(line, &reading);
-        let head = may_report(&reading);
+        let head = may_report(&reading) || reading.digits >= 2 && may_be_dashed(line);
         // A character has four bytes at most.
         if !is_prose_mark(ends.last) && line.len() <= 4 * LONGEST_LINE {
             read = reading.read(line, read, LONGEST_LINE);
@@ -312,9 +314,23 @@ fn may_report(reading: &Reading) -> bool {
     reading.has(list::HEAD) || reading.signs(sign::HEAD)
 }
 
+/// Whether a day and a dash may stand behind what a line begins with.
+fn may_be_dashed(line: &str) -> bool {
+    let end = line.char_indices().nth(DASHED).map_or(line.len(), |(at, _)| at);
+    let beginning = &line[..end];
+    let mut days = beginning.match_indices('日');
+    days.next().is_some_and(|(at, day)| {
+        let rest = line[at + day.len()..].trim_start_matches(is_space);
+        rest.starts_with(['-', '—', '–', '－'])
+    })
+}
+
 /// Whether the bracket that a line begins with may hold one, or a byline.
 fn may_open(line: &str) -> bool {
     byline::bracketed(line).is_some_and(|(inner, _)| {
+        if line.starts_with(['(', '（']) && media::ends_as_medium(inner) {
+            return true;
+        }
         let reading = Reading::of(inner, inner.len());
         reading.has(list::LABEL) || reading.signs(sign::LABEL | sign::SLASH) || may_report(&reading)
     })

@@ -30,6 +30,8 @@ const LONGEST_HEAD: usize = TELLING;
 const LONGEST_RELEASE: usize = 40;
 /// The longest name of a medium and a place before a day, in characters.
 const LONGEST_WHO: usize = 14;
+/// The longest day behind them: `12月31日`.
+const LONGEST_DAY: usize = 6;
 /// The longest name of a medium that others quote, in characters.
 const LONGEST_QUOTED: usize = 5;
 
@@ -52,6 +54,7 @@ pub(super) fn head(text: &str) -> Option<(usize, Row<'_>)> {
     let marked = |sign| beginning & sign != 0;
     let (length, row) = bracket_head(rest)
         .or_else(|| opening_head(rest))
+        .or_else(|| dashed(rest))
         .or_else(|| if marked(sign::BRACKET) { medium_and_reporters(rest) } else { None })
         .or_else(|| if marked(sign::COLON) { clause(rest) } else { None })
         .or_else(|| if marked(sign::SLASH) { reporter_head(rest) } else { None })
@@ -67,6 +70,8 @@ fn bracket_head(text: &str) -> Option<(usize, Row<'_>)> {
         Some(row) if credits(&row) && reports(&row) => row,
         _ if deed_of(mark).is_some() => deed_of(mark)?,
         _ if PLAIN_HEAD.is(mark) || is_place_report(mark) => Row::default(),
+        // `（某某中文網）`.
+        _ if text.starts_with(['(', '（']) && is_medium_alone(mark) => of_medium(mark),
         _ => {
             let opening = opening(mark).or_else(|| elsewhere(mark)).or_else(|| desk(mark))?;
             let mut row = of_medium(opening.who);
@@ -130,6 +135,22 @@ fn opening_head(text: &str) -> Option<(usize, Row<'_>)> {
     None
 }
 
+/// `某訊紐約12月2日 - `: an agency, a place and a day before a dash.
+fn dashed(text: &str) -> Option<(usize, Row<'_>)> {
+    let mut days = text.char_indices().take(LONGEST_WHO + LONGEST_DAY).filter(|(_, c)| *c == '日');
+    let (at, day) = days.next()?;
+    let end = at + day.len_utf8();
+    let behind = text[end..].trim_start_matches(is_space);
+    let rest = behind.trim_start_matches(['-', '—', '–', '－']);
+    let (who, has_month) = without_day(&text[..end]).filter(|_| rest.len() < behind.len())?;
+    let (medium, ..) = sets::PLACE_END.of(who).next()?;
+    let is_medium = has_month && is_within(medium, 8) && medium.chars().nth(1).is_some();
+    (is_medium && medium.chars().all(is_han) && !names::speaks(medium)).then(|| {
+        let length = text.len() - rest.trim_start_matches(is_space).len();
+        (length, Row { facts: vec![Fact::Medium(medium)] })
+    })
+}
+
 /// A line that is nothing but an opening: `新華社北京3月1日電`, `（某時報3月1日報道）`.
 pub(super) fn opening_alone(text: &str) -> Option<Row<'_>> {
     let inner = trim(unbracket(text).unwrap_or(text));
@@ -144,6 +165,10 @@ pub(super) fn opening_alone(text: &str) -> Option<Row<'_>> {
     row.facts.push(Fact::Medium(medium));
     row.facts.extend(day_with_year(inner));
     Some(row)
+}
+
+fn is_medium_alone(text: &str) -> bool {
+    media::ends_as_medium(text) && media::name(text).is_some()
 }
 
 /// The day in an opening, where its year stands before it.

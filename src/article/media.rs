@@ -58,12 +58,12 @@ pub(super) fn ends_as_medium(text: &str) -> bool {
 }
 
 /// A title without its marks.
-fn untitled(text: &str) -> &str {
+pub(super) fn untitled(text: &str) -> &str {
     trim(text.trim_start_matches('《').trim_end_matches('》'))
 }
 
 /// Whether a text is a title in its marks.
-fn is_titled(text: &str) -> bool {
+pub(super) fn is_titled(text: &str) -> bool {
     text.starts_with('《') && text.ends_with('》') && text.matches('》').count() == 1
 }
 

@@ -55,6 +55,8 @@ pub struct Metadata {
 pub(super) struct Unlabelled<'a> {
     /// By a name that is one.
     pub(super) told: Option<&'a str>,
+    /// By a notice that says who allowed it to be printed here.
+    pub(super) granted: Option<&'a str>,
     /// By a word that nothing else can be.
     pub(super) guessed: Option<&'a str>,
 }

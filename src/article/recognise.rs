@@ -106,7 +106,8 @@ pub(super) fn recognise_after(
         page.add_facts(at, role, &ends, (&mut article.metadata, &mut unlabelled));
         medium = medium.or_else(|| page.medium(at, role, &ends));
     }
-    article.metadata.complete(unlabelled.told.or(medium).or(unlabelled.guessed));
+    let told = unlabelled.told.or(medium);
+    article.metadata.complete(told.or(unlabelled.granted).or(unlabelled.guessed));
     article.metadata.notice = page.notice_text();
     article
 }
@@ -349,6 +350,11 @@ impl<'a> Page<'a> {
             metadata.add(row, medium);
         }
         let text = self.blocks[at];
+        if role == Role::Notice
+            && let Some(name) = byline::granted(text)
+        {
+            medium.granted.get_or_insert(name);
+        }
         if matches!(role, Role::Dateline | Role::Byline) {
             metadata.add_places(text);
         }

@@ -189,8 +189,12 @@ impl Found<'_> {
     /// The label with a mark behind it.
     fn marked(&self, start: usize, value: usize) -> (Range<usize>, Token) {
         // The time of `發布時間：` is part of the label, so that its digits start no row of their own.
-        let read = if self.is_of_time() { time::behind_label } else { time::at };
-        let time = read(self.line, value);
+        // So are those of a file's.
+        let time = match self.label.field {
+            Field::Published | Field::Updated => time::behind_label(self.line, value),
+            Field::Index => time::at(self.line, value),
+            _ => None,
+        };
         let end = time.as_ref().map_or(value, |time| time.end);
         let time = time.map(|time| (time, value));
         (start..end, self.token(start, Joint::Marked, value, time))
@@ -199,22 +203,27 @@ impl Found<'_> {
     /// The label with a space or nothing behind it, where it may stand so.
     fn bare(&self, start: usize, value: usize) -> Option<(Range<usize>, Token)> {
         if self.is_of_time() {
-            let time = time::at(self.line, value).filter(|_| self.label.join == Join::Bare)?;
+            let time = time::at(self.line, value).filter(|_| self.label.join == Join::Bare);
+            let Some(time) = time else {
+                // `本文首發於《某刊》`.
+                return self
+                    .leads_to_medium(value)
+                    .then(|| (start..value, self.token(start, Joint::Bare, value, None)));
+            };
             let end = time.end;
             return Some((start..end, self.token(start, Joint::Bare, value, Some((time, value)))));
         }
         let (rest, apart) = (&self.line[self.end..], value > self.end);
         let stands = match self.label.join {
+            // `本文来自某报`, `来源于 《某刊》 2012年第3期`.
+            Join::Slash if self.label.field == Field::Source => self.leads_to_medium(value),
+
             // `文　某某`, `By Jane Doe`.
             Join::Slash => {
                 let first = self.at == 0 || self.free > 0;
                 // `某某／文` is a deed behind its name.
                 let behind = self.line[..self.at].ends_with(is_slash);
-                first
-                    && !behind
-                    && apart
-                    && named(self.line, value)
-                    && self.label.field != Field::Source
+                first && !behind && apart && named(self.line, value)
             }
             Join::Colon => false,
             Join::Bare => {
@@ -227,6 +236,15 @@ impl Found<'_> {
             }
         };
         stands.then(|| (start..value, self.token(start, Joint::Bare, value, None)))
+    }
+
+    /// Whether the label says that something is taken from what follows, and a medium follows.
+    fn leads_to_medium(&self, value: usize) -> bool {
+        let rest = &self.line[value..];
+        let title = rest.split_inclusive('》').next().filter(|title| title.starts_with('《'));
+        let word = title.or_else(|| rest.split(|c| is_separator(c) || is_bracket(c)).next());
+        self.line[self.at..self.end].ends_with(['自', '于', '於', '載', '载'])
+            && word.is_some_and(|word| title.is_some() || media::ends_as_medium(word))
     }
 
     fn token(

@@ -66,6 +66,16 @@ pub(in crate::article) const REPORTS: Words = words!["報導", "報道", "报道
 /// What the names of parts of a newsroom end with.
 pub(in crate::article) const GROUPS: Words = words!["小組", "小组", "編輯組", "编辑组", "團隊", "团队", "編輯部", "编辑部"];
 
+/// What stands before and behind the name of whom a text is from, where a notice tells.
+pub(in crate::article) const GRANTED_STARTS: Words = words![
+    "本文由", "本文獲", "本文获", "本文經", "本文经", "本文為", "本文为", "本文系", "本文轉載自", "本文转载自", "本文轉自", "本文转自",
+    "本文來自", "本文来自", "本文首發於", "本文首发于", "本文刊載於", "本文刊载于",
+];
+pub(in crate::article) const GRANTED_ENDS: Words = words![
+    "授權轉載", "授权转载", "授權刊登", "授权刊登", "授權刊載", "授权刊载", "授權發布", "授權發佈", "授权发布", "授權提供", "授权提供",
+    "，經授權", "，经授权", "，已獲授權", "，已获授权", "，獲授權", "，获授权",
+];
+
 /// What stands between 作者 and what an author is.
 pub(in crate::article) const AUTHOR_IS: Words = words![
     "系", "係", "為", "为", "是", "現任", "现任", "現為", "现为", "單位：", "单位：", "任職",
