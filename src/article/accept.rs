@@ -4,8 +4,8 @@ use super::byline;
 use super::labels::Field;
 use super::recognise::Page;
 use super::row::{Fact, Joint, Row};
-use super::text::{closing, is_han, is_space, is_within, is_word, trim};
-use super::{Role, media, names, time, tokens};
+use super::text::{closing, is_han, is_slash, is_space, is_within, is_word, trim};
+use super::{Role, media, names, sets, time, tokens};
 
 /// The most lines that begin with a time and name no source; more are a log or a chat.
 const MOST_TIMES: usize = 3;
@@ -21,6 +21,9 @@ const LEAD: usize = 2;
 const LONG_LEAD: usize = 4;
 /// The longest name of an account that nothing but its place tells, in characters.
 const LONGEST_ACCOUNT: usize = 10;
+/// What leads to an account's other texts, and how many lines of counts may stand above.
+const ACCOUNT_BUTTONS: [&str; 2] = ["查看TA的文章", "查看他的文章"];
+const ACCOUNT_LINES: usize = 4;
 /// How many lines above and below a line with a time may hold what it needs no label for.
 const BESIDE: usize = 2;
 
@@ -38,6 +41,13 @@ impl<'a> Page<'a> {
         if row.has_clock() && self.accepts_clock(at, row) {
             return true;
         }
+        // `2022-03-01T10:28:55+08:00`, `(2022-03-01 10:28) 晚間新聞`, which nothing else on the page tells.
+        let alone = row.is_time_alone() || row.is_day_of_section();
+        if at > self.last && self.dateline == Some(at) && alone && row.has_clock() {
+            if self.times == 1 && self.has_heading(self.first, at) {
+                return true;
+            }
+        }
         // `編輯於 2023-04-08 10:21`, as platforms close a text.
         // Beside other lines of the kind.
         let is_told_time = row.has_time()
@@ -52,20 +62,28 @@ impl<'a> Page<'a> {
             return is_told && row.unclaimed() <= 4 && self.times <= MOST_TIMES;
         }
         if at < self.first && row.is_page_of_paper() {
-            return self.times <= MOST_TIMES && self.has_heading(self.first, at);
+            return !self.is_log(at) && self.has_heading(self.first, at);
         }
         // `2022.03.01 | 城事`, right below the headline and above the text.
         if row.is_day_of_section() && at > 0 {
-            let below = at + 1 == self.first && self.headings.contains(&(at - 1));
+            let reaches_text = (at + 1..self.first).all(|at| self.rows.has(at));
+            let below = at < self.first && reaches_text && self.headings.contains(&(at - 1));
             let above = at + 2 == self.first && self.headings.contains(&(at + 1));
-            return self.times <= MOST_TIMES && (below || above);
-        }
-        // `2022-03-01T10:28:55+08:00`, which nothing else on the page tells.
-        if at > self.last && self.dateline == Some(at) && row.is_time_alone() && row.has_clock() {
-            return self.times == 1 && self.has_heading(self.first, at);
+            if !self.is_log(at) && (below || above) {
+                return true;
+            }
         }
         // `某時報【某某／某地報導】` needs no headline.
-        if at < self.first && row.is_reporter_of_medium() || row.is_medium_and_reporters() {
+        let above = at < self.first || self.is_below_lead(at);
+        if above && row.is_reporter_of_medium() || row.is_medium_and_reporters() {
+            return true;
+        }
+        // `記者某某／某地報導` right above the text neither.
+        if at + 1 == self.first && row.is_report() && self.is_by_reporter(at) {
+            return true;
+        }
+        // `2022-03-01`, `來源：某報`, as records have them.
+        if at < self.first && self.is_record(at, row) {
             return true;
         }
         // The rest is sure only around a body.
@@ -81,6 +99,12 @@ impl<'a> Page<'a> {
         row.is_clean() && labelled == 1 && self.accepts_single(at, row)
     }
 
+    /// Whether so many lines have times that one at a block tells nothing; above the text those below the
+    /// furniture behind it do not count, which are other articles'.
+    fn is_log(&self, at: usize) -> bool {
+        (if at > self.last { self.times } else { self.times_of_text }) > MOST_TIMES
+    }
+
     /// Whether a row with a time of the day is a dateline: a headline hardly ever tells that.
     fn accepts_clock(&self, at: usize, row: &Row<'_>) -> bool {
         let begins = trim(self.blocks[at]).chars().next();
@@ -92,7 +116,7 @@ impl<'a> Page<'a> {
         let first = alone && self.dateline == Some(at) && self.is_headed(at);
         begins.is_some_and(|c| is_word(c) || closing(c).is_some())
             && (above || below_lead || first)
-            && self.times <= MOST_TIMES
+            && !self.is_log(at)
             && self.has_heading(self.first.max(at), at)
     }
 
@@ -108,7 +132,7 @@ impl<'a> Page<'a> {
         let named = row.facts.iter().any(|fact| matches!(fact, Fact::Rest(_)));
         let closes = at > self.last && row.is_clean() && (clocked || named);
         // The page is looked through only where few lines have a time.
-        if self.times > MOST_TIMES || near_top && self.is_day_of_visit(at) {
+        if self.is_log(at) || near_top && (self.is_day_of_visit(at) || self.is_above_path(at)) {
             return false;
         }
         (near_top && !self.is_dated_above(at) || closes) && self.has_heading(self.first.max(at), at)
@@ -124,6 +148,14 @@ impl<'a> Page<'a> {
             && below.clone().find(is_good).is_some_and(|heading| {
                 (heading + 1..self.first).any(|at| self.rows.get(at).is_some_and(Row::has_time))
             })
+    }
+
+    /// Whether a day alone stands above the bar that tells where the page is, and another time below it.
+    fn is_above_path(&self, at: usize) -> bool {
+        let Some(path) = self.path.filter(|path| at < *path) else { return false };
+        let end = (self.first + LONG_LEAD).min(self.blocks.len());
+        self.rows.get(at).is_some_and(Row::is_time_alone)
+            && (path + 1..end).any(|at| self.rows.get(at).is_some_and(Row::has_time))
     }
 
     /// Whether a row of one label without a time is a dateline or a byline.
@@ -164,6 +196,24 @@ impl<'a> Page<'a> {
             Field::Photographer if joint == Joint::Marked => strict,
             _ => sure && (before && self.has_heading(self.first, at) || behind),
         }
+    }
+
+    /// Whether a line begins with 記者 and ends with a place and a report behind a slash.
+    fn is_by_reporter(&self, at: usize) -> bool {
+        let text = trim(self.blocks[at]);
+        text.starts_with(['記', '记']) && text.contains(is_slash) && sets::REPORT.ends(text)
+    }
+
+    /// Whether a day alone and a source alone stand in two lines above the text.
+    fn is_record(&self, at: usize, row: &Row<'_>) -> bool {
+        let source = |row: &Row<'_>| matches!(row.facts.as_slice(), [Fact::Source(name)] if !name.is_empty());
+        let mut beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
+        beside.any(|beside| {
+            beside < self.first
+                && self.rows.get(beside).is_some_and(|other| {
+                    row.is_time_alone() && source(other) || source(row) && other.is_time_alone()
+                })
+        })
     }
 
     /// Whether a line begins with 記者 and a space, and is short.
@@ -317,6 +367,9 @@ impl<'a> Page<'a> {
         if row.has_clock() {
             return (near == at + 1 && !self.rows[at].has_clock()).then_some(row);
         }
+        if self.bars[near] {
+            return None;
+        }
         let names_people = row.people_named().next().is_some()
             || row
                 .facts
@@ -332,6 +385,30 @@ impl<'a> Page<'a> {
         }
         row.name_people();
         Some(row)
+    }
+
+    /// Accepts the account above the button that leads to its other texts: `某某`, `12 文章`, `查看TA的文章`.
+    pub(super) fn accept_account(&mut self, accepted: &mut [bool]) {
+        let is_button =
+            |text: &&str| ACCOUNT_BUTTONS.iter().any(|button| trim(text).starts_with(button));
+        let Some(button) = self.blocks[..self.first].iter().position(|text| is_button(&text))
+        else {
+            return;
+        };
+        let is_count =
+            |text: &str| ["文章", "总阅读", "總閱讀"].iter().any(|word| text.contains(word));
+        let above = (button.saturating_sub(ACCOUNT_LINES)..button).rev();
+        let account = above.map(|at| (at, trim(self.blocks[at]))).find(|(_, text)| !is_count(text));
+        if let Some((at, name)) = account
+            && is_within(name, LONGEST_ACCOUNT)
+            && name.chars().nth(1).is_some()
+            && name.chars().all(is_word)
+            && !accepted[at]
+            && !self.bars[at]
+        {
+            self.rows.set(at, Row { facts: vec![Fact::Account, Fact::Rest(name)] });
+            accepted[at] = true;
+        }
     }
 
     /// The account that stands between a headline and a time, as pages of platforms have it.

@@ -13,6 +13,8 @@ const LONGEST_CAPTION: usize = 160;
 /// The longest caption above a page's buttons, in characters, and how many buttons make it one.
 const LONGEST_SUMMARY: usize = 30;
 const MOST_BUTTONS: usize = 3;
+/// How far below the first sentence of a page the row may stand that tells where its text begins.
+const FARTHEST: usize = 120;
 /// As many lines between two paragraphs are a page's own.
 const WIDE_GAP: usize = 8;
 /// The fewest characters of a line that is as long as headlines are.
@@ -34,7 +36,7 @@ pub(super) struct Lines<'p, 'a> {
 impl Lines<'_, '_> {
     /// The first block of the body, where `first` is the first that may be one and `text` says which may be.
     pub(super) fn beginning(&self, first: usize, text: impl Fn(&usize) -> bool) -> usize {
-        let mut first = first;
+        let mut first = self.below_sure_dateline(first, &text).unwrap_or(first);
         let next_of = |first: usize| {
             let next = (first + 1..self.blocks.len()).find(&text)?;
             (next - first > LONGEST_GAP).then_some(next)
@@ -48,6 +50,37 @@ impl Lines<'_, '_> {
             Some(next) if self.is_caption_above_buttons(first, next) => next,
             _ => first,
         }
+    }
+
+    /// The first paragraph below a row with time and source that stands right below a headline, where all
+    /// sentences above that are single ones: those of a list of other articles.
+    fn below_sure_dateline(&self, first: usize, text: impl Fn(&usize) -> bool) -> Option<usize> {
+        let end = (first + FARTHEST).min(self.blocks.len());
+        let sure = |at: &usize| {
+            let row = self.rows.get(*at).filter(|row| row.has_clock());
+            row.is_some_and(|row| row.has_source() || self.is_below_breadcrumb(*at))
+        };
+        let dateline = (first..end).find(sure)?;
+        let is_alone = |at: usize| !text(&at) || !text(&(at + 1));
+        let is_headed = dateline > first + 1
+            && !self.bars[dateline - 1]
+            && !self.facts[dateline - 1]
+            && is_long_heading(self.blocks[dateline - 1]);
+        let is_single = self.is_below_breadcrumb(dateline)
+            || (first..dateline).all(|at| is_alone(at) && !self.facts[at]);
+        // A lead stands below its headline.
+        let is_lead =
+            first > 0 && is_long_heading(self.blocks[first - 1]) && dateline < first + LONGEST_GAP;
+        if !is_headed || !is_single || is_lead {
+            return None;
+        }
+        (dateline + 1..self.blocks.len()).find(|at| text(at))
+    }
+
+    /// Whether a breadcrumb stands in the few lines above a block: `首頁 > 新聞 > 生活`.
+    fn is_below_breadcrumb(&self, at: usize) -> bool {
+        let mut above = at.saturating_sub(LONGEST_GAP + 1)..at;
+        above.any(|at| self.bars[at] && self.blocks[at].contains(['>', '＞', '›', '»']))
     }
 
     /// Whether a sentence far above the next is the page's own: facts stand between the two, right below a

@@ -22,7 +22,8 @@ pub(super) fn line(text: &str) -> Option<Row<'_>> {
     let whole = trim(text);
     // Some papers close a text with an ornament.
     let text = text.trim_end_matches(|c| is_space(c) || "#＃◆◇□■●○*＊".contains(c));
-    let text = trim(text);
+    // Some begin a byline with one.
+    let text = trim(trim(text).trim_start_matches(['□', '■', '◆', '◇']));
     if !is_within(text, LONGEST_BYLINE) {
         return None;
     }
@@ -42,11 +43,27 @@ pub(super) fn line(text: &str) -> Option<Row<'_>> {
         .or_else(|| report(inner))
         .or_else(|| deeds(inner))
         .or_else(|| head::opening_alone(whole))?;
+    let row = named_before_day(row);
     (row.is_clean_of_names()
         || row.has_clock()
+        || row.has_time() && matches!(row.facts.first(), Some(Fact::Source(_)))
         || row.is_page_of_paper()
         || row.is_day_of_section())
     .then_some(row)
+}
+
+/// A row of which the word before the day and the reporters is a medium: `某某newtalk2014.10.24 某某/高雄報導`.
+fn named_before_day(mut row: Row<'_>) -> Row<'_> {
+    let word = match row.facts.as_slice() {
+        [Fact::Rest(word), Fact::Time { .. }, Fact::People { field: Field::Author, names, .. }] => {
+            (is_within(word, LONGEST_MEDIUM) && !names.is_empty()).then_some(*word)
+        }
+        _ => None,
+    };
+    if let Some(word) = word.filter(|word| !names::is_name(word)) {
+        row.facts[0] = Fact::Medium(word);
+    }
+    row
 }
 
 /// Whom a field names that a format has for authors, and which medium: `王某某`, `記者 王某某`,
@@ -168,6 +185,14 @@ pub(super) fn granted(notice: &str) -> Option<&str> {
     is_name.then_some(name)
 }
 
+/// The label and the name before a statement in one line with them: `责任编辑：某某 某某新闻，未经授权不得转载`.
+pub(super) fn before_notice(notice: &str) -> Option<Row<'_>> {
+    let field = tokens::opening(notice)?;
+    let value = trim(notice.split_once(is_colon)?.1);
+    let (name, _) = value.split_once(is_space)?;
+    names::is_name(name).then(|| Row::of_value(field, name))?
+}
+
 /// `網搜小組／整理`: a part of the newsroom, and what it did.
 fn group(text: &str) -> Option<Row<'_>> {
     let (group, deed) = text.split_once(is_slash)?;
@@ -237,6 +262,14 @@ pub(super) fn beside_time(text: &str) -> Option<Row<'_>> {
     if let Some(iso) = time::clock_alone(text) {
         let clock = Fact::Time { field: Field::Published, text, iso: Some(iso) };
         return Some(Row { facts: vec![clock] });
+    }
+    // `NOWnews.com 某某新聞網`.
+    if let Some((host, name)) = text.split_once(is_space)
+        && host.is_ascii()
+        && host.contains('.')
+        && media::name(name).is_some()
+    {
+        return Some(Row { facts: vec![Fact::Medium(text)] });
     }
     let row = fields::parse_words(text)?;
     let [first, ..] = row.facts.as_slice() else { return None };

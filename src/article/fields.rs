@@ -25,6 +25,8 @@ use super::{actions, media, sets};
 
 /// The longest row in characters; a longer line is prose.
 const LONGEST_ROW: usize = 320;
+/// The most characters that nothing claims between a source and a day.
+const LEAST_CLAIMED: usize = 8;
 /// The longest value in characters.
 const LONGEST_VALUE: usize = 60;
 
@@ -85,7 +87,10 @@ fn lenient<'a>(line: &'a str, tokens: &[(Range<usize>, Token)]) -> Option<Row<'a
             unclaimed(&mut row, &line[range.start..next]);
         }
     }
-    (row.has_clock() && row.has_source()).then_some(row)
+    // `來源：某某網　某網收集　2009-11-01`.
+    let begins =
+        matches!(row.facts.first(), Some(Fact::Source(_))) && row.unclaimed() <= LEAST_CLAIMED;
+    (row.has_source() && (row.has_clock() || begins && row.has_time())).then_some(row)
 }
 
 /// Reads a text that has neither a time nor a label, but perhaps names with a deed behind them.
@@ -214,6 +219,13 @@ impl<'a> Row<'a> {
             people.into_iter().for_each(|(name, field)| self.name(field, name));
             return Some(());
         }
+        // `記者某某通訊員某某某某`: behind other people.
+        let follows = self.people_named().any(|(_, names, _)| !names.is_empty());
+        if let Some((one, other)) = names::alike(trim(text)).filter(|_| follows) {
+            let (names, codes) = (vec![one, other], Vec::new());
+            self.facts.push(Fact::People { field, names, codes, joint, medium });
+            return Some(());
+        }
         let Some(mut found) = names::split(text, trust) else {
             // `出品｜某財經`.
             (field == Field::Other && media::is_medium(text)).then_some(())?;
@@ -305,6 +317,14 @@ impl<'a> Row<'a> {
             .iter()
             .find_map(|word| name.strip_suffix(word).filter(|n| media::is_medium(n)))
             .unwrap_or(name);
+        // `《某刊》2022年第9期`.
+        if let Some((title, issue)) = name.strip_prefix('《').and_then(|rest| rest.split_once('》'))
+            && is_noise(issue)
+            && !issue.is_empty()
+        {
+            self.facts.push(Fact::Source(trim(title)));
+            return Some(());
+        }
         // `《 某某日报 》`.
         let name = name
             .strip_prefix('《')

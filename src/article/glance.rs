@@ -328,7 +328,9 @@ fn may_be_dashed(line: &str) -> bool {
 /// Whether the bracket that a line begins with may hold one, or a byline.
 fn may_open(line: &str) -> bool {
     byline::bracketed(line).is_some_and(|(inner, _)| {
-        if line.starts_with(['(', '（']) && media::ends_as_medium(inner) {
+        if line.starts_with(['(', '（'])
+            && (media::ends_as_medium(inner) || head::are_reporters(inner))
+        {
             return true;
         }
         let reading = Reading::of(inner, inner.len());

@@ -69,6 +69,7 @@ fn bracket_head(text: &str) -> Option<(usize, Row<'_>)> {
     let row = match fields::parse(inner) {
         Some(row) if credits(&row) && reports(&row) => row,
         _ if deed_of(mark).is_some() => deed_of(mark)?,
+        _ if text.starts_with(['(', '（']) && are_reporters(mark) => reporters(mark),
         _ if PLAIN_HEAD.is(mark) || is_place_report(mark) => Row::default(),
         // `（某某中文網）`.
         _ if text.starts_with(['(', '（']) && is_medium_alone(mark) => of_medium(mark),
@@ -165,6 +166,21 @@ pub(super) fn opening_alone(text: &str) -> Option<Row<'_>> {
     row.facts.push(Fact::Medium(medium));
     row.facts.extend(day_with_year(inner));
     Some(row)
+}
+
+/// Whether a text is two names or more, which can be nothing else.
+pub(super) fn are_reporters(text: &str) -> bool {
+    let pieces = names::pieces(text);
+    let is_name =
+        |name: &str| is_within(name, 4) && name.chars().all(is_han) && names::is_name(name);
+    (2..=4).contains(&pieces.len()) && pieces.iter().all(|piece| is_name(piece.text))
+}
+
+/// The names of whom nothing but their place makes reporters.
+fn reporters(text: &str) -> Row<'_> {
+    let names = names::pieces(text).into_iter().map(|piece| piece.text).collect();
+    let (field, joint, codes) = (Field::Author, Joint::Guessed, Vec::new());
+    Row { facts: vec![Fact::People { field, names, codes, joint, medium: "" }] }
 }
 
 fn is_medium_alone(text: &str) -> bool {

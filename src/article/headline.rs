@@ -13,6 +13,9 @@ use super::text::{
 use super::{layout, media, names, sets, time, tokens};
 use crate::document::Hint;
 
+/// How much a line looks like a headline that has nothing beside it, and how many paragraphs stand below.
+const SURE_LOOKS: i32 = 4;
+const PARAGRAPHS: usize = 3;
 /// How many lines above the body are looked at for a headline.
 const HEAD: usize = 200;
 /// A headline that is longer tells no more, in characters.
@@ -79,8 +82,15 @@ impl Page<'_> {
             && !is_document_number(text)
     }
 
-    /// Whether the lines above a headline and a body are a page's: a day, or a bar of sections.
+    /// Whether the lines above a headline and a body are a page's: a day, or a bar of sections; or the
+    /// headline is all there is above three paragraphs, and can be nothing else.
     pub(super) fn is_page(&self, headline: usize) -> bool {
+        let looks = || self.looks(0) + i32::from(length(self.blocks[0]) >= LONG) * 2;
+        let opens = headline == 0 && self.first == 1 && looks() >= SURE_LOOKS;
+        let below = self.glances.iter().skip(1).take(2 * PARAGRAPHS);
+        if opens && below.filter(|glance| glance.prose).count() >= PARAGRAPHS {
+            return true;
+        }
         let mut prose = self.glances[self.first.min(self.blocks.len())..].iter();
         let above = self.first.saturating_sub(HEAD)..self.first.min(self.blocks.len());
         let is_marked = self.marks.hint(headline) == Hint::Title || self.is_titled(headline);
@@ -126,6 +136,10 @@ impl Page<'_> {
             .iter()
             .map(|line| if let Line::Candidate(at) = line { self.looks(*at) } else { 0 })
             .collect();
+        let has_one_below_path = lines.iter().zip(&looks).any(|(line, looks)| {
+            matches!(line, Line::Candidate(at) if self.path.is_some_and(|path| *at > path))
+                && *looks >= 3
+        });
         let scored = lines.iter().enumerate().filter_map(|(place, line)| {
             let Line::Candidate(at) = *line else { return None };
             let after = lines.get(place + 1).copied();
@@ -171,7 +185,8 @@ impl Page<'_> {
             let good = if facts == 0 && !below { 0 } else { good.take(4).count() };
             score -= i32::try_from(good).unwrap_or(4);
             let is_above_facts = next.is_some_and(|place| lines[place] == Line::Facts);
-            score += 3 * i32::from(is_above_facts && self.repeats_above(start, at));
+            score += 3 * i32::from(is_above_facts && self.stands_again(start, at));
+            score -= 4 * i32::from(self.path.is_some_and(|path| at < path) && has_one_below_path);
             Some((score, at))
         });
         scored.collect()
@@ -242,7 +257,9 @@ impl Page<'_> {
         if OFFICE.ends(text) && starts_with_name(text) {
             score -= 4;
         }
-        if layout::begins_with_button(text) {
+        if layout::begins_with_button(text)
+            || ["點擊", "点击"].iter().any(|word| text.starts_with(word))
+        {
             score -= 6;
         }
         if text.ends_with(is_colon) || text.contains("://") || text.contains('@') {
@@ -259,10 +276,12 @@ impl Page<'_> {
         score
     }
 
-    /// Whether a line stands farther above, too: as the page's title, or in a list of what is new.
-    fn repeats_above(&self, start: usize, at: usize) -> bool {
+    /// Whether a line stands elsewhere above the body, too: as the page's title, or in a list of what is new.
+    fn stands_again(&self, start: usize, at: usize) -> bool {
         let text = trim(self.blocks[at]);
-        length(text) >= 4 && self.blocks[start..at].iter().any(|above| trim(above) == text)
+        let top = self.first.min(self.blocks.len());
+        let mut others = (start..top).filter(|other| *other != at);
+        length(text) >= 4 && others.any(|other| trim(self.blocks[other]) == text)
     }
 
     /// Whether a page's title, among its first lines, begins with this line farther down.

@@ -233,6 +233,15 @@ fn is_dotted(text: &str) -> bool {
     text.contains(['·', '‧', '・', '•']) && segments_are_names(text, &['·', '‧', '・', '•'], 3)
 }
 
+/// Whether a bar tells where on the site the page stands: `首頁 > 新聞 > 正文`, `現在位置：首頁 \\ 新聞`.
+pub(super) fn is_path(bar: &str) -> bool {
+    let text = trim(bar);
+    let arrows = text.matches(['>', '＞', '›', '»']).count();
+    BREADCRUMB_START.begins(text) && text.contains(['>', '＞', '›', '»', '\\', '/', '／'])
+        || arrows >= 2
+        || arrows == 1 && text.ends_with("正文")
+}
+
 fn is_breadcrumb(text: &str) -> bool {
     let arrows = ['>', '＞', '›', '»'];
     if BREADCRUMB_START.begins(text) {

@@ -11,6 +11,11 @@ use super::text::{is_sentence_mark, is_within, trim};
 static NO_MEDIUM: LazyLock<Endings> = LazyLock::new(|| Endings::plain(NO_MEDIA));
 static ENDING: LazyLock<Endings> = LazyLock::new(|| Endings::plain(MEDIUM_ENDINGS));
 
+/// What a page asks of its reader before a medium's name.
+const INVITATIONS: [&str; 12] = [
+    "打开", "打開", "下载", "下載", "关注", "關注", "查看", "进入", "進入", "返回", "登录", "更多",
+];
+
 /// Whether a text is the name of a medium, or names its own (本報), with the
 /// qualities of its people (特約, 駐京) or without.
 pub(super) fn is_medium(text: &str) -> bool {
@@ -42,10 +47,21 @@ pub(super) fn name(text: &str) -> Option<&str> {
 
 /// Whether a text is the name of a section or a desk and of no medium: `國內新聞`, `生活中心`.
 fn is_section(text: &str) -> bool {
+    // `編譯中心`, `大陸新聞中心`.
+    let desk = text
+        .strip_suffix("中心")
+        .map(|desk| desk.trim_end_matches("新聞").trim_end_matches("新闻"));
+    if desk.is_some_and(|desk| is_within(desk, 2)) {
+        return true;
+    }
+    // `晚間新聞`: a program.
+    let is_program = |section: &str| section.ends_with(['間', '间', '晝', '昼']);
     let kinds = ["新聞", "新闻", "頻道", "频道", "中心", "消息", "快訊", "快讯", "发布", "發布"];
     kinds.iter().any(|kind| {
         text.strip_suffix(kind).is_some_and(|section| {
-            fields::says_nothing(section) || without_modifiers(section).is_empty()
+            fields::says_nothing(section)
+                || without_modifiers(section).is_empty()
+                || is_within(section, 2) && is_program(section)
         })
     })
 }
@@ -70,6 +86,7 @@ pub(super) fn is_titled(text: &str) -> bool {
 fn is_named(text: &str) -> bool {
     text.chars().nth(1).is_some()
         && !names::speaks(text)
+        && !INVITATIONS.iter().any(|start| text.starts_with(start))
         && ENDING.of(text).next().is_some()
         && !NO_MEDIUM.ends(text)
         && !SORTS_OF_MEDIA.contains(text)

@@ -55,6 +55,8 @@ pub struct Metadata {
 pub(super) struct Unlabelled<'a> {
     /// By a name that is one.
     pub(super) told: Option<&'a str>,
+    /// By a platform, whose account stands above the text; its author, where no other is named.
+    pub(super) account: Option<&'a str>,
     /// By a notice that says who allowed it to be printed here.
     pub(super) granted: Option<&'a str>,
     /// By a word that nothing else can be.
@@ -86,6 +88,9 @@ impl Metadata {
                 }
                 _ => {}
             }
+        }
+        if let [Fact::Account, Fact::Rest(account)] = row.facts[..] {
+            medium.account.get_or_insert(account);
         }
         if row.has_time() {
             self.add_unlabelled(row, medium);
@@ -146,6 +151,8 @@ impl Metadata {
         self.add_people(Field::Author, &people);
         if let [word] = others[..]
             && row.has_clock()
+            // `20人參與評論`.
+            && !word.starts_with(|c: char| c.is_ascii_digit())
         {
             medium.guessed.get_or_insert(word);
         }
@@ -159,10 +166,16 @@ impl Metadata {
 
     /// Fills what no line told by itself: the source is the medium whose reporters wrote the
     /// article, and the time of the only line with one is when it was published.
-    pub(super) fn complete(&mut self, medium: Option<&str>) {
-        if self.source.is_none() {
-            self.source = medium.map(str::to_owned);
+    pub(super) fn complete(&mut self, found: &Unlabelled<'_>) {
+        let told = found.told.or(found.granted).or(found.guessed);
+        let mut account = found.account;
+        if self.authors.is_empty() {
+            self.authors.extend(account.take().map(str::to_owned));
         }
+        if self.source.is_none() {
+            self.source = told.or(account).map(str::to_owned);
+        }
+        self.part_author_from_source();
         if self.published_text.is_none() {
             self.published_text = self.updated_text.take();
             self.published = self.updated.take();
@@ -174,6 +187,15 @@ impl Metadata {
             self.updated = dated.iter().find_map(|text| {
                 time::at(text, 0).filter(|time| time.end == text.len()).map(|time| time.iso)
             });
+        }
+    }
+
+    /// Parts an author's name from the medium that markup alone parts from it: `王某某某時報`.
+    fn part_author_from_source(&mut self) {
+        let Some(source) = &self.source else { return };
+        let rest = self.authors.iter().find_map(|author| source.strip_prefix(author.as_str()));
+        if let Some(medium) = rest.and_then(media::name) {
+            self.source = Some(medium.to_owned());
         }
     }
 

@@ -206,6 +206,8 @@ pub(super) fn without_modifiers(text: &str) -> &str {
 fn tells_no_one(text: &str) -> bool {
     sets::PICTURE_WORD.is(text)
         || sets::PICTURE_GIVEN_END.ends(text)
+        || text.ends_with("授權")
+        || text.ends_with("授权")
         || sets::PICTURE_TAKEN_START.begins(text)
         || NOBODY.contains(text)
         || text.starts_with("CC ")
@@ -300,6 +302,19 @@ fn run_together(text: &str) -> Option<(&str, &str)> {
         let (one, other) = text.split_at(at);
         (is_whole(one) && is_whole(other)).then_some((one, other))
     })
+}
+
+/// Two names of the same length with nothing between them, which are no name of one person: `王一李二`,
+/// `王一二李三四`. No more than a guess.
+pub(super) fn alike(text: &str) -> Option<(&str, &str)> {
+    let count = text.chars().count();
+    if !matches!(count, 4 | 6) || is_name(text) || has_two_surnames(text) {
+        return None;
+    }
+    let (at, _) = text.char_indices().nth(count / 2)?;
+    let (one, other) = text.split_at(at);
+    let is_whole = |name: &str| is_name(name) && name.chars().all(is_han);
+    (is_whole(one) && is_whole(other)).then_some((one, other))
 }
 
 /// Whether a text may stand for a person behind a label and a colon: a pen name, a desk.

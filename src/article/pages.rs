@@ -49,6 +49,33 @@ fn sentences_of_the_page_are_not_the_text() {
     ];
     let found = tells(&lines, HEADLINE, "2022-03-01T10:28");
     assert_eq!(found.source.as_deref(), Some("江城日報"));
+    // Single sentences below their headlines, in a list of other articles.
+    let lines = [
+        "江城十座最老的橋",
+        "江城最老的十座橋裏，有兩座是去年修好的。>>",
+        "三條航線背後的人",
+        "航線由三個人在一張桌子上畫成，畫了九個月。>>",
+        "滾動新聞",
+        LONG,
+        "2022-03-01 10:28 來源：江城日報 責任編輯：",
+        BODY,
+        LAST,
+    ];
+    tells(&lines, LONG, "2022-03-01T10:28");
+    // What is above the breadcrumb is the page's, a run of sentences and a day, too.
+    let lines = [
+        "江城的橋修好了，行人可以過河了。",
+        "江城的路修好了，車也多了。",
+        "江城的河清了，水裏又有魚了。",
+        "老碼頭的三十盞燈與三十個夜晚",
+        "2024年5月19日",
+        "首頁 > 江城新聞 > 城事",
+        HEADLINE,
+        "2022/03/01 10:28 報導",
+        BODY,
+        LAST,
+    ];
+    tells(&lines, HEADLINE, "2022-03-01T10:28");
     // A lead is one all the same.
     let lines = [
         HEADLINE,
@@ -137,6 +164,9 @@ fn times_in_other_places() {
     let lines = [&[HEADLINE, BODY, LAST][..], &closing].concat();
     let found = tells(&lines, HEADLINE, "2022-03-01T10:28:55+08:00");
     assert_eq!(found.source.as_deref(), Some("江城廣播電臺"));
+    let lines = [HEADLINE, BODY, LAST, "(2022-03-01 10:28)  晚間新聞"];
+    let found = tells(&lines, HEADLINE, "2022-03-01T10:28");
+    assert_eq!(found.source, None);
     let lines = [HEADLINE, "2022.03.01 | 城事與風土", BODY, LAST];
     tells(&lines, HEADLINE, "2022-03-01");
     let lines = [HEADLINE, BODY, LAST, "• 分類: 城事", "• 發布日期: 2022-03-01", "• 點閱次數: 20"];
@@ -156,10 +186,14 @@ fn what_is_no_headline() {
         "分享到... 分享到人人 分享到QQ空间",
         "江城新聞網(Logo-image) 江城新聞網(Logo-text)",
         "江城社江城3月1日電 題：港口城市的三條航線",
+        "點擊圖片可瀏覽更多相關圖片",
     ] {
         let lines = [HEADLINE, line, "2022-03-01 10:28", BODY, LAST];
         assert_eq!(read(&lines).metadata.headline.as_deref(), Some(HEADLINE), "{line}");
     }
+    // One that a list of what is new repeats.
+    let lines = [HEADLINE, "2022-03-01港聞", HEADLINE, "江城的橋三年後修好 行人過河", BODY, LAST];
+    assert_eq!(role_of(&lines, HEADLINE), Role::Headline);
     // The one that the page's title says, too.
     let lines = [
         "老碼頭的三十盞燈",
@@ -171,6 +205,34 @@ fn what_is_no_headline() {
     ];
     let found = tells(&lines, "老碼頭的三十盞燈", "2022-03-01");
     assert_eq!(found.source, None);
+}
+
+#[test]
+fn the_account_of_a_platform() {
+    let above =
+        ["木馬的下午茶", "12 文章", "查看TA的文章>", HEADLINE, "2022-03-01 10:28 發布於：湖南省"];
+    let found = tells(&[&above[..], &[BODY, LAST]].concat(), HEADLINE, "2022-03-01T10:28");
+    assert_eq!((found.authors, found.source), (vec!["木馬的下午茶".to_owned()], None));
+    // Whose text it is where somebody else wrote it.
+    let found = read(&[&above[..], &["文/王小明", BODY, LAST]].concat()).metadata;
+    assert_eq!(found.authors, ["王小明"]);
+    assert_eq!(found.source.as_deref(), Some("木馬的下午茶"));
+}
+
+#[test]
+fn lines_of_a_footer() {
+    let footer = [
+        "總機：2800 0000",
+        "日報(只限廣告查詢)：2800 0001（江城日報）/ 2800 0002（江城晚報）",
+        "網上(只限廣告查詢)：2800 0003",
+        "info@river.example 或 news@river.example",
+        "Copyright 2018 River Ltd. All rights reserved.",
+        "江城東方報業有限公司",
+        "江網文[2011]0000-097號",
+        "沪ICP证：沪B2-00000000",
+    ];
+    let lines = [&[HEADLINE, "2022-03-01 10:28", BODY, LAST][..], &footer].concat();
+    assert_eq!(read(&lines).metadata.notice, Some(footer.join("\n")));
 }
 
 #[test]
@@ -214,4 +276,40 @@ fn statements_above_other_furniture() {
         [&[HEADLINE, "2022-03-01 10:28", BODY, LAST][..], &links, &["© 2019 江城網"]].concat();
     assert_eq!(role_of(&lines, "友情鏈接"), Role::Navigation);
     assert_eq!(role_of(&lines, "投稿須知"), Role::Navigation);
+}
+
+#[test]
+fn records_without_a_headline() {
+    let lines = ["2022-03-01", "来源：江城日报", BODY, LAST];
+    let found = read(&lines).metadata;
+    assert_eq!(found.published.as_deref(), Some("2022-03-01"));
+    assert_eq!(found.source.as_deref(), Some("江城日报"));
+    let lines = ["記者王小明／台北報導", BODY, LAST];
+    assert_eq!(read(&lines).metadata.authors, ["王小明"]);
+    // A headline and nothing else.
+    let title = "港口城市新增三條航線，最遠的要走九天？";
+    let lines = [title, BODY, LAST, BODY];
+    assert_eq!(read(&lines).metadata.headline.as_deref(), Some(title));
+    assert_eq!(read(&[HEADLINE, BODY, LAST, BODY]).metadata.headline, None);
+}
+
+#[test]
+fn times_of_a_list_below_the_furniture() {
+    let lines = [
+        "香港時間 : 2022年3月9日 (週三) 17:44",
+        "江城生活雜誌",
+        HEADLINE,
+        "社會 17:30 2022/03/01",
+        BODY,
+        LAST,
+        "分享：",
+        "橋修好了",
+        "社會 13:03 2022/03/01",
+        "路修好了",
+        "社會 12:14 2022/03/01",
+        "河清了",
+        "社會 11:05 2022/03/01",
+    ];
+    let found = tells(&lines, HEADLINE, "2022-03-01T17:30");
+    assert_eq!(found.source, None);
 }

@@ -45,12 +45,16 @@ pub(super) struct Page<'a> {
     pub(super) end: usize,
     /// How many lines begin with a time, or are rows with one, and name no source.
     pub(super) times: usize,
+    /// The same without those below the bars that stand below the body.
+    pub(super) times_of_text: usize,
     /// How many lines begin with a label and a colon, by the label's field.
     pub(super) alike: Vec<(Field, usize)>,
     /// The first blocks of the text that can be headlines.
     pub(super) headings: Vec<usize>,
     /// The first row with a time.
     pub(super) dateline: Option<usize>,
+    /// The last bar above the text that tells where on the site the page stands.
+    pub(super) path: Option<usize>,
 }
 
 /// The roles and the facts of a document.
@@ -106,8 +110,8 @@ pub(super) fn recognise_after(
         page.add_facts(at, role, &ends, (&mut article.metadata, &mut unlabelled));
         medium = medium.or_else(|| page.medium(at, role, &ends));
     }
-    let told = unlabelled.told.or(medium);
-    article.metadata.complete(told.or(unlabelled.granted).or(unlabelled.guessed));
+    unlabelled.told = unlabelled.told.or(medium);
+    article.metadata.complete(&unlabelled);
     article.metadata.notice = page.notice_text();
     article
 }
@@ -162,6 +166,7 @@ impl<'a> Page<'a> {
         let mut accepted: Vec<bool> = (0..blocks.len()).map(|at| page.accepts(at)).collect();
         page.accept_beside_times(&mut accepted);
         page.accept_beside_credits(&mut accepted);
+        page.accept_account(&mut accepted);
         (page, accepted)
     }
 
@@ -214,12 +219,16 @@ impl<'a> Page<'a> {
             last,
             end,
             times: 0,
+            times_of_text: 0,
             alike: Vec::new(),
             headings: Vec::new(),
             dateline: None,
+            path: None,
         };
         page.count();
         page.dateline = page.rows.iter().find(|(_, row)| row.has_time()).map(|(at, _)| at);
+        let top = page.first.min(blocks.len());
+        page.path = (0..top).rev().find(|at| page.bars[*at] && layout::is_path(blocks[*at]));
         page.headings = page.find_headings();
         page
     }
@@ -228,9 +237,11 @@ impl<'a> Page<'a> {
     /// log's, and days below the text are other articles'.
     fn count(&mut self) {
         let has_body = self.first <= self.last && self.last < self.blocks.len();
-        let mut is_related = false;
+        let has_text = has_body && self.second <= self.last;
+        let (mut is_related, mut is_furnished) = (false, false);
         for (at, text) in self.blocks.iter().enumerate() {
             let glance = self.glances[at];
+            is_furnished |= has_text && at > self.last && self.bars[at];
             is_related |= has_body
                 && at > self.last
                 && glance.is(Shape::Related, text)
@@ -247,7 +258,9 @@ impl<'a> Page<'a> {
                 && at > self.last
                 && (is_related || self.rows.get(at).is_some_and(|row| !row.has_clock()));
             if (timed || glance.is(Shape::Timed, text)) && !sourced {
-                self.times += usize::from(!is_below && !tokens::has_time_label(text));
+                let counts = !is_below && !tokens::has_time_label(text);
+                self.times += usize::from(counts);
+                self.times_of_text += usize::from(counts && !is_furnished);
             } else if let Some(field) = tokens::opening(text) {
                 match self.alike.iter_mut().find(|(known, _)| *known == field) {
                     Some((_, count)) => *count += 1,
@@ -267,7 +280,10 @@ impl<'a> Page<'a> {
         let (text, glance, last) = (self.blocks[at], &self.glances[at], at >= self.last);
         let head = if glance.may_be(Shape::Head) { head::head(text) } else { None };
         // `【本報訊】` alone may be a quoted paper's.
-        let head = head.filter(|(_, row)| at <= self.first + 1 || !row.facts.is_empty());
+        let head = head.filter(|(_, row)| {
+            let is_sure = !row.facts.is_empty() && !row.is_guessed();
+            is_sure || at <= self.first + 1 && (at == self.first || row.facts.is_empty())
+        });
         let from = head.as_ref().map_or(0, |(end, _)| *end);
         // Within the body, `（來源：…）` is a citation of the sentence before it, and what
         // `（編輯：…）` says is a name or a remark.
@@ -313,6 +329,17 @@ impl<'a> Page<'a> {
                 *role = Role::Navigation;
             }
         }
+        // What only stood beside them.
+        for at in 0..above {
+            let is_medium =
+                self.rows.get(at).is_some_and(|row| matches!(row.facts[..], [Fact::Medium(_)]));
+            let beside = at.saturating_sub(1)..(at + 2).min(above);
+            let is_dismissed =
+                beside.into_iter().any(|near| is_time(near) && roles[near] == Role::Navigation);
+            if roles[at] == Role::Dateline && is_medium && is_dismissed {
+                roles[at] = Role::Navigation;
+            }
+        }
     }
 
     fn role(&self, at: usize, accepted: bool) -> Role {
@@ -354,6 +381,11 @@ impl<'a> Page<'a> {
             && let Some(name) = byline::granted(text)
         {
             medium.granted.get_or_insert(name);
+        }
+        if role == Role::Notice
+            && let Some(row) = byline::before_notice(text)
+        {
+            metadata.add(&row, medium);
         }
         if matches!(role, Role::Dateline | Role::Byline) {
             metadata.add_places(text);

@@ -129,15 +129,29 @@ impl<'a> Row<'a> {
         )
     }
 
-    /// Whether the row is a medium and its reporters behind 記者, and nothing else: `某某新聞記者 某某`.
+    /// Whether the row is a medium and its reporters behind 記者, and nothing else: `某某新聞記者 某某`,
+    /// `《某刊》 記者 某某`.
     pub(super) fn is_reporter_of_medium(&self) -> bool {
-        matches!(
-            self.facts.as_slice(),
-            [Fact::People { field: Field::Author, names, medium, joint: Joint::Bare, .. }]
-                if media::ends_as_medium(medium)
-                    && !names.is_empty()
-                    && names.iter().all(|name| names::is_name(name))
-        )
+        let (medium, people) = match self.facts.as_slice() {
+            [Fact::Rest(medium), people] => (*medium, people),
+            [people @ Fact::People { medium, .. }] => (*medium, people),
+            _ => return false,
+        };
+        (media::ends_as_medium(medium) || media::is_titled(medium))
+            && matches!(
+                people,
+                Fact::People { field: Field::Author, names, joint: Joint::Bare, .. }
+                    if !names.is_empty() && names.iter().all(|name| names::is_name(name))
+            )
+    }
+
+    /// Whether the row is of reporters and nothing else.
+    pub(super) fn is_report(&self) -> bool {
+        !self.facts.is_empty()
+            && self.facts.iter().all(|fact| {
+                matches!(fact, Fact::People { field: Field::Author, names, .. }
+                    if !names.is_empty() && names.iter().all(|name| names::is_name(name)))
+            })
     }
 
     /// Whether the row is a time and nothing else.
@@ -145,9 +159,13 @@ impl<'a> Row<'a> {
         matches!(self.facts.as_slice(), [Fact::Time { .. }])
     }
 
-    /// Whether the row is a day and, parted from it, the name of a section.
+    /// Whether the row is a day and, beside it, the name of a section.
     pub(super) fn is_day_of_section(&self) -> bool {
-        matches!(self.facts.as_slice(), [Fact::Time { .. }, Fact::Rest(section)] if is_within(section, 8))
+        matches!(
+            self.facts.as_slice(),
+            [Fact::Time { .. }, Fact::Rest(section)] | [Fact::Rest(section), Fact::Time { .. }]
+                if is_within(section, 8)
+        )
     }
 
     /// Whether the row has the time of a change.

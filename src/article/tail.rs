@@ -5,11 +5,15 @@ use super::fields;
 use super::labels::Field;
 use super::row::{Fact, Joint, Row};
 use super::text::{
-    closing, is_bracket, is_colon, is_han, is_prose_mark, is_slash, is_space, is_within, trim,
+    closing, is_bracket, is_colon, is_han, is_prose_mark, is_sentence_mark, is_slash, is_space,
+    is_within, trim,
 };
 use super::vocabulary::CREDIT_MARKS;
-use super::{media, names, sets, time};
+use super::{media, names, sets, time, tokens};
 
+/// The longest name of a medium and of an institute, in characters.
+const LONGEST_MEDIUM: usize = 8;
+const LONGEST_INSTITUTE: usize = 20;
 /// The longest credit without brackets in characters.
 const LONGEST_CREDIT: usize = 40;
 
@@ -17,8 +21,11 @@ const LONGEST_CREDIT: usize = 40;
 /// tell. The paragraph has text before them.
 pub(super) fn tail(text: &str) -> Option<(usize, Row<'_>)> {
     let body = text.trim_end_matches(is_space);
-    let found =
-        bracket(body).or_else(|| dated(body)).or_else(|| credit(body)).or_else(|| source(body));
+    let found = bracket(body)
+        .or_else(|| dated(body))
+        .or_else(|| credit(body))
+        .or_else(|| source(body))
+        .or_else(|| editor(body));
     found.filter(|(start, _)| !trim(&text[..*start]).is_empty())
 }
 
@@ -38,10 +45,32 @@ fn bracket(body: &str) -> Option<(usize, Row<'_>)> {
         .filter(|row| credits(row) || row.facts == [Fact::Picture])
         .or_else(|| picture(inner))
         .or_else(|| reporters_without_label(inner))
+        .or_else(|| medium_and_names(inner))
         .or_else(|| taken_for(inner))
         .or_else(|| medium(inner))
         .or_else(|| name(inner))?;
     Some((sent_by(&body[..start]), row))
+}
+
+/// `（某某新聞王某某、李某某台北報導）`: a medium, and who reports for it.
+fn medium_and_names(inner: &str) -> Option<Row<'_>> {
+    if !sets::REPORT.ends(inner) {
+        return None;
+    }
+    let ends = inner.char_indices().map(|(at, c)| at + c.len_utf8()).take(LONGEST_MEDIUM);
+    let end = ends
+        .filter(|end| {
+            media::ends_as_medium(&inner[..*end]) && media::name(&inner[..*end]).is_some()
+        })
+        .last()?;
+    let mut row = fields::parse_words(&inner[end..])?;
+    let named =
+        row.people_named().any(|(field, names, _)| field == Field::Author && !names.is_empty());
+    (named && row.is_clean_of_names()).then(|| {
+        row.name_people();
+        row.facts.insert(0, Fact::Medium(&inner[..end]));
+        row
+    })
 }
 
 /// `（某某／某報）`: who took a picture, and for whom.
@@ -66,12 +95,33 @@ fn medium(inner: &str) -> Option<Row<'_>> {
 /// `（某某）`, the name alone; whoever asks knows whether the text ends here.
 fn name(inner: &str) -> Option<Row<'_>> {
     let inner = trim(inner);
-    let is_person = inner.chars().all(is_han) && is_within(inner, 4) && names::is_name(inner);
+    // `（某某 某大學某研究所）`.
+    let name = inner.split_once(is_space).filter(|(_, post)| is_institute(trim(post)));
+    let name = name.map_or(inner, |(name, _)| name);
+    let is_person = name.chars().all(is_han) && is_within(name, 4) && names::is_name(name)
+        || is_nickname(inner);
     is_person.then(|| {
         let (field, joint) = (Field::Author, Joint::Guessed);
-        let (names, codes) = (vec![inner], Vec::new());
+        let (names, codes) = (vec![name], Vec::new());
         Row { facts: vec![Fact::People { field, names, codes, joint, medium: "" }] }
     })
+}
+
+/// Whether a text is what colleagues call each other: `小木`, `辰辰`.
+fn is_nickname(text: &str) -> bool {
+    let mut characters = text.chars();
+    let name = (characters.next(), characters.next(), characters.next());
+    matches!(name, (Some(first), Some(second), None)
+        if is_han(second) && (first == second || first == '小' || first == '阿'))
+}
+
+/// Whether a text is where scholars work.
+fn is_institute(text: &str) -> bool {
+    const INSTITUTES: [&str; 9] =
+        ["大學", "大学", "學院", "学院", "研究所", "研究院", "研究中心", "系", "教授"];
+    is_within(text, LONGEST_INSTITUTE)
+        && !text.contains(is_sentence_mark)
+        && (INSTITUTES.iter().any(|end| text.ends_with(end)) || text.ends_with('所'))
 }
 
 /// Where a credit begins that a bracket behind `text` continues: `某社發（某某攝）`.
@@ -112,6 +162,11 @@ fn picture(inner: &str) -> Option<Row<'_>> {
 
 /// Whether a text says who gave a picture or where it was taken from, and no more.
 fn given(text: &str) -> bool {
+    // `示意圖／某圖庫`.
+    let kind = text.split_once(is_slash).map(|(kind, _)| trim(kind));
+    if kind.is_some_and(|kind| sets::PICTURE_WORD.is(kind)) && is_within(text, 20) {
+        return true;
+    }
     let text = trim(text).trim_start_matches(['圖', '图', '／', '/', '：', ':']);
     is_within(text, 20)
         && !text.chars().any(is_prose_mark)
@@ -177,6 +232,17 @@ fn source(body: &str) -> Option<(usize, Row<'_>)> {
         matches!(fact, Fact::Picture | Fact::People { field: Field::Photographer, .. })
     });
     pictured.then_some((start, row))
+}
+
+/// The editor behind an address, which nothing parts from it: `http://www.river.example责任编辑：某某_NF0001`.
+fn editor(body: &str) -> Option<(usize, Row<'_>)> {
+    let start = body.char_indices().rev().take(LONGEST_CREDIT).find_map(|(at, c)| {
+        let begins =
+            matches!(c, '責' | '责') && body[..at].ends_with(|c: char| c.is_ascii_alphanumeric());
+        (begins && tokens::opening(&body[at..]) == Some(Field::ResponsibleEditor)).then_some(at)
+    })?;
+    let row = fields::parse(&body[start..]).filter(Row::is_clean)?;
+    (row.labelled() == 1).then_some((start, row))
 }
 
 /// A text without the bracket at its end that says what kind of picture it is: `某某 攝（資料圖）`.

@@ -81,7 +81,23 @@ pub(super) fn is_prose_mark(character: char) -> bool {
 pub(super) fn is_bracket(character: char) -> bool {
     matches!(
         character,
-        '(' | ')' | '（' | '）' | '[' | ']' | '［' | '］' | '【' | '】' | '〔' | '〕' | '〖' | '〗'
+        '(' | ')'
+            | '（'
+            | '）'
+            | '['
+            | ']'
+            | '［'
+            | '］'
+            | '【'
+            | '】'
+            | '〔'
+            | '〕'
+            | '〖'
+            | '〗'
+            | '﹝'
+            | '﹞'
+            | '﹙'
+            | '﹚'
     )
 }
 
@@ -108,6 +124,8 @@ pub(super) fn closing(open: char) -> Option<char> {
         '【' => '】',
         '〔' => '〕',
         '〖' => '〗',
+        '﹝' => '﹞',
+        '﹙' => '﹚',
         _ => return None,
     })
 }

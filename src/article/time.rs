@@ -7,7 +7,7 @@ mod clock;
 mod date;
 mod zone;
 
-use super::text::{is_colon, is_space};
+use super::text::{is_colon, is_han, is_space};
 use date::{chinese_digit, is_date, is_month, is_weekday};
 use zone::Day;
 
@@ -117,6 +117,9 @@ pub(super) fn is_numeral(character: char) -> bool {
     chinese_digit(character).is_some()
 }
 
+/// The fewest Latin letters at the end of a medium's name that a date may follow without a space.
+const SHORTEST_BRAND: usize = 5;
+
 /// Whether a digit or a Latin letter stands right before `start` and would be cut off by a date there.
 fn glued_to_digit(text: &str, start: usize) -> bool {
     let mut before = text[..start].chars().rev();
@@ -128,7 +131,14 @@ fn glued_to_digit(text: &str, start: usize) -> bool {
             // `http://www.example.cn2016-09-19…`.
             let host =
                 || [".cn", ".com", ".net", ".org"].iter().any(|end| text[..start].ends_with(end));
-            a.is_ascii_digit() || a.is_ascii_alphabetic() && !host() || (glue && b.is_ascii_digit())
+            // `某某newtalk2022.3.1`.
+            let brand = || {
+                let name = text[..start].trim_end_matches(|c: char| c.is_ascii_lowercase());
+                start - name.len() >= SHORTEST_BRAND && name.ends_with(is_han)
+            };
+            a.is_ascii_digit()
+                || a.is_ascii_alphabetic() && !host() && !brand()
+                || (glue && b.is_ascii_digit())
         }
         (Some(a), Some(_)) => chinese_digit(a).is_some() || a == '十',
         _ => false,
@@ -261,6 +271,7 @@ impl<'a> Cursor<'a> {
         self.spaces(4);
         let month = self.number(1, 2)?;
         self.take(|c| matches!(c, '-' | '/' | '.'))?;
+        self.spaces(1);
         let day = (year, month, self.number(1, 2)?);
         let clock = self.clock(Some(day))?;
         is_date(day).then(|| Time { end: self.at, iso: iso_of(day) + &clock })
@@ -308,6 +319,7 @@ mod tests {
             ("01/03/2022 - 10:28", "2022-03-01T10:28", ""),
             ("03/31/2022", "2022-03-31", ""),
             ("2022 03/01 10:28:55", "2022-03-01T10:28:55", ""),
+            ("2022 03/ 01 10:28:55", "2022-03-01T10:28:55", ""),
             ("2018-09-15 HKT 09:42", "2018-09-15T09:42+08:00", ""),
             ("2018.10.17 05:58 臺北時間", "2018-10-17T05:58+08:00", ""),
             ("2012年10月9日, 格林尼治标准时间 11:20", "2012-10-09T11:20+00:00", ""),
@@ -325,6 +337,8 @@ mod tests {
             ("03月10日, 2015", "2015-03-10", ""),
             ("三月 10, 2015 某某", "2015-03-10", " 某某"),
             ("十月 1, 2015", "2015-10-01", ""),
+            ("十月 1st, 2015", "2015-10-01", ""),
+            ("October 2nd, 2015", "2015-10-02", ""),
             ("Tue, 01 Mar 2022 10:28:55 GMT", "2022-03-01T10:28:55Z", ""),
             ("Tuesday, March 1, 2022", "2022-03-01", ""),
             ("2022/3/1 PM 3:05", "2022-03-01T15:05", ""),

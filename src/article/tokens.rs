@@ -6,7 +6,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::labels::{Field, Join, LABELS, Label, NO_TASKS, UNKNOWN_TASK};
+use super::labels::{Field, Join, LABELS, Label, NO_TASKS, OWN_MEDIUM, UNKNOWN_TASK};
 use super::media;
 use super::names;
 use super::phrases::PhraseSet;
@@ -335,8 +335,9 @@ fn before(found: &Found<'_>, last: Option<&Token>, named: bool) -> Option<usize>
         return (named && short && label.field == Field::Editor).then_some(from);
     }
     // `記者某某通訊員某某`: what stands before it is a name that the label before claims.
-    if last.and_then(Token::field).is_some_and(is_reporter) && names::is_name(prefix) {
-        return Some(at);
+    let own = OWN_MEDIUM.iter().find_map(|own| prefix.strip_suffix(own)).unwrap_or(prefix);
+    if last.and_then(Token::field).is_some_and(is_reporter) && names::is_name(own) {
+        return Some(from + own.len());
     }
     // Behind `來源：` the medium is that field's value.
     let claimed = from == free && last.and_then(Token::field) == Some(Field::Source);

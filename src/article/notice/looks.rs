@@ -9,7 +9,8 @@ use crate::article::labels::{
 };
 use crate::article::phrases::PhraseSet;
 use crate::article::text::{
-    closing, is_colon, is_han, is_prose_mark, is_space, is_within, telling, trim, unbracket,
+    closing, is_colon, is_han, is_prose_mark, is_slash, is_space, is_within, telling, trim,
+    unbracket,
 };
 
 /// How many characters of a paragraph are looked at for the words of a notice.
@@ -63,15 +64,22 @@ fn is_postal(text: &str) -> bool {
 /// Whether a line is the name of an office and a number to call, with a colon between: `生命線：1995`.
 pub(super) fn is_hotline(text: &str) -> bool {
     let text = trim(text);
-    text.rsplit_once(is_colon).is_some_and(|(name, number)| {
-        let number = trim(number).trim_end_matches(['。', '；', ';']);
-        let digits = number.bytes().filter(u8::is_ascii_digit).count();
+    text.rsplit_once(is_colon).is_some_and(|(name, numbers)| {
+        let numbers = trim(numbers).trim_end_matches(['。', '；', ';']);
         is_within(name, 20)
             && name.contains(is_han)
             && !name.contains(is_prose_mark)
-            && digits >= 3
-            && number.chars().all(|c| c.is_ascii_digit() || is_space(c) || "-()（）".contains(c))
+            && numbers.split(is_slash).all(is_number_to_call)
     })
+}
+
+/// Whether a text is a number to call, perhaps with whom in brackets behind it: `2800 0001（某報）`.
+fn is_number_to_call(text: &str) -> bool {
+    let text = trim(text);
+    let number = text.rsplit_once(['(', '（']).filter(|(_, whom)| whom.contains(is_han));
+    let number = number.map_or(text, |(number, _)| number);
+    number.bytes().filter(u8::is_ascii_digit).nth(2).is_some()
+        && number.chars().all(|c| c.is_ascii_digit() || is_space(c) || "-()（）".contains(c))
 }
 
 /// Whether a line tells whom to ask: `如有查詢，請致電…：2800 0001`.

@@ -28,6 +28,10 @@ const LONGEST_GAP: usize = 2;
 const SHORTEST_FOOTER: usize = 7;
 /// An address above a notice that belongs to it has at most so many characters.
 const LONGEST_BESIDE: usize = 90;
+/// The longest line of a number or a firm between two of a notice, in characters.
+const LONGEST_BETWEEN: usize = 60;
+/// How far below them the notice goes on.
+const MOST_BETWEEN: usize = 3;
 /// How many blocks above the body are looked at for a notice.
 const HEAD: usize = 40;
 /// So many different words of a notice leave no doubt in a paragraph that has a heading of its own.
@@ -92,6 +96,11 @@ pub(super) fn find(
         let below = beside(at, 1).is_some_and(|below| notice[below]);
         notice[at] |= below && !facts[at] && !prose[at] && joins(blocks[at]) && !links(at);
     }
+    for at in body + 1..blocks.len() {
+        let mut below = notice[at..].iter().skip(1).take(MOST_BETWEEN);
+        let is_between = notice[at - 1] && below.any(|notice| *notice) && !prose[at] && !facts[at];
+        notice[at] |= is_between && is_of_publisher(blocks[at]) && !links(at);
+    }
     for at in (1..blocks.len()).rev() {
         notice[at - 1] |= notice[at] && layout::is_rule(blocks[at - 1]) && at > body;
     }
@@ -107,6 +116,15 @@ fn is_sure_statement(text: &str) -> bool {
 /// Whether a paragraph is a numbered clause in which a publisher speaks of itself and its rights.
 fn is_clause(text: &str) -> bool {
     is_numbered(text) && distinct_words(text) >= SURE_WORDS && is_own_statement(text)
+}
+
+/// Whether a line between two of a notice is one by a number, or as the name of a firm.
+fn is_of_publisher(text: &str) -> bool {
+    let text = trim(text);
+    let is_firm = ["公司", "報社", "报社", "雜誌社", "杂志社", "電視台", "电视台", "集團", "集团"];
+    is_within(text, LONGEST_BETWEEN)
+        && (text.split(|c: char| !c.is_ascii_digit()).any(|number| number.len() >= 4)
+            || is_firm.iter().any(|end| text.ends_with(end)))
 }
 
 /// Marks the lines that are notices elsewhere: the footer that stands below every page of an article.

@@ -5,6 +5,9 @@ use super::Cursor;
 use super::is_space;
 use super::zone::Day;
 
+/// What stands behind the number of a day: `November 6th`.
+const ORDINALS: [&str; 4] = ["st", "nd", "rd", "th"];
+
 /// The English names of the months; three letters are enough.
 const MONTHS: [&str; 12] = [
     "january",
@@ -174,6 +177,7 @@ impl Cursor<'_> {
             Some(day) => day,
             None => self.number(1, 2)?,
         };
+        self.word(&ORDINALS);
         self.take(|c| c == ',');
         self.spaces(1);
         let year = self.number(4, 4)?;
@@ -186,6 +190,7 @@ impl Cursor<'_> {
         self.take(|c| c == '月')?;
         self.spaces(1);
         let day = self.number(1, 2)?;
+        self.word(&ORDINALS);
         self.take(|c| c == '日');
         self.take(|c| matches!(c, ',' | '，'))?;
         self.spaces(1);
