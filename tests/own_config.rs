@@ -112,7 +112,8 @@ fn a_large_dictionary_and_keys_that_are_prefixes_of_one_another() {
     for n in 1..1_500 {
         text.push_str(&format!("{}\t{n}\n", "a".repeat(n)));
     }
-    for n in 0..60_000_u32 {
+    // More values than 16 bits number.
+    for n in 0..80_000_u32 {
         let key: String =
             [n % 300, n / 300].map(|c| char::from_u32(0x4E00 + c).unwrap()).iter().collect();
         text.push_str(&format!("{key}\t{n}\n"));
@@ -122,6 +123,7 @@ fn a_large_dictionary_and_keys_that_are_prefixes_of_one_another() {
     let converter = load(&json, &[("d.txt", &text)]).unwrap();
     assert_eq!(converter.convert(&"a".repeat(1_510)), "149911");
     assert_eq!(converter.convert("一丁七"), "300七");
+    assert_eq!(converter.convert("\u{4EC7}\u{4F0A}"), "79999");
     assert_eq!(streamed(&converter, &"a".repeat(15_100), 1), "1499".repeat(10) + "110");
 }
 

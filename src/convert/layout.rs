@@ -7,7 +7,7 @@
 //! machine's byte order; equal sections are stored once.
 
 /// The first word of a blob; its last byte counts the versions of this layout.
-pub const MAGIC: u64 = u64::from_be_bytes(*b"zhpress\x02");
+pub const MAGIC: u64 = u64::from_be_bytes(*b"zhpress\x03");
 
 /// Bytes of a record's name, padded with NUL.
 pub const NAME_BYTES: usize = 24;
@@ -32,13 +32,15 @@ pub enum Section {
     Pool,
     /// `u64` hash slots: the phrases' prefix tree, see [`slot`].
     Trie,
-    /// `u32` for each phrase: index into `Values`; 0 where its characters' own conversions do.
+    /// `u16` for each phrase, `u32` with [`FLAG_WIDE_VALUES`]: the number of its value; 0 where its
+    /// characters' own conversions do.
     PhraseValues,
-    /// `u64` for each value: offset in the pool in the upper half, length in the lower.
+    /// `u32`, one more than there are values: value `n`, counted from 1, is the pool's bytes from the
+    /// `n - 1`th of these offsets to the `n`th.
     Values,
     /// `u64` hash slots: the prefix tree of the words of later stages, as the source has them.
     Words,
-    /// `u32` for each of these words: index into `Values`, what it becomes between boundaries.
+    /// `u32` for each of these words: the number of its value, what it becomes between boundaries.
     WordValues,
     /// Bit filter over pairs at which a phrase that matters may start.
     Trigger,
@@ -70,6 +72,8 @@ pub const FLAG_SMALL_KEYS: u32 = 1;
 pub const FLAG_ASCII_PHRASES: u32 = 2;
 /// Record flag: something may start at a character of two bytes.
 pub const FLAG_TWO_BYTE_STARTS: u32 = 4;
+/// Record flag: the numbers of phrases' values do not fit in 16 bits.
+pub const FLAG_WIDE_VALUES: u32 = 8;
 
 /// Flag of a page's entry: look the code point up among the special keys.
 ///

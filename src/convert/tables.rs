@@ -125,10 +125,14 @@ impl Record {
             special_values: u64s(Section::SpecialValues),
             pool: bytes(Section::Pool),
             trie: u64s(Section::Trie),
-            phrase_values: u32s(Section::PhraseValues),
+            phrase_values: if self.flags & layout::FLAG_WIDE_VALUES == 0 {
+                Numbers::Narrow(bytemuck::cast_slice(bytes(Section::PhraseValues)))
+            } else {
+                Numbers::Wide(u32s(Section::PhraseValues))
+            },
             words: u64s(Section::Words),
             word_values: u32s(Section::WordValues),
-            values: u64s(Section::Values),
+            values: u32s(Section::Values),
             inner: u32s(Section::Inner),
             marked: u64s(Section::Marked),
             normalization_keys: u32s(Section::NormalizationKeys),
@@ -150,10 +154,10 @@ pub struct Tables<'t> {
     /// UTF-8 that values point into.
     pub pool: &'t [u8],
     trie: &'t [u64],
-    phrase_values: &'t [u32],
+    phrase_values: Numbers<'t>,
     words: &'t [u64],
     word_values: &'t [u32],
-    values: &'t [u64],
+    values: &'t [u32],
     inner: &'t [u32],
     marked: &'t [u64],
     normalization_keys: &'t [u32],
@@ -163,6 +167,31 @@ pub struct Tables<'t> {
     pub has_small_keys: bool,
     /// Whether a phrase consists of ASCII alone.
     pub has_ascii_phrases: bool,
+}
+
+/// The numbers of phrases' values, in as many bits as they need.
+#[derive(Debug, Clone, Copy)]
+enum Numbers<'t> {
+    Narrow(&'t [u16]),
+    Wide(&'t [u32]),
+}
+
+impl Numbers<'_> {
+    #[inline]
+    fn len(&self) -> usize {
+        match self {
+            Self::Narrow(numbers) => numbers.len(),
+            Self::Wide(numbers) => numbers.len(),
+        }
+    }
+
+    #[inline]
+    fn get(&self, phrase: usize) -> u32 {
+        match self {
+            Self::Narrow(numbers) => u32::from(numbers[phrase]),
+            Self::Wide(numbers) => numbers[phrase],
+        }
+    }
 }
 
 /// Where one character leads in the prefix tree.
@@ -241,15 +270,15 @@ impl<'t> Tables<'t> {
 
     /// A phrase's value; `None` where its characters' own conversions are it.
     pub fn phrase_value(&self, phrase: u32) -> Option<&'t [u8]> {
-        match self.phrase_values[phrase as usize] {
+        match self.phrase_values.get(phrase as usize) {
             0 => None,
             number => Some(self.value(number)),
         }
     }
 
     fn value(&self, number: u32) -> &'t [u8] {
-        let place = self.values[number as usize];
-        &self.pool[(place >> 32) as usize..][..place as u32 as usize]
+        let number = number as usize;
+        &self.pool[self.values[number - 1] as usize..self.values[number] as usize]
     }
 
     /// A word of a later stage at byte `at` that stands between boundaries (`floor` is one): where

@@ -56,6 +56,10 @@ impl Blob {
         self.section(words.iter().flat_map(|w| w.to_ne_bytes()).collect())
     }
 
+    pub(super) fn section_u16(&mut self, words: &[u16]) -> usize {
+        self.section(words.iter().flat_map(|w| w.to_ne_bytes()).collect())
+    }
+
     /// Adds a page and gives its number, or `None` where there are 65,536 already.
     pub(super) fn page(&mut self, page: [u32; PAGE]) -> Option<u16> {
         if let Some(&number) = self.known_pages.get(&page) {

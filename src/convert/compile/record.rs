@@ -60,7 +60,10 @@ pub fn write(blob: &mut Blob, name: &str, parts: &Parts) -> Result<u32, CompileE
     let has_small_keys = write_characters(blob, parts, &characters, &mut pool, &mut set)?;
     let phrases: Vec<&[char]> = parts.phrases().phrases().map(|(key, _)| key).collect();
     set(Section::Trie, blob.section_u64(&trie::build(&phrases)?));
-    set(Section::PhraseValues, blob.section_u32(&phrase_values));
+    let narrow: Result<Vec<u16>, _> = phrase_values.iter().map(|&n| u16::try_from(n)).collect();
+    let is_wide = narrow.is_err();
+    let numbers = narrow.map(|numbers| blob.section_u16(&numbers));
+    set(Section::PhraseValues, numbers.unwrap_or_else(|_| blob.section_u32(&phrase_values)));
     let words: Vec<&[char]> = words.keys().map(Vec::as_slice).collect();
     set(Section::Words, blob.section_u64(&trie::build(&words)?));
     set(Section::WordValues, blob.section_u32(&word_values));
@@ -70,13 +73,15 @@ pub fn write(blob: &mut Blob, name: &str, parts: &Parts) -> Result<u32, CompileE
         parts.segmentation.iter().flat_map(Map::singles).map(|(key, _)| key as u32).collect();
     set(Section::SegmentSingles, blob.section_u32(&singles));
     set(Section::Stages, blob.section_u32(&stages));
-    set(Section::Values, blob.section_u64(&pool.values));
+    set(Section::Values, blob.section_u32(&pool.offsets));
     set(Section::Pool, blob.section(pool.bytes));
 
     let small = if has_small_keys { layout::FLAG_SMALL_KEYS } else { 0 };
     let ascii = if pairs.ascii_phrases { layout::FLAG_ASCII_PHRASES } else { 0 };
     let two = if pairs.has_two_byte_starts() { layout::FLAG_TWO_BYTE_STARTS } else { 0 };
-    Ok(blob.record(Record { name: name.to_owned(), flags: small | ascii | two, sections }))
+    let wide = if is_wide { layout::FLAG_WIDE_VALUES } else { 0 };
+    let flags = small | ascii | two | wide;
+    Ok(blob.record(Record { name: name.to_owned(), flags, sections }))
 }
 
 /// The number of each phrase's value, 0 where its characters' own conversions are it; notes
@@ -145,18 +150,19 @@ fn characters(parts: &Parts) -> BTreeMap<char, Vec<char>> {
         .collect()
 }
 
-/// Values in UTF-8, each stored once.
+/// Values in UTF-8, each stored once, and behind them what single characters become.
 #[derive(Debug)]
 struct Pool {
     bytes: Vec<u8>,
-    values: Vec<u64>,
+    /// Where the first value begins, and where each ends. Value 0 means: what the characters give
+    /// one by one.
+    offsets: Vec<u32>,
     known: HashMap<String, u32>,
 }
 
 impl Default for Pool {
     fn default() -> Self {
-        // Value 0 means: what the characters give one by one.
-        Self { bytes: Vec::new(), values: vec![0], known: HashMap::new() }
+        Self { bytes: Vec::new(), offsets: vec![0], known: HashMap::new() }
     }
 }
 
@@ -175,8 +181,13 @@ impl Pool {
             return number;
         }
         let (offset, len) = self.text(value);
-        let number = self.values.len() as u32;
-        self.values.push((offset as u64) << 32 | len as u64);
+        debug_assert_eq!(
+            self.offsets.last().copied(),
+            Some(offset as u32),
+            "values lie side by side"
+        );
+        let number = self.offsets.len() as u32;
+        self.offsets.push((offset + len) as u32);
         self.known.insert(text, number);
         number
     }
