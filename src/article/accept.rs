@@ -5,7 +5,7 @@ use super::labels::Field;
 use super::recognise::Page;
 use super::row::{Fact, Joint, Row};
 use super::text::{closing, is_han, is_slash, is_space, is_within, is_word, trim};
-use super::{Role, media, names, sets, time, tokens};
+use super::{Role, names, sets, time, tokens};
 
 /// The most lines that begin with a time and name no source; more are a log or a chat.
 const MOST_TIMES: usize = 3;
@@ -19,11 +19,6 @@ const MOST_BESIDE_CLOCK: usize = 40;
 const LEAD: usize = 2;
 /// How far a time of the day and people behind a label may.
 const LONG_LEAD: usize = 4;
-/// The longest name of an account that nothing but its place tells, in characters.
-const LONGEST_ACCOUNT: usize = 10;
-/// What leads to an account's other texts, and how many lines of counts may stand above.
-const ACCOUNT_BUTTONS: [&str; 2] = ["查看TA的文章", "查看他的文章"];
-const ACCOUNT_LINES: usize = 4;
 /// How many lines above and below a line with a time may hold what it needs no label for.
 const BESIDE: usize = 2;
 
@@ -43,10 +38,10 @@ impl<'a> Page<'a> {
         }
         // `2022-03-01T10:28:55+08:00`, `(2022-03-01 10:28) 晚間新聞`, which nothing else on the page tells.
         let alone = row.is_time_alone() || row.is_day_of_section();
-        if at > self.last && self.dateline == Some(at) && alone && row.has_clock() {
-            if self.times == 1 && self.has_heading(self.first, at) {
-                return true;
-            }
+        let is_only = self.times == 1 && self.dateline == Some(at);
+        if at > self.last && is_only && alone && row.has_clock() && self.has_heading(self.first, at)
+        {
+            return true;
         }
         // `編輯於 2023-04-08 10:21`, as platforms close a text.
         // Beside other lines of the kind.
@@ -385,55 +380,6 @@ impl<'a> Page<'a> {
         }
         row.name_people();
         Some(row)
-    }
-
-    /// Accepts the account above the button that leads to its other texts: `某某`, `12 文章`, `查看TA的文章`.
-    pub(super) fn accept_account(&mut self, accepted: &mut [bool]) {
-        let is_button =
-            |text: &&str| ACCOUNT_BUTTONS.iter().any(|button| trim(text).starts_with(button));
-        let Some(button) = self.blocks[..self.first].iter().position(|text| is_button(&text))
-        else {
-            return;
-        };
-        let is_count =
-            |text: &str| ["文章", "总阅读", "總閱讀"].iter().any(|word| text.contains(word));
-        let above = (button.saturating_sub(ACCOUNT_LINES)..button).rev();
-        let account = above.map(|at| (at, trim(self.blocks[at]))).find(|(_, text)| !is_count(text));
-        if let Some((at, name)) = account
-            && is_within(name, LONGEST_ACCOUNT)
-            && name.chars().nth(1).is_some()
-            && name.chars().all(is_word)
-            && !accepted[at]
-            && !self.bars[at]
-        {
-            self.rows.set(at, Row { facts: vec![Fact::Account, Fact::Rest(name)] });
-            accepted[at] = true;
-        }
-    }
-
-    /// The account that stands between a headline and a time, as pages of platforms have it.
-    fn account(&self, at: usize, near: usize) -> Option<Row<'a>> {
-        let text = trim(self.blocks[near]);
-        // What the line with the time tells counts more.
-        let is_told = self.rows[at].has_source()
-            || self.rows[at].facts.iter().any(|fact| {
-                matches!(fact, Fact::Rest(word) if media::name(word).is_some_and(media::ends_as_medium))
-            });
-        if is_told {
-            return None;
-        }
-        let is_between = near + 1 == at
-            && near < self.first
-            && near > 0
-            && self.headings.binary_search(&(near - 1)).is_ok()
-            && self.looks(near - 1) >= 3;
-        let is_account = text.chars().nth(1).is_some()
-            && is_within(text, LONGEST_ACCOUNT)
-            && text.chars().all(is_word)
-            && text.contains(is_han)
-            && !self.bars[near]
-            && !self.blocks[..near].iter().any(|above| trim(above) == text);
-        (is_between && is_account).then(|| Row { facts: vec![Fact::Medium(text)] })
     }
 }
 

@@ -55,12 +55,12 @@ impl Lines<'_, '_> {
     /// The first paragraph below a row with time and source that stands right below a headline, where all
     /// sentences above that are single ones: those of a list of other articles.
     fn below_sure_dateline(&self, first: usize, text: impl Fn(&usize) -> bool) -> Option<usize> {
-        let end = (first + FARTHEST).min(self.blocks.len());
-        let sure = |at: &usize| {
-            let row = self.rows.get(*at).filter(|row| row.has_clock());
-            row.is_some_and(|row| row.has_source() || self.is_below_breadcrumb(*at))
+        let sure = |row: &Row<'_>, at: usize| {
+            row.has_clock() && (row.has_source() || self.is_below_breadcrumb(at))
         };
-        let dateline = (first..end).find(sure)?;
+        let below = self.rows.iter().skip_while(|(at, _)| *at < first);
+        let mut near = below.take_while(|(at, _)| *at < first + FARTHEST);
+        let (dateline, _) = near.find(|(at, row)| sure(row, *at))?;
         let is_alone = |at: usize| !text(&at) || !text(&(at + 1));
         let is_headed = dateline > first + 1
             && !self.bars[dateline - 1]

@@ -6,7 +6,8 @@ use super::media::untitled;
 use super::phrases::PhraseSet;
 use super::row::{Fact, Joint, Row};
 use super::text::{
-    closing, is_colon, is_prose_mark, is_slash, is_space, is_within, is_word, trim, unbracket,
+    closing, is_colon, is_han, is_prose_mark, is_slash, is_space, is_within, is_word, trim,
+    unbracket,
 };
 use super::{actions, head, media, names, sets, time, tokens};
 
@@ -14,6 +15,8 @@ use super::{actions, head, media, names, sets, time, tokens};
 pub(super) const LONGEST_BYLINE: usize = 120;
 /// The longest line of names without a label, in characters.
 const LONGEST_NAMES: usize = 40;
+/// The longest name of a reporter whose surname no list has, in Han characters: a Japanese one.
+const LONGEST_FOREIGN: usize = 5;
 /// The longest name of a medium before its reporters in brackets, in characters.
 const LONGEST_MEDIUM: usize = 12;
 
@@ -34,6 +37,10 @@ pub(super) fn line(text: &str) -> Option<Row<'_>> {
     if let Some(row) = bracketed_label(text) {
         return Some(row);
     }
+    let row = edited_post(text).or_else(|| beside_agencies(text)).or_else(|| correspondent(text));
+    if let Some(row) = row {
+        return Some(row);
+    }
     let inner = unbracket(text).unwrap_or(text);
     let row = group(inner)
         .or_else(|| medium_and_bracket(whole))
@@ -50,6 +57,50 @@ pub(super) fn line(text: &str) -> Option<Row<'_>> {
         || row.is_page_of_paper()
         || row.is_day_of_section())
     .then_some(row)
+}
+
+/// `本帖最后由 某某 于 2022-3-1 10:28 编辑`, as boards print it.
+fn edited_post(text: &str) -> Option<Row<'_>> {
+    let rest = ["本帖最后由", "本帖最後由"].iter().find_map(|start| text.strip_prefix(start))?;
+    let rest = trim(rest).strip_suffix("编辑").or_else(|| trim(rest).strip_suffix("編輯"))?;
+    let (name, time) = rest.rsplit_once(" 于 ").or_else(|| rest.rsplit_once(" 於 "))?;
+    let (name, time) = (trim(name), trim(time));
+    let iso = time::at(time, 0).filter(|found| found.end == time.len())?.iso;
+    let (field, joint, codes) = (Field::Author, Joint::Bare, Vec::new());
+    let people = Fact::People { field, names: vec![name], codes, joint, medium: "" };
+    let changed = Fact::Time { field: Field::Updated, text: time, iso: Some(iso) };
+    (!name.is_empty() && is_within(name, LONGEST_MEDIUM))
+        .then(|| Row { facts: vec![people, changed] })
+}
+
+/// `某某／某某（某社、某社等）`: names, and the agencies whose reports they used.
+fn beside_agencies(text: &str) -> Option<Row<'_>> {
+    let (people, rest) = text.split_once(['（', '('])?;
+    let agencies = rest.strip_suffix(['）', ')'])?.trim_end_matches('等');
+    let mut agencies = agencies.split(['、', '，', ',', '/']).map(trim);
+    let are_media =
+        agencies.all(|agency| media::ends_as_medium(agency) && media::is_medium(agency));
+    (are_media && is_within(people, LONGEST_NAMES) && names::are_names(people)).then(|| {
+        let names = names::pieces(people).into_iter().map(|piece| piece.text).collect();
+        let (field, joint, codes) = (Field::Author, Joint::Bare, Vec::new());
+        Row { facts: vec![Fact::People { field, names, codes, joint, medium: "" }] }
+    })
+}
+
+/// `某某新聞（中文版：某某中文網）某某 大阪報道`: a medium, what it is called here, who reports and whence.
+fn correspondent(text: &str) -> Option<Row<'_>> {
+    let (medium, rest) = text.split_once(['（', '('])?;
+    let (_, rest) = rest.split_once(['）', ')'])?;
+    let (name, deed) = trim(rest).rsplit_once(is_space)?;
+    let (medium, name) = (media::name(medium)?, trim(name));
+    let is_name = (2..=LONGEST_FOREIGN).contains(&name.chars().count())
+        && name.chars().all(is_han)
+        && !names::speaks(name);
+    (is_name && sets::REPORT.ends(deed) && actions::is_action(deed)).then(|| {
+        let (field, joint, codes) = (Field::Author, Joint::Bare, Vec::new());
+        let people = Fact::People { field, names: vec![name], codes, joint, medium: "" };
+        Row { facts: vec![Fact::Rest(medium), people] }
+    })
 }
 
 /// A row of which the word before the day and the reporters is a medium: `某某newtalk2014.10.24 某某/高雄報導`.

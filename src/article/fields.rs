@@ -307,6 +307,8 @@ impl<'a> Row<'a> {
             }
             _ => name,
         };
+        // `某某週報 <hello@river.example>`.
+        let name = name.split_once('<').map_or(name, |(name, _)| trim(name));
         // The bracket that closes the whole row is none of the name's.
         let name = name
             .strip_suffix(is_bracket)

@@ -150,7 +150,9 @@ impl Glance {
         // A phrase is told by its second character.
         let mut read = reading.read(line, 0, TELLING + 1);
         let ends = Ends::of(line, &reading);
-        let head = may_report(&reading) || reading.digits >= 2 && may_be_dashed(line);
+        let marked = reading.signs(sign::COLON | sign::SLASH | sign::BRACKET);
+        let head = may_report(&reading) && (marked || head::may_open(line))
+            || reading.signs(sign::DAY) && may_be_dashed(line);
         // A character has four bytes at most.
         if !is_prose_mark(ends.last) && line.len() <= 4 * LONGEST_LINE {
             read = reading.read(line, read, LONGEST_LINE);

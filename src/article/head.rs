@@ -70,6 +70,10 @@ fn bracket_head(text: &str) -> Option<(usize, Row<'_>)> {
         Some(row) if credits(&row) && reports(&row) => row,
         _ if deed_of(mark).is_some() => deed_of(mark)?,
         _ if text.starts_with(['(', '（']) && are_reporters(mark) => reporters(mark),
+        _ if text.starts_with('【') && is_own_report(mark) => {
+            let who = actions::at_end(mark).next()?.0;
+            Row { facts: vec![Fact::Medium(who)] }
+        }
         _ if PLAIN_HEAD.is(mark) || is_place_report(mark) => Row::default(),
         // `（某某中文網）`.
         _ if text.starts_with(['(', '（']) && is_medium_alone(mark) => of_medium(mark),
@@ -87,14 +91,23 @@ fn bracket_head(text: &str) -> Option<(usize, Row<'_>)> {
     Some((end, Row { facts }))
 }
 
+/// Whether a text may begin with an opening without brackets: one of the marks stands in its first clause.
+pub(super) fn may_open(text: &str) -> bool {
+    let mut beginning = text.chars().take(LONGEST_OPENING).take_while(|c| is_of_opening(*c));
+    beginning.any(ends_opening)
+}
+
+/// Whether an opening without brackets may hold a character.
+fn is_of_opening(character: char) -> bool {
+    is_word(character) || is_space(character) || matches!(character, '、' | '·' | '・' | '-' | '－')
+}
+
 /// `新華社北京3月1日電（記者某某）`, `中新網3月1日電`, `本報訊（記者某某）`, `本報訊 `.
 fn opening_head(text: &str) -> Option<(usize, Row<'_>)> {
     let ends = text
         .char_indices()
         .take(LONGEST_OPENING)
-        .take_while(|(_, c)| {
-            is_word(*c) || is_space(*c) || matches!(c, '、' | '·' | '・' | '-' | '－')
-        })
+        .take_while(|(_, c)| is_of_opening(*c))
         .filter(|(_, c)| ends_opening(*c))
         .map(|(at, c)| at + c.len_utf8());
     for end in ends {
@@ -167,6 +180,26 @@ pub(super) fn opening_alone(text: &str) -> Option<Row<'_>> {
     row.facts.extend(day_with_year(inner));
     Some(row)
 }
+
+/// Whether a text is the short name of a medium that no ending tells, and that it reports: `某某報導`.
+fn is_own_report(text: &str) -> bool {
+    let Some((who, _, Field::Author)) = actions::at_end(text).next() else { return false };
+    let is_word = NO_MEDIUM_REPORTS.iter().any(|word| who.contains(word));
+    text.ends_with(['導', '道', '导'])
+        && (2..=4).contains(&who.chars().count())
+        && who.chars().all(is_han)
+        && names::without_modifiers(who) == who
+        && !is_word
+        && !names::is_name(who)
+        && !sets::PLACE.is(who)
+        && !names::speaks(who)
+}
+
+/// Words before 報導 in brackets that are no medium.
+const NO_MEDIUM_REPORTS: [&str; 20] = [
+    "專題", "专题", "特別", "特别", "現場", "现场", "系列", "追蹤", "追踪", "專家", "专家", "記者",
+    "记者", "外電", "外电", "本報", "本报", "新聞", "新闻", "封面",
+];
 
 /// Whether a text is two names or more, which can be nothing else.
 pub(super) fn are_reporters(text: &str) -> bool {

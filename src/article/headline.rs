@@ -245,7 +245,7 @@ impl Page<'_> {
         });
         let numerals = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
         let unnumbered = text.trim_start_matches(numerals);
-        if unnumbered.len() < text.len() && unnumbered.starts_with('、') {
+        if unnumbered.len() < text.len() && is_numbering(unnumbered) {
             score -= 6;
         }
         // `某某編譯；某某審校`.
@@ -310,6 +310,13 @@ impl Page<'_> {
         }
         found.filter(|title| length(title) >= 6)
     }
+}
+
+/// Whether what stands behind a number makes it that of a heading among others: `一、`, `1.`, and no decimal.
+fn is_numbering(behind: &str) -> bool {
+    let point = behind.strip_prefix(['.', '．']);
+    behind.starts_with('、')
+        || point.is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// Whether a line begins with a label of facts and what joins it to a value, though its facts are unsure.

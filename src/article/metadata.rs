@@ -143,8 +143,10 @@ impl Metadata {
                 others.push(word);
             }
         }
-        // Beside 原創 or 於 … 發布 an account is the author, elsewhere it is a medium of its own.
-        let account = row.facts.contains(&Fact::Account);
+        // Beside 原創, 於 … 發布 or a count of readers an account is the author, elsewhere it is a medium of
+        // its own.
+        let is_counted = row.facts.contains(&Fact::Control) && row.people_named().next().is_none();
+        let account = row.facts.contains(&Fact::Account) || is_counted;
         if account && people.is_empty() && others.len() == 1 {
             people.append(&mut others);
         }

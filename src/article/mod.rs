@@ -5,6 +5,7 @@
 //! each; `recognise` decides from the place of each among the others.
 
 mod accept;
+mod account;
 mod actions;
 mod body;
 mod by_block;

@@ -110,6 +110,7 @@ pub(super) fn split(value: &str, trust: Trust) -> Option<People<'_>> {
             people.names.extend([one, other]);
         } else if is_name(name)
             || has_two_surnames(name)
+            || trust == Trust::Marked && !people.names.is_empty() && is_surname(name)
             || (trust == Trust::Marked && is_office(name))
         {
             people.names.push(name);
@@ -163,6 +164,11 @@ fn is_han_name(text: &str) -> bool {
         return (2..=5).contains(&count);
     }
     SURNAME.longest_at(text).is_some_and(|(_, characters)| (2..=2 + characters).contains(&count))
+}
+
+/// Whether a text is a surname and no more, as some sign.
+fn is_surname(text: &str) -> bool {
+    SURNAME.longest_at(text).is_some_and(|(length, _)| length == text.len())
 }
 
 /// Whether a text is a name with two surnames, as married women have: no more than a guess.

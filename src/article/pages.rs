@@ -187,6 +187,7 @@ fn what_is_no_headline() {
         "江城新聞網(Logo-image) 江城新聞網(Logo-text)",
         "江城社江城3月1日電 題：港口城市的三條航線",
         "點擊圖片可瀏覽更多相關圖片",
+        "1.江城召開第九次航運會議",
     ] {
         let lines = [HEADLINE, line, "2022-03-01 10:28", BODY, LAST];
         assert_eq!(read(&lines).metadata.headline.as_deref(), Some(HEADLINE), "{line}");
@@ -220,6 +221,16 @@ fn the_account_of_a_platform() {
 }
 
 #[test]
+fn somebody_to_follow() {
+    let above = [LONG, "糖醋鯉魚", "在江城讀書，偶爾寫字", "關注他", "321 人贊同了該文章"];
+    let found = read(&[&above[..], &[BODY, LAST, BODY]].concat()).metadata;
+    assert_eq!(
+        (found.headline.as_deref(), found.authors),
+        (Some(LONG), vec!["糖醋鯉魚".to_owned()])
+    );
+}
+
+#[test]
 fn lines_of_a_footer() {
     let footer = [
         "總機：2800 0000",
@@ -233,6 +244,55 @@ fn lines_of_a_footer() {
     ];
     let lines = [&[HEADLINE, "2022-03-01 10:28", BODY, LAST][..], &footer].concat();
     assert_eq!(read(&lines).metadata.notice, Some(footer.join("\n")));
+}
+
+#[test]
+fn footers_of_portals() {
+    let footer = [
+        "*本网站有关内容转载自合法授权网站，如果您认为转载内容侵犯了您的权益，",
+        "请您来信来电(000-23180000)声明，本网站将在收到信息核实后24小时内删除相关内容。",
+        "关于我们 投稿邮箱 广告报价 联系我们",
+        "江ICP备2021000000号-1 互联网新闻信息服务许可证 00120170001",
+        "—  江城数字科技技术支持  —",
+        "江城网(www.river.example)版权所有，未经授权禁止复制或建立镜像",
+        "江公网安备",
+        "00010202000026号",
+    ];
+    let end = [BODY, LAST, "(记者 王小明)", "江城网警"];
+    let lines = [&[HEADLINE, "2022-03-01 10:28"][..], &end, &footer].concat();
+    let found = read(&lines).metadata;
+    let told: Vec<&str> = footer.into_iter().filter(|line| !line.contains("关于")).collect();
+    assert_eq!((found.notice, found.authors), (Some(told.join("\n")), vec!["王小明".to_owned()]));
+    let footer = [
+        "江城会议全国委员会主管·江城报社主办",
+        "本网站所刊登的新闻和各种信息未经协议授权不得使用或转载",
+        "法律顾问：江城市长庚律师事务所",
+        "江ICP备09070000号",
+    ];
+    let lines = [&[HEADLINE, "2022-03-01 10:28", BODY, LAST][..], &footer].concat();
+    assert_eq!(read(&lines).metadata.notice, Some(footer.join("\n")));
+    let footer = [
+        "股票及指數資料由江城財經網有限公司提供。外滙報價由江透社提供。",
+        "本網站的內容概不構成任何投資意見，投資者不應只按本網站內容進行投資，本公司概不負責。",
+        "江城財經新聞有限公司版權所有，不得轉載。",
+    ];
+    let lines = [&[HEADLINE, "2022-03-01 10:28", BODY, LAST][..], &footer].concat();
+    assert_eq!(read(&lines).metadata.notice, Some(footer.join("\n")));
+}
+
+#[test]
+fn what_offices_and_letters_close_with() {
+    for footer in [
+        &[
+            "新聞資料提供：疾病管制科　于技士　分機215",
+            "新聞聯絡人：疾病管制科　電話：(0X)000-0000",
+            "江城縣政府版權所有",
+        ][..],
+        &["你收到這封信，是因為你曾訂閱本報。若不想再收到，請點此取消訂閱。", "© 2022 江城週報"],
+    ] {
+        let lines = [&[HEADLINE, "2022-03-01 10:28", BODY, LAST][..], footer].concat();
+        assert_eq!(read(&lines).metadata.notice, Some(footer.join("\n")));
+    }
 }
 
 #[test]

@@ -125,6 +125,14 @@ fn plain(blocks: &[&str]) -> Article {
     article
 }
 
+/// Whether a row is none of the text's: the time at which a board's software made the page, whom to call.
+fn is_of_page(row: &Row<'_>, text: &str) -> bool {
+    let writes = |field| matches!(field, Field::Author | Field::Editor | Field::ResponsibleEditor);
+    let calls = || ["分機", "分机", "電話", "电话"].iter().any(|word| text.contains(word));
+    text.contains("Processed in")
+        || !row.has_time() && !row.people_named().any(|(field, ..)| writes(field)) && calls()
+}
+
 impl Marks<'_> {
     /// What is said of a block.
     pub(super) fn hint(&self, block: usize) -> Hint {
@@ -190,7 +198,7 @@ impl<'a> Page<'a> {
         dismiss_blurbs(blocks, &glances, &mut prose);
         let mut facts = vec![false; blocks.len()];
         for (at, row) in rows.iter() {
-            facts[at] = row.labelled() > 0 || row.has_time();
+            facts[at] = (row.labelled() > 0 || row.has_time()) && !is_of_page(row, blocks[at]);
         }
         let notice = notice::find(blocks, &glances, &prose, &facts, &bars);
         let is = |at: usize, shape| glances[at].is(shape, blocks[at]);

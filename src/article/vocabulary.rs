@@ -75,6 +75,8 @@ pub(super) mod sign {
     pub(in crate::article) const DEED: u64 = 1 << 51;
     pub(in crate::article) const HEAD: u64 = 1 << 52;
     pub(in crate::article) const AT: u64 = 1 << 54;
+    /// 日.
+    pub(in crate::article) const DAY: u64 = 1 << 55;
     /// A copyright sign.
     pub(in crate::article) const COPYRIGHT: u64 = 1 << 53;
 }
@@ -252,7 +254,7 @@ fn signed() -> impl Iterator<Item = char> {
         '\u{FE30}'..='\u{FE60}',
         '\u{FF00}'..='\u{FF70}',
     ];
-    let others = "\u{1680}\u{2215}\u{24B8}\u{FEFF}丨零一二三四五六七八九年民左右中前後后";
+    let others = "\u{1680}\u{2215}\u{24B8}\u{FEFF}丨零一二三四五六七八九年民日左右中前後后";
     ranges.into_iter().flatten().chain(others.chars()).chain(CREDIT_MARKS.chars())
 }
 
@@ -287,6 +289,7 @@ fn signs_of(character: char) -> u64 {
         | is(time::is_numeral(character), sign::NUMERAL)
         | is(character == '年', sign::YEAR)
         | is(character == '民', sign::REPUBLIC)
+        | is(character == '日', sign::DAY)
         | is(character.is_ascii_alphabetic(), sign::LATIN)
         | is(character.is_ascii_uppercase(), sign::CAPITAL)
         | is("左右中前後后".contains(character), sign::PLACE)

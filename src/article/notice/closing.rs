@@ -3,9 +3,9 @@
 
 use std::sync::LazyLock;
 
-use super::is_links;
-use super::looks::is_closing_heading;
-use super::sayings::{is_sure, speaks_of_rights};
+use super::looks::{is_closing_heading, is_number};
+use super::sayings::{credits_data, is_sure, speaks_of_rights, tells_to_unsubscribe};
+use super::{is_links, is_served};
 use crate::article::glance::{Glance, Shape};
 use crate::article::labels::{CONTACT_HEADINGS, OCCASIONS, OWN_CONTACTS, SURE_TOPICS};
 use crate::article::layout;
@@ -56,9 +56,12 @@ impl Closing<'_> {
             notice[at] |= !self.facts[at] && (is_closing() || glance.is(Shape::Warning, text));
             // What speaks of the rights to the text right above a notice belongs to it.
             notice[at] |= !self.facts[at] && !self.links(at) && {
-                let beside = notice.get(at + 1) == Some(&true);
+                let below = at + 1 + usize::from(self.bars.get(at + 1) == Some(&true));
+                let beside = notice.get(at + 1) == Some(&true) || notice.get(below) == Some(&true);
                 let words = if beside { BESIDE_NOTICE } else { ALONE };
                 speaks_of_rights(text, words)
+                    || beside && (credits_data(text) || is_served(text))
+                    || tells_to_unsubscribe(text)
             };
             if self.prose[at] && !notice[at] {
                 let is_headed = at > from && is_sure_heading(self.blocks[at - 1]);
@@ -111,7 +114,8 @@ impl Closing<'_> {
         let mut at = from;
         while at < self.blocks.len() {
             let start = at;
-            while at < self.blocks.len() && (is_contact(at) || notice[at]) {
+            let goes_on = |at: usize| at > start && !self.facts[at] && is_number(self.blocks[at]);
+            while at < self.blocks.len() && (is_contact(at) || notice[at] || goes_on(at)) {
                 at += 1;
             }
             if at == start {

@@ -13,6 +13,8 @@ use crate::article::text::{
     unbracket,
 };
 
+/// The longest line that is a number alone, in characters.
+const LONGEST_NUMBER: usize = 24;
 /// How many characters of a paragraph are looked at for the words of a notice.
 const LOOKED_AT: usize = 600;
 /// The longest notice of one line in characters.
@@ -80,6 +82,18 @@ fn is_number_to_call(text: &str) -> bool {
     let number = number.map_or(text, |(number, _)| number);
     number.bytes().filter(u8::is_ascii_digit).nth(2).is_some()
         && number.chars().all(|c| c.is_ascii_digit() || is_space(c) || "-()（）".contains(c))
+}
+
+/// Whether a line is a number to call or of a registration, and nothing else, as one goes on in lines of its
+/// own: `2800-0001`, `某公網安備`, `00010202000026號`.
+pub(super) fn is_number(text: &str) -> bool {
+    let text = trim(text);
+    let number = text.trim_end_matches(['号', '號']);
+    let is_of_registration = ["公网安备", "公網安備", "网警备案", "網警備案", "网安备案"];
+    is_within(text, LONGEST_NUMBER)
+        && (is_number_to_call(text)
+            || number.len() < text.len() && number.bytes().all(|byte| byte.is_ascii_digit())
+            || is_of_registration.iter().any(|end| text.ends_with(end)))
 }
 
 /// Whether a line tells whom to ask: `如有查詢，請致電…：2800 0001`.

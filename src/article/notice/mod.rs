@@ -92,7 +92,8 @@ pub(super) fn find(
         notice[at] |= above && !facts[at] && joins(blocks[at]) && !links(at);
     }
     for at in (body + 1..blocks.len()).rev() {
-        let joins = |text| is_address(text) && is_within(trim(text), LONGEST_BESIDE);
+        let joins =
+            |text| is_address(text) && is_within(trim(text), LONGEST_BESIDE) || is_masthead(text);
         let below = beside(at, 1).is_some_and(|below| notice[below]);
         notice[at] |= below && !facts[at] && !prose[at] && joins(blocks[at]) && !links(at);
     }
@@ -118,12 +119,27 @@ fn is_clause(text: &str) -> bool {
     is_numbered(text) && distinct_words(text) >= SURE_WORDS && is_own_statement(text)
 }
 
+/// Whether a line says who keeps a site running: `—  某某科技技術支持  —`.
+fn is_served(text: &str) -> bool {
+    let text = trim(text);
+    is_within(text, LONGEST_BETWEEN)
+        && ["技术支持", "技術支援", "技術支持"].iter().any(|word| text.contains(word))
+}
+
+/// Whether a line above a notice says under whom the medium appears: `某會主管·某報社主辦`.
+fn is_masthead(text: &str) -> bool {
+    let words = [["主管", "主办"], ["主管", "主辦"]];
+    is_within(trim(text), LONGEST_BETWEEN)
+        && words.iter().any(|words| words.iter().all(|word| text.contains(word)))
+}
+
 /// Whether a line between two of a notice is one by a number, or as the name of a firm.
 fn is_of_publisher(text: &str) -> bool {
     let text = trim(text);
     let is_firm = ["公司", "報社", "报社", "雜誌社", "杂志社", "電視台", "电视台", "集團", "集团"];
     is_within(text, LONGEST_BETWEEN)
         && (text.split(|c: char| !c.is_ascii_digit()).any(|number| number.len() >= 4)
+            || is_served(text)
             || is_firm.iter().any(|end| text.ends_with(end)))
 }
 

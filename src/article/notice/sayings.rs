@@ -19,6 +19,8 @@ use crate::article::vocabulary::{list, sign};
 
 /// The longest line or clause without heading in characters.
 const LONGEST_CLAUSE: usize = 320;
+/// Within how many characters a line says what data somebody gives.
+const DATA: usize = 20;
 /// Within how many characters a clause says who owns the text.
 const OPENING: usize = 30;
 
@@ -50,8 +52,33 @@ static KEY_END: LazyLock<Endings> = LazyLock::new(|| Endings::plain(NOTICE_KEYS)
 pub(super) fn speaks_of_rights(text: &str, words: usize) -> bool {
     is_within(text, LONGEST_CLAUSE)
         && distinct_words(text) >= words + usize::from(!is_own_statement(text))
-        && !SPEECH.occurs_in(text)
+        && (!SPEECH.occurs_in(text) || addresses_reader(text))
         && !text.contains(['「', '“', '『'])
+}
+
+/// Whether what a text says of thinking is its reader's: `如果您認為…侵犯了您的權益`.
+fn addresses_reader(text: &str) -> bool {
+    ["您認為", "您认为"].iter().any(|word| text.contains(word))
+}
+
+/// Whether a text says from whom the figures of a page are, and nothing of an article: `股票資料由某公司提供。`
+pub(super) fn credits_data(text: &str) -> bool {
+    let begins = text.char_indices().nth(DATA).map_or(text, |(at, _)| &text[..at]);
+    let data = ["資料由", "资料由", "數據由", "数据由", "行情由", "報價由", "报价由"];
+    is_within(text, LONGEST_LINE)
+        && data.iter().any(|word| begins.contains(word))
+        && text.trim_end_matches(['。', ' ']).ends_with("提供")
+        && !SPEECH.occurs_in(text)
+}
+
+/// Whether a text tells whoever got it by mail how to get no more: `若不想再收到，請點此取消訂閱。`
+pub(super) fn tells_to_unsubscribe(text: &str) -> bool {
+    let leaves = ["取消訂閱", "取消订阅", "退訂", "退订", "unsubscribe", "Unsubscribe"];
+    let got = ["收到", "郵件", "邮件", "電子報", "这封", "這封"];
+    is_within(text, LONGEST_LINE)
+        && leaves.iter().any(|word| text.contains(word))
+        && got.iter().any(|word| text.contains(word))
+        && !SPEECH.occurs_in(text)
 }
 
 /// Whether what stands behind the body is a notice by itself.
