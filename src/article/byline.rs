@@ -9,7 +9,7 @@ use super::text::{
     closing, is_colon, is_han, is_prose_mark, is_slash, is_space, is_within, is_word, trim,
     unbracket,
 };
-use super::{actions, head, media, names, sets, time, tokens};
+use super::{actions, media, names, opening, sets, time, tokens};
 
 /// The longest byline in characters.
 pub(super) const LONGEST_BYLINE: usize = 120;
@@ -49,7 +49,7 @@ pub(super) fn line(text: &str) -> Option<Row<'_>> {
         .or_else(|| desk(inner))
         .or_else(|| report(inner))
         .or_else(|| deeds(inner))
-        .or_else(|| head::opening_alone(whole))?;
+        .or_else(|| opening::opening_alone(whole))?;
     let row = named_before_day(row);
     (row.is_clean_of_names()
         || row.has_clock()

@@ -15,7 +15,7 @@ use super::text::{
     TELLING, closing, is_colon, is_han, is_prose_mark, is_slash, is_space, is_stop, trim,
 };
 use super::vocabulary::{list, sign, signs};
-use super::{byline, head, layout, looks, media, names, notice, sets, tail, time, tokens};
+use super::{byline, head, layout, looks, media, names, notice, opening, sets, tail, time, tokens};
 use crate::document::Hint;
 
 /// The longest heading of a notice with what stands around it, in characters.
@@ -151,7 +151,7 @@ impl Glance {
         let mut read = reading.read(line, 0, TELLING + 1);
         let ends = Ends::of(line, &reading);
         let marked = reading.signs(sign::COLON | sign::SLASH | sign::BRACKET);
-        let head = may_report(&reading) && (marked || head::may_open(line))
+        let head = may_report(&reading) && (marked || opening::may_open(line))
             || reading.signs(sign::DAY) && may_be_dashed(line);
         // A character has four bytes at most.
         if !is_prose_mark(ends.last) && line.len() <= 4 * LONGEST_LINE {

@@ -24,6 +24,7 @@ mod media;
 mod metadata;
 mod names;
 mod notice;
+mod opening;
 mod parts;
 mod phrases;
 mod places;

@@ -2,7 +2,7 @@
 
 use super::labels::REPORTS;
 use super::text::{is_bracket, is_colon, is_han, is_separator, is_slash, is_space, trim};
-use super::{actions, head, media, names, sets};
+use super::{actions, media, names, opening, sets};
 
 /// The most characters of a byline that are looked at.
 const LONGEST: usize = 120;
@@ -29,7 +29,7 @@ pub(super) fn places(byline: &str) -> impl Iterator<Item = &str> {
 /// The place before the day or the deed at the end of a word.
 fn place(word: &str, is_behind_slash: bool) -> Option<&str> {
     let wire = word.strip_suffix(['電', '电', '訊', '讯']);
-    let dated = wire.and_then(|before| head::without_day(before.trim_end_matches('專')));
+    let dated = wire.and_then(|before| opening::without_day(before.trim_end_matches('專')));
     let (rest, has_day) = match dated {
         Some((rest, _)) => (rest, true),
         None => (reported(word)?, false),
