@@ -23,10 +23,7 @@ const LONGEST_MEDIUM: usize = 12;
 /// A line of its own that says who wrote the article, or at what time of the day.
 pub(super) fn line(text: &str) -> Option<Row<'_>> {
     let whole = trim(text);
-    // Some papers close a text with an ornament.
-    let text = text.trim_end_matches(|c| is_space(c) || "#＃◆◇□■●○*＊".contains(c));
-    // Some begin a byline with one.
-    let text = trim(trim(text).trim_start_matches(['□', '■', '◆', '◇']));
+    let text = without_ornaments(text);
     if !is_within(text, LONGEST_BYLINE) {
         return None;
     }
@@ -37,7 +34,7 @@ pub(super) fn line(text: &str) -> Option<Row<'_>> {
     if let Some(row) = bracketed_label(text) {
         return Some(row);
     }
-    let row = edited_post(text).or_else(|| beside_agencies(text)).or_else(|| correspondent(text));
+    let row = edited_post(text).or_else(|| with_bracket(text));
     if let Some(row) = row {
         return Some(row);
     }
@@ -115,6 +112,21 @@ fn named_before_day(mut row: Row<'_>) -> Row<'_> {
         row.facts[0] = Fact::Medium(word);
     }
     row
+}
+
+/// A text without the ornaments with which some papers begin a byline and close a text.
+fn without_ornaments(text: &str) -> &str {
+    let text = text.trim_end_matches(|c| is_space(c) || "#＃◆◇□■●○*＊".contains(c));
+    trim(trim(text).trim_start_matches(['□', '■', '◆', '◇']))
+}
+
+/// Whether a line is a row by its bracket, whatever else it holds.
+pub(super) fn is_row_by_bracket(text: &str) -> bool {
+    with_bracket(without_ornaments(text)).is_some()
+}
+
+fn with_bracket(text: &str) -> Option<Row<'_>> {
+    granted_alone(text).or_else(|| beside_agencies(text)).or_else(|| correspondent(text))
 }
 
 /// Whom a field names that a format has for authors, and which medium: `王某某`, `記者 王某某`,
@@ -236,6 +248,12 @@ pub(super) fn granted(notice: &str) -> Option<&str> {
     is_name.then_some(name)
 }
 
+/// The same of a line in brackets, which says no more of rights: `（本文由 某網 授權轉載；首圖來源：某圖庫）`.
+pub(super) fn granted_alone(text: &str) -> Option<Row<'_>> {
+    let inner = unbracket(text).filter(|_| is_within(text, LONGEST_NAMES))?;
+    granted(inner).map(|name| Row { facts: vec![Fact::Source(name)] })
+}
+
 /// The label and the name before a statement in one line with them: `责任编辑：某某 某某新闻，未经授权不得转载`.
 pub(super) fn before_notice(notice: &str) -> Option<Row<'_>> {
     let field = tokens::opening(notice)?;
@@ -291,6 +309,7 @@ fn deeds(text: &str) -> Option<Row<'_>> {
 /// `…報導；某某編譯；某某審校`: what each of several people did, among other things.
 fn list_of_deeds(text: &str) -> Option<Row<'_>> {
     let parts = text.split(['；', ';']).map(trim);
+    let source = translated_from(text).map(Fact::Source);
     let facts: Vec<Fact<'_>> = parts
         .filter_map(|part| match names::without_deed(part) {
             (name, Some(field)) => {
@@ -300,7 +319,17 @@ fn list_of_deeds(text: &str) -> Option<Row<'_>> {
             _ => None,
         })
         .collect();
-    (facts.len() >= 2).then_some(Row { facts })
+    (facts.len() >= 2).then(|| Row { facts: source.into_iter().chain(facts).collect() })
+}
+
+/// The agency of `摘譯自2022年3月1日ABC某國，某地報導`.
+fn translated_from(text: &str) -> Option<&str> {
+    let rest = ["摘譯自", "摘译自", "編譯自", "编译自"]
+        .iter()
+        .find_map(|start| text.strip_prefix(start))?;
+    let rest = time::at(rest, 0).map_or(rest, |time| &rest[time.end..]);
+    let length = rest.bytes().take_while(u8::is_ascii_uppercase).count();
+    (length >= 2).then(|| &rest[..length])
 }
 
 /// A line that only its neighbour, a line with a time, makes a line of facts: names without a

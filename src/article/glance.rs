@@ -241,7 +241,8 @@ fn whole(line: &str, reading: &Reading, ends: &Ends) -> u32 {
                     || "電电訊讯息道導导".contains(ends.last)
                         && (reading.digits >= 2 || reading.length <= LONGEST_OPENING))
             || reports(line, reading)
-            || may_have_task(line, reading, ends));
+            || may_have_task(line, reading, ends)
+            || signed(sign::BRACKET) && byline::is_row_by_bracket(line));
     let marked = signed(sign::COLON | sign::SLASH) && signed(sign::PROSE_MARK | sign::BRACKET);
     let dated = ends.last.is_ascii_digit() && reading.digits >= 7 && signed(sign::BRACKET);
     let tail = !is_prose_mark(ends.last)

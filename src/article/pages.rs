@@ -222,6 +222,8 @@ fn the_account_of_a_platform() {
 
 #[test]
 fn somebody_to_follow() {
+    let lines = ["首发于 鲤鱼与耐心", "写文章", LONG, "糖醋鲤鱼", "关注他", BODY, LAST, BODY];
+    assert_eq!(read(&lines).metadata.source.as_deref(), Some("鲤鱼与耐心"));
     let above = [LONG, "糖醋鯉魚", "在江城讀書，偶爾寫字", "關注他", "321 人贊同了該文章"];
     let found = read(&[&above[..], &[BODY, LAST, BODY]].concat()).metadata;
     assert_eq!(

@@ -277,6 +277,10 @@ fn people_above_the_body() {
         ("責任編輯：王小明 | 版面編輯：李大同", "responsible: 王小明; others: 李大同"),
         ("審核丨王小明 江城醫科大學附屬醫院 教授", "others: 王小明"),
         (
+            "摘譯自2022年3月1日RNS河國，河城報導；王小明編譯；李大同審校",
+            "source: RNS; translators: 王小明; proofreaders: 李大同",
+        ),
+        (
             "摘譯自2022年3月1日河城社報導；王小明編譯；李大同審校",
             "translators: 王小明; proofreaders: 李大同",
         ),
@@ -414,6 +418,8 @@ fn lines_below_the_body() {
             "published: 2022-03-02T08:12; text: 2022-3-2 08:12; authors: 老木匠",
         ),
         ("王小明/李大同（河新社、河透社等）", "authors: 王小明、李大同"),
+        ("□王小明（河新社）", "authors: 王小明"),
+        ("（本文经河城晚报授权转载）", "source: 河城晚报"),
         ("文：王小明、游", "authors: 王小明、游"),
         ("（本文来自河城财经）", "source: 河城财经"),
         ("（本文刊发于《河城周刊》2022年第9期）", "source: 河城周刊"),

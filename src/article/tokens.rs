@@ -11,12 +11,16 @@ use super::media;
 use super::names;
 use super::phrases::PhraseSet;
 use super::row::Joint;
-use super::text::{is_bracket, is_colon, is_han, is_separator, is_slash, is_space, is_within};
+use super::text::{
+    is_bracket, is_colon, is_han, is_separator, is_slash, is_space, is_within, is_word,
+};
 use super::time::{self, Time};
 
 /// So many Han characters beside a date say nothing: a weekday, a label.
 const FEW: usize = 4;
 
+/// The longest name of a column that a platform tells, in characters.
+const LONGEST_COLUMN: usize = 12;
 /// The longest short name of a medium before 記者 that no ending tells (`某經記者 某某`), in characters.
 const SHORT_MEDIUM: usize = 4;
 
@@ -241,6 +245,15 @@ impl Found<'_> {
     /// Whether the label says that something is taken from what follows, and a medium follows.
     fn leads_to_medium(&self, value: usize) -> bool {
         let rest = &self.line[value..];
+        // `首发于 某某专栏`, a line of its own.
+        let is_column = self.at == 0
+            && ["首发于", "首發於"].contains(&&self.line[..self.end])
+            && value > self.end
+            && is_within(rest, LONGEST_COLUMN)
+            && rest.chars().all(is_word);
+        if is_column {
+            return true;
+        }
         let title = rest.split_inclusive('》').next().filter(|title| title.starts_with('《'));
         let word = title.or_else(|| rest.split(|c| is_separator(c) || is_bracket(c)).next());
         self.line[self.at..self.end].ends_with(['自', '于', '於', '載', '载'])

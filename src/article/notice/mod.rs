@@ -12,6 +12,7 @@ mod sayings;
 
 use std::collections::BTreeSet;
 
+use super::byline::granted_alone;
 use super::glance::{Glance, Shape};
 use super::layout;
 use super::text::{is_within, trim};
@@ -68,9 +69,11 @@ pub(super) fn find(
             (at..end).for_each(|at| notice[at] = !links(at));
             at = end;
         } else {
-            notice[at] = is_one_liner(blocks[at])
-                || is_sure_statement(blocks[at])
-                || is_starred_warning(blocks[at]);
+            let is_source = facts[at] && granted_alone(trim(blocks[at])).is_some();
+            notice[at] = !is_source
+                && (is_one_liner(blocks[at])
+                    || is_sure_statement(blocks[at])
+                    || is_starred_warning(blocks[at]));
             at += 1;
         }
     }
