@@ -83,6 +83,11 @@ proptest! {
         let output = converted(&xml, &options);
         let route = Route::new(Tag::Hans, Tag::Hant, false, false);
         let plain = text_of(&xml);
+        // Escaped HTML is read as HTML: `<a头<a>` is a tag, and its name stays.
+        let opens_tag = |(at, _): (usize, &str)| {
+            plain[at + 1..].starts_with(|c: char| c.is_ascii_alphabetic() || "/!?".contains(c))
+        };
+        prop_assume!(!plain.match_indices('<').any(opens_tag));
         prop_assert_eq!(text_of(&output), route.convert(&plain), "{}", output);
         prop_assert_eq!(events(&output), events(&xml));
     }
