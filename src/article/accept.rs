@@ -61,8 +61,9 @@ impl<'a> Page<'a> {
         }
         // `2022.03.01 | 城事`, right below the headline and above the text.
         if row.is_day_of_section() && at > 0 {
-            let reaches_text = (at + 1..self.first).all(|at| self.rows.has(at));
-            let below = at < self.first && reaches_text && self.headings.contains(&(at - 1));
+            let is_near = at < self.first && self.first <= at + LONG_LEAD;
+            let reaches_text = is_near && (at + 1..self.first).all(|at| self.rows.has(at));
+            let below = reaches_text && self.headings.contains(&(at - 1));
             let above = at + 2 == self.first && self.headings.contains(&(at + 1));
             if !self.is_log(at) && (below || above) {
                 return true;

@@ -366,6 +366,13 @@ fn hostile_texts_take_linear_time() {
     assert_eq!(many("1、", 20_000), 20_000);
     assert_eq!(many("記者王小明", 20_000), 20_000);
     assert_eq!(many("| | | |", 100_000), 100_000);
+    // Days of sections, breadcrumbs and single sentences above a text.
+    for line in ["2022.03.01 | 城事", "首頁 > 新聞 > 正文", "橋修好了。", "12 文章", "关注他"]
+    {
+        let mut blocks = vec![line; 20_000];
+        blocks.extend(["港口城市新增三條航線", "2022-03-01 10:28 來源：江城日報", BODY, BODY]);
+        assert_eq!(recognise(&blocks).spans.len(), 20_004);
+    }
     let units = [
         "(",
         "（（記者",
