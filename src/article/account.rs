@@ -1,15 +1,12 @@
 //! Accounts of platforms above a text, which nothing but their place tells: whose page it is, or who wrote.
 
+use super::labels::{ACCOUNT_BUTTONS, ACCOUNT_COUNTS, FOLLOW_BUTTONS};
 use super::media;
 use super::recognise::Page;
 use super::row::{Fact, Row};
 use super::text::{is_han, is_within, is_word, trim};
 
-/// The buttons to follow somebody.
-const FOLLOW: [&str; 8] =
-    ["关注他", "关注她", "关注TA", "关注作者", "關注他", "關注她", "追蹤作者", "追蹤他"];
-/// What leads to an account's other texts, and how many lines of counts may stand above.
-const ACCOUNT_BUTTONS: [&str; 2] = ["查看TA的文章", "查看他的文章"];
+/// How many lines of counts may stand above a button.
 const ACCOUNT_LINES: usize = 4;
 /// The longest name of an account that nothing but its place tells, in characters.
 const LONGEST_ACCOUNT: usize = 10;
@@ -23,8 +20,7 @@ impl<'a> Page<'a> {
         let Some(button) = self.blocks[..self.first].iter().position(is_button) else {
             return;
         };
-        let is_count =
-            |text: &str| ["文章", "总阅读", "總閱讀"].iter().any(|word| text.contains(word));
+        let is_count = |text: &str| ACCOUNT_COUNTS.iter().any(|word| text.contains(word));
         let above = (button.saturating_sub(ACCOUNT_LINES)..button).rev();
         let account = above.map(|at| (at, trim(self.blocks[at]))).find(|(_, text)| !is_count(text));
         if let Some((at, name)) = account
@@ -42,7 +38,7 @@ impl<'a> Page<'a> {
     /// Accepts the name right below the headline that a button to follow whoever bears it stands below:
     /// `某某`, `某校學生`, `關注他`.
     fn accept_followed(&mut self, accepted: &mut [bool]) {
-        let is_button = |text: &&str| FOLLOW.contains(&trim(text));
+        let is_button = |text: &&str| FOLLOW_BUTTONS.contains(trim(text));
         let end = (self.first + 1).min(self.blocks.len());
         let Some(button) = self.blocks[..end].iter().position(is_button) else {
             return;

@@ -80,7 +80,7 @@ impl Lines<'_, '_> {
     /// Whether a breadcrumb stands in the few lines above a block: `首頁 > 新聞 > 生活`.
     fn is_below_breadcrumb(&self, at: usize) -> bool {
         let mut above = at.saturating_sub(LONGEST_GAP + 1)..at;
-        above.any(|at| self.bars[at] && self.blocks[at].contains(['>', '＞', '›', '»']))
+        above.any(|at| self.bars[at] && layout::is_path(self.blocks[at]))
     }
 
     /// Whether a sentence far above the next is the page's own: facts stand between the two, right below a

@@ -1,7 +1,9 @@
 //! Bylines in lines of their own, and what all bylines have in common.
 
 use super::fields;
-use super::labels::{AUTHOR_IS, Field, GRANTED_ENDS, GRANTED_STARTS, GROUPS, REPORTS};
+use super::labels::{
+    AUTHOR_IS, EDITED_POST, Field, GRANTED_ENDS, GRANTED_STARTS, GROUPS, REPORTS, TRANSLATED_FROM,
+};
 use super::media::untitled;
 use super::phrases::PhraseSet;
 use super::row::{Fact, Joint, Row};
@@ -34,7 +36,7 @@ pub(super) fn line(text: &str) -> Option<Row<'_>> {
     if let Some(row) = bracketed_label(text) {
         return Some(row);
     }
-    let row = edited_post(text).or_else(|| with_bracket(text));
+    let row = edited_post(text).or_else(|| by_bracket(text));
     if let Some(row) = row {
         return Some(row);
     }
@@ -58,7 +60,7 @@ pub(super) fn line(text: &str) -> Option<Row<'_>> {
 
 /// `本帖最后由 某某 于 2022-3-1 10:28 编辑`, as boards print it.
 fn edited_post(text: &str) -> Option<Row<'_>> {
-    let rest = ["本帖最后由", "本帖最後由"].iter().find_map(|start| text.strip_prefix(start))?;
+    let rest = EDITED_POST.iter().find_map(|start| text.strip_prefix(start))?;
     let rest = trim(rest).strip_suffix("编辑").or_else(|| trim(rest).strip_suffix("編輯"))?;
     let (name, time) = rest.rsplit_once(" 于 ").or_else(|| rest.rsplit_once(" 於 "))?;
     let (name, time) = (trim(name), trim(time));
@@ -122,10 +124,10 @@ fn without_ornaments(text: &str) -> &str {
 
 /// Whether a line is a row by its bracket, whatever else it holds.
 pub(super) fn is_row_by_bracket(text: &str) -> bool {
-    with_bracket(without_ornaments(text)).is_some()
+    by_bracket(without_ornaments(text)).is_some()
 }
 
-fn with_bracket(text: &str) -> Option<Row<'_>> {
+fn by_bracket(text: &str) -> Option<Row<'_>> {
     granted_alone(text).or_else(|| beside_agencies(text)).or_else(|| correspondent(text))
 }
 
@@ -324,9 +326,7 @@ fn list_of_deeds(text: &str) -> Option<Row<'_>> {
 
 /// The agency of `摘譯自2022年3月1日ABC某國，某地報導`.
 fn translated_from(text: &str) -> Option<&str> {
-    let rest = ["摘譯自", "摘译自", "編譯自", "编译自"]
-        .iter()
-        .find_map(|start| text.strip_prefix(start))?;
+    let rest = TRANSLATED_FROM.iter().find_map(|start| text.strip_prefix(start))?;
     let rest = time::at(rest, 0).map_or(rest, |time| &rest[time.end..]);
     let length = rest.bytes().take_while(u8::is_ascii_uppercase).count();
     (length >= 2).then(|| &rest[..length])

@@ -10,7 +10,7 @@
 
 use super::byline::{bracketed, credits, medium_and_reporters, reports};
 use super::fields;
-use super::labels::Field;
+use super::labels::{Field, NO_MEDIUM_REPORTS};
 use super::opening::{
     Kind, LONGEST_OPENING, LONGEST_WHO, Opening, PLAIN_HEAD, day_with_year, elsewhere,
     ends_opening, is_news_of_medium, is_of_opening, of_medium, opening, without_day,
@@ -154,12 +154,6 @@ fn is_own_report(text: &str) -> bool {
         && !sets::PLACE.is(who)
         && !names::speaks(who)
 }
-
-/// Words before 報導 in brackets that are no medium.
-const NO_MEDIUM_REPORTS: [&str; 20] = [
-    "專題", "专题", "特別", "特别", "現場", "现场", "系列", "追蹤", "追踪", "專家", "专家", "記者",
-    "记者", "外電", "外电", "本報", "本报", "新聞", "新闻", "封面",
-];
 
 /// Whether a text is two names or more, which can be nothing else.
 pub(super) fn are_reporters(text: &str) -> bool {

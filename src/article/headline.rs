@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::Marks;
 use super::glance::Shape;
-use super::labels::{LABEL_ENDS, OFFICES, PAGE_TITLE_ENDS};
+use super::labels::{CLICKS, LABEL_ENDS, OFFICES, PAGE_TITLE_ENDS};
 use super::phrases::Endings;
 use super::recognise::Page;
 use super::text::{
@@ -257,9 +257,7 @@ impl Page<'_> {
         if OFFICE.ends(text) && starts_with_name(text) {
             score -= 4;
         }
-        if layout::begins_with_button(text)
-            || ["點擊", "点击"].iter().any(|word| text.starts_with(word))
-        {
+        if layout::begins_with_button(text) || CLICKS.iter().any(|word| text.starts_with(word)) {
             score -= 6;
         }
         if text.ends_with(is_colon) || text.contains("://") || text.contains('@') {

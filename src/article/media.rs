@@ -3,18 +3,13 @@
 use std::sync::LazyLock;
 
 use super::fields;
-use super::labels::{MEDIUM_ENDINGS, NO_MEDIA, OWN_MEDIUM, SORTS_OF_MEDIA};
+use super::labels::{MEDIUM_ENDINGS, MEDIUM_INVITATIONS, NO_MEDIA, OWN_MEDIUM, SORTS_OF_MEDIA};
 use super::names::{self, without_modifiers};
 use super::phrases::Endings;
 use super::text::{is_sentence_mark, is_within, trim};
 
 static NO_MEDIUM: LazyLock<Endings> = LazyLock::new(|| Endings::plain(NO_MEDIA));
 static ENDING: LazyLock<Endings> = LazyLock::new(|| Endings::plain(MEDIUM_ENDINGS));
-
-/// What a page asks of its reader before a medium's name.
-const INVITATIONS: [&str; 12] = [
-    "打开", "打開", "下载", "下載", "关注", "關注", "查看", "进入", "進入", "返回", "登录", "更多",
-];
 
 /// Whether a text is the name of a medium, or names its own (本報), with the
 /// qualities of its people (特約, 駐京) or without.
@@ -86,7 +81,7 @@ pub(super) fn is_titled(text: &str) -> bool {
 fn is_named(text: &str) -> bool {
     text.chars().nth(1).is_some()
         && !names::speaks(text)
-        && !INVITATIONS.iter().any(|start| text.starts_with(start))
+        && !MEDIUM_INVITATIONS.iter().any(|start| text.starts_with(start))
         && ENDING.of(text).next().is_some()
         && !NO_MEDIUM.ends(text)
         && !SORTS_OF_MEDIA.contains(text)

@@ -9,7 +9,7 @@ use std::collections::HashSet;
 use super::body::{Lines, dismiss_blurbs, is_doubled};
 use super::by_block::ByBlock;
 use super::glance::{Glance, Shape};
-use super::labels::Field;
+use super::labels::{CALLS, Field};
 use super::metadata::{self, Metadata, Unlabelled};
 use super::row::{Fact, Row};
 use super::text::trim;
@@ -128,7 +128,7 @@ fn plain(blocks: &[&str]) -> Article {
 /// Whether a row is none of the text's: the time at which a board's software made the page, whom to call.
 fn is_of_page(row: &Row<'_>, text: &str) -> bool {
     let writes = |field| matches!(field, Field::Author | Field::Editor | Field::ResponsibleEditor);
-    let calls = || ["分機", "分机", "電話", "电话"].iter().any(|word| text.contains(word));
+    let calls = || CALLS.iter().any(|word| text.contains(word));
     text.contains("Processed in")
         || !row.has_time() && !row.people_named().any(|(field, ..)| writes(field)) && calls()
 }

@@ -2,7 +2,7 @@
 
 use super::byline::{LONGEST_BYLINE, credits, reporters_without_label};
 use super::fields;
-use super::labels::Field;
+use super::labels::{Field, INSTITUTES};
 use super::row::{Fact, Joint, Row};
 use super::text::{
     closing, is_bracket, is_colon, is_han, is_prose_mark, is_sentence_mark, is_slash, is_space,
@@ -117,11 +117,9 @@ fn is_nickname(text: &str) -> bool {
 
 /// Whether a text is where scholars work.
 fn is_institute(text: &str) -> bool {
-    const INSTITUTES: [&str; 9] =
-        ["大學", "大学", "學院", "学院", "研究所", "研究院", "研究中心", "系", "教授"];
     is_within(text, LONGEST_INSTITUTE)
         && !text.contains(is_sentence_mark)
-        && (INSTITUTES.iter().any(|end| text.ends_with(end)) || text.ends_with('所'))
+        && INSTITUTES.iter().any(|end| text.ends_with(end))
 }
 
 /// Where a credit begins that a bracket behind `text` continues: `某社發（某某攝）`.

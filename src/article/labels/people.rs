@@ -220,3 +220,16 @@ pub(in crate::article) const NO_NAMES: Words = words![
     "樂團", "樂園", "區域", "貝殼", "贝壳", "左右", "于是", "万一", "后來", "后来", "游客", "游戏", "卓越", "米酒",
 ];
 
+/// Words before 報導 in brackets that are no medium (`【專題報導】`).
+pub(in crate::article) const NO_MEDIUM_REPORTS: Words = words![
+    "專題", "专题", "特別", "特别", "現場", "现场", "系列", "追蹤", "追踪", "專家", "专家", "記者", "记者", "外電", "外电",
+    "本報", "本报", "新聞", "新闻", "封面",
+];
+
+/// What the names of the places end with where scholars work.
+pub(in crate::article) const INSTITUTES: Words = words![
+    "大學", "大学", "學院", "学院", "研究院", "研究中心", "系", "所", "教授",
+];
+
+/// With what a line begins that says whence it is translated.
+pub(in crate::article) const TRANSLATED_FROM: Words = words!["摘譯自", "摘译自", "編譯自", "编译自"];

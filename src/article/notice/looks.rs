@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use crate::article::labels::{
     CLOSING_TOPICS, CONTACTS, ENQUIRIES, LINK_LABELS, NO_NOTICE, NOTICE_ENDINGS, NOTICE_FILLERS,
     NOTICE_HEADINGS, NOTICE_HINTS, NOTICE_KEYS, NOTICE_MATTERS, NOTICE_SELF, NOTICE_TOPICS,
-    NOTICE_WORDS, OWN_CONTACTS,
+    NOTICE_WORDS, OWN_CONTACTS, REGISTRATION_ENDS,
 };
 use crate::article::phrases::PhraseSet;
 use crate::article::text::{
@@ -89,11 +89,10 @@ fn is_number_to_call(text: &str) -> bool {
 pub(super) fn is_number(text: &str) -> bool {
     let text = trim(text);
     let number = text.trim_end_matches(['号', '號']);
-    let is_of_registration = ["公网安备", "公網安備", "网警备案", "網警備案", "网安备案"];
     is_within(text, LONGEST_NUMBER)
         && (is_number_to_call(text)
             || number.len() < text.len() && number.bytes().all(|byte| byte.is_ascii_digit())
-            || is_of_registration.iter().any(|end| text.ends_with(end)))
+            || REGISTRATION_ENDS.iter().any(|end| text.ends_with(end)))
 }
 
 /// Whether a line tells whom to ask: `如有查詢，請致電…：2800 0001`.

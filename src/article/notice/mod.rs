@@ -14,6 +14,7 @@ use std::collections::BTreeSet;
 
 use super::byline::granted_alone;
 use super::glance::{Glance, Shape};
+use super::labels::{FIRMS, MASTHEAD_OWNERS, MASTHEAD_PUBLISHERS, SERVED, Words};
 use super::layout;
 use super::text::{is_within, trim};
 use closing::Closing;
@@ -125,25 +126,22 @@ fn is_clause(text: &str) -> bool {
 /// Whether a line says who keeps a site running: `—  某某科技技術支持  —`.
 fn is_served(text: &str) -> bool {
     let text = trim(text);
-    is_within(text, LONGEST_BETWEEN)
-        && ["技术支持", "技術支援", "技術支持"].iter().any(|word| text.contains(word))
+    is_within(text, LONGEST_BETWEEN) && SERVED.iter().any(|word| text.contains(word))
 }
 
 /// Whether a line above a notice says under whom the medium appears: `某會主管·某報社主辦`.
 fn is_masthead(text: &str) -> bool {
-    let words = [["主管", "主办"], ["主管", "主辦"]];
-    is_within(trim(text), LONGEST_BETWEEN)
-        && words.iter().any(|words| words.iter().all(|word| text.contains(word)))
+    let has = |words: Words| words.iter().any(|word| text.contains(word));
+    is_within(trim(text), LONGEST_BETWEEN) && has(MASTHEAD_OWNERS) && has(MASTHEAD_PUBLISHERS)
 }
 
 /// Whether a line between two of a notice is one by a number, or as the name of a firm.
 fn is_of_publisher(text: &str) -> bool {
     let text = trim(text);
-    let is_firm = ["公司", "報社", "报社", "雜誌社", "杂志社", "電視台", "电视台", "集團", "集团"];
     is_within(text, LONGEST_BETWEEN)
         && (text.split(|c: char| !c.is_ascii_digit()).any(|number| number.len() >= 4)
             || is_served(text)
-            || is_firm.iter().any(|end| text.ends_with(end)))
+            || FIRMS.iter().any(|end| text.ends_with(end)))
 }
 
 /// Marks the lines that are notices elsewhere: the footer that stands below every page of an article.

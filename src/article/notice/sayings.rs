@@ -8,9 +8,10 @@ use super::looks::{
     is_own_statement,
 };
 use crate::article::labels::{
-    CLOSING_KEYS, DISCLAIMERS, NOTICE_FORBIDDEN, NOTICE_KEYS, NOTICE_LEAVE, NOTICE_LEAVE_STARTS,
-    NOTICE_OWNED, NOTICE_STARTS, NOTICE_SUBJECTS, NOTICE_WITHOUT, REGISTRATIONS, REMARK_PREDICATES,
-    REMARK_SUBJECTS, REPORTED, WARNINGS,
+    CLOSING_KEYS, DATA_FROM, DISCLAIMERS, MAILED, NOTICE_FORBIDDEN, NOTICE_KEYS, NOTICE_LEAVE,
+    NOTICE_LEAVE_STARTS, NOTICE_OWNED, NOTICE_STARTS, NOTICE_SUBJECTS, NOTICE_WITHOUT,
+    READER_THINKS, REGISTRATIONS, REMARK_PREDICATES, REMARK_SUBJECTS, REPORTED, UNSUBSCRIBE,
+    WARNINGS,
 };
 use crate::article::phrases::{Endings, PhraseSet};
 use crate::article::reading::Reading;
@@ -58,26 +59,23 @@ pub(super) fn speaks_of_rights(text: &str, words: usize) -> bool {
 
 /// Whether what a text says of thinking is its reader's: `如果您認為…侵犯了您的權益`.
 fn addresses_reader(text: &str) -> bool {
-    ["您認為", "您认为"].iter().any(|word| text.contains(word))
+    READER_THINKS.iter().any(|word| text.contains(word))
 }
 
 /// Whether a text says from whom the figures of a page are, and nothing of an article: `股票資料由某公司提供。`
 pub(super) fn credits_data(text: &str) -> bool {
     let begins = text.char_indices().nth(DATA).map_or(text, |(at, _)| &text[..at]);
-    let data = ["資料由", "资料由", "數據由", "数据由", "行情由", "報價由", "报价由"];
     is_within(text, LONGEST_LINE)
-        && data.iter().any(|word| begins.contains(word))
+        && DATA_FROM.iter().any(|word| begins.contains(word))
         && text.trim_end_matches(['。', ' ']).ends_with("提供")
         && !SPEECH.occurs_in(text)
 }
 
 /// Whether a text tells whoever got it by mail how to get no more: `若不想再收到，請點此取消訂閱。`
 pub(super) fn tells_to_unsubscribe(text: &str) -> bool {
-    let leaves = ["取消訂閱", "取消订阅", "退訂", "退订", "unsubscribe", "Unsubscribe"];
-    let got = ["收到", "郵件", "邮件", "電子報", "这封", "這封"];
     is_within(text, LONGEST_LINE)
-        && leaves.iter().any(|word| text.contains(word))
-        && got.iter().any(|word| text.contains(word))
+        && UNSUBSCRIBE.iter().any(|word| text.contains(word))
+        && MAILED.iter().any(|word| text.contains(word))
         && !SPEECH.occurs_in(text)
 }
 
