@@ -65,8 +65,7 @@ fn edited_post(text: &str) -> Option<Row<'_>> {
     let (name, time) = rest.rsplit_once(" 于 ").or_else(|| rest.rsplit_once(" 於 "))?;
     let (name, time) = (trim(name), trim(time));
     let iso = time::at(time, 0).filter(|found| found.end == time.len())?.iso;
-    let (field, joint, codes) = (Field::Author, Joint::Bare, Vec::new());
-    let people = Fact::People { field, names: vec![name], codes, joint, medium: "" };
+    let people = Fact::people(Field::Author, Joint::Bare, vec![name]);
     let changed = Fact::Time { field: Field::Updated, text: time, iso: Some(iso) };
     (!name.is_empty() && is_within(name, LONGEST_MEDIUM))
         .then(|| Row { facts: vec![people, changed] })
@@ -81,8 +80,7 @@ fn beside_agencies(text: &str) -> Option<Row<'_>> {
         agencies.all(|agency| media::ends_as_medium(agency) && media::is_medium(agency));
     (are_media && is_within(people, LONGEST_NAMES) && names::are_names(people)).then(|| {
         let names = names::pieces(people).into_iter().map(|piece| piece.text).collect();
-        let (field, joint, codes) = (Field::Author, Joint::Bare, Vec::new());
-        Row { facts: vec![Fact::People { field, names, codes, joint, medium: "" }] }
+        Row { facts: vec![Fact::people(Field::Author, Joint::Bare, names)] }
     })
 }
 
@@ -96,8 +94,7 @@ fn correspondent(text: &str) -> Option<Row<'_>> {
         && name.chars().all(is_han)
         && !names::speaks(name);
     (is_name && sets::REPORT.ends(deed) && actions::is_action(deed)).then(|| {
-        let (field, joint, codes) = (Field::Author, Joint::Bare, Vec::new());
-        let people = Fact::People { field, names: vec![name], codes, joint, medium: "" };
+        let people = Fact::people(Field::Author, Joint::Bare, vec![name]);
         Row { facts: vec![Fact::Rest(medium), people] }
     })
 }
@@ -166,8 +163,7 @@ fn author(inner: &str) -> Option<Row<'_>> {
         }
         None => begins(rest).then(Vec::new)?,
     };
-    let (field, joint) = (Field::Author, Joint::Marked);
-    let fact = Fact::People { field, names: name, codes: Vec::new(), joint, medium: "" };
+    let fact = Fact::people(Field::Author, Joint::Marked, name);
     Some(Row { facts: vec![fact] })
 }
 
@@ -220,11 +216,8 @@ pub(super) fn reporters_without_label(inner: &str) -> Option<Row<'_>> {
         };
     let people = names::split(names, names::Trust::Bare).filter(|people| people.rest.is_empty())?;
     let reports = actions::is_action(trim(deed)) && actions::deed(deed) == Some(Field::Author);
-    (reports && !people.names.is_empty()).then(|| {
-        let (field, joint) = (Field::Author, Joint::Bare);
-        let names = people.names;
-        Row { facts: vec![Fact::People { field, names, codes: Vec::new(), joint, medium: "" }] }
-    })
+    (reports && !people.names.is_empty())
+        .then(|| Row { facts: vec![Fact::people(Field::Author, Joint::Bare, people.names)] })
 }
 
 /// `生活中心／某某報導`: a desk, and who reports for it.
@@ -272,11 +265,8 @@ fn group(text: &str) -> Option<Row<'_>> {
         let is_deed = actions::is_action(trim(deed));
         return is_deed.then(|| Row::label_of(Field::Author));
     }
-    (is_group(group) && actions::is_action(trim(deed))).then(|| {
-        let (field, joint) = (Field::Other, Joint::Bare);
-        let names = vec![trim(group)];
-        Row { facts: vec![Fact::People { field, names, codes: Vec::new(), joint, medium: "" }] }
-    })
+    (is_group(group) && actions::is_action(trim(deed)))
+        .then(|| Row { facts: vec![Fact::people(Field::Other, Joint::Bare, vec![trim(group)])] })
 }
 
 /// `某時報 某某 巴黎報道`: a medium, its reporters, and that they report.
@@ -314,10 +304,7 @@ fn list_of_deeds(text: &str) -> Option<Row<'_>> {
     let source = translated_from(text).map(Fact::Source);
     let facts: Vec<Fact<'_>> = parts
         .filter_map(|part| match names::without_deed(part) {
-            (name, Some(field)) => {
-                let (names, codes, joint) = (vec![name], Vec::new(), Joint::Bare);
-                Some(Fact::People { field, names, codes, joint, medium: "" })
-            }
+            (name, Some(field)) => Some(Fact::people(field, Joint::Bare, vec![name])),
             _ => None,
         })
         .collect();

@@ -390,14 +390,7 @@ impl<'a> Row<'a> {
     }
 
     fn name(&mut self, field: Field, name: &'a str) {
-        let names = vec![name];
-        self.facts.push(Fact::People {
-            field,
-            names,
-            codes: Vec::new(),
-            joint: Joint::Bare,
-            medium: "",
-        });
+        self.facts.push(Fact::people(field, Joint::Bare, vec![name]));
     }
 
     /// Makes people of the names right before a deed (`某某 攝影`), or of the reporters there

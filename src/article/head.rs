@@ -166,8 +166,7 @@ pub(super) fn are_reporters(text: &str) -> bool {
 /// The names of whom nothing but their place makes reporters.
 fn reporters(text: &str) -> Row<'_> {
     let names = names::pieces(text).into_iter().map(|piece| piece.text).collect();
-    let (field, joint, codes) = (Field::Author, Joint::Guessed, Vec::new());
-    Row { facts: vec![Fact::People { field, names, codes, joint, medium: "" }] }
+    Row { facts: vec![Fact::people(Field::Author, Joint::Guessed, names)] }
 }
 
 fn is_medium_alone(text: &str) -> bool {
@@ -188,11 +187,8 @@ fn deed_of(text: &str) -> Option<Row<'_>> {
     }
     let is_whole =
         actions::at_end(deed).any(|(before, _, field)| before.is_empty() && field == Field::Author);
-    (is_whole && names::is_name(name)).then(|| {
-        let (field, joint) = (Field::Author, Joint::Marked);
-        let (names, codes) = (vec![name], Vec::new());
-        Row { facts: vec![Fact::People { field, names, codes, joint, medium: "" }] }
-    })
+    (is_whole && names::is_name(name))
+        .then(|| Row { facts: vec![Fact::people(Field::Author, Joint::Marked, vec![name])] })
 }
 
 /// `即時新聞／綜合報導`: a desk and what it did.
@@ -259,16 +255,7 @@ fn with_bracket(text: &str, end: usize) -> (usize, Row<'_>) {
             Some(row) => row,
             None if names::are_names(inner) => {
                 let names = names::pieces(inner).into_iter().map(|piece| piece.text).collect();
-                let (field, joint) = (Field::Author, Joint::Bare);
-                Row {
-                    facts: vec![Fact::People {
-                        field,
-                        names,
-                        codes: Vec::new(),
-                        joint,
-                        medium: "",
-                    }],
-                }
+                Row { facts: vec![Fact::people(Field::Author, Joint::Bare, names)] }
             }
             None => return None,
         };

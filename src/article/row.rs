@@ -55,27 +55,26 @@ pub(super) struct Row<'a> {
     pub(super) facts: Vec<Fact<'a>>,
 }
 
+impl<'a> Fact<'a> {
+    /// People by their names alone.
+    pub(super) fn people(field: Field, joint: Joint, names: Vec<&'a str>) -> Self {
+        Self::People { field, names, codes: Vec::new(), joint, medium: "" }
+    }
+}
+
 impl<'a> Row<'a> {
     /// A label of people in a line of its own, whose names stand in other lines.
     pub(super) fn label_of(field: Field) -> Self {
-        let (names, codes, joint) = (Vec::new(), Vec::new(), Joint::Marked);
-        Self { facts: vec![Fact::People { field, names, codes, joint, medium: "" }] }
+        Self { facts: vec![Fact::people(field, Joint::Marked, Vec::new())] }
     }
 
     /// Makes authors of the names without a label, and a source of the medium.
     pub(super) fn name_people(&mut self) {
         for fact in &mut self.facts {
             if let Fact::Rest(name) = fact {
-                let (field, joint) = (Field::Author, Joint::Bare);
                 *fact = match media::name(name).filter(|_| !names::is_name(name)) {
                     Some(medium) => Fact::Medium(medium),
-                    None => Fact::People {
-                        field,
-                        names: vec![name],
-                        codes: Vec::new(),
-                        joint,
-                        medium: "",
-                    },
+                    None => Fact::people(Field::Author, Joint::Bare, vec![name]),
                 };
             }
         }

@@ -100,11 +100,7 @@ fn name(inner: &str) -> Option<Row<'_>> {
     let name = name.map_or(inner, |(name, _)| name);
     let is_person = name.chars().all(is_han) && is_within(name, 4) && names::is_name(name)
         || is_nickname(inner);
-    is_person.then(|| {
-        let (field, joint) = (Field::Author, Joint::Guessed);
-        let (names, codes) = (vec![name], Vec::new());
-        Row { facts: vec![Fact::People { field, names, codes, joint, medium: "" }] }
-    })
+    is_person.then(|| Row { facts: vec![Fact::people(Field::Author, Joint::Guessed, vec![name])] })
 }
 
 /// Whether a text is what colleagues call each other: `小木`, `辰辰`.
