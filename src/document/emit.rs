@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-use super::{Document, Edit, Splicer, map};
+use super::{Document, Edit, Replaced, Splicer, map};
 
 /// Takes the edits of a document block by block.
 ///
@@ -54,6 +54,11 @@ impl<'d, 's> Emitter<'d, 's> {
         }
     }
 
+    /// The same, which keeps in mind what it replaces, for [`finish_recorded`](Self::finish_recorded).
+    pub fn recording(document: &'d Document<'s>) -> Self {
+        Self { splicer: Splicer::recording(document.source), ..Self::new(document) }
+    }
+
     /// Takes the edits of a block, each once, the blocks in the order of [`Document::sort`].
     pub fn edit(&mut self, block: usize, edits: impl IntoIterator<Item = Edit>) {
         let block = &self.document.blocks[block];
@@ -88,7 +93,12 @@ impl<'d, 's> Emitter<'d, 's> {
     }
 
     /// The source with all edits made.
-    pub fn finish(mut self) -> Cow<'s, str> {
+    pub fn finish(self) -> Cow<'s, str> {
+        self.finish_recorded().0
+    }
+
+    /// The source with all edits made, and these in order.
+    pub fn finish_recorded(mut self) -> (Cow<'s, str>, Vec<Replaced>) {
         // What is embedded in another text comes behind it.
         while let Some(mut edits) = self.embedded.pop() {
             let layer = self.embedded.len();
@@ -101,7 +111,7 @@ impl<'d, 's> Emitter<'d, 's> {
             }
         }
         self.make(usize::MAX);
-        self.splicer.finish()
+        self.splicer.finish_recorded()
     }
 }
 

@@ -23,7 +23,7 @@ pub use emit::Emitter;
 pub use escaping::{Escaping, Quote};
 pub use hint::Hint;
 pub(crate) use soft_break::is_hanzi;
-pub use splice::{Edit, Splicer, splice};
+pub use splice::{Edit, Replaced, Splicer, splice};
 
 /// A source text with the blocks a format parser found in it.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -12,6 +12,15 @@ pub struct Edit {
     pub replacement: String,
 }
 
+/// An edit that was made: what stood in the source, and what stands in the output.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Replaced {
+    /// Bytes of the source, half-open.
+    pub source: Range<usize>,
+    /// Bytes of the output, half-open.
+    pub output: Range<usize>,
+}
+
 /// The source with the edits made. Edits are in source order and do not overlap.
 ///
 /// # Panics
@@ -32,12 +41,19 @@ pub struct Splicer<'a> {
     /// What the source up to `copied` has become.
     output: String,
     copied: usize,
+    /// The edits made so far, where somebody wants to know.
+    record: Option<Vec<Replaced>>,
 }
 
 impl<'a> Splicer<'a> {
     /// The source as it is.
     pub fn new(source: &'a str) -> Self {
-        Self { source, output: String::new(), copied: 0 }
+        Self { source, output: String::new(), copied: 0, record: None }
+    }
+
+    /// The same, which keeps in mind what it replaces, for [`finish_recorded`](Self::finish_recorded).
+    pub fn recording(source: &'a str) -> Self {
+        Self { record: Some(Vec::new()), ..Self::new(source) }
     }
 
     /// Makes an edit that lies behind all others.
@@ -46,6 +62,13 @@ impl<'a> Splicer<'a> {
     /// If its range is not in order or does not lie on character boundaries.
     pub fn replace(&mut self, edit: Edit) {
         let Edit { range, replacement } = edit;
+        if let Some(record) = &mut self.record {
+            // Where the last edit ended in the output, or the output begins.
+            let behind = record.last().map_or(0, |last| last.output.end);
+            let start = behind + range.start - self.copied;
+            let output = start..start + replacement.len();
+            record.push(Replaced { source: range.clone(), output });
+        }
         if self.output.is_empty() && range == (0..self.source.len()) {
             // The whole text was one block: its conversion is the output, no copy needed.
             self.output = replacement;
@@ -57,6 +80,12 @@ impl<'a> Splicer<'a> {
             self.output.push_str(&replacement);
         }
         self.copied = range.end;
+    }
+
+    /// The source with all edits made, and these in order.
+    pub fn finish_recorded(mut self) -> (Cow<'a, str>, Vec<Replaced>) {
+        let record = self.record.take().unwrap_or_default();
+        (self.finish(), record)
     }
 
     /// The source with all edits made.
@@ -93,6 +122,22 @@ mod tests {
         assert_eq!(splice(source, &[edit(0..0, "〈"), edit(18..18, "〉")]), "〈頭髮，里面。〉");
         assert_eq!(splice(source, &[edit(0..18, "")]), "");
         assert_eq!(splice(source, &[edit(0..3, "头"), edit(3..6, "发")]), "头发，里面。");
+    }
+
+    #[test]
+    fn what_is_replaced_is_recorded() {
+        let source = "頭髮，里面。";
+        let mut splicer = Splicer::recording(source);
+        let edits = [edit(0..3, "头"), edit(3..6, ""), edit(9..12, "裏裏"), edit(18..18, "〉")];
+        edits.iter().for_each(|edit| splicer.replace(edit.clone()));
+        let (output, record) = splicer.finish_recorded();
+        assert_eq!(output, "头，裏裏面。〉");
+        let expected = [(0..3, 0..3), (3..6, 3..3), (9..12, 6..12), (18..18, 18..21)];
+        assert_eq!(record, expected.map(|(source, output)| Replaced { source, output }));
+        let mut whole = Splicer::recording(source);
+        whole.replace(edit(0..18, "头发"));
+        assert_eq!(whole.finish_recorded().1, [Replaced { source: 0..18, output: 0..6 }]);
+        assert_eq!(Splicer::new(source).finish_recorded(), (Cow::Borrowed(source), vec![]));
     }
 
     proptest! {

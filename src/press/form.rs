@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::conversion::Conversion;
 use super::read::Input;
-use super::{ConvertedArticle, Garbling, Options, Pressed, Report, front_matter};
+use super::{ConvertedArticle, Options, Pressed, Report, front_matter};
 use crate::error::Result;
 
 /// What the output is.
@@ -43,14 +43,14 @@ pub fn article_of(
     // A stream is no article.
     let form = if options.form == Form::Document { Form::Json } else { options.form };
     let options = &Options { form, ..options.clone() };
-    let input = read(bytes, name, options)?;
+    let input = Input::read_for_conversion(bytes, name, options)?;
     let conversion = Conversion::of(&input, options)?;
     Ok((conversion.article(name), conversion.report(0)))
 }
 
 /// What [`press`](super::press()) gives for an article in another form.
 pub(super) fn press(bytes: &[u8], name: Option<&Path>, options: &Options) -> Result<Pressed> {
-    let input = read(bytes, name, options)?;
+    let input = Input::read_for_conversion(bytes, name, options)?;
     let conversion = Conversion::of(&input, options)?;
     let (text, left_out) = if options.form == Form::FrontMatter {
         front_matter::write(&conversion)?
@@ -60,9 +60,4 @@ pub(super) fn press(bytes: &[u8], name: Option<&Path>, options: &Options) -> Res
         (article + "\n", 0)
     };
     Ok(Pressed { bytes: text.into_bytes(), report: conversion.report(left_out) })
-}
-
-fn read<'a>(bytes: &'a [u8], name: Option<&Path>, options: &Options) -> Result<Input<'a>> {
-    let look = if options.repair { Garbling::repair } else { Garbling::look };
-    Input::read_looking(bytes, name, options, look)
 }

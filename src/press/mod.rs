@@ -25,38 +25,35 @@ mod repair;
 mod report;
 mod stream;
 mod structure;
+mod trace;
+mod understood;
 
 use std::borrow::Cow;
-use std::cell::Cell;
-use std::mem;
 use std::path::Path;
 
-use crate::article::{Metadata, Role, Span};
-use crate::convert::target::{Route, Tag};
+use crate::convert::target::Tag;
 use crate::convert::{Converter, Engine};
-use crate::document::{self, Document, Edit, Emitter, map};
+use crate::document::{self, Edit};
 use crate::encoding::{self, Encoding, OnMalformed, OnUnmappable, PrivateUse};
 use crate::error::Result;
 use crate::format::{self, Format};
 use crate::glossary::Glossary;
-use crate::policy::{Policy, Treatment};
+use crate::policy::Policy;
 use crate::script::Identification;
 
 pub use article_out::{ConvertedArticle, ConvertedBlock, MemberArticle};
 pub use declaration::DeclarationChange;
 pub use detect::{Findings, detect, evidence};
-use differing::differing_characters;
 pub use form::{Form, article_of};
 pub use inspect::{Inspection, Part, inspect};
-use language_tag::Tagger;
 pub use lines::{Line, lines};
-use named::Named;
 use read::Input;
 pub use read::trusted;
 pub use repair::{Garbling, Place};
 pub use report::{Flaw, Report};
 pub use stream::{can_stream, stream, stream_named};
-use structure::Structure;
+pub use trace::{Trace, TracedPart, trace};
+use understood::{Converted, Seen, Understood};
 
 /// What to convert to, and how. `Default` is what `zhpress convert` does without options.
 #[derive(Debug, Clone, Default)]
@@ -213,43 +210,12 @@ fn press_each(
     targets: &[Option<Tag>],
     mut finish: impl FnMut(usize, &str, &Sight) -> Vec<Edit>,
 ) -> Result<Vec<Pressed>> {
-    let look = if options.repair { Garbling::repair } else { Garbling::look };
-    let input = Input::read_looking(bytes, name, options, look)?;
-    let mut structure =
-        Structure::of(&input.text, input.format, &options.reading, options.article)?;
-    let (identification, is_chinese) = structure.identify(&options.policy);
-    // Of what may be converted as a stream nobody sees the whole.
-    let as_parts = parts::has_parts(input.format) && options.names_everything(name);
-    let has_tags = as_parts && parts::has_chinese(input.format, &input.text);
-    let seen = Seen {
-        sight: Sight { format: input.format, identification, is_chinese },
-        metadata: mem::take(&mut structure.metadata),
-        kept: structure.kept(&options.policy),
-        warnings: located(&structure.document),
-    };
-    let convert = |to: &Option<Tag>| {
-        let route = direction::route(&identification, &input.text, *to, options)?;
-        let route = route.with_glossary(&options.glossary);
-        let target = direction::target(&identification, *to, options);
-        let tagger = Tagger {
-            target: target.filter(|_| if as_parts { has_tags } else { is_chinese }),
-            label: options.language_tag.as_deref(),
-            is_converted: !route.is_empty(),
-        };
-        // What a configuration gives is what OpenCC gives; and of a stream's parts none knows the others'.
-        let is_cut = as_parts && structure.document.articles.is_empty();
-        let named = if options.config.is_some() || is_cut {
-            Named::nothing()
-        } else {
-            Named::of(&structure, &seen.metadata, &route)
-        };
-        let converted = convert(&structure, (&route, &named), &options.policy, &tagger);
-        Ok((converted, route.names().map(str::to_owned).collect()))
-    };
+    let input = Input::read_for_conversion(bytes, name, options)?;
+    let understood = Understood::of(&input, name, options)?;
     let converted: Vec<(Converted<'_>, Vec<String>)> =
-        targets.iter().map(convert).collect::<Result<_>>()?;
+        targets.iter().map(|to| understood.convert(*to, options)).collect::<Result<_>>()?;
     // Of a large text the blocks are large, too: they go before the output is encoded.
-    drop(structure);
+    let seen = understood.into_seen();
     let outputs = converted.into_iter().enumerate().map(|(index, (converted, configs))| {
         let finish = |text: &str, sight: &Sight| finish(index, text, sight);
         output(converted, configs, &input, &seen, name, options, finish)
@@ -257,17 +223,9 @@ fn press_each(
     outputs.collect()
 }
 
-/// What was seen in an input, whatever it is converted to.
-struct Seen {
-    sight: Sight,
-    metadata: Metadata,
-    kept: u64,
-    warnings: (Vec<Flaw>, u64),
-}
-
 /// A converted text as it is to be written, and the report on it.
 fn output(
-    Converted { text, changed, terms, names, tags }: Converted<'_>,
+    Converted { text, changed, terms, names, tags, .. }: Converted<'_>,
     configs: Vec<String>,
     input: &Input<'_>,
     seen: &Seen,
@@ -337,94 +295,6 @@ impl OutputEncoding {
 fn is_data(format: Format) -> bool {
     use Format::{Csv, Json, JsonFeed, JsonLines, Tsv};
     matches!(format, Json | JsonFeed | JsonLines | Csv | Tsv)
-}
-
-/// A text with every part converted that is to be.
-struct Converted<'a> {
-    text: Cow<'a, str>,
-    /// How many characters that changed.
-    changed: u64,
-    /// How many terms of the glossary were found.
-    terms: u64,
-    /// How many names of the article's facts were found.
-    names: u64,
-    /// How many language tags were rewritten.
-    tags: u64,
-}
-
-fn convert<'a>(
-    structure: &Structure<'a>,
-    (route, named): (&Route, &Named),
-    policy: &Policy,
-    tagger: &Tagger<'_>,
-) -> Converted<'a> {
-    let document = &structure.document;
-    let mut emitter = Emitter::new(document);
-    let (changed, terms, found_names, mut tags) = (Cell::new(0), Cell::new(0), Cell::new(0), 0);
-    let mut edits = Vec::new();
-    for (at, span) in structure.spans.iter().enumerate() {
-        let Span { block: index, range, role } = span;
-        let (block, text) = (&document.blocks[*index], &structure.texts[*index]);
-        let layer = document.layer(block.layer);
-        if *role == Role::LanguageTag {
-            let Some(tag) = tagger.replacement(block.kind, &text[range.clone()]) else { continue };
-            tags += 1;
-            let range = range.clone();
-            map::add_edits(layer, &block.pieces, range, text, &mut edits, false, |_| {
-                tag.clone().into()
-            });
-            emitter.edit(*index, edits.drain(..));
-            continue;
-        }
-        let names = named.in_block(*index);
-        let treatment = policy.treatment(*role);
-        if treatment == Treatment::Both && !route.is_empty() {
-            if let Some((edit, characters)) = both::behind(structure, (route, names), policy, at) {
-                changed.set(changed.get() + characters);
-                emitter.edit(*index, [edit]);
-            }
-            continue;
-        }
-        if route.is_empty() || treatment != Treatment::Convert {
-            continue;
-        }
-        let keeps_lengths = route.keeps_lengths() && names.keep_lengths();
-        for run in structure.runs(span) {
-            let whole = &text[run.clone()];
-            map::add_edits(layer, &block.pieces, run, text, &mut edits, keeps_lengths, |text| {
-                let (converted, found, count) = names.convert(route, text);
-                // The pieces of the whole may be converted again, to tell what became of which.
-                if std::ptr::eq(text, whole) {
-                    terms.set(terms.get() + found);
-                    found_names.set(found_names.get() + count);
-                    changed.set(changed.get() + differing_characters(text, &converted));
-                }
-                converted
-            });
-        }
-        emitter.edit(*index, edits.drain(..));
-    }
-    Converted {
-        text: emitter.finish(),
-        changed: changed.get(),
-        terms: terms.get(),
-        names: found_names.get(),
-        tags,
-    }
-}
-
-/// The document's warnings with their places.
-fn located(document: &Document<'_>) -> (Vec<Flaw>, u64) {
-    let mut warnings = document.warnings.clone();
-    warnings.sort_by_key(|warning| warning.offset);
-    let places =
-        encoding::positions(document.source, warnings.iter().map(|warning| warning.offset));
-    let flaws = warnings.into_iter().zip(places).map(|(warning, place)| Flaw {
-        line: place.line,
-        column: place.column,
-        what: warning.what,
-    });
-    (flaws.collect(), document.more_warnings)
 }
 
 #[cfg(test)]

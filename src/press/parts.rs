@@ -4,7 +4,8 @@
 use super::language_tag::Tagger;
 use super::named::Named;
 use super::structure::Structure;
-use super::{Converted, Flaw, Options, convert, direction, located};
+use super::understood::{Converted, convert, located};
+use super::{Flaw, Options, direction};
 use crate::convert::target::Route;
 use crate::document::{Document, references};
 use crate::encoding;
@@ -179,8 +180,8 @@ impl<'a> Parts<'a> {
         } else {
             Named::of(structure, &structure.metadata, route)
         };
-        let Converted { text, changed, terms, names, tags } =
-            convert(structure, (route, &named), &options.policy, &tagger);
+        let Converted { text, changed, terms, names, tags, .. } =
+            convert(structure, (route, &named), &options.policy, &tagger, false);
         tally.changed += changed;
         tally.terms += terms;
         tally.names += names;

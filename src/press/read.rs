@@ -31,6 +31,19 @@ impl<'a> Input<'a> {
         Self::read_looking(bytes, name, options, |text, _| (text, Garbling::default()))
     }
 
+    /// The same, with a look at what of it is garbled, which is undone where `options` ask for it.
+    ///
+    /// # Errors
+    /// As of [`read`](Self::read).
+    pub(super) fn read_for_conversion(
+        bytes: &'a [u8],
+        name: Option<&Path>,
+        options: &Options,
+    ) -> Result<Self> {
+        let look = if options.repair { Garbling::repair } else { Garbling::look };
+        Self::read_looking(bytes, name, options, look)
+    }
+
     /// The same, where `look` looks for garbled text in what was decoded (and with how many malformed
     /// sequences replaced), and may undo it: private-use characters can be parts of it.
     pub(super) fn read_looking(

@@ -1,5 +1,6 @@
 use proptest::prelude::*;
 
+use super::structure::Structure;
 use super::*;
 
 fn output(text: &str, options: &Options) -> String {

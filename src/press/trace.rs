@@ -1,0 +1,149 @@
+//! A conversion with what became of what: for whoever compares a source with an output.
+
+use std::borrow::Cow;
+use std::ops::Range;
+use std::path::Path;
+
+use super::Options;
+use super::read::Input;
+use super::structure::Structure;
+use super::understood::Understood;
+use crate::article::Role;
+use crate::convert::target::Route;
+use crate::document::map::source_places;
+use crate::document::{Kind, Replaced};
+use crate::error::Result;
+use crate::policy::Treatment;
+
+/// A conversion, and where in its output each part of the source is.
+///
+/// It ends where the text is converted: a declaration of the encoding is still that of the source.
+#[derive(Debug, Clone)]
+pub struct Trace {
+    /// The text of the source, decoded and repaired.
+    pub source: String,
+    /// The converted text.
+    pub output: String,
+    /// The parts of the document, in order of where they begin. One may lie within another (an alternative text in a
+    /// paragraph), and a part may have several places.
+    pub parts: Vec<TracedPart>,
+    /// What was replaced, in order: all else is the same in source and output.
+    pub replaced: Vec<Replaced>,
+    /// How the text was converted; without any step where it was in the target already.
+    pub route: Route,
+}
+
+/// A part of a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TracedPart {
+    /// What it is.
+    pub role: Role,
+    /// What its format says it is.
+    pub kind: Kind,
+    /// What is done with it.
+    pub treatment: Treatment,
+    /// Where it stands in the source: bytes, half-open, in order.
+    pub places: Vec<Range<usize>>,
+}
+
+/// Converts one input as [`press`](super::press()) does, and tells what became of what. Of `options`, the
+/// output's encoding and `form` are passed over.
+///
+/// # Errors
+/// As of [`press`](super::press()), but for what concerns the output's encoding.
+pub fn trace(bytes: &[u8], name: Option<&Path>, options: &Options) -> Result<Trace> {
+    let input = Input::read_for_conversion(bytes, name, options)?;
+    let understood = Understood::of(&input, name, options)?;
+    let route = understood.route(options.to, options)?;
+    let converted = understood.convert_by(&route, options.to, options, true);
+    let parts = parts(&understood.structure, options);
+    let (output, replaced) = (converted.text.into_owned(), converted.replaced);
+    drop(understood);
+    Ok(Trace { source: Cow::into_owned(input.text), output, parts, replaced, route })
+}
+
+fn parts(structure: &Structure<'_>, options: &Options) -> Vec<TracedPart> {
+    let document = &structure.document;
+    let part = |span: &crate::article::Span| {
+        let block = &document.blocks[span.block];
+        TracedPart {
+            role: span.role,
+            kind: block.kind,
+            treatment: options.policy.treatment(span.role),
+            places: source_places(document, block, &span.range),
+        }
+    };
+    let mut parts: Vec<TracedPart> = structure.spans.iter().map(part).collect();
+    parts.retain(|part| !part.places.is_empty());
+    parts.sort_by_key(|part| part.places[0].start);
+    parts
+}
+
+impl Trace {
+    /// The place in the source of a byte of the output: where something was replaced, the start of that.
+    pub fn source_of(&self, output: usize) -> usize {
+        let before = self.replaced.partition_point(|replaced| replaced.output.start <= output);
+        match before.checked_sub(1).map(|at| &self.replaced[at]) {
+            Some(last) if output < last.output.end => last.source.start,
+            Some(last) => output - last.output.end + last.source.end,
+            None => output,
+        }
+    }
+
+    /// What was replaced at a byte of the output, if anything was.
+    pub fn replaced_at(&self, output: usize) -> Option<&Replaced> {
+        let before = self.replaced.partition_point(|replaced| replaced.output.start <= output);
+        self.replaced[..before].last().filter(|last| output < last.output.end)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::convert::target::Tag;
+
+    fn traced(text: &str) -> Trace {
+        let options = Options { to: Some(Tag::Hant), ..Options::default() };
+        trace(text.as_bytes(), Some(Path::new("a.html")), &options).unwrap()
+    }
+
+    #[test]
+    fn a_trace_tells_what_became_of_what() {
+        let text = "<html lang=zh-CN><p>头<b>发</b>和里面<img alt=发展></p><footer>版权所有 不得转载</footer>";
+        let trace = traced(text);
+        assert_eq!(
+            trace.output,
+            "<html lang=zh-Hant><p>頭<b>髮</b>和裏面<img alt=發展></p><footer>版权所有 不得转载</footer>"
+        );
+        let pairs: Vec<(&str, &str)> = trace
+            .replaced
+            .iter()
+            .map(|Replaced { source, output }| {
+                (&trace.source[source.clone()], &trace.output[output.clone()])
+            })
+            .collect();
+        let expected = [
+            ("zh-CN", "zh-Hant"),
+            ("头", "頭"),
+            ("发", "髮"),
+            ("和里面", "和裏面"),
+            ("发展", "發展"),
+        ];
+        assert_eq!(pairs, expected);
+        let notice = trace.parts.last().unwrap();
+        assert_eq!((notice.role, notice.treatment), (Role::Notice, Treatment::Same));
+        assert_eq!(&trace.source[notice.places[0].clone()], "版权所有 不得转载");
+    }
+
+    #[test]
+    fn places_of_the_output_are_places_of_the_source() {
+        let trace = traced("<html lang=zh-CN><p>头<b>发</b>展</p>");
+        let at = |output: &str| trace.source_of(trace.output.find(output).unwrap());
+        assert_eq!(at("<p>"), trace.source.find("<p>").unwrap());
+        assert_eq!(at("頭"), trace.source.find("头").unwrap());
+        assert_eq!(at("</p>"), trace.source.find("</p>").unwrap());
+        assert_eq!(trace.source_of(trace.output.len()), trace.source.len());
+        assert_eq!(at("Hant"), trace.source.find("zh-CN").unwrap());
+        assert_eq!(trace.replaced_at(0), None);
+    }
+}

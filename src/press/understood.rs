@@ -1,0 +1,209 @@
+//! A document with its structure, and its text converted: between reading it and writing it.
+
+use std::borrow::Cow;
+use std::cell::Cell;
+use std::path::Path;
+
+use super::differing::differing_characters;
+use super::language_tag::Tagger;
+use super::named::Named;
+use super::read::Input;
+use super::structure::Structure;
+use super::{Flaw, Options, Sight, both, direction, parts};
+use crate::article::{Metadata, Role, Span};
+use crate::convert::target::{Route, Tag};
+use crate::document::{Document, Emitter, Replaced, map};
+use crate::encoding;
+use crate::error::Result;
+use crate::policy::{Policy, Treatment};
+
+/// An input that was read and understood, whatever it is converted to.
+pub(super) struct Understood<'a> {
+    input: &'a Input<'a>,
+    pub(super) structure: Structure<'a>,
+    seen: Seen,
+    /// Whether it is understood part by part, as a stream would be.
+    as_parts: bool,
+    /// Of such, whether its language tags are those of Chinese text.
+    has_tags: bool,
+}
+
+/// What was seen in an input, whatever it is converted to.
+pub(super) struct Seen {
+    pub(super) sight: Sight,
+    pub(super) metadata: Metadata,
+    pub(super) kept: u64,
+    pub(super) warnings: (Vec<Flaw>, u64),
+}
+
+impl<'a> Understood<'a> {
+    /// Understands an input. Of `options`, `to` only says whether it is to be read as a stream would be.
+    ///
+    /// # Errors
+    /// What makes it impossible to understand it as its format.
+    pub(super) fn of(input: &'a Input<'a>, name: Option<&Path>, options: &Options) -> Result<Self> {
+        let structure =
+            Structure::of(&input.text, input.format, &options.reading, options.article)?;
+        let (identification, is_chinese) = structure.identify(&options.policy);
+        // Of what may be converted as a stream nobody sees the whole.
+        let as_parts = parts::has_parts(input.format) && options.names_everything(name);
+        let seen = Seen {
+            sight: Sight { format: input.format, identification, is_chinese },
+            metadata: structure.metadata.clone(),
+            kept: structure.kept(&options.policy),
+            warnings: located(&structure.document),
+        };
+        let has_tags = as_parts && parts::has_chinese(input.format, &input.text);
+        Ok(Self { input, structure, seen, as_parts, has_tags })
+    }
+
+    /// The way to a target.
+    ///
+    /// # Errors
+    /// A direction that cannot be told.
+    pub(super) fn route(&self, to: Option<Tag>, options: &Options) -> Result<Route> {
+        let found = &self.seen.sight.identification;
+        let route = direction::route(found, &self.input.text, to, options)?;
+        Ok(route.with_glossary(&options.glossary))
+    }
+
+    /// The document converted to a target, and the configurations used.
+    ///
+    /// # Errors
+    /// As of [`route`](Self::route).
+    pub(super) fn convert(
+        &self,
+        to: Option<Tag>,
+        options: &Options,
+    ) -> Result<(Converted<'a>, Vec<String>)> {
+        let route = self.route(to, options)?;
+        let converted = self.convert_by(&route, to, options, false);
+        Ok((converted, route.names().map(str::to_owned).collect()))
+    }
+
+    /// The document converted by its [`route`](Self::route) to a target.
+    pub(super) fn convert_by(
+        &self,
+        route: &Route,
+        to: Option<Tag>,
+        options: &Options,
+        is_recorded: bool,
+    ) -> Converted<'a> {
+        let Sight { identification, is_chinese, .. } = &self.seen.sight;
+        let target = direction::target(identification, to, options);
+        let has_tags = if self.as_parts { self.has_tags } else { *is_chinese };
+        let tagger = Tagger {
+            target: target.filter(|_| has_tags),
+            label: options.language_tag.as_deref(),
+            is_converted: !route.is_empty(),
+        };
+        // What a configuration gives is what OpenCC gives; and of a stream's parts none knows the others'.
+        let is_cut = self.as_parts && self.structure.document.articles.is_empty();
+        let named = if options.config.is_some() || is_cut {
+            Named::nothing()
+        } else {
+            Named::of(&self.structure, &self.structure.metadata, route)
+        };
+        convert(&self.structure, (route, &named), &options.policy, &tagger, is_recorded)
+    }
+
+    /// What was seen, once nothing more is converted: of a large text the blocks are large, too.
+    pub(super) fn into_seen(self) -> Seen {
+        self.seen
+    }
+}
+
+/// A text with every part converted that is to be.
+pub(super) struct Converted<'a> {
+    pub(super) text: Cow<'a, str>,
+    /// How many characters that changed.
+    pub(super) changed: u64,
+    /// How many terms of the glossary were found.
+    pub(super) terms: u64,
+    /// How many names of the article's facts were found.
+    pub(super) names: u64,
+    /// How many language tags were rewritten.
+    pub(super) tags: u64,
+    /// What was replaced by what, where it was to be recorded.
+    pub(super) replaced: Vec<Replaced>,
+}
+
+/// Converts what `policy` converts, and rewrites language tags. `is_recorded` asks for what was replaced.
+pub(super) fn convert<'a>(
+    structure: &Structure<'a>,
+    (route, named): (&Route, &Named),
+    policy: &Policy,
+    tagger: &Tagger<'_>,
+    is_recorded: bool,
+) -> Converted<'a> {
+    let document = &structure.document;
+    let mut emitter =
+        if is_recorded { Emitter::recording(document) } else { Emitter::new(document) };
+    let (changed, terms, found_names, mut tags) = (Cell::new(0), Cell::new(0), Cell::new(0), 0);
+    let mut edits = Vec::new();
+    for (at, span) in structure.spans.iter().enumerate() {
+        let Span { block: index, range, role } = span;
+        let (block, text) = (&document.blocks[*index], &structure.texts[*index]);
+        let layer = document.layer(block.layer);
+        if *role == Role::LanguageTag {
+            let Some(tag) = tagger.replacement(block.kind, &text[range.clone()]) else { continue };
+            tags += 1;
+            let range = range.clone();
+            map::add_edits(layer, &block.pieces, range, text, &mut edits, false, |_| {
+                tag.clone().into()
+            });
+            emitter.edit(*index, edits.drain(..));
+            continue;
+        }
+        let names = named.in_block(*index);
+        let treatment = policy.treatment(*role);
+        if treatment == Treatment::Both && !route.is_empty() {
+            if let Some((edit, characters)) = both::behind(structure, (route, names), policy, at) {
+                changed.set(changed.get() + characters);
+                emitter.edit(*index, [edit]);
+            }
+            continue;
+        }
+        if route.is_empty() || treatment != Treatment::Convert {
+            continue;
+        }
+        let keeps_lengths = route.keeps_lengths() && names.keep_lengths();
+        for run in structure.runs(span) {
+            let whole = &text[run.clone()];
+            map::add_edits(layer, &block.pieces, run, text, &mut edits, keeps_lengths, |text| {
+                let (converted, found, count) = names.convert(route, text);
+                // The pieces of the whole may be converted again, to tell what became of which.
+                if std::ptr::eq(text, whole) {
+                    terms.set(terms.get() + found);
+                    found_names.set(found_names.get() + count);
+                    changed.set(changed.get() + differing_characters(text, &converted));
+                }
+                converted
+            });
+        }
+        emitter.edit(*index, edits.drain(..));
+    }
+    let (text, replaced) = emitter.finish_recorded();
+    Converted {
+        text,
+        replaced,
+        changed: changed.get(),
+        terms: terms.get(),
+        names: found_names.get(),
+        tags,
+    }
+}
+
+/// The document's warnings with their places.
+pub(super) fn located(document: &Document<'_>) -> (Vec<Flaw>, u64) {
+    let mut warnings = document.warnings.clone();
+    warnings.sort_by_key(|warning| warning.offset);
+    let places =
+        encoding::positions(document.source, warnings.iter().map(|warning| warning.offset));
+    let flaws = warnings.into_iter().zip(places).map(|(warning, place)| Flaw {
+        line: place.line,
+        column: place.column,
+        what: warning.what,
+    });
+    (flaws.collect(), document.more_warnings)
+}
