@@ -1,56 +1,31 @@
-//! What a rule finds.
+//! What a rule finds, and where.
 
 use std::fmt;
+use std::ops::Range;
 
+use super::Rule;
 use crate::encoding::Position;
 
-/// A rule of the gate.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Rule {
-    /// An encoding that turns midway, is not read, or cannot be told.
-    Encoding,
-    /// Text that was read in a wrong encoding, or shows what such reading leaves behind.
-    GarbledText,
-    /// U+FFFD, which stands where a decoder gave up.
-    ReplacementCharacter,
-    /// Bytes that the encoding does not allow.
-    MalformedBytes,
-    /// Characters that mean nothing outside the house that defined them, and code points that
-    /// are none.
-    PrivateUse,
-    /// A declaration in the document that names another encoding than the bytes are in.
-    DeclaredEncoding,
-}
-
-impl Rule {
-    /// The rule's code.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Encoding => "encoding",
-            Self::GarbledText => "garbled-text",
-            Self::ReplacementCharacter => "replacement-character",
-            Self::MalformedBytes => "malformed-bytes",
-            Self::PrivateUse => "private-use",
-            Self::DeclaredEncoding => "declared-encoding",
-        }
-    }
-}
-
 /// How much a finding matters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Level {
     /// Somebody may want to know.
     Note,
+    /// Probably wrong; somebody is to look at it.
+    Warning,
     /// Not to be published like that.
     Error,
 }
 
 impl Level {
-    /// `note` or `error`.
+    /// All, the least first.
+    pub const ALL: [Self; 3] = [Self::Note, Self::Warning, Self::Error];
+
+    /// `note`, `warning` or `error`.
     pub fn name(self) -> &'static str {
         match self {
             Self::Note => "note",
+            Self::Warning => "warning",
             Self::Error => "error",
         }
     }
@@ -59,10 +34,8 @@ impl Level {
 /// Something found in an input.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
-    /// Where it starts, as people count.
-    pub position: Position,
-    /// Where it starts, in bytes of the input.
-    pub byte: u64,
+    /// Where it is.
+    pub place: Place,
     /// The rule that found it.
     pub rule: Rule,
     /// How much it matters.
@@ -73,33 +46,71 @@ pub struct Finding {
     pub fix: Option<String>,
     /// The text that belongs there instead, where it is known.
     pub replacement: Option<String>,
+    /// Where the other text that it was compared with has what belongs there.
+    pub source: Option<Position>,
+}
+
+/// A stretch of an input; an empty one is a place between two characters.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// Where it starts, as people count.
+    pub start: Position,
+    /// Where what follows it starts.
+    pub end: Position,
+    /// The column of the start, counted from 1 in bytes of the line's text in UTF-8.
+    pub byte_column: u64,
+    /// In bytes of the input, half-open.
+    pub bytes: Range<u64>,
+    /// The line around it.
+    pub excerpt: Excerpt,
+}
+
+impl Place {
+    /// The beginning of an input, of which nothing is shown.
+    pub(super) fn beginning() -> Self {
+        let start = Position { line: 1, column: 1 };
+        Self { start, end: start, byte_column: 1, bytes: 0..0, excerpt: Excerpt::default() }
+    }
+}
+
+/// A part of a line; what is long is cut, with `…` in its place.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Excerpt {
+    /// What stands before the place.
+    pub before: String,
+    /// What stands there, as far as it is in the same line.
+    pub marked: String,
+    /// What stands behind it.
+    pub after: String,
 }
 
 impl fmt::Display for Finding {
     /// `3:1: error: garbled-text: …`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Position { line, column } = self.position;
+        let Position { line, column } = self.place.start;
         let (level, rule) = (self.level.name(), self.rule.name());
         write!(f, "{line}:{column}: {level}: {rule}: {}", self.message)
     }
 }
 
 /// A finding whose place is not counted out yet.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Raw {
-    /// Where it starts, in bytes of the decoded text.
-    pub(super) start: usize,
+    /// In bytes of the decoded text.
+    pub(super) range: Range<usize>,
     pub(super) rule: Rule,
     pub(super) level: Level,
     pub(super) message: String,
     pub(super) fix: Option<String>,
     pub(super) replacement: Option<String>,
+    pub(super) source: Option<Position>,
 }
 
 impl Raw {
-    /// A finding that matters, without a remedy.
-    pub(super) fn new(start: usize, rule: Rule, message: String) -> Self {
-        Self { start, rule, level: Level::Error, message, fix: None, replacement: None }
+    /// A finding as its rule has it, without a remedy.
+    pub(super) fn new(range: Range<usize>, rule: Rule, message: impl Into<String>) -> Self {
+        let (level, message) = (rule.level(), message.into());
+        Self { range, rule, level, message, fix: None, replacement: None, source: None }
     }
 
     pub(super) fn with_fix(mut self, fix: impl Into<String>) -> Self {
@@ -108,8 +119,8 @@ impl Raw {
     }
 
     /// The finding at its place.
-    pub(super) fn at(self, position: Position, byte: u64) -> Finding {
-        let Self { rule, level, message, fix, replacement, .. } = self;
-        Finding { position, byte, rule, level, message, fix, replacement }
+    pub(super) fn at(self, place: Place) -> Finding {
+        let Self { rule, level, message, fix, replacement, source, .. } = self;
+        Finding { place, rule, level, message, fix, replacement, source }
     }
 }

@@ -5,17 +5,21 @@
 
 mod finding;
 mod offset;
+mod place;
+mod rule;
 mod rules;
 mod source;
+pub mod verify;
 
 #[cfg(test)]
 mod tests;
 
-use crate::encoding::{self, Encoding, positions};
+use crate::encoding::{self, Encoding};
 use crate::error::Result;
 use crate::press::{OnUnsure, trusted};
 
-pub use finding::{Finding, Level, Rule};
+pub use finding::{Excerpt, Finding, Level, Place};
+pub use rule::Rule;
 use source::Source;
 
 /// How many places one rule names in one input; the rest is counted.
@@ -38,14 +42,5 @@ pub fn check(bytes: &[u8], encoding: Option<Encoding>) -> Result<Vec<Finding>> {
         },
     };
     let source = Source::read(bytes, encoding, detection.declared)?;
-    let mut found = rules::all(&source);
-    found.sort_by_key(|raw| raw.start);
-    let offsets = offset::in_bytes(&source, found.iter().map(|raw| raw.start));
-    let positions = positions(&source.text, found.iter().map(|raw| raw.start));
-    let places = positions.into_iter().zip(offsets);
-    Ok(found
-        .into_iter()
-        .zip(places)
-        .map(|(raw, (position, byte))| raw.at(position, byte))
-        .collect())
+    Ok(place::placed(&source, rules::all(&source)))
 }

@@ -1,7 +1,8 @@
 //! The rules: each takes the source and gives what it finds.
 
 use super::NAMED;
-use super::finding::{Finding, Level, Raw, Rule};
+use super::Rule;
+use super::finding::{Finding, Level, Place, Raw};
 use super::source::Source;
 use crate::encoding::garbled::{self, Class, Garbled};
 use crate::encoding::{Encoding, Position, head};
@@ -23,14 +24,15 @@ pub(super) fn encoding(error: Error) -> Result<Finding> {
     let sentence = error.kind().to_string();
     // What is wrong, and what to do.
     let (message, fix) = sentence.split_once("; ").unwrap_or((&sentence, ""));
+    let start = Position { line, column: 1 };
     Ok(Finding {
-        position: Position { line, column: 1 },
-        byte,
+        place: Place { start, end: start, bytes: byte..byte, ..Place::beginning() },
         rule: Rule::Encoding,
         level: Level::Error,
         message: message.to_owned(),
         fix: Some(fix.to_owned()),
         replacement: None,
+        source: None,
     })
 }
 
@@ -47,15 +49,15 @@ pub(super) fn all(source: &Source<'_>) -> Vec<Raw> {
 }
 
 /// Adds what a rule found; of more than [`NAMED`] findings the rest is one that counts them.
-fn add_limited(found: &mut Vec<Raw>, more: Vec<Raw>) {
+pub(super) fn add_limited(found: &mut Vec<Raw>, more: Vec<Raw>) {
     let beyond = more.len().saturating_sub(NAMED);
-    let last = more.get(NAMED).map(|raw| (raw.start, raw.rule));
+    let last = more.get(NAMED).map(|raw| (raw.range.clone(), raw.rule));
     let level = more.iter().skip(NAMED).map(|raw| raw.level).max();
     found.extend(more.into_iter().take(NAMED));
-    if let (Some((start, rule)), Some(level)) = (last, level) {
+    if let (Some((range, rule)), Some(level)) = (last, level) {
         let places = if beyond == 1 { "1 more place" } else { &format!("{beyond} more places") };
         let message = format!("{places} like this from here on");
-        found.push(Raw { level, ..Raw::new(start, rule, message) });
+        found.push(Raw { level, ..Raw::new(range, rule, message) });
     }
 }
 
@@ -82,9 +84,9 @@ fn declared_encoding(source: &Source<'_>) -> Option<Raw> {
     } else {
         format!("the declared '{label}' {problem}; the bytes are {actual}")
     };
-    let start = declaration(&source.text, label).unwrap_or(0);
+    let range = declaration(&source.text, label).map_or(0..0, |start| start..start + label.len());
     let fix = format!("declare {actual}, or store the text as what is declared");
-    Some(Raw::new(start, Rule::DeclaredEncoding, message).with_fix(fix))
+    Some(Raw::new(range, Rule::DeclaredEncoding, message).with_fix(fix))
 }
 
 /// Whether text in `actual` is read rightly by whoever believes the declaration.
@@ -118,7 +120,7 @@ fn malformed_bytes(source: &Source<'_>) -> Vec<Raw> {
         .take(LISTED)
         .map(|malformed| {
             let message = format!("{} is not valid {name}", malformed.bytes);
-            Raw::new(malformed.start, Rule::MalformedBytes, message).with_fix(
+            Raw::new(malformed.range(), Rule::MalformedBytes, message).with_fix(
                 "find the undamaged text, or name the right encoding with --from-encoding",
             )
         })
@@ -127,7 +129,7 @@ fn malformed_bytes(source: &Source<'_>) -> Vec<Raw> {
         let more = (source.malformed.len() - LISTED) as u64 + source.more_malformed;
         let sequences = if more == 1 { "sequence is" } else { "sequences are" };
         let message = format!("from here on {more} more {sequences} not valid {name}");
-        found.push(Raw::new(first.start, Rule::MalformedBytes, message));
+        found.push(Raw::new(first.range(), Rule::MalformedBytes, message));
     }
     found
 }
@@ -155,7 +157,7 @@ fn garbled_stretch(source: &Source<'_>, garbled: &Garbled) -> Raw {
         level: if garbled.is_meant { Level::Note } else { Level::Error },
         fix: fix.map(str::to_owned),
         replacement: garbled.was.clone(),
-        ..Raw::new(garbled.range.start, Rule::GarbledText, message)
+        ..Raw::new(garbled.range.clone(), Rule::GarbledText, message)
     }
 }
 
@@ -167,11 +169,12 @@ fn replacement_character(source: &Source<'_>, garbled: &[Garbled]) -> Vec<Raw> {
         let marks = garbled.range.clone().step_by(char::REPLACEMENT_CHARACTER.len_utf8());
         let mut marks = marks.filter(|mark| !source.is_malformed(*mark));
         let Some(start) = marks.next() else { continue };
+        let range = start..garbled.range.end;
         let message = match 1 + marks.count() {
             1 => "U+FFFD stands for something that could not be read".to_owned(),
             count => format!("U+FFFD, {count} times, for something that could not be read"),
         };
-        let raw = Raw::new(start, Rule::ReplacementCharacter, message);
+        let raw = Raw::new(range, Rule::ReplacementCharacter, message);
         let level = if garbled.is_meant { Level::Note } else { Level::Error };
         found.push(Raw { level, ..raw.with_fix("find the undamaged text") });
     }
@@ -195,7 +198,8 @@ fn private_use(source: &Source<'_>, garbled: &[Garbled]) -> Vec<Raw> {
         let times = if count == 1 { String::new() } else { format!(", {count} times,") };
         let message = format!("U+{:04X}{times} {kind}", u32::from(character));
         let fix = "write the character that is meant";
-        found.push(Raw::new(start, Rule::PrivateUse, message).with_fix(fix));
+        let range = start..start + count * character.len_utf8();
+        found.push(Raw::new(range, Rule::PrivateUse, message).with_fix(fix));
     }
     found
 }

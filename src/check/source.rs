@@ -29,6 +29,13 @@ pub(super) struct Malformed {
     pub(super) bytes: String,
 }
 
+impl Malformed {
+    /// Where its U+FFFD is in the text.
+    pub(super) fn range(&self) -> std::ops::Range<usize> {
+        self.start..self.start + char::REPLACEMENT_CHARACTER.len_utf8()
+    }
+}
+
 impl<'a> Source<'a> {
     /// Decodes `bytes`.
     pub(super) fn read(

@@ -1,7 +1,9 @@
 use super::*;
 
 fn found(bytes: &[u8], encoding: Option<Encoding>) -> Vec<(&'static str, u64, u64, u64)> {
-    let row = |f: &Finding| (f.rule.name(), f.position.line, f.position.column, f.byte);
+    let row = |f: &Finding| {
+        (f.rule.name(), f.place.start.line, f.place.start.column, f.place.bytes.start)
+    };
     check(bytes, encoding).unwrap().iter().map(row).collect()
 }
 
@@ -60,7 +62,7 @@ fn of_many_malformed_bytes_twenty_are_named() {
         let findings = check(&bytes, Some(Encoding::Utf8)).unwrap();
         assert_eq!(findings.len(), 21);
         let last = findings.last().unwrap();
-        assert_eq!(last.byte, 41);
+        assert_eq!(last.place.bytes.start, 41);
         let expected = format!("from here on {} more sequence", count - 20);
         assert!(last.message.starts_with(&expected), "{}", last.message);
     }
@@ -94,7 +96,7 @@ fn a_declaration_is_held_against_the_bytes() {
 fn garbled_text_has_its_remedy() {
     let text = "正常的一行\n他说：ä½\u{A0}å¥½，世界。\n“锟斤拷”很有名\n记锟斤拷者\n";
     let findings = check(text.as_bytes(), None).unwrap();
-    let levels: Vec<_> = findings.iter().map(|f| (f.rule, f.level, f.position.line)).collect();
+    let levels: Vec<_> = findings.iter().map(|f| (f.rule, f.level, f.place.start.line)).collect();
     assert_eq!(
         levels,
         [

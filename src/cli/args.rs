@@ -2,6 +2,7 @@
 
 mod convert;
 mod publish;
+mod verify;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -15,6 +16,7 @@ use crate::format::Format;
 
 pub(super) use convert::*;
 pub(super) use publish::*;
+pub(super) use verify::*;
 
 /// Convert Chinese articles between Traditional and Simplified script.
 ///
@@ -31,7 +33,7 @@ pub(super) struct Args {
 }
 
 const EXIT_CODES: &str = "\
-Exit codes: 0 done; 1 `check`, `glossary` or `--dry-run --diff` found something;
+Exit codes: 0 done; 1 `check`, `verify`, `glossary` or `--dry-run --diff` found something;
 2 wrong usage; 3 an input could not be read, converted or written; 130 interrupted.";
 
 /// Options of every command.
@@ -62,6 +64,8 @@ pub(super) enum Command {
     Detect(DetectArgs),
     Inspect(InspectArgs),
     Check(CheckArgs),
+    Verify(Box<VerifyArgs>),
+    Rules(RulesArgs),
     Glossary(GlossaryArgs),
     Config(ConfigArgs),
     Completions(CompletionsArgs),
@@ -101,9 +105,9 @@ pub(super) struct CheckArgs {
     #[arg(short = 'e', long, value_name = "LABEL|auto", default_value = "auto")]
     #[arg(value_parser = encoding_or_auto)]
     pub(super) from_encoding: Auto<Encoding>,
-    /// Lines for people, or one JSON object a line
+    /// How findings are printed
     #[arg(long, value_name = "FORMAT", default_value = "human")]
-    pub(super) output_format: CheckFormat,
+    pub(super) output_format: FindingsFormat,
 }
 
 const CHECK_EXAMPLES: &str = "\
@@ -112,18 +116,40 @@ Examples:
   zhpress check --output-format json articles/ | jq -r 'select(.level == \"error\").path' | sort -u
   zhpress convert page.txt --to t | zhpress check
 
-Rules: encoding, garbled-text, replacement-character, malformed-bytes, private-use, declared-encoding.
+`zhpress rules` explains what is looked for.
 
 Exit codes: 0 nothing found, or notes only; 1 something found; 2 wrong usage; 3 an input could not
 be read, or is not text.";
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum CheckFormat {
-    /// A line for each finding, and one for what to do
+pub(super) enum FindingsFormat {
+    /// A line for each finding, the text with a mark below it, and a line for what to do
     Human,
     /// One JSON object for each finding, one a line
     Json,
+    /// One document for code-scanning services (SARIF 2.1.0)
+    Sarif,
+    /// Annotations for GitHub Actions (workflow commands)
+    Github,
 }
+
+/// Explain the rules of `check` and `verify`.
+#[derive(Debug, ClapArgs)]
+#[command(after_help = RULES_EXAMPLES)]
+pub(super) struct RulesArgs {
+    /// Rules to be explained [default: a list of all]
+    #[arg(value_name = "RULE")]
+    pub(super) rules: Vec<String>,
+    /// One JSON object a line
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+const RULES_EXAMPLES: &str = "\
+Examples:
+  zhpress rules
+  zhpress rules garbled-text
+  zhpress rules --json | jq -r .rule";
 
 /// Show the settings in force, and where each comes from.
 #[derive(Debug, ClapArgs)]

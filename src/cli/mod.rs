@@ -9,6 +9,7 @@ mod convert;
 mod detect;
 mod exit;
 mod files;
+mod findings;
 mod form;
 mod garbled;
 mod glossary;
@@ -19,12 +20,14 @@ mod options;
 mod progress;
 mod publish;
 mod report;
+mod rules;
 mod settings;
 mod sources;
 mod stream;
 mod tally;
 mod terminal;
 mod values;
+mod verify;
 
 use std::process::ExitCode;
 
@@ -53,6 +56,8 @@ pub fn main() -> ExitCode {
         Command::Publish(publish) => publish::run(*publish, &args.global),
         Command::Detect(detect) => detect::run(&detect, &args.global),
         Command::Check(check) => check::run(&check, &args.global),
+        Command::Verify(verify) => verify::run(&verify, &args.global),
+        Command::Rules(rules) => rules::run(&rules, &args.global),
         Command::Inspect(inspect) => inspect::run(&inspect, &args.global),
         Command::Glossary(glossary) => glossary::run(&glossary, &args.global),
         Command::Config(config) => settings::run(&config, &args.global),

@@ -3,7 +3,9 @@
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
-use super::args::{self, ArticleArgs, ConvertArgs, FileArgs, Global, TextArgs, When};
+use super::args::{
+    self, ArticleArgs, ConvertArgs, FileArgs, FormArgs, Global, ScriptArgs, TextArgs, When,
+};
 use super::exit::UsageError;
 use super::form;
 use super::settings;
@@ -53,8 +55,8 @@ impl Options {
     /// A [`UsageError`] for what makes no sense together; what goes wrong in reading
     /// the list of `--files-from`.
     pub(super) fn resolve(args: ConvertArgs, global: &Global) -> anyhow::Result<Self> {
-        let press = press_options(&args, global)?;
-        let ConvertArgs { mut paths, files, .. } = args;
+        let ConvertArgs { mut paths, script, text, article, form: form_args, files } = args;
+        let press = press_options(&script, &text, &article, &form_args, global)?;
         form::check(&press, &files)?;
         let is_printed = files.output.as_deref().is_none_or(|output| output == Path::new("-"));
         if files.diff && !files.dry_run && is_printed && !files.in_place {
@@ -139,8 +141,14 @@ pub(super) fn converter(
     }
 }
 
-fn press_options(args: &ConvertArgs, global: &Global) -> anyhow::Result<press::Options> {
-    let ConvertArgs { script, text, article, form, .. } = args;
+/// What the arguments say of a conversion.
+pub(super) fn press_options(
+    script: &ScriptArgs,
+    text: &TextArgs,
+    article: &ArticleArgs,
+    form: &FormArgs,
+    global: &Global,
+) -> anyhow::Result<press::Options> {
     let engine = engine(script.engine)?;
     let config = script.config.as_deref();
     let config =

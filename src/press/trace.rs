@@ -80,14 +80,35 @@ fn parts(structure: &Structure<'_>, options: &Options) -> Vec<TracedPart> {
 }
 
 impl Trace {
-    /// The place in the source of a byte of the output: where something was replaced, the start of that.
+    /// The place in the source of a byte of the output. Where a stretch was replaced by one of another length in characters,
+    /// it is the start of that.
     pub fn source_of(&self, output: usize) -> usize {
         let before = self.replaced.partition_point(|replaced| replaced.output.start <= output);
         match before.checked_sub(1).map(|at| &self.replaced[at]) {
-            Some(last) if output < last.output.end => last.source.start,
+            Some(last) if output < last.output.end => {
+                let part = self.counterpart(last, &(output..output));
+                part.map_or(last.source.start, |part| part.start)
+            }
             Some(last) => output - last.output.end + last.source.end,
             None => output,
         }
+    }
+
+    /// The place in the source of a part of what was replaced, character by character; none where the stretch has another
+    /// length there.
+    pub fn counterpart(&self, replaced: &Replaced, output: &Range<usize>) -> Option<Range<usize>> {
+        let source = &self.source[replaced.source.clone()];
+        let new = &self.output[replaced.output.clone()];
+        let start = output.start.checked_sub(replaced.output.start)?;
+        let skipped = new.get(..start)?.chars().count();
+        let taken = new.get(start..start + output.len())?.chars().count();
+        let more = new[start + output.len()..].chars().count();
+        let mut ends = source.char_indices().map(|(at, _)| at).chain([source.len()]);
+        let from = ends.nth(skipped)?;
+        let to = if taken == 0 { from } else { ends.nth(taken - 1)? };
+        // As many must follow.
+        (source[to..].chars().count() == more)
+            .then(|| replaced.source.start + from..replaced.source.start + to)
     }
 
     /// What was replaced at a byte of the output, if anything was.
@@ -109,11 +130,11 @@ mod tests {
 
     #[test]
     fn a_trace_tells_what_became_of_what() {
-        let text = "<html lang=zh-CN><p>头<b>发</b>和里面<img alt=发展></p><footer>版权所有 不得转载</footer>";
+        let text = "<html lang=zh-CN><h1>雨停之后</h1><p>2022-03-01 10:28 来源：江城日报</p><p>头<b>发</b>和里面<img alt=发展>都湿了，人们在巷口说起那场大水。</p>";
         let trace = traced(text);
         assert_eq!(
             trace.output,
-            "<html lang=zh-Hant><p>頭<b>髮</b>和裏面<img alt=發展></p><footer>版权所有 不得转载</footer>"
+            "<html lang=zh-Hant><h1>雨停之後</h1><p>2022-03-01 10:28 来源：江城日报</p><p>頭<b>髮</b>和裏面<img alt=發展>都溼了，人們在巷口說起那場大水。</p>"
         );
         let pairs: Vec<(&str, &str)> = trace
             .replaced
@@ -124,15 +145,19 @@ mod tests {
             .collect();
         let expected = [
             ("zh-CN", "zh-Hant"),
+            ("雨停之后", "雨停之後"),
             ("头", "頭"),
             ("发", "髮"),
             ("和里面", "和裏面"),
             ("发展", "發展"),
+            ("都湿了，人们在巷口说起那场大水。", "都溼了，人們在巷口說起那場大水。"),
         ];
         assert_eq!(pairs, expected);
-        let notice = trace.parts.last().unwrap();
-        assert_eq!((notice.role, notice.treatment), (Role::Notice, Treatment::Same));
-        assert_eq!(&trace.source[notice.places[0].clone()], "版权所有 不得转载");
+        let kept = trace.parts.iter().find(|part| part.treatment == Treatment::Same).unwrap();
+        assert_eq!(kept.role, Role::LanguageTag);
+        let dateline = trace.parts.iter().find(|part| part.role == Role::Dateline).unwrap();
+        assert_eq!(dateline.treatment, Treatment::Same);
+        assert_eq!(&trace.source[dateline.places[0].clone()], "2022-03-01 10:28 来源：江城日报");
     }
 
     #[test]
@@ -143,7 +168,9 @@ mod tests {
         assert_eq!(at("頭"), trace.source.find("头").unwrap());
         assert_eq!(at("</p>"), trace.source.find("</p>").unwrap());
         assert_eq!(trace.source_of(trace.output.len()), trace.source.len());
+        // Three letters are not six.
         assert_eq!(at("Hant"), trace.source.find("zh-CN").unwrap());
+        assert_eq!(traced("<p>头发和里面").source_of("<p>头发".len()), "<p>头发".len());
         assert_eq!(trace.replaced_at(0), None);
     }
 }

@@ -138,6 +138,16 @@ pub struct Held {
     pub hant: bool,
 }
 
+/// The script that a character by itself belongs to: [`Script::Hans`], [`Script::Hant`], or none where
+/// both have it or neither.
+pub fn of_character(character: char) -> Option<Script> {
+    match Tables::embedded()?.class(character) & compile::CLASS {
+        compile::HANS => Some(Script::Hans),
+        compile::HANT => Some(Script::Hant),
+        _ => None,
+    }
+}
+
 /// Tells the script and the region of a text.
 ///
 /// The script is told by the characters that OpenCC's dictionaries know in one

@@ -22,10 +22,16 @@ fn findings_end_with_1_in_the_order_of_files_and_places() {
     let ran = place.run(&["check", "in"]).exits_with(1).says("3 files checked, 3 errors");
     ran.prints(
         "in/b.txt:1:2: error: replacement-character: U+FFFD stands for something that could not be read (byte 3)\n  \
+         | 好\u{FFFD}\n  \
+         |   ^\n  \
          fix: find the undamaged text\n\
          in/b.txt:2:2: error: private-use: U+E000 is a private-use character: it looks different, or like nothing, elsewhere (byte 10)\n  \
+         | 好\u{E000}\n  \
+         |   ^\n  \
          fix: write the character that is meant\n\
          in/c.txt:1:1: error: garbled-text: 'ä½\u{A0}å¥½ï¼Œä¸–ç•Œ' is UTF-8 read as windows-1252; it was '你好，世界' (byte 0)\n  \
+         | ä½\u{A0}å¥½ï¼Œä¸–ç•Œ\n  \
+         | ^^^^^^^^^^^^^^^\n  \
          fix: zhpress convert --repair undoes it\n",
     );
 }
@@ -54,7 +60,7 @@ fn json_is_an_object_a_finding() {
     assert_eq!(object["replacement"], "你好，世界");
     assert!(object["message"].as_str().unwrap().contains("windows-1252"));
     assert!(object["fix"].as_str().unwrap().contains("--repair"));
-    assert_eq!(object.as_object().unwrap().len(), 10);
+    assert_eq!(object.as_object().unwrap().len(), 16);
 }
 
 #[test]
