@@ -4,6 +4,10 @@
 //! [roles]
 //! byline = "convert"
 //! notice = "both"
+//!
+//! [rules]
+//! quotation-marks = "error"
+//! regional-vocabulary = "off"
 //! ```
 
 use std::collections::BTreeMap;
@@ -15,6 +19,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use crate::article::Role;
+use crate::check::{Level, Rule};
 use crate::dictionary::DictionaryError;
 use crate::error::{Error, ErrorKind, Result};
 use crate::policy::{Policy, Treatment};
@@ -29,6 +34,19 @@ pub struct Settings {
     pub file: Option<PathBuf>,
     /// What happens to parts of articles, in the order of the file.
     pub roles: Vec<RoleSetting>,
+    /// How much rules of the gate matter, in the order of the file.
+    pub rules: Vec<RuleSetting>,
+}
+
+/// What a settings file says of one rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RuleSetting {
+    /// The rule.
+    pub rule: Rule,
+    /// How much it matters; `None` where it is off.
+    pub level: Option<Level>,
+    /// The line that says so, from 1.
+    pub line: usize,
 }
 
 /// What a settings file says of one role.
@@ -47,6 +65,8 @@ pub struct RoleSetting {
 struct File {
     #[serde(default)]
     roles: BTreeMap<Spanned<String>, Spanned<String>>,
+    #[serde(default)]
+    rules: BTreeMap<Spanned<String>, Spanned<String>>,
 }
 
 /// The settings file that counts in `folder`: its own, or that of the nearest folder above.
@@ -112,7 +132,26 @@ impl Settings {
             ));
         }
         roles.sort_by_key(|(place, _)| *place);
-        Ok(Self { file: None, roles: roles.into_iter().map(|(_, setting)| setting).collect() })
+        let mut rules = Vec::with_capacity(file.rules.len());
+        for (key, value) in &file.rules {
+            let rule = Rule::named(key.get_ref()).ok_or_else(|| {
+                let sentence = "there is no rule '{}'; zhpress rules lists them";
+                refuse(key.span(), sentence.replace("{}", key.get_ref()))
+            })?;
+            let level = Level::or_off(value.get_ref()).ok_or_else(|| {
+                let sentence =
+                    "'{}' is no level; it is \"off\", \"note\", \"warning\" or \"error\"";
+                refuse(value.span(), sentence.replace("{}", value.get_ref()))
+            })?;
+            let line = line(text, key.span().start);
+            rules.push((key.span().start, RuleSetting { rule, level, line }));
+        }
+        rules.sort_by_key(|(place, _)| *place);
+        Ok(Self {
+            file: None,
+            roles: roles.into_iter().map(|(_, setting)| setting).collect(),
+            rules: rules.into_iter().map(|(_, setting)| setting).collect(),
+        })
     }
 
     /// The default policy with what the file says.
@@ -154,6 +193,23 @@ mod tests {
         }
         assert_eq!(policy.treatment(Role::Dateline), Treatment::Same);
         assert_eq!(Settings::parse("zhpress.toml", "").unwrap(), Settings::default());
+    }
+
+    #[test]
+    fn rules_have_levels() {
+        let text = "[rules]\nquotation-marks = \"error\"\nencoding = \"off\"\n";
+        let settings = Settings::parse("zhpress.toml", text).unwrap();
+        let rules: Vec<_> = settings.rules.iter().map(|s| (s.rule, s.level, s.line)).collect();
+        let expected = [(Rule::QuotationMarks, Some(Level::Error), 2), (Rule::Encoding, None, 3)];
+        assert_eq!(rules, expected);
+        assert_eq!(
+            refused("[rules]\nquotes = \"off\""),
+            "zhpress.toml: line 2: there is no rule 'quotes'; zhpress rules lists them"
+        );
+        assert_eq!(
+            refused("[rules]\nencoding = \"fatal\""),
+            "zhpress.toml: line 2: 'fatal' is no level; it is \"off\", \"note\", \"warning\" or \"error\""
+        );
     }
 
     #[test]

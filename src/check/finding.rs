@@ -21,6 +21,14 @@ impl Level {
     /// All, the least first.
     pub const ALL: [Self; 3] = [Self::Note, Self::Warning, Self::Error];
 
+    /// The level of this name; `Some(None)` for `off`, which is none of them.
+    pub fn or_off(name: &str) -> Option<Option<Self>> {
+        if name == "off" {
+            return Some(None);
+        }
+        Self::ALL.into_iter().find(|level| level.name() == name).map(Some)
+    }
+
     /// `note`, `warning` or `error`.
     pub fn name(self) -> &'static str {
         match self {

@@ -19,6 +19,24 @@ pub enum Rule {
     /// Characters that mean nothing outside the house that defined them, and code points that
     /// are none.
     PrivateUse,
+    /// Control characters, and marks that nobody sees.
+    UnprintableCharacter,
+    /// Characters and words of the other script than the text is in.
+    OtherScript,
+    /// A word with characters of both scripts.
+    MixedScriptWord,
+    /// A language tag that says another script than the text has.
+    LanguageTag,
+    /// A word of another region than the text is for.
+    RegionalVocabulary,
+    /// Quotation marks of another region.
+    QuotationMarks,
+    /// What a feed or an entry must have and has not.
+    FeedElement,
+    /// A date of a feed that is none.
+    FeedDate,
+    /// An id that two entries of a feed have.
+    FeedId,
     /// A word that was to be converted and is as in the source.
     Unconverted,
     /// A word that was converted, and its conversion again.
@@ -59,7 +77,7 @@ struct Entry {
 use Level::{Error, Note};
 
 /// All rules, those of `check` first.
-const ENTRIES: [Entry; 19] = [
+const ENTRIES: [Entry; 28] = [
     Entry {
         rule: Rule::Encoding,
         name: "encoding",
@@ -101,6 +119,69 @@ const ENTRIES: [Entry; 19] = [
         level: Error,
         summary: "characters that mean nothing outside the house that defined them, and code points that are no characters",
         explanation: "A private-use character looks different, or like nothing, with every other font. Write the character that is meant; `convert` maps those of old encodings where it can be told which they are.",
+    },
+    Entry {
+        rule: Rule::UnprintableCharacter,
+        name: "unprintable-character",
+        level: Error,
+        summary: "control characters, byte order marks within the text, and marks that change the direction of a line",
+        explanation: "Nobody sees them, and programs stumble over them or show something else than is there. Remove them. Those that do little harm (zero-width spaces, soft hyphens, form feeds) are notes.",
+    },
+    Entry {
+        rule: Rule::OtherScript,
+        name: "other-script",
+        level: Error,
+        summary: "characters and words of the other script than the text is meant to be in",
+        explanation: "A Simplified word was left in a Traditional text, or the other way round. What a text is meant to be in is told by --to, else by its language tag, else by most of it. Quotations, titles in 《》, names in the article's metadata, text marked as another language and the parts that a conversion keeps (datelines, bylines, notices, as zhpress.toml has them) are excepted.",
+    },
+    Entry {
+        rule: Rule::MixedScriptWord,
+        name: "mixed-script-word",
+        level: Error,
+        summary: "characters of the other script beside those of the text's own, as in 头髮",
+        explanation: "Half of a word was converted, or typed with another input method.",
+    },
+    Entry {
+        rule: Rule::LanguageTag,
+        name: "language-tag",
+        level: Error,
+        summary: "a language tag (lang, xml:lang, og:locale, language) that contradicts the text",
+        explanation: "Browsers choose fonts by it, screen readers voices, and search engines readers. Write the tag of the text's own script.",
+    },
+    Entry {
+        rule: Rule::RegionalVocabulary,
+        name: "regional-vocabulary",
+        level: Note,
+        summary: "words that readers in the target's region do not use",
+        explanation: "軟件 in Taiwan, 捷運 in Hong Kong. It is advice: in a report about another region its words are right. The region is told by --to or the language tag, else by the text's own words. `convert --idioms` changes them all.",
+    },
+    Entry {
+        rule: Rule::QuotationMarks,
+        name: "quotation-marks",
+        level: Note,
+        summary: "quotation marks of another region: “” in Taiwan and Hong Kong, 「」 in Simplified text",
+        explanation: "GB/T 15834 has “” for Simplified text, Taiwan's and Hong Kong's houses write 「」.",
+    },
+    Entry {
+        rule: Rule::FeedElement,
+        name: "feed-element",
+        level: Error,
+        summary: "elements that RSS 2.0, Atom and JSON Feed require and a feed or an entry has not",
+        explanation: "Readers pass over such feeds or entries, or show them without a title. RSS: a channel's title, link and description, an item's title or description. Atom: id, title and updated of the feed and of each entry. JSON Feed: version, title and items; each item's id and content.",
+    },
+    Entry {
+        rule: Rule::FeedDate,
+        name: "feed-date",
+        level: Error,
+        summary: "dates of feeds that are not as their format has them",
+        explanation: "RSS has dates as RFC 822 ('Tue, 01 Mar 2022 10:28:00 +0800'), Atom and JSON Feed as RFC 3339 ('2022-03-01T10:28:00+08:00'). Others are shown as today, or not at all.",
+    },
+    Entry {
+        rule: Rule::FeedId,
+        name: "feed-id",
+        level: Error,
+        summary: "ids that two entries of a feed have",
+        explanation: "Readers show one of the two. In Atom they may be two versions of one entry: there it is a warning.",
     },
     Entry {
         rule: Rule::Unconverted,
@@ -199,6 +280,11 @@ impl Rule {
     /// All rules, those of `check` first.
     pub fn all() -> impl Iterator<Item = Self> {
         ENTRIES.iter().map(|entry| entry.rule)
+    }
+
+    /// The rule of this name.
+    pub fn named(name: &str) -> Option<Self> {
+        ENTRIES.iter().find(|entry| entry.name == name).map(|entry| entry.rule)
     }
 
     fn entry(self) -> &'static Entry {

@@ -1,12 +1,20 @@
 //! The rules: each takes the source and gives what it finds.
 
-use super::NAMED;
-use super::Rule;
+mod characters;
+mod feed;
+mod script;
+#[cfg(test)]
+mod tests;
+mod wording;
+
+use super::claim::Claim;
 use super::finding::{Finding, Level, Place, Raw};
 use super::source::Source;
+use super::{NAMED, Options, Rule};
 use crate::encoding::garbled::{self, Class, Garbled};
 use crate::encoding::{Encoding, Position, head};
 use crate::error::{Error, ErrorKind, Result};
+use crate::press::Survey;
 
 /// How many characters of a garbled stretch a message shows.
 const SHOWN: usize = 16;
@@ -36,8 +44,27 @@ pub(super) fn encoding(error: Error) -> Result<Finding> {
     })
 }
 
-/// What all rules find.
-pub(super) fn all(source: &Source<'_>) -> Vec<Raw> {
+/// What all rules find in a document.
+pub(super) fn all(source: &Source<'_>, survey: &Survey<'_>, options: &Options) -> Vec<Raw> {
+    let mut found = of_text(source);
+    add_limited(&mut found, characters::unprintable(&source.text));
+    let claim = Claim::of(survey, options);
+    add_limited(&mut found, script::language_tags(survey, &claim));
+    found.extend(script::both_scripts(&claim));
+    for rule in [
+        script::other_script(survey, &claim, options),
+        script::mixed(survey, &claim, options),
+        wording::regional_words(survey, &claim, options),
+        wording::quotation_marks(survey, &claim, options),
+        feed::feed(&source.text, survey.format),
+    ] {
+        add_limited(&mut found, rule);
+    }
+    found
+}
+
+/// What the rules find that look at nothing but bytes and characters.
+fn of_text(source: &Source<'_>) -> Vec<Raw> {
     let garbled = garbled::find(&source.text);
     let mut found = Vec::new();
     found.extend(declared_encoding(source));

@@ -1,4 +1,9 @@
 use super::*;
+use crate::encoding::Encoding;
+
+fn check(bytes: &[u8], encoding: Option<Encoding>) -> Result<Vec<Finding>> {
+    super::check(bytes, None, &Options { encoding, ..Options::default() })
+}
 
 fn found(bytes: &[u8], encoding: Option<Encoding>) -> Vec<(&'static str, u64, u64, u64)> {
     let row = |f: &Finding| {

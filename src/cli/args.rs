@@ -105,6 +105,25 @@ pub(super) struct CheckArgs {
     #[arg(short = 'e', long, value_name = "LABEL|auto", default_value = "auto")]
     #[arg(value_parser = encoding_or_auto)]
     pub(super) from_encoding: Auto<Encoding>,
+    /// The format of the inputs; auto goes by content first, name second
+    #[arg(long, default_value = "auto", value_parser = FormatParser)]
+    pub(super) format: Auto<Format>,
+    /// What the text is meant to be in: zh-Hans, zh-CN, zh-SG, zh-Hant, zh-TW, zh-HK, zh-MO, or s, t,
+    /// cn, tw, hk [default: what it says of itself, else what most of it is in]
+    #[arg(short, long, value_name = "TAG")]
+    pub(super) to: Option<Tag>,
+    /// How much a rule matters: off, note, warning or error (may be given several times)
+    #[arg(long, value_name = "NAME=LEVEL")]
+    pub(super) rule: Vec<String>,
+    /// Put right what is sure, in the files themselves, before they are checked
+    #[arg(long)]
+    pub(super) fix: bool,
+    /// A list of findings that are accepted: path, rule and text, with tabs between them
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(super) accept: Option<PathBuf>,
+    /// Accept all that is found: add it to the --accept list
+    #[arg(long, requires = "accept")]
+    pub(super) write_accept: bool,
     /// How findings are printed
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub(super) output_format: FindingsFormat,
@@ -114,6 +133,10 @@ const CHECK_EXAMPLES: &str = "\
 Examples:
   zhpress check articles/
   zhpress check --output-format json articles/ | jq -r 'select(.level == \"error\").path' | sort -u
+  zhpress check --to zh-TW --rule quotation-marks=error out/
+  zhpress check --fix articles/                          what is sure is put right
+  zhpress check --accept accepted.txt --write-accept articles/   from now on only what is new
+  zhpress check --output-format sarif articles/ > findings.sarif
   zhpress convert page.txt --to t | zhpress check
 
 `zhpress rules` explains what is looked for.

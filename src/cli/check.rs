@@ -1,19 +1,115 @@
 //! `zhpress check`: the gate.
 
+use std::fs;
+use std::path::Path;
+use std::sync::atomic::{AtomicU64, Ordering};
+
 use super::args::{CheckArgs, Global};
 use super::exit::Exit;
-use super::files;
 use super::findings::Reporter;
-use crate::check::check;
+use super::options::usage;
+use super::report::counted;
+use super::sources::{self, Source};
+use super::{files, settings, terminal};
+use crate::batch::write_whole;
+use crate::check::{Accepted, Finding, Level, Levels, Options, Rule, check, fix};
+use crate::error::{Error, Result};
+use crate::settings::Settings;
 
 /// Prints what is found in each input, and ends with 1 if any of it is an error.
 pub(super) fn run(args: &CheckArgs, global: &Global) -> anyhow::Result<Exit> {
+    let settings = settings::load(global)?;
+    let options = Options {
+        encoding: args.from_encoding.named(),
+        format: args.format.named(),
+        claim: args.to,
+        policy: settings.policy(),
+        levels: levels(&settings, &args.rule)?,
+    };
+    if args.fix && sources::of(args.paths.clone())? == Source::Stdin {
+        return usage("--fix changes files; standard input is none");
+    }
+    let mut accepted = accepted(args)?;
+    let mut seen = Accepted::default();
+    let (fixed, mut passed) = (AtomicU64::new(0), 0);
     let mut reporter = Reporter::begin(args.output_format)?;
-    let exit = files::each(
-        &args.paths,
-        global.quiet,
-        |bytes, _, path| Ok((path.to_owned(), check(bytes, args.from_encoding.named())?)),
-        |(path, findings)| reporter.add(&path, &findings),
-    )?;
+    let look = |bytes: &[u8], name: Option<&Path>, path: &str| {
+        let put_right = if args.fix { put_right(bytes, name, &options)? } else { None };
+        let (bytes, count) = put_right.as_ref().map_or((bytes, 0), |(new, count)| (new, *count));
+        fixed.fetch_add(count, Ordering::Relaxed);
+        Ok((path.to_owned(), check(bytes, name, &options)?))
+    };
+    let exit = files::each(&args.paths, global.quiet, look, |(path, mut findings)| {
+        if args.write_accept {
+            seen.add(&path, &findings);
+        }
+        let before = findings.len();
+        findings.retain(|finding: &Finding| !accepted.contains(&path, finding));
+        passed += before - findings.len();
+        let shown = if args.write_accept { &[] } else { findings.as_slice() };
+        reporter.add(&path, shown)
+    })?;
+    if let (Some(file), true) = (&args.accept, args.write_accept) {
+        accepted.extend(seen);
+        write_whole(file, accepted.to_text().as_bytes(), None, true)?;
+        let entries = if accepted.len() == 1 { "entry" } else { "entries" };
+        terminal::note(&format!("{} {entries} in {}", accepted.len(), file.display()));
+    }
+    tell(fixed.into_inner(), passed as u64, global);
     reporter.end("checked", global.quiet, exit)
+}
+
+fn tell(fixed: u64, passed: u64, global: &Global) {
+    if global.quiet {
+        return;
+    }
+    if fixed > 0 {
+        terminal::note(&format!("{} put right", counted(fixed, "place")));
+    }
+    if passed > 0 {
+        terminal::note(&format!("{} accepted", counted(passed, "finding")));
+    }
+}
+
+/// Writes a file with what is sure put right; gives its new bytes and how many places that were.
+fn put_right(
+    bytes: &[u8],
+    name: Option<&Path>,
+    options: &Options,
+) -> Result<Option<(Vec<u8>, u64)>> {
+    let (Some(path), Some(fixed)) = (name, fix(bytes, name, options)?) else { return Ok(None) };
+    let like = fs::metadata(path).map_err(|error| Error::io("read", path, error))?;
+    write_whole(path, &fixed.bytes, Some(&like), true)?;
+    Ok(Some((fixed.bytes, fixed.count)))
+}
+
+/// The list of `--accept`; an empty one where it is to be written and is not there yet.
+fn accepted(args: &CheckArgs) -> Result<Accepted> {
+    let Some(file) = &args.accept else { return Ok(Accepted::default()) };
+    match fs::read_to_string(file) {
+        Ok(text) => Accepted::parse(&file.display().to_string(), &text),
+        Err(error) if args.write_accept && error.kind() == std::io::ErrorKind::NotFound => {
+            Ok(Accepted::default())
+        }
+        Err(error) => Err(Error::io("read", file, error)),
+    }
+}
+
+/// The levels that the settings and then options (`NAME=LEVEL`) set.
+pub(super) fn levels(settings: &Settings, options: &[String]) -> anyhow::Result<Levels> {
+    let mut levels = Levels::default();
+    for setting in &settings.rules {
+        levels.set(setting.rule, setting.level);
+    }
+    for setting in options {
+        let (name, level) = setting.split_once('=').unwrap_or((setting, ""));
+        let Some(rule) = Rule::named(name) else {
+            return usage(&format!("there is no rule '{name}'; zhpress rules lists them"));
+        };
+        let Some(level) = Level::or_off(level) else {
+            return usage("a --rule is NAME=off, NAME=note, NAME=warning or NAME=error");
+        };
+        levels.set(rule, level);
+    }
+    Ok(levels)
 }

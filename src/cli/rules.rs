@@ -14,7 +14,7 @@ use crate::check::Rule;
 pub(super) fn run(args: &RulesArgs, _: &Global) -> anyhow::Result<Exit> {
     let mut rules = Vec::new();
     for name in &args.rules {
-        match Rule::all().find(|rule| rule.name() == name) {
+        match Rule::named(name) {
             Some(rule) => rules.push(rule),
             None => return usage(&format!("there is no rule '{name}'; zhpress rules lists them")),
         }

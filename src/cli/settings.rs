@@ -10,6 +10,7 @@ use serde::Serialize;
 use super::args::{ConfigArgs, Global};
 use super::exit::Exit;
 use super::{report, terminal};
+use crate::check::{Level, Rule};
 use crate::error::Error;
 use crate::policy::Policy;
 use crate::settings::{self, Settings};
@@ -39,6 +40,14 @@ struct Object<'a> {
     version: u32,
     file: Option<&'a Path>,
     roles: BTreeMap<&'static str, Role>,
+    rules: BTreeMap<&'static str, RuleLevel>,
+}
+
+#[derive(Serialize)]
+struct RuleLevel {
+    level: &'static str,
+    /// `null` where the file does not speak of it.
+    line: Option<usize>,
 }
 
 #[derive(Serialize)]
@@ -51,7 +60,10 @@ struct Role {
 fn json(settings: &Settings) -> String {
     let roles =
         roles(settings).into_iter().map(|(name, treatment, line)| (name, Role { treatment, line }));
-    report::line(&Object { version: 1, file: settings.file.as_deref(), roles: roles.collect() })
+    let rules =
+        rules(settings).into_iter().map(|(name, level, line)| (name, RuleLevel { level, line }));
+    let (file, roles, rules) = (settings.file.as_deref(), roles.collect(), rules.collect());
+    report::line(&Object { version: 1, file, roles, rules })
 }
 
 /// A settings file that says the same, with where each line comes from.
@@ -66,7 +78,23 @@ fn page(settings: &Settings) -> String {
         let origin = line.map_or("default".to_owned(), |line| format!("line {line}"));
         let _ = writeln!(page, "{setting:<32} # {origin}");
     }
+    page.push_str("[rules]\n");
+    for (name, level, line) in rules(settings) {
+        let setting = format!("{name} = \"{level}\"");
+        let origin = line.map_or("default".to_owned(), |line| format!("line {line}"));
+        let _ = writeln!(page, "{setting:<32} # {origin}");
+    }
     page
+}
+
+/// Each rule's name, its level, and the line of the file that says so.
+fn rules(settings: &Settings) -> Vec<(&'static str, &'static str, Option<usize>)> {
+    let rule = |rule: Rule| {
+        let set = settings.rules.iter().find(|setting| setting.rule == rule);
+        let level = set.map_or(Some(rule.level()), |setting| setting.level);
+        (rule.name(), level.map_or("off", Level::name), set.map(|setting| setting.line))
+    };
+    Rule::all().map(rule).collect()
 }
 
 /// Each role's name, its treatment, and the line of the file that says so.

@@ -5,16 +5,17 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::args::{Global, VerifyArgs};
+use super::check::levels;
 use super::exit::Exit;
 use super::findings::Reporter;
 use super::options::{press_options, usage};
 use super::{settings, sources, terminal};
 use crate::article::Role;
 use crate::batch::for_each_in_order;
-use crate::check::Finding;
 use crate::check::verify::{
     Pair, Trees, Unknown, extra_file, infer, infer_from_files, trees, verify, verify_file,
 };
+use crate::check::{Finding, Levels};
 use crate::error::{Error, Result};
 use crate::policy::Treatment;
 use crate::press::Options;
@@ -30,7 +31,8 @@ pub(super) fn run(args: &VerifyArgs, global: &Global) -> anyhow::Result<Exit> {
         metadata: article.metadata.is_none() && !is_set(Role::Dateline) && !is_set(Role::Byline),
         footer: article.footer.is_none() && !is_set(Role::Notice),
     };
-    let inference = Inference { options, unknown };
+    let levels = levels(&settings, &args.rule)?;
+    let inference = Inference { options, levels, unknown };
     let is_stdin = output == Path::new("-");
     match (source.is_dir(), output.is_dir()) {
         (true, false) => usage("a folder is verified with the folder of its outputs"),
@@ -48,6 +50,7 @@ pub(super) fn run(args: &VerifyArgs, global: &Global) -> anyhow::Result<Exit> {
 /// What is known of a conversion, and what is to be inferred.
 struct Inference {
     options: Options,
+    levels: Levels,
     unknown: Unknown,
 }
 
@@ -90,8 +93,9 @@ fn with_stdin(args: &VerifyArgs, inference: &Inference, global: &Global) -> anyh
     let options = infer(&[pair], &inference.options, inference.unknown);
     inference.tell(&options, global);
     let mut reporter = Reporter::begin(args.output_format)?;
-    let found =
+    let mut found =
         verify(&bytes, &output, Some(source), &options).map_err(|error| error.at(source))?;
+    inference.levels.apply(&mut found);
     reporter.add("-", &found)?;
     reporter.end("verified", global.quiet, Exit::Done)
 }
@@ -124,7 +128,8 @@ fn in_pairs(
         (output, verify_file(source, output, &options))
     };
     let each = |(output, result): (&PathBuf, Result<Vec<Finding>>)| match result {
-        Ok(found) if printed.is_ok() => {
+        Ok(mut found) if printed.is_ok() => {
+            inference.levels.apply(&mut found);
             printed = reporter.add(&output.to_string_lossy(), &found);
             stop.store(printed.is_err(), Ordering::Relaxed);
         }
@@ -134,7 +139,9 @@ fn in_pairs(
     for_each_in_order(pairs.len(), jobs, &stop, work, each);
     printed?;
     for path in &extra {
-        reporter.add(&path.to_string_lossy(), &[extra_file()])?;
+        let mut found = vec![extra_file()];
+        inference.levels.apply(&mut found);
+        reporter.add(&path.to_string_lossy(), &found)?;
     }
     for failure in &failures {
         terminal::error(&failure.to_string());

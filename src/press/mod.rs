@@ -25,6 +25,7 @@ mod repair;
 mod report;
 mod stream;
 mod structure;
+mod survey;
 mod trace;
 mod understood;
 
@@ -52,6 +53,7 @@ pub use read::trusted;
 pub use repair::{Garbling, Place};
 pub use report::{Flaw, Report};
 pub use stream::{can_stream, stream, stream_named};
+pub(crate) use survey::{Survey, SurveyPart};
 pub use trace::{Trace, TracedPart, trace};
 use understood::{Converted, Seen, Understood};
 

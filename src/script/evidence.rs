@@ -63,15 +63,21 @@ fn count_words(tables: &Tables, text: &str) -> [f32; 2] {
     counts
 }
 
-/// Hands on each word that tells the script, none inside another, as it stands in the text.
-pub(super) fn each_word<'t>(
+/// Hands on each word that tells the script, none inside another, as it stands in the start of the text.
+pub(super) fn each_word<'t>(tables: &Tables, text: &'t str, each: impl FnMut(&'t str, Weights)) {
+    each_word_within(tables, text, WORDS_WITHIN, each);
+}
+
+/// The same of the words that begin in so many bytes.
+pub(super) fn each_word_within<'t>(
     tables: &Tables,
     text: &'t str,
+    within: usize,
     mut each: impl FnMut(&'t str, Weights),
 ) {
     let words = tables.script_words();
     let mut after = 0;
-    for (at, character) in text.char_indices().take_while(|(at, _)| *at < WORDS_WITHIN) {
+    for (at, character) in text.char_indices().take_while(|(at, _)| *at < within) {
         let class = tables.class(character);
         if at < after || class & STARTS_SCRIPT_WORD == 0 {
             continue;

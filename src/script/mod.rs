@@ -10,11 +10,13 @@ mod compile;
 mod evidence;
 mod excerpt;
 mod japanese;
+mod places;
 mod region;
 mod signs;
 mod tables;
 
 use evidence::Counts;
+pub use places::{foreign_words, of_character, places_of};
 pub use signs::{Evidence, RegionSign, ScriptSign, evidence};
 use tables::Tables;
 
@@ -136,16 +138,6 @@ pub struct Held {
     pub hans: bool,
     /// Such that only Traditional has.
     pub hant: bool,
-}
-
-/// The script that a character by itself belongs to: [`Script::Hans`], [`Script::Hant`], or none where
-/// both have it or neither.
-pub fn of_character(character: char) -> Option<Script> {
-    match Tables::embedded()?.class(character) & compile::CLASS {
-        compile::HANS => Some(Script::Hans),
-        compile::HANT => Some(Script::Hant),
-        _ => None,
-    }
 }
 
 /// Tells the script and the region of a text.

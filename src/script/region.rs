@@ -119,7 +119,11 @@ pub(super) fn each_word<'t>(tables: &Tables, text: &'t str, mut each: impl FnMut
 }
 
 /// The same of all of a text.
-fn each_word_of<'t>(tables: &Tables, text: &'t str, mut each: impl FnMut(&'t str, Word)) {
+pub(super) fn each_word_of<'t>(
+    tables: &Tables,
+    text: &'t str,
+    mut each: impl FnMut(&'t str, Word),
+) {
     let words = tables.region_words();
     let mut after = 0;
     tables.each_class(text, |at, class| {

@@ -92,3 +92,96 @@ fn names_and_texts_do_not_command_the_terminal() {
     let ran = place.run(&["check", "."]).exits_with(1);
     assert!(!ran.stdout.contains(&0x1b));
 }
+
+const HANT: &str = "市政府昨天說，新的圖書館將在明年開放，館長請讀者多來。";
+
+/// A page of Traditional text with a word in Simplified, a wrong tag and a foreign word.
+fn page() -> Place {
+    let text = format!(
+        "<html lang=\"zh-CN\">\n<p>{HANT}</p>\n<p>他的头发很長，這個軟件很好。</p>\n</html>\n"
+    );
+    Place::with(&[("in/a.html", &text)])
+}
+
+/// The rules of what `check` prints as JSON.
+fn rules(place: &Place, options: &[&str]) -> Vec<String> {
+    let args = [&["check", "--output-format", "json", "in"], options].concat();
+    let output = String::from_utf8(place.run(&args).stdout).unwrap();
+    let rule = |line: &str| {
+        let object: Value = serde_json::from_str(line).unwrap();
+        format!("{} {}", object["rule"].as_str().unwrap(), object["level"].as_str().unwrap())
+    };
+    output.lines().map(rule).collect()
+}
+
+#[test]
+fn script_tags_and_wording_are_checked() {
+    let place = page();
+    assert_eq!(rules(&place, &[]), ["language-tag error", "other-script error"]);
+    let found = rules(&place, &["--to", "zh-TW"]);
+    assert_eq!(found, ["language-tag error", "other-script error", "regional-vocabulary note"]);
+}
+
+#[test]
+fn levels_are_set_by_options_and_settings() {
+    let place = page();
+    let options =
+        ["--to", "tw", "--rule", "regional-vocabulary=error", "--rule", "language-tag=off"];
+    assert_eq!(rules(&place, &options), ["other-script error", "regional-vocabulary error"]);
+    place.write("zhpress.toml", "[rules]\nother-script = \"warning\"\nlanguage-tag = \"off\"\n");
+    assert_eq!(rules(&place, &[]), ["other-script warning"]);
+    place.run(&["check", "in"]).exits_with(0).says("1 file checked, 1 warning");
+    assert_eq!(rules(&place, &["--no-settings"]).len(), 2);
+    place.run(&["check", "--rule", "x=off", "in"]).exits_with(2).says("there is no rule 'x'");
+    place.run(&["check", "--rule", "encoding=x", "in"]).exits_with(2).says("NAME=off");
+}
+
+#[test]
+fn a_text_may_say_what_is_not_to_be_found_in_it() {
+    let place = page();
+    let text = place.read("in/a.html");
+    let text = text.replace("很好。</p>", "很好。</p><!-- zhpress-ignore other-script -->");
+    place.write("in/a.html", text);
+    assert_eq!(rules(&place, &[]), ["language-tag error"]);
+}
+
+#[test]
+fn what_is_sure_is_put_right() {
+    let place = page();
+    place.run(&["check", "--fix", "in"]).exits_with(0).says("2 places put right");
+    let text = place.read("in/a.html");
+    assert!(
+        text.contains("lang=\"zh-Hant\"") && text.contains("他的頭髮很長，這個軟件很好"),
+        "{text}"
+    );
+    place.run(&["check", "--fix", "in"]).exits_with(0).says("nothing found");
+    assert_eq!(place.read("in/a.html"), text);
+    place.run(&["check", "--fix"]).exits_with(2).says("--fix changes files");
+}
+
+#[test]
+fn what_is_accepted_is_passed_over() {
+    let place = page();
+    let write = ["check", "--accept", "accepted.txt", "--write-accept", "in"];
+    place.run(&write).exits_with(0).says("2 entries in accepted.txt");
+    let list = place.read("accepted.txt");
+    assert!(list.contains("in/a.html\tother-script\t头发\n"), "{list}");
+    assert_eq!(rules(&place, &["--accept", "accepted.txt"]), [""; 0]);
+    // Another word is another finding.
+    let text = place.read("in/a.html").replace("很好", "发展很好");
+    place.write("in/a.html", text);
+    assert_eq!(rules(&place, &["--accept", "accepted.txt"]), ["other-script error"]);
+    place.run(&["check", "--accept", "none.txt", "in"]).exits_with(3).says("none.txt");
+    place.write("bad.txt", "x\n");
+    place.run(&["check", "--accept", "bad.txt", "in"]).exits_with(2).says("bad.txt: line 1");
+}
+
+#[test]
+fn feeds_are_checked() {
+    let place = Place::new();
+    let feed = format!(
+        "<rss version=\"2.0\"><channel><title>新聞</title><link>https://example.org</link><description>{HANT}</description>\n<item><title>雨</title><pubDate>2022年3月1日</pubDate></item></channel></rss>"
+    );
+    place.write("in/a.rss", feed);
+    assert_eq!(rules(&place, &[]), ["feed-date error"]);
+}

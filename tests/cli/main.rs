@@ -16,6 +16,7 @@ mod inspect;
 mod interruption;
 mod private_use;
 mod publish;
+mod ready_made;
 mod refusals;
 mod sites;
 mod streaming;

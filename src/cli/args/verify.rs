@@ -29,6 +29,9 @@ pub(in crate::cli) struct VerifyArgs {
     pub(in crate::cli) article: ArticleArgs,
     #[command(flatten)]
     pub(in crate::cli) form: FormArgs,
+    /// How much a rule matters: off, note, warning or error (may be given several times)
+    #[arg(long, value_name = "NAME=LEVEL")]
+    pub(in crate::cli) rule: Vec<String>,
     /// How findings are printed
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub(in crate::cli) output_format: FindingsFormat,

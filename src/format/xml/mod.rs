@@ -23,6 +23,7 @@ pub use parts::{Part, Parts};
 pub(crate) use reader::LOOKED_AT;
 use reader::{Reader, Refusal, State};
 pub(super) use sniff::sniff;
+pub(crate) use token::{Token, Tokens};
 
 /// Finds the blocks of a document of XML. The profile is that of its root element, whatever `format` says; that
 /// of `format` where nobody knows the root.

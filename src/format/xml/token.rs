@@ -11,7 +11,7 @@ pub(super) use crate::format::html::shared::Attribute;
 
 /// A token. All ranges are bytes of the text, half-open.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Token {
+pub(crate) enum Token {
     /// Text between tags, with its references.
     Text(Range<usize>),
     /// What stands between `<![CDATA[` and `]]>`.
@@ -32,40 +32,40 @@ pub(super) enum Token {
 
 /// A start tag.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Tag {
-    pub(super) name: Range<usize>,
+pub(crate) struct Tag {
+    pub(crate) name: Range<usize>,
     /// What stands behind the name.
-    pub(super) attributes: Range<usize>,
+    pub(crate) attributes: Range<usize>,
     /// Whether it is `<a/>`.
-    pub(super) is_empty: bool,
+    pub(crate) is_empty: bool,
     /// Whether another tag begins before its `>`.
-    pub(super) is_cut: bool,
+    pub(crate) is_cut: bool,
 }
 
 /// What begins in a text and does not end in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Unfinished {
+pub(crate) struct Unfinished {
     /// Where it begins.
-    pub(super) offset: usize,
+    pub(crate) offset: usize,
     /// What it is.
-    pub(super) what: &'static str,
+    pub(crate) what: &'static str,
 }
 
 /// Cuts a text into tokens.
 #[derive(Debug)]
-pub(super) struct Tokens<'t> {
+pub(crate) struct Tokens<'t> {
     text: &'t str,
     /// Where the next token begins.
-    pub(super) at: usize,
+    pub(crate) at: usize,
 }
 
 impl<'t> Tokens<'t> {
-    pub(super) fn new(text: &'t str) -> Self {
+    pub(crate) fn new(text: &'t str) -> Self {
         Self { text, at: 0 }
     }
 
     /// The next token; `None` at the end.
-    pub(super) fn next(&mut self) -> Result<Option<Token>, Unfinished> {
+    pub(crate) fn next(&mut self) -> Result<Option<Token>, Unfinished> {
         let bytes = self.text.as_bytes();
         let start = self.at;
         if start == bytes.len() {

@@ -1,0 +1,139 @@
+//! The rules on what a document says: script, tags, wording.
+
+use std::path::Path;
+
+use super::super::{Finding, Level, Options, check};
+use crate::convert::target::Tag;
+
+/// Rules, the texts they mark, and what they would write there.
+fn found_with(text: &str, name: &str, options: &Options) -> Vec<(&'static str, String, String)> {
+    let found = check(text.as_bytes(), Some(Path::new(name)), options).unwrap();
+    let row = |finding: &Finding| {
+        let bytes = &finding.place.bytes;
+        let marked = text[bytes.start as usize..bytes.end as usize].to_owned();
+        (finding.rule.name(), marked, finding.replacement.clone().unwrap_or_default())
+    };
+    found.iter().map(row).collect()
+}
+
+fn found(text: &str, to: Tag) -> Vec<(&'static str, String, String)> {
+    found_with(text, "a.txt", &Options { claim: Some(to), ..Options::default() })
+}
+
+fn row(rule: &'static str, marked: &str, right: &str) -> (&'static str, String, String) {
+    (rule, marked.to_owned(), right.to_owned())
+}
+
+const HANT: &str = "市政府昨天說，新的圖書館將在明年開放，館長請讀者多來。";
+const HANS: &str = "市政府昨天说，新的图书馆将在明年开放，馆长请读者多来。";
+
+#[test]
+fn words_of_the_other_script_are_found_with_what_belongs_there() {
+    let text = format!("{HANT}他的头发和里面的事。");
+    let expected = [row("other-script", "头发", "頭髮"), row("other-script", "里面", "裏面")];
+    assert_eq!(found(&text, Tag::Hant), expected);
+    let text = format!("{HANS}他的頭髮很多。");
+    assert_eq!(found(&text, Tag::Hans), [row("other-script", "頭髮", "头发")]);
+    // What the text is in is told by most of it.
+    let options = Options::default();
+    assert_eq!(found_with(&text, "a.txt", &options).len(), 1);
+    assert_eq!(found_with(HANS, "a.txt", &options), []);
+}
+
+#[test]
+fn what_is_somebody_else_s_is_excepted() {
+    for text in [
+        format!("{HANT}招牌上寫着「头发」。"),
+        format!("{HANT}他讀了《头发》。"),
+        format!(
+            "青山縣圖書館延長開放時間\n2023-04-12 09:05 来源：江城时报\n\n{HANT}江城时报說。\n"
+        ),
+        format!("{HANT}\n\n版权声明：本网所有文章，未经书面授权不得转载。\n"),
+    ] {
+        assert_eq!(found(&text, Tag::Hant), [], "{text}");
+    }
+    let marked =
+        format!("<html lang=zh-Hant><p>{HANT}<code>头发</code><i lang=ja>頭発</i></p></html>");
+    assert_eq!(found_with(&marked, "a.html", &Options::default()), []);
+    // A site's link to its other version.
+    let page =
+        format!("<html lang=zh-Hant><ul><li>手機版 简体中文 English</li></ul><p>{HANT}</p></html>");
+    assert_eq!(found_with(&page, "a.html", &Options::default()), []);
+    // Without its other, a mark excepts nothing.
+    assert_eq!(found(&format!("{HANT}「头发"), Tag::Hant).len(), 1);
+}
+
+#[test]
+fn words_that_may_be_right_are_notes() {
+    let text = format!("{HANT}村里的家具，在後面和里面。");
+    let options = Options { claim: Some(Tag::Hant), ..Options::default() };
+    let notes = check(text.as_bytes(), None, &options).unwrap();
+    assert!(notes.iter().all(|finding| finding.level == Level::Note));
+    // What a conversion leaves is right.
+    assert_eq!(found(&format!("{HANT}恒生指數。"), Tag::HK), []);
+}
+
+#[test]
+fn half_converted_words_are_found() {
+    let text = format!("{HANT}他的头髮很長。");
+    assert_eq!(found(&text, Tag::Hant), [row("mixed-script-word", "头", "頭")]);
+    // Where nobody can say what the text is to be.
+    let mixed = format!("{HANT}{HANS}头髮");
+    let names: Vec<_> =
+        found_with(&mixed, "a.txt", &Options::default()).iter().map(|row| row.0).collect();
+    assert_eq!(names, ["other-script", "mixed-script-word"]);
+}
+
+#[test]
+fn a_text_that_is_not_what_it_is_meant_to_be_is_one_finding() {
+    let found =
+        check(HANS.as_bytes(), None, &Options { claim: Some(Tag::TW), ..Options::default() });
+    let found = found.unwrap();
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].message, "the text is Simplified, and is meant to be zh-TW");
+    assert_eq!(found[0].fix.as_deref(), Some("zhpress convert --to zh-TW"));
+}
+
+#[test]
+fn tags_that_contradict_the_text_are_found() {
+    let page = |tag: &str| {
+        format!(
+            "<html lang=\"{tag}\"><head><title>雨</title></head><body><p>{HANT}</p></body></html>"
+        )
+    };
+    let of = |tag: &str| found_with(&page(tag), "a.html", &Options::default());
+    assert_eq!(of("zh-Hant"), []);
+    assert_eq!(of("zh-TW"), []);
+    assert_eq!(of("en"), []);
+    let found = of("zh-CN");
+    assert_eq!(found[0], row("language-tag", "zh-CN", "zh-Hant"));
+}
+
+#[test]
+fn words_and_marks_of_other_regions_are_told() {
+    let text = format!("{HANT}這個軟件很好。");
+    assert_eq!(found(&text, Tag::TW), [row("regional-vocabulary", "軟件", "")]);
+    assert_eq!(found(&text, Tag::HK), []);
+    let text = format!("{HANT}他說：“好。”");
+    assert_eq!(
+        found(&text, Tag::TW),
+        [row("quotation-marks", "“", "「"), row("quotation-marks", "”", "」")]
+    );
+    assert_eq!(found(&text, Tag::Hant), []);
+    let text = format!("{HANS}他说：「好。」");
+    assert_eq!(found(&text, Tag::CN).len(), 2);
+    // Marks of English text are English.
+    assert_eq!(found(&format!("{HANT}don’t"), Tag::TW), []);
+}
+
+#[test]
+fn places_are_those_of_the_source() {
+    let json = format!(r#"{{"title": "雨", "text": "{HANT}\u5934\u53d1"}}"#);
+    let options = Options { claim: Some(Tag::Hant), ..Options::default() };
+    assert_eq!(
+        found_with(&json, "a.json", &options),
+        [row("other-script", r"\u5934\u53d1", "頭髮")]
+    );
+    let html = format!("<p>{HANT}头<b>发</b></p>");
+    assert_eq!(found_with(&html, "a.html", &options)[0].1, "头<b>发");
+}
