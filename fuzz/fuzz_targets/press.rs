@@ -1,8 +1,10 @@
-//! Arbitrary bytes through the whole line, with options drawn from the first byte.
+//! Arbitrary bytes through the whole line, with options drawn from the first byte, and through the gate.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
 use zhpress::article::Role;
+use zhpress::check::verify::verify;
+use zhpress::check::{self, check};
 use zhpress::encoding::{OnMalformed, OnUnmappable};
 use zhpress::policy::Treatment;
 use zhpress::press::{ArticleMode, Options, OutputEncoding, press};
@@ -34,7 +36,13 @@ fuzz_target!(|bytes: &[u8]| {
     options.idioms = bit(7);
     // Either an output or an error that says something; never a panic.
     match press(rest, None, &options) {
-        Ok(_) => {}
+        Ok(pressed) => {
+            // What it gave is what it gives; and the gate looks at anything.
+            let found = verify(rest, &pressed.bytes, None, &options).expect("it was converted");
+            assert_eq!(found, []);
+            let _ = verify(rest, rest, None, &options);
+            let _ = check(&pressed.bytes, None, &check::Options::default());
+        }
         Err(error) => assert!(!error.to_string().is_empty()),
     }
 });

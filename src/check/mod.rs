@@ -8,6 +8,7 @@ mod claim;
 mod finding;
 mod fix;
 mod ignore;
+mod marked;
 mod offset;
 mod options;
 mod place;

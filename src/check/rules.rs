@@ -9,6 +9,7 @@ mod wording;
 
 use super::claim::Claim;
 use super::finding::{Finding, Level, Place, Raw};
+use super::marked::marked;
 use super::source::Source;
 use super::{NAMED, Options, Rule};
 use crate::encoding::garbled::{self, Class, Garbled};
@@ -49,10 +50,11 @@ pub(super) fn all(source: &Source<'_>, survey: &Survey<'_>, options: &Options) -
     let mut found = of_text(source);
     add_limited(&mut found, characters::unprintable(&source.text));
     let claim = Claim::of(survey, options);
-    add_limited(&mut found, script::language_tags(survey, &claim));
+    let marked = marked(survey, &source.text);
+    add_limited(&mut found, script::language_tags(survey, &claim, &marked));
     found.extend(script::both_scripts(&claim));
     for rule in [
-        script::other_script(survey, &claim, options),
+        script::other_script(survey, &claim, options, &marked),
         script::mixed(survey, &claim, options),
         wording::regional_words(survey, &claim, options),
         wording::quotation_marks(survey, &claim, options),

@@ -4,33 +4,62 @@ use std::ops::Range;
 
 use super::super::claim::{Claim, quoted};
 use super::super::finding::Raw;
+use super::super::marked::Marked;
 use super::super::{Level, Options, Rule};
 use super::shortened;
-use crate::convert::target::{Route, Tag};
+use crate::convert::target::{Route, Tag, tag_of};
 use crate::document::Kind;
 use crate::format::characters::is_han;
 use crate::policy::Treatment;
 use crate::press::{Survey, SurveyPart};
-use crate::script::{Script, of_character, places_of};
+use crate::script::{Identification, Script, identify_parts, of_character, places_of};
 
-/// Language tags that say another script than the text has.
-pub(in crate::check) fn language_tags(survey: &Survey<'_>, claim: &Claim) -> Vec<Raw> {
-    let own = match claim.found.script {
-        Script::Hans => Tag::Hans,
-        Script::Hant => crate::convert::target::tag_of(&claim.found).unwrap_or(Tag::Hant),
-        _ => return Vec::new(),
+/// Language tags that say another script than the text has: that of the page than most of it, that of an element than its own.
+pub(in crate::check) fn language_tags(
+    survey: &Survey<'_>,
+    claim: &Claim,
+    marked: &[Marked],
+) -> Vec<Raw> {
+    let mut texts: Vec<(usize, &str)> = Vec::new();
+    if !marked.is_empty() {
+        let parts = survey.parts().filter(|part| !part.kind().is_tag());
+        texts.extend(parts.map(|part| (part.whole().start, part.text())));
+        texts.sort_by_key(|(start, _)| *start);
+    }
+    let own_of = |place: &Range<usize>| match marked.iter().find(|marked| marked.place == *place) {
+        Some(Marked { content, .. }) => {
+            let from = texts.partition_point(|(start, _)| *start < content.start);
+            let to = texts.partition_point(|(start, _)| *start < content.end);
+            let found = identify_parts(texts[from..to].iter().map(|(_, text)| *text));
+            // A word or two may be anybody's.
+            Some(found).filter(|found| found.confidence >= SURE)
+        }
+        None => Some(claim.found),
     };
-    let tags = survey.parts().filter(|part| part.kind().is_tag());
-    let wrong = tags.filter_map(|part| Some((part.right_tag(own)?, part)));
-    wrong
-        .map(|(right, part)| {
-            let script = if own.is_simplified() { "Simplified" } else { "Traditional" };
-            let message =
-                format!("the tag '{}' contradicts the text, which is {script}", part.text());
-            let raw = Raw::new(part.whole(), Rule::LanguageTag, message);
-            Raw { replacement: Some(right.clone()), ..raw.with_fix(format!("write '{right}'")) }
-        })
-        .collect()
+    let mut found = Vec::new();
+    for part in survey.parts().filter(|part| part.kind().is_tag()) {
+        let place = part.whole();
+        let Some(own) = own_of(&place).and_then(|found| own_tag(&found)) else { continue };
+        let Some(right) = part.right_tag(own) else { continue };
+        let script = if own.is_simplified() { "Simplified" } else { "Traditional" };
+        let message = format!("the tag '{}' contradicts the text, which is {script}", part.text());
+        let raw = Raw::new(place, Rule::LanguageTag, message);
+        let raw = raw.with_fix(format!("write '{right}'"));
+        found.push(Raw { replacement: Some(right), ..raw });
+    }
+    found
+}
+
+/// How sure the script of an element must be for its tag to contradict it.
+const SURE: f32 = 0.8;
+
+/// The tag of a text that was found to be in one script.
+fn own_tag(found: &Identification) -> Option<Tag> {
+    match found.script {
+        Script::Hans => Some(Tag::Hans),
+        Script::Hant => tag_of(found).or(Some(Tag::Hant)),
+        _ => None,
+    }
 }
 
 /// Characters and words of the other script than the text is in, outside quotations, names and parts that a conversion keeps.
@@ -38,6 +67,7 @@ pub(in crate::check) fn other_script(
     survey: &Survey<'_>,
     claim: &Claim,
     options: &Options,
+    marked: &[Marked],
 ) -> Vec<Raw> {
     if !claim.is_kept {
         return vec![wrong_script(claim)];
@@ -47,6 +77,8 @@ pub(in crate::check) fn other_script(
         if own.is_simplified() { (Script::Hant, Tag::Hant) } else { (Script::Hans, Tag::Hans) };
     let route = Route::new(from, own, false, false);
     let names = survey.names();
+    let other_marked: Vec<&Marked> =
+        marked.iter().filter(|marked| marked.tag.is_simplified() != own.is_simplified()).collect();
     let mut found = Vec::new();
     for part in own_text(survey, options) {
         let text = part.block();
@@ -64,7 +96,11 @@ pub(in crate::check) fn other_script(
                 }
                 // What a conversion would leave is right: 恒 in Hong Kong.
                 let right = same_characters(&text[run.clone()], &converted, &place);
-                if right != Some(&text[at.clone()]) && !is_label_of_a_language(text, &at) {
+                let is_left = right == Some(&text[at.clone()]);
+                if !is_left
+                    && !is_label_of_a_language(text, &at)
+                    && !is_marked(&part, &at, &other_marked)
+                {
                     found.push(other_word(&part, &at, right, own));
                 }
             }
@@ -163,6 +199,17 @@ fn is_label_of_a_language(text: &str, at: &Range<usize>) -> bool {
     let behind = text[at.end..].chars().take(4).take_while(|c| is_han(*c));
     let end = at.end + behind.map(char::len_utf8).sum::<usize>();
     LABELS.contains(&&text[start..end])
+}
+
+/// Whether a place lies in an element that is marked as the other script.
+fn is_marked(part: &SurveyPart<'_>, at: &Range<usize>, other: &[&Marked]) -> bool {
+    if other.is_empty() {
+        return false;
+    }
+    let start = part.place(at).start;
+    // They are in order, and hardly ever within one another.
+    let before = other.partition_point(|marked| marked.content.start <= start);
+    other[..before].iter().rev().take(8).any(|marked| start < marked.content.end)
 }
 
 /// What is quoted, and names, wherever they stand.

@@ -110,6 +110,18 @@ fn tags_that_contradict_the_text_are_found() {
 }
 
 #[test]
+fn elements_marked_as_the_other_script_are_held_against_their_own_tag() {
+    let page = |tag: &str| {
+        format!(
+            "<html lang=zh-Hant><body><p>{HANT}</p><blockquote lang={tag}><p>{HANS}</p></blockquote><p>头发</p></body></html>"
+        )
+    };
+    let of = |tag: &str| found_with(&page(tag), "a.html", &Options::default());
+    assert_eq!(of("zh-Hans"), [row("other-script", "头发", "頭髮")]);
+    assert_eq!(of("zh-TW")[0], row("language-tag", "zh-TW", "zh-Hans"));
+}
+
+#[test]
 fn words_and_marks_of_other_regions_are_told() {
     let text = format!("{HANT}這個軟件很好。");
     assert_eq!(found(&text, Tag::TW), [row("regional-vocabulary", "軟件", "")]);
