@@ -125,30 +125,10 @@ impl Comparison<'_> {
             return (Rule::KeptText, message);
         }
         let source = counterpart(trace, &(start..end));
-        if let Some(rule) = self.word(trace, hunk, source) {
-            return match rule {
-                Rule::Unconverted => (
-                    rule,
-                    format!(
-                        "'{}' was not converted; it is to be '{}'",
-                        shown(actual),
-                        shown(expected)
-                    ),
-                ),
-                Rule::ConvertedTwice => {
-                    (rule, format!("'{}' is '{}' converted again", shown(actual), shown(expected)))
-                }
-                _ => (
-                    rule,
-                    format!(
-                        "'{}' may stand for it, too; the conversion has '{}'",
-                        shown(actual),
-                        shown(expected)
-                    ),
-                ),
-            };
+        match self.word(trace, hunk, source) {
+            Some(rule) => (rule, word_message(rule, expected, actual)),
+            None => (textual(expected, actual), difference),
         }
-        (textual(expected, actual), difference)
     }
 
     /// What a differing word is, if it has to do with conversion.
@@ -181,6 +161,16 @@ impl Comparison<'_> {
             return Some(Rule::Unconverted);
         }
         is_related.then_some(Rule::OtherConversion)
+    }
+}
+
+/// What is said of a word that has to do with conversion.
+fn word_message(rule: Rule, expected: &str, actual: &str) -> String {
+    let (expected, actual) = (shown(expected), shown(actual));
+    match rule {
+        Rule::Unconverted => format!("'{actual}' was not converted; it is to be '{expected}'"),
+        Rule::ConvertedTwice => format!("'{actual}' is '{expected}' converted again"),
+        _ => format!("'{actual}' may stand for it, too; the conversion has '{expected}'"),
     }
 }
 
