@@ -68,6 +68,7 @@ fn files_that_are_missing_or_too_much_are_found() {
     place.run(&["verify", "in", "out"]).exits_with(0);
     std::fs::remove_file(place.path("out/b/c.txt")).unwrap();
     place.write("out/e.txt", "多出来的\n");
+    place.write("out/.nojekyll", "");
     place.write("out/d.png", &PICTURE[..20]);
     let ran = place.run(&["verify", "in", "out"]).exits_with(1).says("3 errors");
     let output = String::from_utf8(ran.stdout).unwrap();

@@ -38,7 +38,12 @@ pub fn trees(source: &Path, output: &Path, output_name: impl Fn(&Path) -> PathBu
     let expected: BTreeSet<&Path> = pairs.iter().map(|(_, output)| output.as_path()).collect();
     let mut found = collect_whole(output, Some(source));
     failures.append(&mut found.failures);
-    let extra = found.inputs.into_iter().map(|input| input.path);
+    // No conversion makes hidden files: they are somebody's own (`.nojekyll`).
+    let is_hidden = |target: &Path| {
+        target.components().any(|name| name.as_os_str().as_encoded_bytes().starts_with(b"."))
+    };
+    let extra = found.inputs.into_iter().filter(|input| !is_hidden(&input.target));
+    let extra = extra.map(|input| input.path);
     let extra = extra.filter(|path| !expected.contains(path.as_path())).collect();
     Trees { pairs, extra, failures }
 }
