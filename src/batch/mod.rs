@@ -1,10 +1,11 @@
 //! Many inputs: walking folders, running jobs, writing each output whole or not at all.
 //!
 //! [`collect`] turns what a user names into [`Input`]s, [`plan`] gives each its
-//! output, [`run`] presses them. What goes wrong with one input never stops the
-//! others.
+//! output, [`run`] presses them, with a [`Cache`] only those that changed. What goes
+//! wrong with one input never stops the others.
 
 mod atomic;
+pub mod cache;
 mod collect;
 mod diff;
 mod identity;
@@ -14,9 +15,11 @@ mod plan;
 mod run;
 mod stale;
 mod stream;
+mod task;
 mod walk;
 
 pub use atomic::{Draft, write_whole};
+pub use cache::Cache;
 pub use collect::{Collection, Input, collect, collect_whole};
 pub use identity::same_file;
 pub use ordered::for_each_in_order;

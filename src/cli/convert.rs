@@ -13,8 +13,8 @@ use super::sources;
 use super::stream;
 use super::tally::Tally;
 use super::terminal::{self, STDIN};
-use super::{form, garbled, glossary};
-use crate::batch::{self, Collection, Destination, Job, Outcome, Settings, Status};
+use super::{cache, form, garbled, glossary};
+use crate::batch::{self, Cache, Collection, Destination, Job, Outcome, Settings, Status};
 use crate::convert::target::tag_of;
 use crate::encoding::PrivateUseCount;
 use crate::error::{Error, ErrorKind, Result};
@@ -195,14 +195,10 @@ impl<'a> Run<'a> {
         form::rename(&mut inputs, options.press.form);
         let mut log =
             Log { report: options.report.as_ref().map(|_| Report::new()), ..Log::default() };
-        for error in &failures {
-            log.tally.failed += 1;
-            log.fail(error);
-            if let Some(report) = &mut log.report {
-                report.add_failure(error);
-            }
-        }
-        let jobs = batch::plan(inputs, destination, options.force);
+        failures.iter().for_each(|error| log.fail_apart(error));
+        // Of an output that exists the cache tells whether it may be overwritten.
+        let may_exist = options.force || options.incremental.is_some();
+        let jobs = batch::plan(inputs, destination, may_exist);
         if let Some(report) = &options.report {
             for job in &jobs {
                 refuse_report_over(report, &job.input.path)?;
@@ -223,6 +219,10 @@ impl<'a> Run<'a> {
             let error = |error| Error::io("make the folder", folder, error);
             std::fs::create_dir_all(folder).map_err(error)?;
         }
+        let cache = cache::load(options, &self.jobs, self.destination, self.global)?;
+        if let Some(cache) = &cache {
+            self.prune(cache);
+        }
         let settings = Settings {
             press: &options.press,
             force: options.force,
@@ -230,6 +230,8 @@ impl<'a> Run<'a> {
             copy_others: options.copy_others,
             diff: options.diff,
             backup: options.backup.as_deref(),
+            preserve_times: options.preserve_times,
+            cache: cache.as_ref(),
             jobs: options.jobs,
             interrupted: &INTERRUPTED,
         };
@@ -241,7 +243,20 @@ impl<'a> Run<'a> {
             progress.step();
         });
         progress.finish();
+        if let Some(Err(error)) = cache.map(|cache| cache.save()) {
+            self.log.fail_apart(&error);
+        }
         self.end(is_single)
+    }
+
+    /// Names or removes the outputs whose source is gone.
+    fn prune(&mut self, cache: &Cache) {
+        let (removed, failures) = cache::prune(cache, self.options, self.destination, self.global);
+        self.log.tally.removed = removed;
+        if let Some(report) = &mut self.log.report {
+            report.add_removed(removed);
+        }
+        failures.iter().for_each(|error| self.log.fail_apart(error));
     }
 
     /// Tells what there is to tell, and how the program ends.
@@ -318,6 +333,15 @@ impl Log {
         }
         if let Some(report) = &mut self.report {
             report.add(outcome);
+        }
+    }
+
+    /// Notes what went wrong with no input in particular.
+    fn fail_apart(&mut self, error: &Error) {
+        self.tally.failed += 1;
+        self.fail(error);
+        if let Some(report) = &mut self.report {
+            report.add_failure(error);
         }
     }
 

@@ -4,6 +4,7 @@ use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use super::args::{self, ArticleArgs, ConvertArgs, FileArgs, Global, TextArgs, When};
+use super::cache::{self, Incremental};
 use super::exit::UsageError;
 use super::form;
 use super::settings;
@@ -32,6 +33,8 @@ pub(super) struct Options {
     pub(super) jobs: usize,
     pub(super) progress: When,
     pub(super) report: Option<PathBuf>,
+    pub(super) preserve_times: bool,
+    pub(super) incremental: Option<Incremental>,
 }
 
 /// What is read and where it goes.
@@ -74,9 +77,14 @@ impl Options {
                 if paths.is_empty() { Source::Paths(paths) } else { sources::of(paths)? }
             }
         };
+        let task = task(source, &files)?;
+        let incremental = cache::of(&files)?;
+        if let Some(Incremental { prune, .. }) = incremental {
+            check_incremental(&task, prune)?;
+        }
         Ok(Self {
             press,
-            task: task(source, &files)?,
+            task,
             force: files.force,
             dry_run: files.dry_run,
             diff: files.diff,
@@ -85,7 +93,26 @@ impl Options {
             jobs: files.jobs.map_or_else(sources::processors, Into::into),
             progress: files.progress,
             report: files.report,
+            preserve_times: files.preserve_times,
+            incremental,
         })
+    }
+}
+
+/// # Errors
+/// A [`UsageError`] where nothing is written that a later run could find, or pruned where no
+/// folder is the output's alone.
+fn check_incremental(task: &Task, prune: bool) -> anyhow::Result<()> {
+    match task {
+        Task::Batch { destination: Destination::Folder(_), .. } => Ok(()),
+        Task::Batch { destination: Destination::File(_) | Destination::InPlace, .. } => {
+            if prune {
+                usage("--prune needs an --output folder")
+            } else {
+                Ok(())
+            }
+        }
+        _ => usage("--changed-only needs files, and an --output or --in-place"),
     }
 }
 

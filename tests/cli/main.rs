@@ -11,6 +11,7 @@ mod encodings;
 mod folders;
 mod garbled;
 mod glossary;
+mod incremental;
 mod inspect;
 mod interruption;
 mod private_use;

@@ -11,6 +11,8 @@ fn settings(options: &press::Options) -> Settings<'_> {
         copy_others: false,
         diff: false,
         backup: None,
+        preserve_times: false,
+        cache: None,
         jobs: 2,
         interrupted: &NEVER,
     }
@@ -29,6 +31,7 @@ fn name_of(status: &Status) -> &'static str {
     match status {
         Status::Converted => "converted",
         Status::Unchanged => "unchanged",
+        Status::UpToDate => "up-to-date",
         Status::Copied => "copied",
         Status::Skipped => "skipped",
         Status::Failed(_) => "failed",
