@@ -14,7 +14,7 @@ use super::stream;
 use super::tally::Tally;
 use super::terminal::{self, STDIN};
 use super::{cache, form, garbled, glossary};
-use crate::batch::{self, Cache, Collection, Destination, Job, Outcome, Settings, Status};
+use crate::batch::{self, Cache, Collection, Destination, Job, Lock, Outcome, Settings, Status};
 use crate::convert::target::tag_of;
 use crate::encoding::PrivateUseCount;
 use crate::error::{Error, ErrorKind, Result};
@@ -219,6 +219,7 @@ impl<'a> Run<'a> {
             let error = |error| Error::io("make the folder", folder, error);
             std::fs::create_dir_all(folder).map_err(error)?;
         }
+        let _lock = self.lock()?;
         let cache = cache::load(options, &self.jobs, self.destination, self.global)?;
         if let Some(cache) = &cache {
             self.prune(cache);
@@ -247,6 +248,20 @@ impl<'a> Run<'a> {
             self.log.fail_apart(&error);
         }
         self.end(is_single)
+    }
+
+    /// Keeps other runs out of the folder that this one writes to.
+    fn lock(&self) -> Result<Option<Lock>> {
+        if self.options.dry_run {
+            return Ok(None);
+        }
+        match self.destination {
+            Destination::Folder(folder) if folder.is_dir() => Lock::take(folder),
+            Destination::InPlace => {
+                batch::walked_folder(&self.jobs).map_or(Ok(None), |folder| Lock::take(&folder))
+            }
+            _ => Ok(None),
+        }
     }
 
     /// Names or removes the outputs whose source is gone.

@@ -11,7 +11,7 @@ use super::options;
 use super::progress::Progress;
 use super::report::{self, Report, counted};
 use super::{glossary, sources, terminal};
-use crate::batch;
+use crate::batch::{self, Lock};
 use crate::convert::target::Tag;
 use crate::error::{Error, ErrorKind};
 use crate::glossary::Glossary;
@@ -124,6 +124,9 @@ impl Run<'_> {
         let mut progress =
             Progress::new(self.args.progress, self.plan.pages.len(), self.global.quiet);
         let (plan, global, log) = (self.plan, self.global, &mut self.log);
+        let is_written = !settings.dry_run && !plan.pages.is_empty();
+        let output = Some(&plan.site.output).filter(|_| is_written);
+        let _lock = output.map_or(Ok(None), |output| Lock::take(output))?;
         let published = publish::publish(plan, &settings, |outcome| {
             progress.aside(|| log.note(outcome, plan, global));
             progress.step();

@@ -8,6 +8,7 @@ mod cases;
 mod check;
 mod detect;
 mod encodings;
+mod faults;
 mod folders;
 mod garbled;
 mod glossary;
