@@ -2,6 +2,7 @@
 
 mod convert;
 mod publish;
+mod walk;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -15,6 +16,7 @@ use crate::format::Format;
 
 pub(super) use convert::*;
 pub(super) use publish::*;
+pub(super) use walk::WalkArgs;
 
 /// Convert Chinese articles between Traditional and Simplified script.
 ///
@@ -81,6 +83,8 @@ pub(super) struct DetectArgs {
     /// Tell script and region of each line, as it is read
     #[arg(long)]
     pub(super) by_line: bool,
+    #[command(flatten)]
+    pub(super) walk: WalkArgs,
 }
 
 const DETECT_EXAMPLES: &str = "\
@@ -104,6 +108,8 @@ pub(super) struct CheckArgs {
     /// Lines for people, or one JSON object a line
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub(super) output_format: CheckFormat,
+    #[command(flatten)]
+    pub(super) walk: WalkArgs,
 }
 
 const CHECK_EXAMPLES: &str = "\
@@ -164,6 +170,8 @@ pub(super) struct InspectArgs {
     /// The format of the inputs; auto goes by content first, name second
     #[arg(long, default_value = "auto", value_parser = FormatParser)]
     pub(super) format: Auto<Format>,
+    #[command(flatten)]
+    pub(super) walk: WalkArgs,
 }
 
 const INSPECT_EXAMPLES: &str = "\

@@ -14,7 +14,7 @@ use crate::check::{Finding, Level, check};
 /// Prints what is found in each input, and ends with 1 if any of it is an error.
 pub(super) fn run(args: &CheckArgs, global: &Global) -> anyhow::Result<Exit> {
     let [inputs, errors, notes] = [const { AtomicU64::new(0) }; 3];
-    let exit = files::print_each(&args.paths, global.quiet, |bytes, _, path| {
+    let exit = files::print_each(&args.paths, &args.walk, global.quiet, |bytes, _, path| {
         let findings = check(bytes, args.from_encoding.named())?;
         inputs.fetch_add(1, Ordering::Relaxed);
         let mut text = String::new();

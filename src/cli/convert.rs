@@ -187,7 +187,8 @@ impl<'a> Run<'a> {
             Destination::Folder(folder) => Some(folder.as_path()),
             _ => None,
         };
-        let Collection { mut inputs, failures, special } = batch::collect(sources, folder);
+        let Collection { mut inputs, failures, special } =
+            batch::collect(sources, folder, &options.selection);
         if let Some(suffix) = &options.backup {
             // The copies that an earlier run kept are no articles.
             inputs.retain(|input| !input.found || !ends_with(&input.path, suffix));
@@ -310,7 +311,7 @@ impl<'a> Run<'a> {
         let tally = &self.log.tally;
         if self.jobs.is_empty() && self.log.failures.is_empty() {
             terminal::note(
-                "no files found; hidden ones and what .gitignore excludes are passed over",
+                "no files found; hidden ones, and what .gitignore, .zhpressignore, --include and --exclude leave out, are passed over",
             );
         }
         let mut summary = tally.summary(self.special.len(), self.options.dry_run);

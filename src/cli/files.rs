@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 
+use super::args::WalkArgs;
 use super::exit::Exit;
 use super::sources::{self, Source};
 use super::terminal::{self, STDIN};
@@ -16,6 +17,7 @@ use crate::error::{Error, ErrorKind, Result};
 /// skipped and counted.
 pub(super) fn print_each(
     paths: &[PathBuf],
+    walk: &WalkArgs,
     quiet: bool,
     describe: impl Fn(&[u8], Option<&Path>, &str) -> Result<String> + Sync,
 ) -> anyhow::Result<Exit> {
@@ -28,7 +30,7 @@ pub(super) fn print_each(
         }
         Source::Paths(paths) => paths,
     };
-    let collection = collect(&paths, None);
+    let collection = collect(&paths, None, &walk.selection()?);
     let inputs = &collection.inputs;
     let mut failures = collection.failures;
     let mut skipped = 0;

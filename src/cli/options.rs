@@ -10,7 +10,7 @@ use super::form;
 use super::settings;
 use super::sources::{self, Source};
 use crate::article::Role;
-use crate::batch::Destination;
+use crate::batch::{Destination, Selection};
 use crate::convert::{Converter, Engine};
 use crate::encoding::{Arrangement, OnMalformed, OnUnmappable, PrivateUse};
 use crate::error::{Error, ErrorKind};
@@ -35,6 +35,7 @@ pub(super) struct Options {
     pub(super) report: Option<PathBuf>,
     pub(super) preserve_times: bool,
     pub(super) incremental: Option<Incremental>,
+    pub(super) selection: Selection,
 }
 
 /// What is read and where it goes.
@@ -57,7 +58,7 @@ impl Options {
     /// the list of `--files-from`.
     pub(super) fn resolve(args: ConvertArgs, global: &Global) -> anyhow::Result<Self> {
         let press = press_options(&args, global)?;
-        let ConvertArgs { mut paths, files, .. } = args;
+        let ConvertArgs { mut paths, files, walk, .. } = args;
         form::check(&press, &files)?;
         let is_printed = files.output.as_deref().is_none_or(|output| output == Path::new("-"));
         if files.diff && !files.dry_run && is_printed && !files.in_place {
@@ -95,6 +96,7 @@ impl Options {
             report: files.report,
             preserve_times: files.preserve_times,
             incremental,
+            selection: walk.selection()?,
         })
     }
 }

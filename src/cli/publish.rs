@@ -22,7 +22,7 @@ use crate::script::Script;
 /// Publishes what the arguments name.
 pub(super) fn run(args: PublishArgs, global: &Global) -> anyhow::Result<Exit> {
     let options = press_options(&args, global)?;
-    let PublishArgs { source, output, targets: TargetArgs { to, .. }, site, .. } = args;
+    let PublishArgs { source, output, targets: TargetArgs { to, .. }, site, walk, .. } = args;
     if [&source, &output].contains(&&PathBuf::from("-")) {
         return options::usage(
             "publish reads a folder and writes one, not standard input and output (a folder named - is ./-)",
@@ -44,7 +44,9 @@ pub(super) fn run(args: PublishArgs, global: &Global) -> anyhow::Result<Exit> {
         }
     });
     let (base_url, copy_others, with_hidden) = (base_url.clone(), !no_copy, *hidden);
-    let site_plan = Site { source, output, targets, naming, base_url, copy_others, with_hidden };
+    let selection = walk.selection()?;
+    let site_plan =
+        Site { source, output, targets, naming, base_url, copy_others, with_hidden, selection };
     let plan = match publish::plan(site_plan, site.force) {
         Err(error) if matches!(error.kind(), ErrorKind::Other(_)) => {
             return options::usage(&error.to_string());
@@ -162,7 +164,7 @@ impl Run<'_> {
         }
         if plan.pages.is_empty() && plan.failures.is_empty() {
             terminal::note(
-                "no files found; hidden ones and what .gitignore excludes are passed over",
+                "no files found; hidden ones, and what .gitignore, .zhpressignore, --include and --exclude leave out, are passed over",
             );
         }
         let targets: Vec<_> = plan.site.targets.iter().map(|target| target.bcp47()).collect();

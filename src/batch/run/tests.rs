@@ -1,5 +1,5 @@
 use super::*;
-use crate::batch::{Collection, Destination, collect, plan};
+use crate::batch::{Collection, Destination, Selection, collect, plan};
 
 static NEVER: AtomicBool = AtomicBool::new(false);
 
@@ -40,7 +40,8 @@ fn name_of(status: &Status) -> &'static str {
 }
 
 fn jobs_of(folder: &Path, out: &Path) -> Vec<Job> {
-    let Collection { inputs, failures, .. } = collect(&[folder.to_owned()], Some(out));
+    let Collection { inputs, failures, .. } =
+        collect(&[folder.to_owned()], Some(out), &Selection::default());
     assert!(failures.is_empty());
     plan(inputs, &Destination::Folder(out.to_owned()), false)
 }

@@ -9,7 +9,7 @@ use clap::{Args as ClapArgs, ValueEnum, ValueHint};
 use super::super::values::{
     FormatParser, encoding_or_auto, jobs, language_tag, output_encoding, tag_or_auto,
 };
-use super::{Auto, When};
+use super::{Auto, WalkArgs, When};
 use crate::convert::target::Tag;
 use crate::encoding::Encoding;
 use crate::format::{Format, html, json};
@@ -21,8 +21,8 @@ use crate::press::OutputEncoding;
 pub(in crate::cli) struct ConvertArgs {
     /// Files, folders, patterns such as 'articles/**/*.txt', or - for standard input
     ///
-    /// Folders are walked: .gitignore is honoured, hidden files are passed over, links are not
-    /// followed. Without any PATH, standard input is read.
+    /// Folders are walked: .gitignore and .zhpressignore are honoured, hidden files are passed over,
+    /// links are not followed. Without any PATH, standard input is read.
     #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
     pub(in crate::cli) paths: Vec<PathBuf>,
     #[command(flatten)]
@@ -35,6 +35,8 @@ pub(in crate::cli) struct ConvertArgs {
     pub(in crate::cli) form: FormArgs,
     #[command(flatten)]
     pub(in crate::cli) files: FileArgs,
+    #[command(flatten)]
+    pub(in crate::cli) walk: WalkArgs,
 }
 
 const CONVERT_EXAMPLES: &str = "\

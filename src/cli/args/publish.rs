@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::{Args as ClapArgs, ValueEnum, ValueHint};
 
 use super::super::values::{jobs, tag, tag_or_auto};
-use super::{ArticleArgs, Auto, Engine, TextArgs, When};
+use super::{ArticleArgs, Auto, Engine, TextArgs, WalkArgs, When};
 use crate::convert::target::Tag;
 use crate::publish::{BaseUrl, Naming};
 
@@ -21,8 +21,8 @@ use crate::publish::{BaseUrl, Naming};
 pub(in crate::cli) struct PublishArgs {
     /// The source folder
     ///
-    /// It is walked: .gitignore is honoured, hidden files are passed over without --hidden, links are not
-    /// followed.
+    /// It is walked: .gitignore and .zhpressignore are honoured, hidden files are passed over without --hidden,
+    /// links are not followed.
     #[arg(value_name = "SRC", value_hint = ValueHint::DirPath)]
     pub(in crate::cli) source: PathBuf,
     /// The folder of the outputs; it may lie in SRC, which is not entered there
@@ -36,6 +36,8 @@ pub(in crate::cli) struct PublishArgs {
     pub(in crate::cli) article: ArticleArgs,
     #[command(flatten)]
     pub(in crate::cli) site: SiteArgs,
+    #[command(flatten)]
+    pub(in crate::cli) walk: WalkArgs,
 }
 
 const PUBLISH_EXAMPLES: &str = "\
