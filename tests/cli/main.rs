@@ -18,6 +18,7 @@ mod interruption;
 mod private_use;
 mod publish;
 mod refusals;
+mod settings;
 mod sites;
 mod streaming;
 mod streams;
