@@ -242,7 +242,7 @@ impl<'a> Run<'a> {
         let global = self.global;
         batch::run(&self.jobs, &settings, |outcome| {
             progress.aside(|| log.note(&outcome, options.dry_run, global));
-            progress.step();
+            progress.step(&outcome.input);
         });
         progress.finish();
         if let Some(Err(error)) = cache.map(|cache| cache.save()) {

@@ -130,8 +130,9 @@ impl Run<'_> {
         let output = Some(&plan.site.output).filter(|_| is_written);
         let _lock = output.map_or(Ok(None), |output| Lock::take(output))?;
         let published = publish::publish(plan, &settings, |outcome| {
+            let source = outcome.source.clone();
             progress.aside(|| log.note(outcome, plan, global));
-            progress.step();
+            progress.step(&source);
         });
         progress.finish();
         self.end(published)

@@ -246,7 +246,8 @@ pub(in crate::cli) struct FileArgs {
     /// How many files are converted at a time [default: the number of processors]
     #[arg(short, long, value_name = "N", value_parser = jobs)]
     pub(in crate::cli) jobs: Option<NonZeroUsize>,
-    /// A progress bar; auto shows it on a terminal, for more than one file
+    /// A progress bar; auto shows it on a terminal, for more than one file, always prints a line each
+    /// second elsewhere
     #[arg(long, value_name = "WHEN", default_value = "auto")]
     pub(in crate::cli) progress: When,
     /// Write what was found and done to FILE, as JSON (its name must end in .json)
