@@ -3,7 +3,7 @@ use std::sync::atomic::AtomicBool;
 
 use super::store::HEADER;
 use super::*;
-use crate::batch::{Destination, Settings, collect, plan, run};
+use crate::batch::{Destination, Selection, Settings, collect, plan, run};
 
 static NEVER: AtomicBool = AtomicBool::new(false);
 
@@ -29,7 +29,7 @@ impl Place {
     /// How many files were done and how many were up to date, and what was wrong with the cache.
     fn run(&self) -> (usize, usize, Option<String>) {
         let out = self.path("out");
-        let inputs = collect(&[self.path("in")], None).inputs;
+        let inputs = collect(&[self.path("in")], None, &Selection::default()).inputs;
         let jobs = plan(inputs, &Destination::Folder(out.clone()), true);
         let press = press::Options::default();
         let scope = Scope {
