@@ -4,6 +4,8 @@ use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
+use xxhash_rust::xxh3::{xxh3_64, xxh3_128_with_seed};
+
 #[path = "src/convert/compile/mod.rs"]
 #[allow(dead_code, reason = "the library uses the rest")]
 mod compile;
@@ -32,9 +34,13 @@ fn main() -> Result<(), Box<dyn Error>> {
         return Err("cross-compiling to another byte order is not supported".into());
     }
     let dictionaries = root.join("dictionaries");
-    fs::write(out.join("tables.bin"), tables(&dictionaries)?)?;
+    let tables = tables(&dictionaries)?;
     let script =
         script::compile(&dictionaries.join("opencc"), &dictionaries.join("zhpress/script"))?;
+    // Outputs that were made with other dictionaries are made again (`press::Options::fingerprint`).
+    let digest = xxh3_128_with_seed(&script, xxh3_64(&tables));
+    println!("cargo::rustc-env=ZHPRESS_DICTIONARIES={digest:032x}");
+    fs::write(out.join("tables.bin"), tables)?;
     fs::write(out.join("script.bin"), script)?;
     Ok(())
 }

@@ -16,6 +16,7 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 use toml::Spanned;
 
 use crate::article::Role;
@@ -36,6 +37,8 @@ pub struct Settings {
     pub roles: Vec<RoleSetting>,
     /// How much rules of the gate matter, in the order of the file.
     pub rules: Vec<RuleSetting>,
+    /// What the file says that means nothing, in its order: it is passed over.
+    pub warnings: Vec<DictionaryError>,
 }
 
 /// What a settings file says of one rule.
@@ -60,8 +63,10 @@ pub struct RoleSetting {
     pub line: usize,
 }
 
+/// The tables there are; a field of [`File`] for each.
+const TABLES: [&str; 2] = ["roles", "rules"];
+
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
 struct File {
     #[serde(default)]
     roles: BTreeMap<Spanned<String>, Spanned<String>>,
@@ -94,64 +99,63 @@ impl Settings {
     /// Parses the text of a settings file, which messages call by `name`.
     ///
     /// # Errors
-    /// [`Settings`](ErrorKind::Settings), with the line, for what is no TOML, and for roles and treatments
-    /// that there are not.
+    /// [`Settings`](ErrorKind::Settings), with the line, for what is no TOML, for values of a wrong type, and
+    /// for treatments that there are not. A key that there is not is no error but one of the
+    /// [`warnings`](Self::warnings): it may be of another version.
     pub fn parse(name: &str, text: &str) -> Result<Self> {
-        let refuse = |place: Range<usize>, message: String| -> Error {
-            let line = line(text, place.start);
-            ErrorKind::Settings(DictionaryError { file: name.to_owned(), line, message }).into()
+        let flaw = |place: Range<usize>, message: String| DictionaryError {
+            file: name.to_owned(),
+            line: line(text, place.start),
+            message,
         };
-        let file: File = toml::from_str(text).map_err(|error| {
+        let refuse = |place, message| -> Error { ErrorKind::Settings(flaw(place, message)).into() };
+        let misread = |error: toml::de::Error| {
             refuse(error.span().unwrap_or(0..0), error.message().replace('\n', " "))
-        })?;
+        };
+        let file: File = toml::from_str(text).map_err(misread)?;
+        let tables: BTreeMap<Spanned<String>, IgnoredAny> =
+            toml::from_str(text).map_err(misread)?;
+        let mut warnings: Vec<DictionaryError> = tables
+            .keys()
+            .filter(|key| !TABLES.contains(&key.get_ref().as_str()))
+            .map(|key| flaw(key.span(), unknown("key", key.get_ref(), &TABLES)))
+            .collect();
         let mut roles = Vec::with_capacity(file.roles.len());
         for (key, value) in &file.roles {
             let role = Policy::ROLES.into_iter().find(|role| role.name() == key.get_ref());
-            let role = role.ok_or_else(|| {
-                let known = Policy::ROLES.map(Role::name).join(", ");
-                refuse(
-                    key.span(),
-                    format!("there is no role '{}'; the roles are {known}", key.get_ref()),
-                )
-            })?;
-            let all = [Treatment::Same, Treatment::Convert, Treatment::Both];
-            let treatment = all.into_iter().find(|treatment| treatment.name() == value.get_ref());
-            let treatment = treatment.ok_or_else(|| {
-                let sentence = format!(
-                    "'{}' is no treatment; it is \"same\" or \"convert\", and of a notice also \"both\"",
-                    value.get_ref()
-                );
-                refuse(value.span(), sentence)
-            })?;
-            Policy::default()
-                .with(role, treatment)
-                .map_err(|why| refuse(value.span(), format!("{} {why}", role.name())))?;
-            roles.push((
-                key.span().start,
-                RoleSetting { role, treatment, line: line(text, key.span().start) },
-            ));
+            let Some(role) = role else {
+                let sentence = unknown("role", key.get_ref(), &Policy::ROLES.map(Role::name));
+                warnings.push(flaw(key.span(), sentence));
+                continue;
+            };
+            let treatment =
+                treatment(role, value.get_ref()).map_err(|why| refuse(value.span(), why))?;
+            let place = key.span().start;
+            roles.push((place, RoleSetting { role, treatment, line: line(text, place) }));
         }
         roles.sort_by_key(|(place, _)| *place);
         let mut rules = Vec::with_capacity(file.rules.len());
         for (key, value) in &file.rules {
-            let rule = Rule::named(key.get_ref()).ok_or_else(|| {
-                let sentence = "there is no rule '{}'; zhpress rules lists them";
-                refuse(key.span(), sentence.replace("{}", key.get_ref()))
-            })?;
+            let Some(rule) = Rule::named(key.get_ref()) else {
+                let known: Vec<&str> = Rule::all().map(Rule::name).collect();
+                warnings.push(flaw(key.span(), unknown("rule", key.get_ref(), &known)));
+                continue;
+            };
             let level = Level::or_off(value.get_ref()).ok_or_else(|| {
-                let sentence =
-                    "'{}' is no level; it is \"off\", \"note\", \"warning\" or \"error\"";
-                refuse(value.span(), sentence.replace("{}", value.get_ref()))
+                let name = value.get_ref();
+                let sentence = format!(
+                    "'{name}' is no level; it is \"off\", \"note\", \"warning\" or \"error\""
+                );
+                refuse(value.span(), sentence)
             })?;
-            let line = line(text, key.span().start);
-            rules.push((key.span().start, RuleSetting { rule, level, line }));
+            let place = key.span().start;
+            rules.push((place, RuleSetting { rule, level, line: line(text, place) }));
         }
         rules.sort_by_key(|(place, _)| *place);
-        Ok(Self {
-            file: None,
-            roles: roles.into_iter().map(|(_, setting)| setting).collect(),
-            rules: rules.into_iter().map(|(_, setting)| setting).collect(),
-        })
+        warnings.sort_by_key(|flaw| flaw.line);
+        let roles = roles.into_iter().map(|(_, setting)| setting).collect();
+        let rules = rules.into_iter().map(|(_, setting)| setting).collect();
+        Ok(Self { file: None, roles, rules, warnings })
     }
 
     /// The default policy with what the file says.
@@ -160,6 +164,31 @@ impl Settings {
             policy.with(*role, *treatment).expect("what a role cannot be was refused")
         })
     }
+}
+
+/// The treatment of this name, or why the role cannot have it.
+fn treatment(role: Role, name: &str) -> Result<Treatment, String> {
+    let all = [Treatment::Same, Treatment::Convert, Treatment::Both];
+    let treatment = all.into_iter().find(|treatment| treatment.name() == name).ok_or_else(|| {
+        format!("'{name}' is no treatment; it is \"same\" or \"convert\", and of a notice also \"both\"")
+    })?;
+    Policy::default().with(role, treatment).map_err(|why| format!("{} {why}", role.name()))?;
+    Ok(treatment)
+}
+
+/// What is said of a name that there is not: the nearest of those there are, where one is
+/// near enough to be meant, else all of them.
+fn unknown(what: &str, name: &str, known: &[&str]) -> String {
+    let distance = |other: &str| strsim::damerau_levenshtein(&name.to_lowercase(), other);
+    let nearest = known.iter().map(|other| (distance(other), other)).min();
+    // A third of the letters: 'bylin' and 'by-line' are a byline, 'footer' is none.
+    let hint = match nearest {
+        Some((distance, nearest)) if distance <= name.chars().count().div_ceil(3) => {
+            format!("did you mean '{nearest}'?")
+        }
+        _ => format!("the {what}s are {}", known.join(", ")),
+    };
+    format!("there is no {what} '{name}', so this is passed over; {hint}")
 }
 
 /// The line of a byte, from 1.
@@ -202,9 +231,13 @@ mod tests {
         let rules: Vec<_> = settings.rules.iter().map(|s| (s.rule, s.level, s.line)).collect();
         let expected = [(Rule::QuotationMarks, Some(Level::Error), 2), (Rule::Encoding, None, 3)];
         assert_eq!(rules, expected);
-        assert_eq!(
-            refused("[rules]\nquotes = \"off\""),
-            "zhpress.toml: line 2: there is no rule 'quotes'; zhpress rules lists them"
+        let unknown =
+            Settings::parse("zhpress.toml", "[rules]\nother-scripts = \"off\"\n").unwrap();
+        assert_eq!(unknown.rules, []);
+        assert!(
+            unknown.warnings[0].to_string().contains("other-script'"),
+            "{:?}",
+            unknown.warnings
         );
         assert_eq!(
             refused("[rules]\nencoding = \"fatal\""),
@@ -215,11 +248,6 @@ mod tests {
     #[test]
     fn what_is_wrong_is_named_with_its_line() {
         assert_eq!(
-            refused("[roles]\n\nfooter = \"same\""),
-            "zhpress.toml: line 3: there is no role 'footer'; the roles are navigation, headline, \
-             original-headline, subheading, dateline, byline, lead, paragraph, caption, quote, note, notice, other"
-        );
-        assert_eq!(
             refused("[roles]\nnotice = \"twice\""),
             "zhpress.toml: line 2: 'twice' is no treatment; it is \"same\" or \"convert\", and of a \
              notice also \"both\""
@@ -228,14 +256,43 @@ mod tests {
             refused("[roles]\nbyline = \"both\""),
             "zhpress.toml: line 2: byline can be kept the same or converted; only a notice can be both"
         );
-        let unknown = refused("\n[role]\nbyline = \"same\"");
-        assert!(unknown.starts_with("zhpress.toml: line 2: unknown field `role`"), "{unknown}");
-        for (text, line) in
-            [("[roles\n", 1), ("[roles]\nnotice = same", 2), ("[roles]\na = 1\n", 2)]
-        {
+        for (text, line) in [
+            ("[roles\n", 1),
+            ("[roles]\nnotice = same", 2),
+            ("[roles]\nbyline = 1\n", 2),
+            ("x = 1\nroles = 3\n", 2),
+        ] {
             let place = format!("zhpress.toml: line {line}: ");
             assert!(refused(text).starts_with(&place), "{}", refused(text));
         }
+    }
+
+    #[test]
+    fn names_that_there_are_not_are_warned_of_and_passed_over() {
+        let text = "colour = 3\n[roles]\nby-line = \"convert\"\nNotice = \"both\"\nlead = \"same\"\n\
+                    footer = \"same\"\n[role]\nlead = 1\n[role.more]\n";
+        let settings = Settings::parse("zhpress.toml", text).unwrap();
+        let warnings: Vec<_> = settings.warnings.iter().map(ToString::to_string).collect();
+        assert_eq!(
+            warnings,
+            [
+                "zhpress.toml: line 1: there is no key 'colour', so this is passed over; the keys are roles",
+                "zhpress.toml: line 3: there is no role 'by-line', so this is passed over; did you mean 'byline'?",
+                "zhpress.toml: line 4: there is no role 'Notice', so this is passed over; did you mean 'notice'?",
+                "zhpress.toml: line 6: there is no role 'footer', so this is passed over; the roles are \
+                 navigation, headline, original-headline, subheading, dateline, byline, lead, paragraph, \
+                 caption, quote, note, notice, other",
+                "zhpress.toml: line 7: there is no key 'role', so this is passed over; did you mean 'roles'?",
+            ]
+        );
+        let roles: Vec<_> = settings.roles.iter().map(|setting| setting.role).collect();
+        assert_eq!(roles, [Role::Lead]);
+        assert!(
+            Settings::parse("zhpress.toml", "[roles]\nlead = \"same\"\n")
+                .unwrap()
+                .warnings
+                .is_empty()
+        );
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! A file written whole or not at all.
 
-use std::fs::{self, File, Metadata};
+use std::fs::{self, File, FileTimes, Metadata};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -82,6 +82,20 @@ impl Draft {
             Target::Temporary(file) => Some(file.path()),
             Target::Direct(_) => None,
         }
+    }
+
+    /// Gives what is written so far the modification time of another file, as far as that has
+    /// one; nothing more is written after it.
+    ///
+    /// # Errors
+    /// [`Io`](ErrorKind::Io).
+    pub fn set_time_of(&mut self, other: &Metadata) -> Result<()> {
+        let (Ok(time), Target::Temporary(file)) = (other.modified(), &self.file) else {
+            return Ok(());
+        };
+        let times = FileTimes::new().set_modified(time);
+        let failed = |error| Error::io("set the time of", &self.output, error);
+        file.as_file().set_times(times).map_err(failed)
     }
 
     /// Makes what was written the output.

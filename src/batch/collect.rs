@@ -4,6 +4,7 @@ use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use super::pattern::Pattern;
+use super::selection::Selection;
 use super::walk::{Found, walk};
 use crate::error::{Error, ErrorKind};
 
@@ -33,9 +34,10 @@ pub struct Collection {
 /// Finds the files that `sources` name.
 ///
 /// A source is a file, a folder, or (where no such path exists) a pattern such as
-/// `articles/**/*.txt`. Folders are walked: `.gitignore` is honoured, hidden files
-/// are passed over, links are not followed, and the folder `excluded` is not
-/// entered, which is meant for the output folder.
+/// `articles/**/*.txt`. Folders are walked: `.gitignore` and `.zhpressignore` are honoured,
+/// hidden files are passed over, links are not followed, and the folder `excluded` is not
+/// entered, which is meant for the output folder. Of what is found, what `selection` takes
+/// is given; a file that is named is given in any case.
 ///
 /// Where the outputs go below an output folder:
 /// - a named file: under its own name;
@@ -44,18 +46,18 @@ pub struct Collection {
 ///   (`out/articles/a.txt`), as `cp -r one two out/` does;
 /// - what a pattern finds: under its path after the pattern's leading folders
 ///   without wildcards.
-pub fn collect(sources: &[PathBuf], excluded: Option<&Path>) -> Collection {
+pub fn collect(sources: &[PathBuf], excluded: Option<&Path>, selection: &Selection) -> Collection {
     let excluded = excluded.and_then(|folder| folder.canonicalize().ok());
     let mut collection = Collection::default();
     for source in sources {
         match source.metadata() {
             Ok(metadata) if metadata.is_dir() => {
                 let prefix = if sources.len() > 1 { folder_name(source) } else { PathBuf::new() };
-                let found = walk(source, excluded.as_deref(), false);
+                let found = walk(source, excluded.as_deref(), false, selection);
                 collection.add_found(found, source, &prefix);
             }
             Ok(_) => collection.add_named(source),
-            Err(error) => collection.add_pattern(source, error, excluded.as_deref()),
+            Err(error) => collection.add_pattern(source, error, excluded.as_deref(), selection),
         }
     }
     collection
@@ -63,10 +65,11 @@ pub fn collect(sources: &[PathBuf], excluded: Option<&Path>) -> Collection {
 
 /// Finds all files of a folder, hidden ones with it, but for what version control keeps: a whole site. Else as
 /// of [`collect`].
-pub fn collect_whole(folder: &Path, excluded: Option<&Path>) -> Collection {
+pub fn collect_whole(folder: &Path, excluded: Option<&Path>, selection: &Selection) -> Collection {
     let excluded = excluded.and_then(|folder| folder.canonicalize().ok());
     let mut collection = Collection::default();
-    collection.add_found(walk(folder, excluded.as_deref(), true), folder, Path::new(""));
+    let found = walk(folder, excluded.as_deref(), true, selection);
+    collection.add_found(found, folder, Path::new(""));
     collection
 }
 
@@ -89,13 +92,20 @@ impl Collection {
         }
     }
 
-    fn add_pattern(&mut self, source: &Path, error: std::io::Error, excluded: Option<&Path>) {
+    fn add_pattern(
+        &mut self,
+        source: &Path,
+        error: std::io::Error,
+        excluded: Option<&Path>,
+        selection: &Selection,
+    ) {
         let is_missing = error.kind() == std::io::ErrorKind::NotFound;
         let Some(pattern) = Pattern::new(source).filter(|_| is_missing) else {
             self.failures.push(Error::io("read", source, error));
             return;
         };
-        let found = if pattern.base.is_dir() { pattern.expand(excluded) } else { Vec::new() };
+        let found =
+            if pattern.base.is_dir() { pattern.expand(excluded, selection) } else { Vec::new() };
         if found.is_empty() {
             self.failures.push(Error::from(ErrorKind::NothingMatches).at(source));
         }

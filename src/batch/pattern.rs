@@ -4,6 +4,7 @@ use std::path::{Component, Path, PathBuf};
 
 use globset::{GlobBuilder, GlobMatcher};
 
+use super::selection::Selection;
 use super::walk::{Found, walk};
 
 /// A pattern: the folder it starts from, and what it matches below.
@@ -29,8 +30,8 @@ impl Pattern {
 
     /// What a walk finds that matches, with its path below the base. A folder that
     /// matches is taken with all it holds.
-    pub(super) fn expand(&self, excluded: Option<&Path>) -> Vec<Found> {
-        walk(&self.base, excluded, false)
+    pub(super) fn expand(&self, excluded: Option<&Path>, selection: &Selection) -> Vec<Found> {
+        walk(&self.base, excluded, false, selection)
             .filter(|found| match found {
                 Found::File(path) | Found::Special(path) => self.matches(path),
                 Found::Failure(error) => error.path().is_some_and(|path| self.matches(path)),

@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::atomic::write_whole;
+use super::cache::{self, Cache};
 use super::plan::Job;
+use super::task::{Task, read_steadily};
 use super::{diff, for_each_in_order, stale, stream};
 use crate::encoding::{self, OnMalformed};
 use crate::error::{Error, ErrorKind, Result};
@@ -28,6 +29,12 @@ pub struct Settings<'a> {
     pub diff: bool,
     /// What to append to an input's name for a copy of it that is kept, in place.
     pub backup: Option<&'a str>,
+    /// Outputs get the times of their inputs.
+    pub preserve_times: bool,
+    /// What earlier runs wrote; it was [loaded](Cache::load) for the same jobs, which were planned
+    /// as if outputs may be overwritten. What is up to date is passed over, and without `force`
+    /// only outputs that are still as they were written are overwritten.
+    pub cache: Option<&'a Cache>,
     /// How many jobs are done at a time.
     pub jobs: usize,
     /// Set by whoever wants the run to end: jobs that have not written yet do not.
@@ -56,6 +63,8 @@ pub enum Status {
     Converted,
     /// Nothing in its text had to change.
     Unchanged,
+    /// An earlier run made the same of it, and its output is still there.
+    UpToDate,
     /// It holds no text and was copied.
     Copied,
     /// It holds no text and was left out.
@@ -81,8 +90,12 @@ pub fn run(jobs: &[Job], settings: &Settings<'_>, each: impl FnMut(Outcome) + Se
     if is_batch && !settings.dry_run {
         remove_stale(jobs.iter().filter_map(|job| job.output.as_deref()));
     }
-    let for_found = press::Options { no_chinese: NoChinese::Keep, ..settings.press.clone() };
-    let work = |index: usize| do_job(&jobs[index], settings, &for_found);
+    let for_found = for_found(settings.press);
+    let work = |number: usize| {
+        let job = &jobs[number];
+        let options = if job.input.found { &for_found } else { settings.press };
+        do_job(&Task { number, job, settings, options })
+    };
     for_each_in_order(jobs.len(), settings.jobs, settings.interrupted, work, each);
 }
 
@@ -94,7 +107,13 @@ pub(crate) fn remove_stale<'a>(outputs: impl Iterator<Item = &'a Path>) {
     }
 }
 
-fn do_job(job: &Job, settings: &Settings<'_>, for_found: &press::Options) -> Outcome {
+/// How a file that was found in a folder is converted: it need not be for us.
+pub(super) fn for_found(options: &press::Options) -> press::Options {
+    press::Options { no_chinese: NoChinese::Keep, ..options.clone() }
+}
+
+fn do_job(task: &Task<'_>) -> Outcome {
+    let job = task.job;
     let mut outcome = Outcome {
         input: job.input.path.clone(),
         output: job.output.clone(),
@@ -102,28 +121,25 @@ fn do_job(job: &Job, settings: &Settings<'_>, for_found: &press::Options) -> Out
         report: None,
         diff: None,
     };
-    let options = if job.input.found { for_found } else { settings.press };
     outcome.status = match &job.refusal {
         Some(error) => Status::Failed(Arc::clone(error)),
-        None => convert(job, settings, options, &mut outcome)
+        None => convert(task, &mut outcome)
             .unwrap_or_else(|error| Status::Failed(Arc::new(error.at(&job.input.path)))),
     };
     outcome
 }
 
-fn convert(
-    job: &Job,
-    settings: &Settings<'_>,
-    options: &press::Options,
-    outcome: &mut Outcome,
-) -> Result<Status> {
+fn convert(task: &Task<'_>, outcome: &mut Outcome) -> Result<Status> {
+    let &Task { job, settings, options, .. } = task;
     let path = &job.input.path;
-    let unreadable = |error| Error::io("read", path, error);
-    if !settings.diff && stream::is_wanted(path, options) {
-        return stream::convert(job, settings, options, outcome);
+    if let Some(status) = settings.cache.and_then(|cache| cache.status(task.number, job)) {
+        return Ok(status);
     }
-    let bytes = fs::read(path).map_err(unreadable)?;
-    let metadata = fs::metadata(path).map_err(unreadable)?;
+    if !settings.diff && stream::is_wanted(path, options) {
+        return stream::convert(task, outcome);
+    }
+    let looked = cache::now();
+    let (bytes, metadata) = read_steadily(path, |path| fs::read(path))?;
     let (new, status) = match press::press(&bytes, Some(path), options) {
         Ok(Pressed { bytes: new, report }) => {
             let status = if report.is_changed { Status::Converted } else { Status::Unchanged };
@@ -135,6 +151,7 @@ fn convert(
         }
         Err(error) if job.input.found && matches!(error.kind(), ErrorKind::NotText { .. }) => {
             if !settings.copy_others {
+                task.remember(&metadata, cache::hash(&bytes), looked, None);
                 return Ok(Status::Skipped);
             }
             (None, Status::Copied)
@@ -144,18 +161,10 @@ fn convert(
     if settings.interrupted.load(Ordering::Relaxed) {
         return Ok(Status::Interrupted);
     }
-    if let Some(output) = job.output.as_deref().filter(|_| !settings.dry_run) {
-        let new = new.as_deref().unwrap_or(&bytes);
-        // A FIFO or a device is no model for a file's permissions.
-        let like = Some(&metadata).filter(|metadata| metadata.is_file());
-        if !job.in_place {
-            write_whole(output, new, like, settings.force)?;
-        } else if new != bytes {
-            if let Some(suffix) = settings.backup {
-                write_whole(&with_suffix(output, suffix), &bytes, like, settings.force)?;
-            }
-            write_whole(output, new, like, true)?;
-        }
+    let new = new.as_deref().unwrap_or(&bytes);
+    task.put(&bytes, new, &metadata)?;
+    if settings.cache.is_some() {
+        task.remember(&metadata, cache::hash(&bytes), looked, Some(cache::hash(new)));
     }
     Ok(status)
 }

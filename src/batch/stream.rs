@@ -1,13 +1,14 @@
 //! One job whose input is too large to be held in memory, where it need not be.
 
-use std::fs::{self, File};
+use std::fs::{self, File, Metadata};
 use std::io::{self, Read};
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::atomic::Draft;
-use super::plan::Job;
-use super::run::{Outcome, Settings, Status, with_suffix};
+use super::cache;
+use super::run::{Outcome, Status, with_suffix};
+use super::task::{Permission, Task, check_steady};
 use crate::error::{Error, ErrorKind, Result};
 use crate::press;
 
@@ -22,18 +23,13 @@ pub(super) fn is_wanted(path: &Path, options: &press::Options) -> bool {
         && path.metadata().is_ok_and(|file| !file.is_file() || file.len() >= LARGE)
 }
 
-/// Converts the job's input, bit by bit, to its output, which appears whole or not at all.
-pub(super) fn convert(
-    job: &Job,
-    settings: &Settings<'_>,
-    options: &press::Options,
-    outcome: &mut Outcome,
-) -> Result<Status> {
+/// Converts the task's input, bit by bit, to its output, which appears whole or not at all.
+pub(super) fn convert(task: &Task<'_>, outcome: &mut Outcome) -> Result<Status> {
+    let &Task { job, settings, options, .. } = task;
     let path = &job.input.path;
-    let unreadable = |error| Error::io("read", path, error);
-    let file = File::open(path).map_err(unreadable)?;
-    let like = file.metadata().map_err(unreadable)?;
-    let like = Some(&like).filter(|metadata| metadata.is_file());
+    let looked = cache::now();
+    let file = File::open(path).map_err(unreadable(path))?;
+    let like = file.metadata().map_err(unreadable(path))?;
     let mut reader = Interruptible { file, interrupted: settings.interrupted };
     let output = job.output.as_deref().filter(|_| !settings.dry_run);
     let mut draft = output.map(Draft::new).transpose()?;
@@ -48,22 +44,44 @@ pub(super) fn convert(
         (ErrorKind::Io { action: "write", .. }, Some(output)) => error.at(output),
         _ => error.at(path),
     })?;
+    check_steady(path, &like)?;
     let status = if report.is_changed { Status::Converted } else { Status::Unchanged };
     outcome.report = Some(report);
     let (Some(draft), Some(output)) = (draft, output) else { return Ok(status) };
-    if !job.in_place {
-        draft.publish(like, settings.force)?;
-    } else if !is_copy(path, &draft).map_err(unreadable)? {
-        if let Some(suffix) = settings.backup {
-            let kept = with_suffix(output, suffix);
-            let mut copy = Draft::new(&kept)?;
-            let mut file = File::open(path).map_err(unreadable)?;
-            io::copy(&mut file, &mut copy).map_err(|error| Error::io("write", &kept, error))?;
-            copy.publish(like, settings.force)?;
-        }
-        draft.publish(like, true)?;
+    publish(task, draft, output, &like)?;
+    if settings.cache.is_some() {
+        let hash = |path: &Path| cache::hash_of_file(path).map_err(unreadable(path));
+        // In place the input is not there any more; nobody will ask for it.
+        let input = if job.in_place { 0 } else { hash(path)? };
+        task.remember(&like, input, looked, Some(hash(output)?));
     }
     Ok(status)
+}
+
+/// Makes a draft the output, and keeps the input where that is asked for.
+fn publish(task: &Task<'_>, draft: Draft, output: &Path, like: &Metadata) -> Result<()> {
+    let path = &task.job.input.path;
+    if !task.job.in_place {
+        return match task.permission(output, || is_copy(output, &draft))? {
+            Permission::Write { overwrite } => task.publish(draft, like, overwrite),
+            Permission::NothingToDo => Ok(()),
+        };
+    }
+    if is_copy(path, &draft).map_err(unreadable(path))? {
+        return Ok(());
+    }
+    if let Some(suffix) = task.settings.backup {
+        let kept = with_suffix(output, suffix);
+        let mut copy = Draft::new(&kept)?;
+        let mut file = File::open(path).map_err(unreadable(path))?;
+        io::copy(&mut file, &mut copy).map_err(|error| Error::io("write", &kept, error))?;
+        task.publish(copy, like, task.settings.force)?;
+    }
+    task.publish(draft, like, true)
+}
+
+fn unreadable(path: &Path) -> impl Fn(io::Error) -> Error {
+    move |error| Error::io("read", path, error)
 }
 
 /// Whether a draft holds the same bytes as the input.

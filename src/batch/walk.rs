@@ -5,10 +5,14 @@ use std::path::{Path, PathBuf};
 
 use ignore::WalkBuilder;
 
+use super::selection::Selection;
 use crate::error::{Error, ErrorKind};
 
 /// Where version control keeps its own.
 const VERSION_CONTROL: [&str; 4] = [".git", ".hg", ".svn", ".jj"];
+
+/// Files of patterns as in `.gitignore`, which they win over, of what only zhpress is to pass over.
+const IGNORE_FILE: &str = ".zhpressignore";
 
 /// What a walk comes upon.
 pub(super) enum Found {
@@ -22,15 +26,17 @@ pub(super) enum Found {
 
 /// Walks the folder `root` in the order of the file names' bytes.
 ///
-/// Hidden files (unless `with_hidden`; what version control keeps always) and what `.gitignore` files
-/// exclude are passed over, in a Git repository or not. Symbolic links are not followed, so there are no loops.
+/// Hidden files (unless `with_hidden`; what version control keeps always), what `.gitignore` and
+/// `.zhpressignore` files exclude, in a Git repository or not, and what `selection` does not take are
+/// passed over. Symbolic links are not followed, so there are no loops.
 /// `excluded` is a folder (a path without links) that is not entered: the output
 /// folder of this run.
 pub(super) fn walk(
     root: &Path,
     excluded: Option<&Path>,
     with_hidden: bool,
-) -> impl Iterator<Item = Found> {
+    selection: &Selection,
+) -> impl Iterator<Item = Found> + use<> {
     let mut builder = WalkBuilder::new(root);
     builder
         .hidden(!with_hidden)
@@ -42,17 +48,25 @@ pub(super) fn walk(
         .parents(true)
         .follow_links(false)
         .sort_by_file_name(|one, other| one.cmp(other));
-    let inside = excluded.and_then(|excluded| below(root, excluded));
+    builder.add_custom_ignore_filename(IGNORE_FILE);
+    let inside = excluded.and_then(|excluded| named(root, excluded));
+    let (from, to_enter) = (root.to_owned(), selection.clone());
     builder.filter_entry(move |entry| {
-        let is_kept_apart =
-            entry.depth() > 0 && VERSION_CONTROL.iter().any(|name| entry.file_name() == *name);
-        !is_kept_apart && inside.as_deref() != Some(entry.path())
+        let is_kept_apart = || VERSION_CONTROL.iter().any(|name| entry.file_name() == *name);
+        let is_ours =
+            || inside.as_deref() == Some(entry.path()) || entry.file_name() == IGNORE_FILE;
+        let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
+        entry.depth() == 0
+            || !is_kept_apart()
+                && !is_ours()
+                && to_enter.enters(below(&from, entry.path()), is_folder)
     });
-    builder.build().filter_map(|entry| match entry {
+    let (root, selection) = (root.to_owned(), selection.clone());
+    builder.build().filter_map(move |entry| match entry {
         Ok(entry) => {
             let kind = entry.file_type()?;
             let is_root = entry.depth() == 0;
-            if kind.is_dir() || is_root {
+            if kind.is_dir() || is_root || !selection.takes(below(&root, entry.path())) {
                 None
             } else if kind.is_file() {
                 Some(Found::File(entry.into_path()))
@@ -64,8 +78,13 @@ pub(super) fn walk(
     })
 }
 
+/// A path of a walk of `root`, as it is below that.
+fn below<'a>(root: &Path, path: &'a Path) -> &'a Path {
+    path.strip_prefix(root).unwrap_or(path)
+}
+
 /// `folder` as a walk of `root` names it, where it is inside.
-fn below(root: &Path, folder: &Path) -> Option<PathBuf> {
+fn named(root: &Path, folder: &Path) -> Option<PathBuf> {
     let inside = folder.strip_prefix(root.canonicalize().ok()?).ok()?;
     (!inside.as_os_str().is_empty()).then(|| root.join(inside))
 }

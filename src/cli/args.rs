@@ -3,6 +3,7 @@
 mod convert;
 mod publish;
 mod verify;
+mod walk;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -17,6 +18,7 @@ use crate::format::Format;
 pub(super) use convert::*;
 pub(super) use publish::*;
 pub(super) use verify::*;
+pub(super) use walk::WalkArgs;
 
 /// Convert Chinese articles between Traditional and Simplified script.
 ///
@@ -85,6 +87,8 @@ pub(super) struct DetectArgs {
     /// Tell script and region of each line, as it is read
     #[arg(long)]
     pub(super) by_line: bool,
+    #[command(flatten)]
+    pub(super) walk: WalkArgs,
 }
 
 const DETECT_EXAMPLES: &str = "\
@@ -127,6 +131,8 @@ pub(super) struct CheckArgs {
     /// How findings are printed
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub(super) output_format: FindingsFormat,
+    #[command(flatten)]
+    pub(super) walk: WalkArgs,
 }
 
 const CHECK_EXAMPLES: &str = "\
@@ -213,6 +219,8 @@ pub(super) struct InspectArgs {
     /// The format of the inputs; auto goes by content first, name second
     #[arg(long, default_value = "auto", value_parser = FormatParser)]
     pub(super) format: Auto<Format>,
+    #[command(flatten)]
+    pub(super) walk: WalkArgs,
 }
 
 const INSPECT_EXAMPLES: &str = "\

@@ -39,7 +39,7 @@ pub(super) fn run(args: &CheckArgs, global: &Global) -> anyhow::Result<Exit> {
         fixed.fetch_add(count, Ordering::Relaxed);
         Ok((path.to_owned(), check(bytes, name, &options)?))
     };
-    let exit = files::each(&args.paths, global.quiet, look, |(path, mut findings)| {
+    let exit = files::each(&args.paths, &args.walk, global.quiet, look, |(path, mut findings)| {
         if args.write_accept {
             seen.add(&path, &findings);
         }

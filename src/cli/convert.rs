@@ -13,8 +13,8 @@ use super::sources;
 use super::stream;
 use super::tally::Tally;
 use super::terminal::{self, STDIN};
-use super::{form, garbled, glossary};
-use crate::batch::{self, Collection, Destination, Job, Outcome, Settings, Status};
+use super::{cache, form, garbled, glossary};
+use crate::batch::{self, Cache, Collection, Destination, Job, Lock, Outcome, Settings, Status};
 use crate::convert::target::tag_of;
 use crate::encoding::PrivateUseCount;
 use crate::error::{Error, ErrorKind, Result};
@@ -187,7 +187,8 @@ impl<'a> Run<'a> {
             Destination::Folder(folder) => Some(folder.as_path()),
             _ => None,
         };
-        let Collection { mut inputs, failures, special } = batch::collect(sources, folder);
+        let Collection { mut inputs, failures, special } =
+            batch::collect(sources, folder, &options.selection);
         if let Some(suffix) = &options.backup {
             // The copies that an earlier run kept are no articles.
             inputs.retain(|input| !input.found || !ends_with(&input.path, suffix));
@@ -195,14 +196,10 @@ impl<'a> Run<'a> {
         form::rename(&mut inputs, options.press.form);
         let mut log =
             Log { report: options.report.as_ref().map(|_| Report::new()), ..Log::default() };
-        for error in &failures {
-            log.tally.failed += 1;
-            log.fail(error);
-            if let Some(report) = &mut log.report {
-                report.add_failure(error);
-            }
-        }
-        let jobs = batch::plan(inputs, destination, options.force);
+        failures.iter().for_each(|error| log.fail_apart(error));
+        // Of an output that exists the cache tells whether it may be overwritten.
+        let may_exist = options.force || options.incremental.is_some();
+        let jobs = batch::plan(inputs, destination, may_exist);
         if let Some(report) = &options.report {
             for job in &jobs {
                 refuse_report_over(report, &job.input.path)?;
@@ -223,6 +220,11 @@ impl<'a> Run<'a> {
             let error = |error| Error::io("make the folder", folder, error);
             std::fs::create_dir_all(folder).map_err(error)?;
         }
+        let _lock = self.lock()?;
+        let cache = cache::load(options, &self.jobs, self.destination, self.global)?;
+        if let Some(cache) = &cache {
+            self.prune(cache);
+        }
         let settings = Settings {
             press: &options.press,
             force: options.force,
@@ -230,6 +232,8 @@ impl<'a> Run<'a> {
             copy_others: options.copy_others,
             diff: options.diff,
             backup: options.backup.as_deref(),
+            preserve_times: options.preserve_times,
+            cache: cache.as_ref(),
             jobs: options.jobs,
             interrupted: &INTERRUPTED,
         };
@@ -238,10 +242,37 @@ impl<'a> Run<'a> {
         let global = self.global;
         batch::run(&self.jobs, &settings, |outcome| {
             progress.aside(|| log.note(&outcome, options.dry_run, global));
-            progress.step();
+            progress.step(&outcome.input);
         });
         progress.finish();
+        if let Some(Err(error)) = cache.map(|cache| cache.save()) {
+            self.log.fail_apart(&error);
+        }
         self.end(is_single)
+    }
+
+    /// Keeps other runs out of the folder that this one writes to.
+    fn lock(&self) -> Result<Option<Lock>> {
+        if self.options.dry_run {
+            return Ok(None);
+        }
+        match self.destination {
+            Destination::Folder(folder) if folder.is_dir() => Lock::take(folder),
+            Destination::InPlace => {
+                batch::walked_folder(&self.jobs).map_or(Ok(None), |folder| Lock::take(&folder))
+            }
+            _ => Ok(None),
+        }
+    }
+
+    /// Names or removes the outputs whose source is gone.
+    fn prune(&mut self, cache: &Cache) {
+        let (removed, failures) = cache::prune(cache, self.options, self.destination, self.global);
+        self.log.tally.removed = removed;
+        if let Some(report) = &mut self.log.report {
+            report.add_removed(removed);
+        }
+        failures.iter().for_each(|error| self.log.fail_apart(error));
     }
 
     /// Tells what there is to tell, and how the program ends.
@@ -280,7 +311,7 @@ impl<'a> Run<'a> {
         let tally = &self.log.tally;
         if self.jobs.is_empty() && self.log.failures.is_empty() {
             terminal::note(
-                "no files found; hidden ones and what .gitignore excludes are passed over",
+                "no files found; hidden ones, and what .gitignore, .zhpressignore, --include and --exclude leave out, are passed over",
             );
         }
         let mut summary = tally.summary(self.special.len(), self.options.dry_run);
@@ -318,6 +349,15 @@ impl Log {
         }
         if let Some(report) = &mut self.report {
             report.add(outcome);
+        }
+    }
+
+    /// Notes what went wrong with no input in particular.
+    fn fail_apart(&mut self, error: &Error) {
+        self.tally.failed += 1;
+        self.fail(error);
+        if let Some(report) = &mut self.report {
+            report.add_failure(error);
         }
     }
 

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 
+use super::args::WalkArgs;
 use super::exit::Exit;
 use super::sources::{self, Source};
 use super::terminal::{self, STDIN};
@@ -12,10 +13,11 @@ use crate::error::{Error, ErrorKind, Result};
 /// Reads each input, makes a text of it, and prints it, as [`each`] does.
 pub(super) fn print_each(
     paths: &[PathBuf],
+    walk: &WalkArgs,
     quiet: bool,
     describe: impl Fn(&[u8], Option<&Path>, &str) -> Result<String> + Sync,
 ) -> anyhow::Result<Exit> {
-    each(paths, quiet, describe, |text| terminal::print(text.as_bytes()))
+    each(paths, walk, quiet, describe, |text| terminal::print(text.as_bytes()))
 }
 
 /// Reads each input, makes a result of it, and hands that on; in order, several at a time.
@@ -25,6 +27,7 @@ pub(super) fn print_each(
 /// skipped and counted.
 pub(super) fn each<T: Send>(
     paths: &[PathBuf],
+    walk: &WalkArgs,
     quiet: bool,
     describe: impl Fn(&[u8], Option<&Path>, &str) -> Result<T> + Sync,
     mut print: impl FnMut(T) -> anyhow::Result<()> + Send,
@@ -37,7 +40,7 @@ pub(super) fn each<T: Send>(
         }
         Source::Paths(paths) => paths,
     };
-    let collection = collect(&paths, None);
+    let collection = collect(&paths, None, &walk.selection()?);
     let inputs = &collection.inputs;
     let mut failures = collection.failures;
     let mut skipped = 0;

@@ -3,6 +3,7 @@
 //! Results go to standard output, everything meant for people to standard error.
 
 mod args;
+mod cache;
 mod check;
 mod completions;
 mod convert;

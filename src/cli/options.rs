@@ -6,12 +6,13 @@ use std::path::{Path, PathBuf};
 use super::args::{
     self, ArticleArgs, ConvertArgs, FileArgs, FormArgs, Global, ScriptArgs, TextArgs, When,
 };
+use super::cache::{self, Incremental};
 use super::exit::UsageError;
 use super::form;
 use super::settings;
 use super::sources::{self, Source};
 use crate::article::Role;
-use crate::batch::Destination;
+use crate::batch::{Destination, Selection};
 use crate::convert::{Converter, Engine};
 use crate::encoding::{Arrangement, OnMalformed, OnUnmappable, PrivateUse};
 use crate::error::{Error, ErrorKind};
@@ -34,6 +35,9 @@ pub(super) struct Options {
     pub(super) jobs: usize,
     pub(super) progress: When,
     pub(super) report: Option<PathBuf>,
+    pub(super) preserve_times: bool,
+    pub(super) incremental: Option<Incremental>,
+    pub(super) selection: Selection,
 }
 
 /// What is read and where it goes.
@@ -55,7 +59,7 @@ impl Options {
     /// A [`UsageError`] for what makes no sense together; what goes wrong in reading
     /// the list of `--files-from`.
     pub(super) fn resolve(args: ConvertArgs, global: &Global) -> anyhow::Result<Self> {
-        let ConvertArgs { mut paths, script, text, article, form: form_args, files } = args;
+        let ConvertArgs { mut paths, script, text, article, form: form_args, files, walk } = args;
         let press = press_options(&script, &text, &article, &form_args, global)?;
         form::check(&press, &files)?;
         let is_printed = files.output.as_deref().is_none_or(|output| output == Path::new("-"));
@@ -76,9 +80,14 @@ impl Options {
                 if paths.is_empty() { Source::Paths(paths) } else { sources::of(paths)? }
             }
         };
+        let task = task(source, &files)?;
+        let incremental = cache::of(&files)?;
+        if let Some(Incremental { prune, .. }) = incremental {
+            check_incremental(&task, prune)?;
+        }
         Ok(Self {
             press,
-            task: task(source, &files)?,
+            task,
             force: files.force,
             dry_run: files.dry_run,
             diff: files.diff,
@@ -87,7 +96,27 @@ impl Options {
             jobs: files.jobs.map_or_else(sources::processors, Into::into),
             progress: files.progress,
             report: files.report,
+            preserve_times: files.preserve_times,
+            incremental,
+            selection: walk.selection()?,
         })
+    }
+}
+
+/// # Errors
+/// A [`UsageError`] where nothing is written that a later run could find, or pruned where no
+/// folder is the output's alone.
+fn check_incremental(task: &Task, prune: bool) -> anyhow::Result<()> {
+    match task {
+        Task::Batch { destination: Destination::Folder(_), .. } => Ok(()),
+        Task::Batch { destination: Destination::File(_) | Destination::InPlace, .. } => {
+            if prune {
+                usage("--prune needs an --output folder")
+            } else {
+                Ok(())
+            }
+        }
+        _ => usage("--changed-only needs files, and an --output or --in-place"),
     }
 }
 

@@ -11,7 +11,7 @@ use super::options;
 use super::progress::Progress;
 use super::report::{self, Report, counted};
 use super::{glossary, sources, terminal};
-use crate::batch;
+use crate::batch::{self, Lock};
 use crate::convert::target::Tag;
 use crate::error::{Error, ErrorKind};
 use crate::glossary::Glossary;
@@ -22,7 +22,7 @@ use crate::script::Script;
 /// Publishes what the arguments name.
 pub(super) fn run(args: PublishArgs, global: &Global) -> anyhow::Result<Exit> {
     let options = press_options(&args, global)?;
-    let PublishArgs { source, output, targets: TargetArgs { to, .. }, site, .. } = args;
+    let PublishArgs { source, output, targets: TargetArgs { to, .. }, site, walk, .. } = args;
     if [&source, &output].contains(&&PathBuf::from("-")) {
         return options::usage(
             "publish reads a folder and writes one, not standard input and output (a folder named - is ./-)",
@@ -44,7 +44,9 @@ pub(super) fn run(args: PublishArgs, global: &Global) -> anyhow::Result<Exit> {
         }
     });
     let (base_url, copy_others, with_hidden) = (base_url.clone(), !no_copy, *hidden);
-    let site_plan = Site { source, output, targets, naming, base_url, copy_others, with_hidden };
+    let selection = walk.selection()?;
+    let site_plan =
+        Site { source, output, targets, naming, base_url, copy_others, with_hidden, selection };
     let plan = match publish::plan(site_plan, site.force) {
         Err(error) if matches!(error.kind(), ErrorKind::Other(_)) => {
             return options::usage(&error.to_string());
@@ -124,9 +126,13 @@ impl Run<'_> {
         let mut progress =
             Progress::new(self.args.progress, self.plan.pages.len(), self.global.quiet);
         let (plan, global, log) = (self.plan, self.global, &mut self.log);
+        let is_written = !settings.dry_run && !plan.pages.is_empty();
+        let output = Some(&plan.site.output).filter(|_| is_written);
+        let _lock = output.map_or(Ok(None), |output| Lock::take(output))?;
         let published = publish::publish(plan, &settings, |outcome| {
+            let source = outcome.source.clone();
             progress.aside(|| log.note(outcome, plan, global));
-            progress.step();
+            progress.step(&source);
         });
         progress.finish();
         self.end(published)
@@ -159,7 +165,7 @@ impl Run<'_> {
         }
         if plan.pages.is_empty() && plan.failures.is_empty() {
             terminal::note(
-                "no files found; hidden ones and what .gitignore excludes are passed over",
+                "no files found; hidden ones, and what .gitignore, .zhpressignore, --include and --exclude leave out, are passed over",
             );
         }
         let targets: Vec<_> = plan.site.targets.iter().map(|target| target.bcp47()).collect();

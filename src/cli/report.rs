@@ -81,6 +81,11 @@ impl Report {
         });
     }
 
+    /// Counts outputs whose source was gone, and which were removed.
+    pub(super) fn add_removed(&mut self, count: usize) {
+        self.summary.removed += count;
+    }
+
     /// Adds an input that could not even be found.
     pub(super) fn add_failure(&mut self, error: &crate::Error) {
         self.summary.failed += 1;
@@ -196,6 +201,7 @@ fn name(status: &Status) -> &'static str {
     match status {
         Status::Converted => "converted",
         Status::Unchanged => "unchanged",
+        Status::UpToDate => "up-to-date",
         Status::Copied => "copied",
         Status::Skipped => "skipped",
         Status::Failed(_) => "failed",

@@ -16,6 +16,7 @@ use crate::policy::Policy;
 use crate::settings::{self, Settings};
 
 /// The settings in force: of the file named, else of that of the working folder or the nearest above.
+/// What in it means nothing is told.
 pub(super) fn load(global: &Global) -> Result<Settings, Error> {
     let found = match &global.settings {
         _ if global.no_settings => None,
@@ -23,7 +24,11 @@ pub(super) fn load(global: &Global) -> Result<Settings, Error> {
         // Where the working folder is gone, there is nothing in it.
         None => env::current_dir().ok().and_then(|folder| settings::find(&folder)),
     };
-    found.map_or_else(|| Ok(Settings::default()), |file| Settings::load(&file))
+    let settings = found.map_or_else(|| Ok(Settings::default()), |file| Settings::load(&file))?;
+    if !global.quiet {
+        settings.warnings.iter().for_each(|warning| terminal::warning(&warning.to_string()));
+    }
+    Ok(settings)
 }
 
 /// Prints the settings in force.

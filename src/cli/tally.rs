@@ -9,9 +9,12 @@ use crate::batch::Status;
 pub(super) struct Tally {
     pub(super) converted: usize,
     pub(super) unchanged: usize,
+    pub(super) up_to_date: usize,
     pub(super) copied: usize,
     pub(super) skipped: usize,
     pub(super) failed: usize,
+    /// Outputs whose source was gone.
+    pub(super) removed: usize,
 }
 
 impl Tally {
@@ -20,6 +23,7 @@ impl Tally {
         match status {
             Status::Converted => self.converted += 1,
             Status::Unchanged => self.unchanged += 1,
+            Status::UpToDate => self.up_to_date += 1,
             Status::Copied => self.copied += 1,
             Status::Skipped => self.skipped += 1,
             Status::Failed(_) => self.failed += 1,
@@ -29,7 +33,7 @@ impl Tally {
 
     /// How many inputs have an output.
     pub(super) fn outputs(&self) -> usize {
-        self.converted + self.unchanged + self.copied
+        self.converted + self.unchanged + self.up_to_date + self.copied
     }
 
     /// `converted 3, unchanged 1, skipped 2 (no text), failed 1`; `special` is how many
@@ -39,9 +43,11 @@ impl Tally {
         let mut parts = vec![format!("{verb} {}", self.converted)];
         for (count, name, remark) in [
             (self.unchanged, "unchanged", ""),
+            (self.up_to_date, "up-to-date", ""),
             (self.copied, "copied", " (no text)"),
             (self.skipped, "skipped", " (no text)"),
             (special, "skipped", " (links or special files)"),
+            (self.removed, if dry_run { "to remove" } else { "removed" }, " (source gone)"),
             (self.failed, "failed", ""),
         ] {
             if count > 0 {

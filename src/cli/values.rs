@@ -7,6 +7,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Arg, Command};
 
 use super::args::Auto;
+use crate::batch::Selection;
 use crate::convert::target::Tag;
 use crate::encoding::Encoding;
 use crate::error::Error;
@@ -16,6 +17,12 @@ use crate::press::OutputEncoding;
 /// How many files at a time.
 pub(super) fn jobs(number: &str) -> Result<NonZeroUsize, &'static str> {
     number.parse().map_err(|_| "it takes a number from 1 up")
+}
+
+/// A pattern for files, as in `.gitignore`.
+pub(super) fn glob(pattern: &str) -> Result<String, Error> {
+    Selection::new(&[pattern.to_owned()], &[])?;
+    Ok(pattern.to_owned())
 }
 
 /// A script or region, with white space around it or not.

@@ -106,7 +106,7 @@ fn in_trees(args: &VerifyArgs, inference: Inference, global: &Global) -> anyhow:
         Some(extension) => source.with_extension(extension),
         None => source.to_owned(),
     };
-    let trees = trees(&args.source, &args.output, name);
+    let trees = trees(&args.source, &args.output, &args.walk.selection()?, name);
     in_pairs(args, inference, trees, global)
 }
 

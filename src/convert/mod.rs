@@ -56,6 +56,8 @@ pub struct Converter {
     name: Arc<str>,
     /// Whether the configuration is an embedded one.
     is_builtin: bool,
+    /// A hash of a user's own configuration with its dictionaries; 0 of an embedded one.
+    digest: u128,
     machine: Machine,
 }
 
@@ -108,10 +110,10 @@ impl Converter {
     /// # Errors
     /// [`Configuration`](ErrorKind::Configuration) with the file, the line and the field.
     pub fn from_config_file(path: &Path, rare_characters: bool) -> Result<Self> {
-        let matchers = own::load(path, rare_characters)?;
+        let (matchers, digest) = own::load(path, rare_characters)?;
         let name = path.file_stem().unwrap_or(path.as_os_str()).to_string_lossy();
         let machine = Machine::Matchers(matchers.into());
-        Ok(Self { name: name.into(), is_builtin: false, machine })
+        Ok(Self { name: name.into(), is_builtin: false, digest, machine })
     }
 
     /// The converter of an embedded configuration, OpenCC's or our own.
@@ -133,7 +135,7 @@ impl Converter {
 
     fn of_record(name: &str, record: Record) -> Self {
         let machine = Machine::Matchers([Matcher::new(record)].into());
-        Self { name: name.into(), is_builtin: true, machine }
+        Self { name: name.into(), is_builtin: true, digest: 0, machine }
     }
 
     /// The configuration's name; that of its file without the ending for a user's own.
@@ -144,6 +146,17 @@ impl Converter {
     /// Whether it is one of the embedded configurations, not a user's own.
     pub(crate) fn is_builtin(&self) -> bool {
         self.is_builtin
+    }
+
+    /// What tells its conversions from those of any other converter of this build, as long as
+    /// nobody has to tell whether it knows rare characters.
+    pub(crate) fn identity(&self) -> String {
+        let engine = match &self.machine {
+            Machine::Matchers(_) => "zhpress",
+            #[cfg(feature = "opencc-rust")]
+            Machine::Reference(_) => "opencc",
+        };
+        format!("{} {:032x} {engine}", self.name, self.digest)
     }
 
     /// A conversion of a text that comes in pieces. Where OpenCC's own library converts, all of it

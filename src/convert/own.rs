@@ -3,6 +3,8 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use xxhash_rust::xxh3::xxh3_128;
+
 use super::compile::{self, Blob, CompileError};
 use super::matcher::Matcher;
 use super::source;
@@ -13,11 +15,12 @@ use crate::error::Result;
 /// What the records of a user's configuration are called.
 const NAME: &str = "own";
 
-/// Loads the configuration at `path`, with the text dictionaries it names.
+/// Loads the configuration at `path`, with the text dictionaries it names, and gives a hash of
+/// all that with it.
 ///
 /// # Errors
 /// A file that cannot be read, or is not as OpenCC's formats have it: named with its line.
-pub fn load(path: &Path, rare_characters: bool) -> Result<Vec<Matcher>> {
+pub fn load(path: &Path, rare_characters: bool) -> Result<(Vec<Matcher>, u128)> {
     let config = source::config(path)?;
     let mut blob = Blob::default();
     let mut read = source::dictionaries(path);
@@ -31,5 +34,7 @@ pub fn load(path: &Path, rare_characters: bool) -> Result<Vec<Matcher>> {
     })?;
     let words: Arc<[u64]> = blob.finish().into();
     let names = (1..).map(|n| if n == 1 { NAME.to_owned() } else { format!("{NAME}/{n}") });
-    Ok(names.map_while(|name| Record::own(&words, &name)).map(Matcher::new).collect())
+    let digest = xxh3_128(bytemuck::cast_slice(&words));
+    let matchers = names.map_while(|name| Record::own(&words, &name)).map(Matcher::new).collect();
+    Ok((matchers, digest))
 }

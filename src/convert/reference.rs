@@ -16,7 +16,7 @@ use opencc_rust::OpenCC;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use super::{Converter, Machine, source};
+use super::{Converter, Machine, own, source};
 use crate::dictionary::{Config, Dict, DictionaryError, Map, MatchPolicy, embedded_place};
 use crate::error::{Error, ErrorKind, Result};
 
@@ -49,6 +49,8 @@ impl Converter {
         Ok(Self {
             name: name.into(),
             is_builtin: false,
+            // OpenCC reads the same dictionaries.
+            digest: own::load(path, rare_characters)?.1,
             machine: Machine::Reference(reference.into()),
         })
     }
@@ -64,7 +66,8 @@ impl Converter {
                 reference
             }
         };
-        Ok(Self { name: name.into(), is_builtin: true, machine: Machine::Reference(reference) })
+        let machine = Machine::Reference(reference);
+        Ok(Self { name: name.into(), is_builtin: true, digest: 0, machine })
     }
 }
 

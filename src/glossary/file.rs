@@ -92,6 +92,11 @@ impl File {
         entry.value.as_ref().map(|value| &self.text[wide(value)])
     }
 
+    /// What the file holds.
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
     /// How many bytes of text it has.
     pub(super) fn len(&self) -> usize {
         self.text.len()

@@ -87,6 +87,11 @@ impl Glossary {
         self.files.iter().map(|file| file.name.as_str())
     }
 
+    /// What the files hold, in order.
+    pub(crate) fn texts(&self) -> impl Iterator<Item = &str> {
+        self.files.iter().map(|file| file.text())
+    }
+
     /// How many entries there are in all files.
     pub fn entries(&self) -> usize {
         self.files.iter().map(|file| file.entries.len()).sum()

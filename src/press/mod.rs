@@ -10,6 +10,7 @@ mod differing;
 mod direction;
 mod encode;
 mod facts;
+mod fingerprint;
 mod form;
 mod front_matter;
 mod head;

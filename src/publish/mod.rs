@@ -17,6 +17,7 @@ mod url;
 
 use std::path::PathBuf;
 
+use crate::batch::Selection;
 use crate::convert::target::Tag;
 
 pub use index::INDEX;
@@ -42,4 +43,6 @@ pub struct Site {
     pub copy_others: bool,
     /// Hidden files are taken, too.
     pub with_hidden: bool,
+    /// What of the source folder is taken.
+    pub selection: Selection,
 }

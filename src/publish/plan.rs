@@ -81,9 +81,10 @@ pub fn plan(site: Site, force: bool) -> Result<Plan> {
     if !force && index.symlink_metadata().is_ok() && index::read(&index).is_none() {
         return Err(Error::from(ErrorKind::OutputExists).at(&index));
     }
+    let output = Some(site.output.as_path());
     let Collection { inputs, failures, special } = match site.with_hidden {
-        true => batch::collect_whole(&site.source, Some(&site.output)),
-        false => batch::collect(std::slice::from_ref(&site.source), Some(&site.output)),
+        true => batch::collect_whole(&site.source, output, &site.selection),
+        false => batch::collect(std::slice::from_ref(&site.source), output, &site.selection),
     };
     let mut unused = Vec::new();
     let mut pages = Vec::new();

@@ -1,5 +1,5 @@
 use super::*;
-use crate::batch::{Collection, Destination, collect, plan};
+use crate::batch::{Collection, Destination, Selection, collect, plan};
 
 static NEVER: AtomicBool = AtomicBool::new(false);
 
@@ -11,6 +11,8 @@ fn settings(options: &press::Options) -> Settings<'_> {
         copy_others: false,
         diff: false,
         backup: None,
+        preserve_times: false,
+        cache: None,
         jobs: 2,
         interrupted: &NEVER,
     }
@@ -29,6 +31,7 @@ fn name_of(status: &Status) -> &'static str {
     match status {
         Status::Converted => "converted",
         Status::Unchanged => "unchanged",
+        Status::UpToDate => "up-to-date",
         Status::Copied => "copied",
         Status::Skipped => "skipped",
         Status::Failed(_) => "failed",
@@ -37,7 +40,8 @@ fn name_of(status: &Status) -> &'static str {
 }
 
 fn jobs_of(folder: &Path, out: &Path) -> Vec<Job> {
-    let Collection { inputs, failures, .. } = collect(&[folder.to_owned()], Some(out));
+    let Collection { inputs, failures, .. } =
+        collect(&[folder.to_owned()], Some(out), &Selection::default());
     assert!(failures.is_empty());
     plan(inputs, &Destination::Folder(out.to_owned()), false)
 }

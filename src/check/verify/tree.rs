@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use super::super::Rule;
 use super::super::finding::{Finding, Place, Raw};
 use super::{Pair, Unknown, infer, verify};
-use crate::batch::{Collection, collect, collect_whole};
+use crate::batch::{Collection, Selection, collect, collect_whole};
 use crate::error::{Error, ErrorKind, Result};
 use crate::press::Options;
 
@@ -28,15 +28,21 @@ pub struct Trees {
 }
 
 /// Compares the files of two folders. Sources are found as `convert` finds them; `output_name` gives the name of an output,
-/// below the folder of the outputs, for a source's below its own.
-pub fn trees(source: &Path, output: &Path, output_name: impl Fn(&Path) -> PathBuf) -> Trees {
-    let Collection { inputs, mut failures, .. } = collect(&[source.to_owned()], Some(output));
+/// below the folder of the outputs, for a source's below its own. Of both folders, what `selection` takes is looked at.
+pub fn trees(
+    source: &Path,
+    output: &Path,
+    selection: &Selection,
+    output_name: impl Fn(&Path) -> PathBuf,
+) -> Trees {
+    let Collection { inputs, mut failures, .. } =
+        collect(&[source.to_owned()], Some(output), selection);
     let pairs: Vec<(PathBuf, PathBuf)> = inputs
         .into_iter()
         .map(|input| (input.path, output.join(output_name(&input.target))))
         .collect();
     let expected: BTreeSet<&Path> = pairs.iter().map(|(_, output)| output.as_path()).collect();
-    let mut found = collect_whole(output, Some(source));
+    let mut found = collect_whole(output, Some(source), selection);
     failures.append(&mut found.failures);
     // No conversion makes hidden files: they are somebody's own (`.nojekyll`).
     let is_hidden = |target: &Path| {

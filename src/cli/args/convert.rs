@@ -9,7 +9,7 @@ use clap::{Args as ClapArgs, ValueEnum, ValueHint};
 use super::super::values::{
     FormatParser, encoding_or_auto, jobs, language_tag, output_encoding, tag_or_auto,
 };
-use super::{Auto, When};
+use super::{Auto, WalkArgs, When};
 use crate::convert::target::Tag;
 use crate::encoding::Encoding;
 use crate::format::{Format, html, json};
@@ -21,8 +21,8 @@ use crate::press::OutputEncoding;
 pub(in crate::cli) struct ConvertArgs {
     /// Files, folders, patterns such as 'articles/**/*.txt', or - for standard input
     ///
-    /// Folders are walked: .gitignore is honoured, hidden files are passed over, links are not
-    /// followed. Without any PATH, standard input is read.
+    /// Folders are walked: .gitignore and .zhpressignore are honoured, hidden files are passed over,
+    /// links are not followed. Without any PATH, standard input is read.
     #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
     pub(in crate::cli) paths: Vec<PathBuf>,
     #[command(flatten)]
@@ -35,6 +35,8 @@ pub(in crate::cli) struct ConvertArgs {
     pub(in crate::cli) form: FormArgs,
     #[command(flatten)]
     pub(in crate::cli) files: FileArgs,
+    #[command(flatten)]
+    pub(in crate::cli) walk: WalkArgs,
 }
 
 const CONVERT_EXAMPLES: &str = "\
@@ -51,6 +53,7 @@ Examples:
   zhpress convert --article-out json articles/ -o feed/   as data: feed/a.json, …
   zhpress convert --front-matter page.html -o page.md     Markdown with the facts as front matter
   zhpress convert --in-place --backup news/*.md  the files themselves, with a copy of each
+  zhpress convert --changed-only --prune articles/ -o out/    what changed since the last time
   zhpress convert --dry-run --diff articles/     show what would change; exit code 1 if anything";
 
 /// What to convert to.
@@ -225,10 +228,26 @@ pub(in crate::cli) struct FileArgs {
     /// Copy files found in folders that hold no text (they are skipped otherwise)
     #[arg(long)]
     pub(in crate::cli) copy_others: bool,
+    /// Pass over files that an earlier run converted in the same way and whose output is still there
+    ///
+    /// Neither the input, the options, a glossary, a configuration, zhpress.toml nor the program may have
+    /// changed since. An output that is still as an earlier run wrote it is overwritten without --force.
+    #[arg(long)]
+    pub(in crate::cli) changed_only: bool,
+    /// Where --changed-only remembers what was done [default: zhpress in the folder of the user's caches]
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath, requires = "changed_only")]
+    pub(in crate::cli) cache: Option<PathBuf>,
+    /// With --changed-only, remove outputs that an earlier run wrote and whose source is gone
+    #[arg(long, requires = "changed_only", conflicts_with = "in_place")]
+    pub(in crate::cli) prune: bool,
+    /// Give outputs the modification times of their inputs
+    #[arg(long)]
+    pub(in crate::cli) preserve_times: bool,
     /// How many files are converted at a time [default: the number of processors]
     #[arg(short, long, value_name = "N", value_parser = jobs)]
     pub(in crate::cli) jobs: Option<NonZeroUsize>,
-    /// A progress bar; auto shows it on a terminal, for more than one file
+    /// A progress bar; auto shows it on a terminal, for more than one file, always prints a line each
+    /// second elsewhere
     #[arg(long, value_name = "WHEN", default_value = "auto")]
     pub(in crate::cli) progress: When,
     /// Write what was found and done to FILE, as JSON (its name must end in .json)

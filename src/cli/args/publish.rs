@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::{Args as ClapArgs, ValueEnum, ValueHint};
 
 use super::super::values::{jobs, tag, tag_or_auto};
-use super::{ArticleArgs, Auto, Engine, TextArgs, When};
+use super::{ArticleArgs, Auto, Engine, TextArgs, WalkArgs, When};
 use crate::convert::target::Tag;
 use crate::publish::{BaseUrl, Naming};
 
@@ -21,8 +21,8 @@ use crate::publish::{BaseUrl, Naming};
 pub(in crate::cli) struct PublishArgs {
     /// The source folder
     ///
-    /// It is walked: .gitignore is honoured, hidden files are passed over without --hidden, links are not
-    /// followed.
+    /// It is walked: .gitignore and .zhpressignore are honoured, hidden files are passed over without --hidden,
+    /// links are not followed.
     #[arg(value_name = "SRC", value_hint = ValueHint::DirPath)]
     pub(in crate::cli) source: PathBuf,
     /// The folder of the outputs; it may lie in SRC, which is not entered there
@@ -36,6 +36,8 @@ pub(in crate::cli) struct PublishArgs {
     pub(in crate::cli) article: ArticleArgs,
     #[command(flatten)]
     pub(in crate::cli) site: SiteArgs,
+    #[command(flatten)]
+    pub(in crate::cli) walk: WalkArgs,
 }
 
 const PUBLISH_EXAMPLES: &str = "\
@@ -112,7 +114,8 @@ pub(in crate::cli) struct SiteArgs {
     /// How many pages are done at a time [default: the number of processors]
     #[arg(short, long, value_name = "N", value_parser = jobs)]
     pub(in crate::cli) jobs: Option<NonZeroUsize>,
-    /// A progress bar; auto shows it on a terminal, for more than one page
+    /// A progress bar; auto shows it on a terminal, for more than one page, always prints a line each
+    /// second elsewhere
     #[arg(long, value_name = "WHEN", default_value = "auto")]
     pub(in crate::cli) progress: When,
     /// Write what was found and done to FILE, as JSON (its name must end in .json)

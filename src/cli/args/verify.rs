@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::{Args as ClapArgs, ValueHint};
 
 use super::super::values::jobs;
-use super::{ArticleArgs, FindingsFormat, FormArgs, ScriptArgs, TextArgs};
+use super::{ArticleArgs, FindingsFormat, FormArgs, ScriptArgs, TextArgs, WalkArgs};
 
 /// Prove that outputs are their sources converted, and nothing else.
 ///
@@ -38,6 +38,8 @@ pub(in crate::cli) struct VerifyArgs {
     /// How many files are compared at a time
     #[arg(short, long, value_name = "N", value_parser = jobs)]
     pub(in crate::cli) jobs: Option<NonZeroUsize>,
+    #[command(flatten)]
+    pub(in crate::cli) walk: WalkArgs,
 }
 
 const VERIFY_EXAMPLES: &str = "\

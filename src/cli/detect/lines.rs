@@ -31,7 +31,7 @@ pub(super) fn run(args: &DetectArgs, global: &Global) -> anyhow::Result<Exit> {
         }
         Source::Paths(paths) => paths,
     };
-    let collection = collect(&paths, None);
+    let collection = collect(&paths, None, &args.walk.selection()?);
     let mut failures = collection.failures;
     let mut skipped = 0;
     for input in &collection.inputs {
