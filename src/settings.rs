@@ -276,7 +276,7 @@ mod tests {
         assert_eq!(
             warnings,
             [
-                "zhpress.toml: line 1: there is no key 'colour', so this is passed over; the keys are roles",
+                "zhpress.toml: line 1: there is no key 'colour', so this is passed over; the keys are roles, rules",
                 "zhpress.toml: line 3: there is no role 'by-line', so this is passed over; did you mean 'byline'?",
                 "zhpress.toml: line 4: there is no role 'Notice', so this is passed over; did you mean 'notice'?",
                 "zhpress.toml: line 6: there is no role 'footer', so this is passed over; the roles are \
