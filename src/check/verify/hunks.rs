@@ -5,8 +5,13 @@ use std::str::{CharIndices, SplitInclusive};
 
 use imara_diff::{Algorithm, Diff, InternedInput, TokenSource};
 
+use super::lockstep;
+
 /// Differing clauses with more bytes than this are not compared by characters, which takes the square of their length.
 const MOST_COMPARED: usize = 1 << 12;
+
+/// More tokens than this are not compared by a search for what agrees best, where they repeat each other.
+const MANY: usize = 20_000;
 
 /// A stretch in which two texts differ; one of the ranges may be empty.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,6 +79,9 @@ where
 {
     let (expected, actual) = (T::of(expected), T::of(actual));
     let input = InternedInput::new(expected, actual);
+    if input.before.len() + input.after.len() > MANY && is_repetitive(&input) {
+        return in_lockstep(&input, expected, actual);
+    }
     let mut diff = Diff::compute(T::ALGORITHM, &input);
     diff.postprocess_no_heuristic(&input);
     let (mut before, mut after) = (Offsets::of(expected), Offsets::of(actual));
@@ -82,6 +90,27 @@ where
         actual: after.reach(hunk.after.start)..after.reach(hunk.after.end),
     };
     diff.hunks().map(hunk).collect()
+}
+
+/// Whether tokens occur so often that the search for what agrees best takes the square of their number.
+fn is_repetitive<T>(input: &InternedInput<T>) -> bool {
+    let all = input.before.len() + input.after.len();
+    (input.interner.num_tokens() as usize) < all / 8
+}
+
+fn in_lockstep<'a, T: Tokens<'a>>(
+    input: &InternedInput<T::Token>,
+    expected: T,
+    actual: T,
+) -> Vec<Hunk> {
+    let (mut before, mut after) = (Offsets::of(expected), Offsets::of(actual));
+    // A text has fewer tokens than this.
+    let token = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+    let hunk = |(expected, actual): (Range<usize>, Range<usize>)| Hunk {
+        expected: before.reach(token(expected.start))..before.reach(token(expected.end)),
+        actual: after.reach(token(actual.start))..after.reach(token(actual.end)),
+    };
+    lockstep::differing(&input.before, &input.after).into_iter().map(hunk).collect()
 }
 
 /// From numbers of tokens to bytes; asked in order.
@@ -241,6 +270,11 @@ mod tests {
         assert!(!hunks(&one, &other, 20).is_empty());
         let backwards: String = one.lines().rev().map(|line| format!("{line}\n")).collect();
         assert!(!hunks(&one, &backwards, 20).is_empty());
+        // Everything occurs a thousand times.
+        let again = (one[..2_000].repeat(1_000), one[..2_000].replace("99", "零").repeat(1_000));
+        assert!(!hunks(&again.0, &again.1, 20).is_empty());
+        let again = (again.0.replace('\n', "，"), again.1.replace('\n', "，"));
+        assert!(!hunks(&again.0, &again.1, 20).is_empty());
         for separator in [" ", "字"] {
             let (one, other) = (one.replace('\n', separator), backwards.replace('\n', separator));
             assert!(!hunks(&one, &other, 20).is_empty());

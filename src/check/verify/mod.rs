@@ -7,6 +7,7 @@
 mod classify;
 mod hunks;
 mod infer;
+mod lockstep;
 mod proof;
 mod related;
 mod tree;
