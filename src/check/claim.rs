@@ -51,6 +51,9 @@ pub(super) fn tag_named(label: &str) -> Option<Tag> {
     label.starts_with("zh-").then(|| label.parse().ok()).flatten()
 }
 
+/// How many quotations within one another are told apart.
+const DEEPEST: usize = 16;
+
 /// What stands between quotation marks and title marks, in bytes of a text, half-open, without the marks: somebody else's words.
 /// One within another is a part of it; a mark without its other counts for nothing.
 pub(super) fn quoted(text: &str) -> Vec<Range<usize>> {
@@ -60,7 +63,10 @@ pub(super) fn quoted(text: &str) -> Vec<Range<usize>> {
     let mut quoted: Vec<Range<usize>> = Vec::new();
     for (at, character) in text.char_indices() {
         if let Some((_, close)) = PAIRS.iter().find(|(first, _)| *first == character) {
-            open.push((*close, at + character.len_utf8()));
+            // No text has so many in one another that mean anything.
+            if open.len() < DEEPEST {
+                open.push((*close, at + character.len_utf8()));
+            }
         } else if let Some(index) = open.iter().rposition(|(close, _)| *close == character) {
             let start = open[index].1;
             open.truncate(index);

@@ -4,7 +4,8 @@ use std::ops::Range;
 use std::path::Path;
 
 use super::finding::Raw;
-use super::{Level, Options, Rule, findings_in};
+use super::source::{Reading, Source};
+use super::{Level, Options, Rule, rules};
 use crate::document::{Edit, splice};
 use crate::encoding::{self, OnUnmappable};
 use crate::error::Result;
@@ -18,19 +19,22 @@ pub struct Fixed {
     pub count: u64,
 }
 
-/// Puts right what is safe: words of the other script and language tags that are wrong for sure, and control characters. `None`
+/// Puts right what is safe, of each rule the first 10,000: words of the other script and language tags that are wrong for sure, and control characters. `None`
 /// where there is nothing of it, or the encoding cannot be trusted.
 ///
 /// # Errors
 /// As of [`check`](super::check()); [`Unmappable`](crate::ErrorKind::Unmappable) where the input's encoding has no character for
 /// what belongs there.
 pub fn fix(bytes: &[u8], name: Option<&Path>, options: &Options) -> Result<Option<Fixed>> {
-    let Ok((source, found)) = findings_in(bytes, name, options)? else { return Ok(None) };
+    let Reading::Source(source) = Source::trusted(bytes, options.encoding)? else {
+        return Ok(None);
+    };
     // What was malformed would be lost.
     if !source.malformed.is_empty() {
         return Ok(None);
     }
     let mut edits: Vec<Edit> = Vec::new();
+    let found = rules::all(&source, name, options)?.kept();
     for raw in found.iter().filter(|raw| is_safe(raw, &source.text[raw.range.clone()])) {
         let Range { start, end } = raw.range;
         if edits.last().is_none_or(|last| last.range.end <= start) {
@@ -82,6 +86,13 @@ mod tests {
         assert_eq!(fixed(&page("zh-Hant", "「头发」")), None);
         let (text, _) = fixed(&page("zh-CN", "头发")).unwrap();
         assert_eq!(check(text.as_bytes(), None, &Options::default()).unwrap(), []);
+    }
+
+    #[test]
+    fn more_is_put_right_than_is_named() {
+        let text = format!("<p>{HANT}{}</p>", "头髮的".repeat(1_000));
+        let (fixed, count) = fixed(&text).unwrap();
+        assert_eq!((fixed.contains('头'), count), (false, 1_000));
     }
 
     #[test]

@@ -10,53 +10,66 @@ use super::finding::Raw;
 
 const MARK: &str = "zhpress-ignore";
 
-/// Where some rules count for nothing.
-#[derive(Debug)]
+/// How many of them count in a line.
+const MOST: usize = 16;
+
+/// Where in a text rules count for nothing.
+#[derive(Debug, Default)]
 pub(super) struct Ignored {
-    range: Range<usize>,
-    /// Every rule, where there is none.
-    rules: Vec<Rule>,
+    /// What counts nowhere in it.
+    everywhere: Vec<Rules>,
+    /// What does not count in a line and the next, in the order of the text.
+    lines: Vec<(Range<usize>, Rules)>,
 }
 
-/// The comments in a text that say so.
-pub(super) fn ignored(text: &str) -> Vec<Ignored> {
-    let mut found = Vec::new();
-    for (at, _) in text.match_indices(MARK) {
-        let rest = &text[at + MARK.len()..];
-        let (rest, is_file) = match rest.strip_prefix("-file") {
-            Some(rest) => (rest, true),
-            None => (rest, false),
-        };
-        let line = rest.split(['\n', '\r']).next().unwrap_or_default();
-        let said = ["-->", "*/", "%}"].iter().filter_map(|end| line.find(end)).min();
-        let words = line[..said.unwrap_or(line.len())].split([' ', '\t', ',']);
-        let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
-        let rules: Vec<Rule> =
-            words.iter().filter_map(|word| Rule::all().find(|rule| rule.name() == *word)).collect();
-        // A rule that there is not is not every rule.
-        if rules.is_empty() && !words.is_empty() {
-            continue;
+/// Some rules; every one, where there is none.
+type Rules = Vec<Rule>;
+
+impl Ignored {
+    /// What the comments in a text say.
+    pub(super) fn of(text: &str) -> Self {
+        let mut ignored = Self::default();
+        if memchr::memmem::find(text.as_bytes(), MARK.as_bytes()).is_none() {
+            return ignored;
         }
-        let range = if is_file { 0..text.len() } else { this_line_and_the_next(text, at) };
-        found.push(Ignored { range, rules });
+        let mut start = 0;
+        for line in text.split_inclusive('\n') {
+            let end = start + line.len();
+            for (at, _) in line.match_indices(MARK).take(MOST) {
+                let Some((rules, is_file)) = said(&line[at + MARK.len()..]) else { continue };
+                if is_file {
+                    ignored.everywhere.push(rules);
+                } else {
+                    let next = memchr::memchr(b'\n', &text.as_bytes()[end..]);
+                    let next = next.map_or(text.len(), |length| end + length + 1);
+                    ignored.lines.push((start..next, rules));
+                }
+            }
+            start = end;
+        }
+        ignored
     }
-    found
+
+    /// Whether a finding lies where its rule counts for nothing.
+    pub(super) fn covers(&self, raw: &Raw) -> bool {
+        let has = |rules: &Rules| rules.is_empty() || rules.contains(&raw.rule);
+        let before = self.lines.partition_point(|(range, _)| range.start <= raw.range.start);
+        // Those of its line and of the one before.
+        let near = self.lines[..before].iter().rev().take(2 * MOST);
+        self.everywhere.iter().any(has)
+            || near.filter(|(range, _)| raw.range.start < range.end).any(|(_, rules)| has(rules))
+    }
 }
 
-fn this_line_and_the_next(text: &str, at: usize) -> Range<usize> {
-    let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
-    let mut ends = memchr::memchr_iter(b'\n', &text.as_bytes()[at..]).map(|end| at + end + 1);
-    let end = ends.nth(1).unwrap_or(text.len());
-    start..end
-}
-
-/// Whether a finding lies where its rule counts for nothing.
-pub(super) fn is_ignored(raw: &Raw, ignored: &[Ignored]) -> bool {
-    ignored.iter().any(|ignored| {
-        let is_there =
-            ignored.range.start <= raw.range.start && raw.range.start < ignored.range.end;
-        is_there && (ignored.rules.is_empty() || ignored.rules.contains(&raw.rule))
-    })
+/// The rules that a comment names, and whether it is about the whole file; nothing where it names none that there is.
+fn said(rest: &str) -> Option<(Rules, bool)> {
+    let (rest, is_file) = rest.strip_prefix("-file").map_or((rest, false), |rest| (rest, true));
+    let end = ["-->", "*/", "%}"].iter().filter_map(|end| rest.find(end)).min();
+    let words = rest[..end.unwrap_or(rest.len())].split([' ', '\t', ',', '\r', '\n']);
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    let rules: Rules = words.iter().filter_map(|word| Rule::named(word)).collect();
+    // A rule that there is not is not every rule.
+    (words.is_empty() || !rules.is_empty()).then_some((rules, is_file))
 }
 
 #[cfg(test)]
@@ -65,7 +78,7 @@ mod tests {
 
     fn is_passed_over(text: &str, rule: Rule) -> bool {
         let at = text.find("头发").unwrap();
-        is_ignored(&Raw::new(at..at + 6, rule, ""), &ignored(text))
+        Ignored::of(text).covers(&Raw::new(at..at + 6, rule, ""))
     }
 
     #[test]

@@ -5,10 +5,14 @@ use std::ops::Range;
 use super::claim::tag_named;
 use crate::convert::target::Tag;
 use crate::document::Kind;
+use crate::encoding::head;
 use crate::press::Survey;
 
 /// How far behind its start tag the end of an element is looked for, in bytes: a passage, not a page.
 const LONGEST: usize = 32 << 10;
+
+/// How long a start tag may be.
+const LONGEST_TAG: usize = 4 << 10;
 
 /// An element with a language tag of Chinese, within the page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,17 +28,20 @@ pub(super) struct Marked {
 /// The elements of a document that are marked so, in order. The page itself, and what has no end nearby, is none.
 pub(super) fn marked(survey: &Survey<'_>, text: &str) -> Vec<Marked> {
     let tags = survey.parts().filter(|part| part.kind() == Kind::LanguageTag);
-    tags.filter_map(|part| {
+    let marked = tags.filter_map(|part| {
         let place = part.whole();
         let content = content(text, place.start)?;
         Some(Marked { tag: tag_named(part.text())?, place, content })
-    })
-    .collect()
+    });
+    let mut marked: Vec<Marked> = marked.collect();
+    marked.sort_by_key(|marked| marked.place.start);
+    marked
 }
 
 /// The content of the element in whose start tag a place lies.
 fn content(text: &str, at: usize) -> Option<Range<usize>> {
-    let open = text[..at].rfind('<')?;
+    let from = head(&text[..at], at.saturating_sub(LONGEST_TAG)).len();
+    let open = from + text[from..at].rfind('<')?;
     let name = text[open + 1..at].split([' ', '\t', '\n', '\r', '/', '>']).next()?;
     let is_page =
         ["html", "body", "rss", "feed"].iter().any(|page| name.eq_ignore_ascii_case(page));
@@ -42,11 +49,11 @@ fn content(text: &str, at: usize) -> Option<Range<usize>> {
     if name.is_empty() || is_page || text[open..at].contains('>') {
         return None;
     }
-    let start = at + text[at..].find('>')? + 1;
+    let start = at + head(&text[at..], LONGEST_TAG).find('>')? + 1;
     if text[..start].ends_with("/>") {
         return None;
     }
-    let near = crate::encoding::head(&text[start..], LONGEST);
+    let near = head(&text[start..], LONGEST);
     let mut depth = 1_usize;
     for (found, _) in near.match_indices('<') {
         let rest = &near[found + 1..];

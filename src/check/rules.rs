@@ -1,4 +1,4 @@
-//! The rules: each takes the source and gives what it finds.
+//! The rules: each takes a document and tells what it finds.
 
 mod characters;
 mod feed;
@@ -7,11 +7,14 @@ mod script;
 mod tests;
 mod wording;
 
-use super::claim::Claim;
+use std::path::Path;
+
+use super::checked::Checked;
 use super::finding::{Finding, Level, Place, Raw};
-use super::marked::marked;
+use super::found::Found;
+use super::ignore::Ignored;
 use super::source::Source;
-use super::{NAMED, Options, Rule};
+use super::{Options, Rule};
 use crate::encoding::garbled::{self, Class, Garbled};
 use crate::encoding::{Encoding, Position, head};
 use crate::error::{Error, ErrorKind, Result};
@@ -45,49 +48,37 @@ pub(super) fn encoding(error: Error) -> Result<Finding> {
     })
 }
 
-/// What all rules find in a document.
-pub(super) fn all(source: &Source<'_>, survey: &Survey<'_>, options: &Options) -> Vec<Raw> {
-    let mut found = of_text(source);
-    add_limited(&mut found, characters::unprintable(&source.text));
-    let claim = Claim::of(survey, options);
-    let marked = marked(survey, &source.text);
-    add_limited(&mut found, script::language_tags(survey, &claim, &marked));
-    found.extend(script::both_scripts(&claim));
-    for rule in [
-        script::other_script(survey, &claim, options, &marked),
-        script::mixed(survey, &claim, options),
-        wording::regional_words(survey, &claim, options),
-        wording::quotation_marks(survey, &claim, options),
-        feed::feed(&source.text, survey.format),
-    ] {
-        add_limited(&mut found, rule);
-    }
-    found
+/// What all rules find in a document. `name` helps to tell its format.
+///
+/// # Errors
+/// As of [`Survey::of`].
+pub(super) fn all<'o>(
+    source: &Source<'_>,
+    name: Option<&Path>,
+    options: &'o Options,
+) -> Result<Found<'o>> {
+    let mut found = Found::new(&options.levels, Ignored::of(&source.text));
+    of_text(source, &mut found);
+    let survey = Survey::of(&source.text, name, options.format)?;
+    let document = Checked::of(&survey, &source.text, options);
+    script::language_tags(&document, &mut found);
+    script::other_script(&document, &mut found);
+    script::mixed(&document, &mut found);
+    wording::regional_words(&document, &mut found);
+    wording::quotation_marks(&document, &mut found);
+    found.extend(feed::feed(&source.text, survey.format));
+    Ok(found)
 }
 
 /// What the rules find that look at nothing but bytes and characters.
-fn of_text(source: &Source<'_>) -> Vec<Raw> {
+fn of_text(source: &Source<'_>, found: &mut Found<'_>) {
     let garbled = garbled::find(&source.text);
-    let mut found = Vec::new();
     found.extend(declared_encoding(source));
     found.extend(malformed_bytes(source));
-    add_limited(&mut found, garbled_text(source, &garbled));
-    add_limited(&mut found, replacement_character(source, &garbled));
-    add_limited(&mut found, private_use(source, &garbled));
-    found
-}
-
-/// Adds what a rule found; of more than [`NAMED`] findings the rest is one that counts them.
-pub(super) fn add_limited(found: &mut Vec<Raw>, more: Vec<Raw>) {
-    let beyond = more.len().saturating_sub(NAMED);
-    let last = more.get(NAMED).map(|raw| (raw.range.clone(), raw.rule));
-    let level = more.iter().skip(NAMED).map(|raw| raw.level).max();
-    found.extend(more.into_iter().take(NAMED));
-    if let (Some((range, rule)), Some(level)) = (last, level) {
-        let places = if beyond == 1 { "1 more place" } else { &format!("{beyond} more places") };
-        let message = format!("{places} like this from here on");
-        found.push(Raw { level, ..Raw::new(range, rule, message) });
-    }
+    found.extend(garbled_text(source, &garbled));
+    found.extend(replacement_character(source, &garbled));
+    found.extend(private_use(source, &garbled));
+    found.extend(characters::unprintable(&source.text));
 }
 
 /// A declaration that contradicts the bytes.

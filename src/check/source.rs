@@ -2,8 +2,11 @@
 
 use std::borrow::Cow;
 
+use super::Finding;
+use super::rules;
 use crate::encoding::{self, Encoding, OnMalformed};
 use crate::error::{ErrorKind, Result};
+use crate::press::{OnUnsure, trusted};
 
 /// How many malformed sequences are told apart from U+FFFD in the text.
 const MALFORMED: usize = 1000;
@@ -29,6 +32,13 @@ pub(super) struct Malformed {
     pub(super) bytes: String,
 }
 
+/// An input as the rules look at it, or why they do not.
+pub(super) enum Reading<'a> {
+    Source(Source<'a>),
+    /// Its encoding cannot be trusted: every other finding would be about text that nobody wrote.
+    Distrusted(Finding),
+}
+
 impl Malformed {
     /// Where its U+FFFD is in the text.
     pub(super) fn range(&self) -> std::ops::Range<usize> {
@@ -37,6 +47,19 @@ impl Malformed {
 }
 
 impl<'a> Source<'a> {
+    /// Decodes `bytes` as `encoding`, or as what they are found to be.
+    ///
+    /// # Errors
+    /// [`NotText`](ErrorKind::NotText) where the bytes look binary and no encoding is named.
+    pub(super) fn trusted(bytes: &'a [u8], encoding: Option<Encoding>) -> Result<Reading<'a>> {
+        let detection = encoding::detect(bytes);
+        let trusted = encoding.map_or_else(|| trusted(&detection, OnUnsure::Refuse), Ok);
+        match trusted {
+            Ok(encoding) => Self::read(bytes, encoding, detection.declared).map(Reading::Source),
+            Err(error) => rules::encoding(error).map(Reading::Distrusted),
+        }
+    }
+
     /// Decodes `bytes`.
     pub(super) fn read(
         bytes: &'a [u8],

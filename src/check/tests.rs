@@ -1,3 +1,4 @@
+use super::found::NAMED;
 use super::*;
 use crate::encoding::Encoding;
 
@@ -138,4 +139,16 @@ fn what_is_no_text_is_an_error() {
     let error = check(b"\x7fELF\0\0\0", None).unwrap_err();
     assert!(matches!(error.kind(), crate::ErrorKind::NotText { .. }));
     assert!(check(b"\x7fELF\0\0\0", Some(Encoding::Utf8)).is_ok());
+}
+
+#[test]
+fn an_encoding_that_is_not_trusted_has_a_level_too() {
+    let bytes = b"\0\x01\x02\0";
+    let mut options = Options::default();
+    let found = super::check(bytes, None, &options).unwrap();
+    assert_eq!((found[0].rule, found[0].level), (Rule::Encoding, Level::Error));
+    options.levels.set(Rule::Encoding, Some(Level::Warning));
+    assert_eq!(super::check(bytes, None, &options).unwrap()[0].level, Level::Warning);
+    options.levels.set(Rule::Encoding, None);
+    assert_eq!(super::check(bytes, None, &options).unwrap(), []);
 }

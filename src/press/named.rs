@@ -3,6 +3,8 @@
 //! Stands between a document's structure and the conversion of its parts. In a feed or in lines of JSON each
 //! item is an article of its own; every other document is one.
 
+use std::collections::HashSet;
+
 use super::names::{Names, Told};
 use super::structure::Structure;
 use crate::article::Metadata;
@@ -47,9 +49,10 @@ impl Named {
 /// The names that stay whole in a document or in one of its articles: people, media, places.
 pub(super) fn protected(structure: &Structure<'_>) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
+    let mut known: HashSet<String> = HashSet::new();
     for told in told(structure, &structure.metadata).0 {
         for name in told.names() {
-            if !names.iter().any(|known| known == name) {
+            if known.insert(name.to_owned()) {
                 names.push(name.to_owned());
             }
         }

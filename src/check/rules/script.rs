@@ -2,31 +2,27 @@
 
 use std::ops::Range;
 
-use super::super::claim::{Claim, quoted};
+use super::super::checked::Checked;
+use super::super::claim::Claim;
 use super::super::finding::Raw;
+use super::super::found::Found;
 use super::super::marked::Marked;
-use super::super::{Level, Options, Rule};
+use super::super::{Level, Rule};
 use super::shortened;
 use crate::convert::target::{Route, Tag, tag_of};
-use crate::document::Kind;
 use crate::format::characters::is_han;
-use crate::policy::Treatment;
-use crate::press::{Survey, SurveyPart};
+use crate::press::SurveyPart;
 use crate::script::{Identification, Script, identify_parts, of_character, places_of};
 
 /// Language tags that say another script than the text has: that of the page than most of it, that of an element than its own.
-pub(in crate::check) fn language_tags(
-    survey: &Survey<'_>,
-    claim: &Claim,
-    marked: &[Marked],
-) -> Vec<Raw> {
+pub(in crate::check) fn language_tags(document: &Checked<'_>, found: &mut Found<'_>) {
     let mut texts: Vec<(usize, &str)> = Vec::new();
-    if !marked.is_empty() {
-        let parts = survey.parts().filter(|part| !part.kind().is_tag());
+    if !document.marked.is_empty() {
+        let parts = document.survey.parts().filter(|part| !part.kind().is_tag());
         texts.extend(parts.map(|part| (part.whole().start, part.text())));
         texts.sort_by_key(|(start, _)| *start);
     }
-    let own_of = |place: &Range<usize>| match marked.iter().find(|marked| marked.place == *place) {
+    let own_of = |place: &Range<usize>| match document.element_of(place) {
         Some(Marked { content, .. }) => {
             let from = texts.partition_point(|(start, _)| *start < content.start);
             let to = texts.partition_point(|(start, _)| *start < content.end);
@@ -34,10 +30,9 @@ pub(in crate::check) fn language_tags(
             // A word or two may be anybody's.
             Some(found).filter(|found| found.confidence >= SURE)
         }
-        None => Some(claim.found),
+        None => Some(document.claim.found),
     };
-    let mut found = Vec::new();
-    for part in survey.parts().filter(|part| part.kind().is_tag()) {
+    for part in document.survey.parts().filter(|part| part.kind().is_tag()) {
         let place = part.whole();
         let Some(own) = own_of(&place).and_then(|found| own_tag(&found)) else { continue };
         let Some(right) = part.right_tag(own) else { continue };
@@ -45,9 +40,8 @@ pub(in crate::check) fn language_tags(
         let message = format!("the tag '{}' contradicts the text, which is {script}", part.text());
         let raw = Raw::new(place, Rule::LanguageTag, message);
         let raw = raw.with_fix(format!("write '{right}'"));
-        found.push(Raw { replacement: Some(right), ..raw });
+        found.add(Raw { replacement: Some(right), ..raw });
     }
-    found
 }
 
 /// How sure the script of an element must be for its tag to contradict it.
@@ -63,50 +57,44 @@ fn own_tag(found: &Identification) -> Option<Tag> {
 }
 
 /// Characters and words of the other script than the text is in, outside quotations, names and parts that a conversion keeps.
-pub(in crate::check) fn other_script(
-    survey: &Survey<'_>,
-    claim: &Claim,
-    options: &Options,
-    marked: &[Marked],
-) -> Vec<Raw> {
+pub(in crate::check) fn other_script(document: &Checked<'_>, found: &mut Found<'_>) {
+    let claim = &document.claim;
     if !claim.is_kept {
-        return vec![wrong_script(claim)];
+        return found.add(wrong_script(claim));
     }
-    let Some(own) = claim.held() else { return Vec::new() };
+    let Some(own) = claim.held() else { return found.extend(both_scripts(claim)) };
     let (other, from) =
         if own.is_simplified() { (Script::Hant, Tag::Hant) } else { (Script::Hans, Tag::Hans) };
     let route = Route::new(from, own, false, false);
-    let names = survey.names();
-    let other_marked: Vec<&Marked> =
-        marked.iter().filter(|marked| marked.tag.is_simplified() != own.is_simplified()).collect();
-    let mut found = Vec::new();
-    for part in own_text(survey, options) {
+    let is_other = |marked: &&Marked| marked.tag.is_simplified() != own.is_simplified();
+    let other_marked: Vec<&Marked> = document.marked.iter().filter(is_other).collect();
+    for part in document.own_text() {
         let text = part.block();
-        let excepted = excepted(text, &names);
+        let excepted = document.excepted(text);
         for run in part.runs() {
             let places = places_of(&text[run.clone()], other);
             if places.is_empty() {
                 continue;
             }
             let converted = route.convert(&text[run.clone()]);
+            let mut right = Counterparts::of(&text[run.clone()], &converted);
             for place in places {
+                let right = right.of_place(&place);
                 let at = run.start + place.start..run.start + place.end;
-                if is_in(&excepted, &at) {
+                // What a conversion would leave is right: 恒 in Hong Kong.
+                if right == Some(&text[at.clone()])
+                    || excepted.hold(&at)
+                    || is_label_of_a_language(text, &at)
+                {
                     continue;
                 }
-                // What a conversion would leave is right: 恒 in Hong Kong.
-                let right = same_characters(&text[run.clone()], &converted, &place);
-                let is_left = right == Some(&text[at.clone()]);
-                if !is_left
-                    && !is_label_of_a_language(text, &at)
-                    && !is_marked(&part, &at, &other_marked)
-                {
-                    found.push(other_word(&part, &at, right, own));
-                }
+                found.add_with(Rule::OtherScript, || {
+                    let is_marked = is_marked(&part, &at, &other_marked);
+                    (!is_marked).then(|| other_word(&part, &at, right, own))
+                });
             }
         }
     }
-    found
 }
 
 /// One finding for a text that is not at all what it claims.
@@ -146,47 +134,33 @@ fn other_word(part: &SurveyPart<'_>, at: &Range<usize>, right: Option<&str>, own
 }
 
 /// Characters of both scripts side by side in a text that is in neither for sure.
-pub(in crate::check) fn mixed(survey: &Survey<'_>, claim: &Claim, options: &Options) -> Vec<Raw> {
+pub(in crate::check) fn mixed(document: &Checked<'_>, found: &mut Found<'_>) {
+    let claim = &document.claim;
     if claim.tag.is_some() || claim.found.script == Script::Jpan {
-        return Vec::new();
+        return;
     }
-    let mut found = Vec::new();
-    for part in own_text(survey, options) {
+    for part in document.own_text() {
         let text = part.block();
-        let excepted = excepted(text, &[]);
+        let excepted = document.excepted(text);
         for run in part.runs() {
             let mut last: Option<(usize, Script)> = None;
             for (at, character) in text[run.clone()].char_indices() {
                 let at = run.start + at;
                 let script = of_character(character);
-                if let (Some((start, before)), Some(script)) = (last, script)
-                    && before != script
-                {
-                    let range = start..at + character.len_utf8();
-                    if !is_in(&excepted, &range) {
-                        let message =
-                            format!("'{}' has characters of both scripts", &text[range.clone()]);
-                        found.push(Raw::new(part.place(&range), Rule::MixedScriptWord, message));
-                    }
+                let range = last.map_or(at, |(start, _)| start)..at + character.len_utf8();
+                let is_mixed =
+                    script.is_some_and(|script| last.is_some_and(|(_, last)| last != script));
+                if is_mixed && !excepted.hold(&range) {
+                    found.add_with(Rule::MixedScriptWord, || {
+                        let word = &text[range.clone()];
+                        let message = format!("'{word}' has characters of both scripts");
+                        Some(Raw::new(part.place(&range), Rule::MixedScriptWord, message))
+                    });
                 }
                 last = script.map(|script| (at, script));
             }
         }
     }
-    found
-}
-
-/// The parts that are the house's own text.
-pub(super) fn own_text<'s>(
-    survey: &'s Survey<'_>,
-    options: &'s Options,
-) -> impl Iterator<Item = SurveyPart<'s>> {
-    survey.parts().filter(|part| {
-        options.policy.treatment(part.role()) == Treatment::Convert
-            && !part.kind().is_tag()
-            && !matches!(part.kind(), Kind::Author | Kind::Fact)
-            && part.role() != crate::article::Role::Quote
-    })
 }
 
 /// Whether a word is the label of a link to the other version of a site.
@@ -212,38 +186,41 @@ fn is_marked(part: &SurveyPart<'_>, at: &Range<usize>, other: &[&Marked]) -> boo
     other[..before].iter().rev().take(8).any(|marked| start < marked.content.end)
 }
 
-/// What is quoted, and names, wherever they stand.
-fn excepted(text: &str, names: &[String]) -> Vec<Range<usize>> {
-    let mut excepted = quoted(text);
-    for name in names {
-        excepted.extend(text.match_indices(name.as_str()).map(|(at, _)| at..at + name.len()));
-    }
-    excepted.sort_by_key(|range| range.start);
-    excepted
+/// What became of places of a text in its conversion, where no word changed its length; asked in order, in one pass.
+struct Counterparts<'t> {
+    text: &'t str,
+    /// The conversion, where it has as many characters.
+    converted: Option<&'t str>,
+    /// How far both were gone through.
+    reached: (usize, usize),
 }
 
-fn is_in(excepted: &[Range<usize>], place: &Range<usize>) -> bool {
-    let before = excepted.partition_point(|range| range.start <= place.start);
-    // A name may stand in a quotation.
-    excepted[..before].iter().rev().take(8).any(|range| place.end <= range.end)
-}
-
-/// The part of a conversion that stands where `place` does in the text, where no word changed its length.
-fn same_characters<'c>(text: &str, converted: &'c str, place: &Range<usize>) -> Option<&'c str> {
-    if text.chars().count() != converted.chars().count() {
-        return None;
+impl<'t> Counterparts<'t> {
+    fn of(text: &'t str, converted: &'t str) -> Self {
+        let is_as_long = text.chars().count() == converted.chars().count();
+        Self { text, converted: is_as_long.then_some(converted), reached: (0, 0) }
     }
-    let skipped = text[..place.start].chars().count();
-    let taken = text[place.clone()].chars().count();
-    let mut ends = converted.char_indices().map(|(at, _)| at).chain([converted.len()]);
-    let start = ends.nth(skipped)?;
-    let end = ends.nth(taken.checked_sub(1)?)?;
-    let right = &converted[start..end];
-    right.contains(is_han).then_some(right)
+
+    /// The part of the conversion that stands where `place` does in the text.
+    fn of_place(&mut self, place: &Range<usize>) -> Option<&'t str> {
+        let converted = self.converted?;
+        let start = self.reach(converted, place.start)?;
+        let end = self.reach(converted, place.end)?;
+        let right = &converted[start..end];
+        right.contains(is_han).then_some(right)
+    }
+
+    fn reach(&mut self, converted: &str, to: usize) -> Option<usize> {
+        let (at, other) = self.reached;
+        let skipped = self.text.get(at..to)?.chars().count();
+        let length: usize = converted[other..].chars().take(skipped).map(char::len_utf8).sum();
+        self.reached = (to, other + length);
+        Some(other + length)
+    }
 }
 
 /// A text that is in both scripts, and neither for sure.
-pub(in crate::check) fn both_scripts(claim: &Claim) -> Option<Raw> {
+fn both_scripts(claim: &Claim) -> Option<Raw> {
     (claim.tag.is_none() && claim.found.script == Script::Mixed).then(|| {
         let message = "the text is in both scripts".to_owned();
         let raw = Raw::new(0..0, Rule::OtherScript, message);

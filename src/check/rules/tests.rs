@@ -149,3 +149,29 @@ fn places_are_those_of_the_source() {
     let html = format!("<p>{HANT}头<b>发</b></p>");
     assert_eq!(found_with(&html, "a.html", &options)[0].1, "头<b>发");
 }
+
+/// Were anything in a rule quadratic, these would take hours.
+#[test]
+fn hostile_texts_take_linear_time() {
+    let many = 100_000;
+    let json: String =
+        (0..many).map(|n| format!("{{\"language\":\"zh-CN\",\"text\":\"{n}頭髮\"}}\n")).collect();
+    let names: String =
+        (0..many).map(|n| format!("{{\"author\":\"王{n}\",\"text\":\"王{n}头髮\"}}\n")).collect();
+    for (name, text) in [
+        ("a.txt", format!("{}{}", "“".repeat(many), "」".repeat(many))),
+        ("a.txt", format!("{HANT}{}", "头髮的".repeat(many))),
+        ("a.txt", format!("{HANT}{}", "软件，「头发」。".repeat(many))),
+        ("a.txt", format!("头发{}", " zhpress-ignore other-script".repeat(many))),
+        ("a.txt", format!("{HANT}\n{}", "头发 zhpress-ignore private-use\n".repeat(many))),
+        ("a.html", format!("<html lang=zh-Hant>{}", "<p lang=zh-Hans>头髮".repeat(many / 10))),
+        ("a.html", format!("<html lang=zh-Hant><p>{HANT}{}", "头<b>髮</b>的".repeat(many / 10))),
+        ("a.rss", format!("<rss><channel>{}{}", "<a>".repeat(many), "</b>".repeat(many))),
+        ("a.jsonl", json),
+        ("a.jsonl", names),
+    ] {
+        let options = Options { claim: Some(Tag::Hant), ..Options::default() };
+        check(text.as_bytes(), Some(Path::new(name)), &options).unwrap();
+        check(text.as_bytes(), Some(Path::new(name)), &Options::default()).unwrap();
+    }
+}

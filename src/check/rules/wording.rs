@@ -2,15 +2,14 @@
 
 use std::ops::Range;
 
-use super::super::Options;
 use super::super::Rule;
+use super::super::checked::Checked;
 use super::super::claim::Claim;
 use super::super::finding::Raw;
-use super::script::own_text;
+use super::super::found::Found;
 use super::shortened;
 use crate::convert::Converter;
 use crate::convert::target::Tag;
-use crate::press::Survey;
 use crate::script::{Region, foreign_words};
 
 /// The region that a text is held against.
@@ -26,12 +25,8 @@ fn region(claim: &Claim) -> Option<Region> {
 }
 
 /// Words of another region than the text's, with what the dictionaries have in their place.
-pub(in crate::check) fn regional_words(
-    survey: &Survey<'_>,
-    claim: &Claim,
-    options: &Options,
-) -> Vec<Raw> {
-    let Some(region) = region(claim) else { return Vec::new() };
+pub(in crate::check) fn regional_words(document: &Checked<'_>, found: &mut Found<'_>) {
+    let Some(region) = region(&document.claim) else { return };
     // From any region to Simplified, and on to the one that is wanted.
     let ways: &[&str] = match region {
         Region::TW => &["hk2sp", "s2twp"],
@@ -40,27 +35,27 @@ pub(in crate::check) fn regional_words(
     };
     let ways: Vec<Converter> = ways.iter().map(|way| Converter::builtin(way)).collect();
     let simplified = Converter::builtin("t2s");
-    let mut found = Vec::new();
-    for part in own_text(survey, options) {
+    let better = |word: &str| -> Option<String> {
+        let right = ways.iter().fold(word.to_owned(), |word, way| way.convert(&word).into_owned());
+        // Where the dictionaries know no other word, or one that differs in its characters' forms alone,
+        // there is no advice to give.
+        (simplified.convert(&right) != simplified.convert(word)).then_some(right)
+    };
+    for part in document.own_text() {
         let text = part.block();
         for run in part.runs() {
             for place in foreign_words(&text[run.clone()], region) {
                 let at = run.start + place.start..run.start + place.end;
-                let word = &text[at.clone()];
-                let right =
-                    ways.iter().fold(word.to_owned(), |word, way| way.convert(&word).into_owned());
-                // Where the dictionaries know no other word, or one that differs in its characters' forms alone,
-                // there is no advice to give.
-                if simplified.convert(&right) == simplified.convert(word) {
-                    continue;
-                }
-                let message = format!("'{}' is not said in {}", shortened(word), name(region));
-                let raw = Raw::new(part.place(&at), Rule::RegionalVocabulary, message);
-                found.push(raw.with_fix(format!("perhaps '{right}'")));
+                found.add_with(Rule::RegionalVocabulary, || {
+                    let word = &text[at.clone()];
+                    let right = better(word)?;
+                    let message = format!("'{}' is not said in {}", shortened(word), name(region));
+                    let raw = Raw::new(part.place(&at), Rule::RegionalVocabulary, message);
+                    Some(raw.with_fix(format!("perhaps '{right}'")))
+                });
             }
         }
     }
-    found
 }
 
 fn name(region: Region) -> &'static str {
@@ -75,15 +70,11 @@ fn name(region: Region) -> &'static str {
 const MARKS: [(char, char); 4] = [('“', '「'), ('”', '」'), ('‘', '『'), ('’', '』')];
 
 /// Quotation marks of the other script, where the text's own region is known: “” in Taiwan and Hong Kong, 「」 on the mainland.
-pub(in crate::check) fn quotation_marks(
-    survey: &Survey<'_>,
-    claim: &Claim,
-    options: &Options,
-) -> Vec<Raw> {
-    let own = match claim.held() {
+pub(in crate::check) fn quotation_marks(document: &Checked<'_>, found: &mut Found<'_>) {
+    let own = match document.claim.held() {
         Some(own @ (Tag::TW | Tag::HK | Tag::MO)) => own,
         Some(own) if own.is_simplified() => own,
-        _ => return Vec::new(),
+        _ => return,
     };
     let right = |mark: char| -> Option<char> {
         MARKS.iter().find_map(|(curly, corner)| match own.is_simplified() {
@@ -91,24 +82,23 @@ pub(in crate::check) fn quotation_marks(
             false => (*curly == mark).then_some(*corner),
         })
     };
-    let mut found = Vec::new();
-    for part in own_text(survey, options) {
+    for part in document.own_text() {
         let text = part.block();
         for run in part.runs() {
             for (at, mark) in text[run.clone()].char_indices() {
                 let at: Range<usize> = run.start + at..run.start + at + mark.len_utf8();
-                let Some(right) = right(mark) else { continue };
-                if is_apostrophe(text, &at) {
+                let Some(right) = right(mark).filter(|_| !is_apostrophe(text, &at)) else {
                     continue;
-                }
-                let message = format!("'{mark}' is not the quotation mark of {}", own.bcp47());
-                let raw = Raw::new(part.place(&at), Rule::QuotationMarks, message);
-                let raw = raw.with_fix(format!("write '{right}'"));
-                found.push(Raw { replacement: Some(right.to_string()), ..raw });
+                };
+                found.add_with(Rule::QuotationMarks, || {
+                    let message = format!("'{mark}' is not the quotation mark of {}", own.bcp47());
+                    let raw = Raw::new(part.place(&at), Rule::QuotationMarks, message);
+                    let raw = raw.with_fix(format!("write '{right}'"));
+                    Some(Raw { replacement: Some(right.to_string()), ..raw })
+                });
             }
         }
     }
-    found
 }
 
 /// Whether a mark stands within a Latin word or beside one: `don’t`, `the “Times”`.

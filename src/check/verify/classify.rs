@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::super::Rule;
 use super::super::finding::Raw;
-use super::super::{NAMED, Rule};
+use super::super::found::NAMED;
 use super::hunks::{Hunk, hunks};
 use super::related::{Ground, has_other_script};
 use super::shown;

@@ -1,11 +1,11 @@
 //! Where two texts differ: by lines first, then by clauses, then by characters.
 
 use std::ops::Range;
-use std::str::{CharIndices, SplitInclusive};
 
-use imara_diff::{Algorithm, Diff, InternedInput, TokenSource};
+use imara_diff::{Diff, InternedInput};
 
 use super::lockstep;
+use super::tokens::{CHARACTERS, CLAUSES, Cut, LINES, Tokens};
 
 /// Differing clauses with more bytes than this are not compared by characters, which takes the square of their length.
 const MOST_COMPARED: usize = 1 << 12;
@@ -25,14 +25,13 @@ pub(super) struct Hunk {
 /// The stretches in which they differ, in order. Of the first `most` the characters are told; of the rest the clauses.
 pub(super) fn hunks(expected: &str, actual: &str, most: usize) -> Vec<Hunk> {
     let whole = Hunk { expected: 0..expected.len(), actual: 0..actual.len() };
-    let lines = within(expected, actual, whole, differing::<Lines<'_>>);
-    let clauses =
-        lines.into_iter().flat_map(|hunk| within(expected, actual, hunk, differing::<Clauses<'_>>));
+    let lines = within(expected, actual, whole, LINES);
+    let clauses = lines.into_iter().flat_map(|hunk| within(expected, actual, hunk, CLAUSES));
     let mut hunks = Vec::new();
     for hunk in clauses {
         let is_short = hunk.expected.len() + hunk.actual.len() <= MOST_COMPARED;
         if is_short && hunks.len() < most {
-            hunks.extend(within(expected, actual, hunk, differing::<Characters<'_>>));
+            hunks.extend(within(expected, actual, hunk, CHARACTERS));
         } else {
             hunks.push(hunk);
         }
@@ -41,12 +40,7 @@ pub(super) fn hunks(expected: &str, actual: &str, most: usize) -> Vec<Hunk> {
 }
 
 /// The differences within a hunk; the hunk itself where one side of it is empty.
-fn within<'t>(
-    expected: &'t str,
-    actual: &'t str,
-    hunk: Hunk,
-    differing: impl Fn(&'t str, &'t str) -> Vec<Hunk>,
-) -> Vec<Hunk> {
+fn within(expected: &str, actual: &str, hunk: Hunk, tokens: Tokens) -> Vec<Hunk> {
     let (old, new) = (&expected[hunk.expected.clone()], &actual[hunk.actual.clone()]);
     if old.is_empty() && new.is_empty() {
         return Vec::new();
@@ -59,185 +53,31 @@ fn within<'t>(
         expected: shift(inner.expected, hunk.expected.start),
         actual: shift(inner.actual, hunk.actual.start),
     };
-    differing(old, new).into_iter().map(shifted).collect()
+    differing(old, new, tokens).into_iter().map(shifted).collect()
 }
 
-/// A text that is compared token by token.
-trait Tokens<'a>: TokenSource + Copy {
-    /// How it is compared.
-    const ALGORITHM: Algorithm;
-
-    fn of(text: &'a str) -> Self;
-
-    /// The lengths of its tokens in bytes.
-    fn lengths(self) -> impl Iterator<Item = usize>;
-}
-
-fn differing<'a, T: Tokens<'a>>(expected: &'a str, actual: &'a str) -> Vec<Hunk>
-where
-    T::Token: std::hash::Hash + Eq,
-{
-    let (expected, actual) = (T::of(expected), T::of(actual));
-    let input = InternedInput::new(expected, actual);
-    if input.before.len() + input.after.len() > MANY && is_repetitive(&input) {
-        return in_lockstep(&input, expected, actual);
-    }
-    let mut diff = Diff::compute(T::ALGORITHM, &input);
-    diff.postprocess_no_heuristic(&input);
-    let (mut before, mut after) = (Offsets::of(expected), Offsets::of(actual));
-    let hunk = |hunk: imara_diff::Hunk| Hunk {
-        expected: before.reach(hunk.before.start)..before.reach(hunk.before.end),
-        actual: after.reach(hunk.after.start)..after.reach(hunk.after.end),
+fn differing(expected: &str, actual: &str, tokens: Tokens) -> Vec<Hunk> {
+    let (before, after) = (Cut { text: expected, tokens }, Cut { text: actual, tokens });
+    let input = InternedInput::new(before, after);
+    let (mut expected, mut actual) = (before.offsets(), after.offsets());
+    let mut hunk = |before: Range<usize>, after: Range<usize>| Hunk {
+        expected: expected.reach(before.start)..expected.reach(before.end),
+        actual: actual.reach(after.start)..actual.reach(after.end),
     };
-    diff.hunks().map(hunk).collect()
+    if input.before.len() + input.after.len() > MANY && is_repetitive(&input) {
+        let found = lockstep::differing(&input.before, &input.after);
+        return found.into_iter().map(|(before, after)| hunk(before, after)).collect();
+    }
+    let mut diff = Diff::compute(tokens.algorithm, &input);
+    diff.postprocess_no_heuristic(&input);
+    let number = |range: Range<u32>| range.start as usize..range.end as usize;
+    diff.hunks().map(|found| hunk(number(found.before), number(found.after))).collect()
 }
 
 /// Whether tokens occur so often that the search for what agrees best takes the square of their number.
 fn is_repetitive<T>(input: &InternedInput<T>) -> bool {
     let all = input.before.len() + input.after.len();
     (input.interner.num_tokens() as usize) < all / 8
-}
-
-fn in_lockstep<'a, T: Tokens<'a>>(
-    input: &InternedInput<T::Token>,
-    expected: T,
-    actual: T,
-) -> Vec<Hunk> {
-    let (mut before, mut after) = (Offsets::of(expected), Offsets::of(actual));
-    // A text has fewer tokens than this.
-    let token = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
-    let hunk = |(expected, actual): (Range<usize>, Range<usize>)| Hunk {
-        expected: before.reach(token(expected.start))..before.reach(token(expected.end)),
-        actual: after.reach(token(actual.start))..after.reach(token(actual.end)),
-    };
-    lockstep::differing(&input.before, &input.after).into_iter().map(hunk).collect()
-}
-
-/// From numbers of tokens to bytes; asked in order.
-struct Offsets<I> {
-    lengths: I,
-    token: u32,
-    byte: usize,
-}
-
-impl<'a> Offsets<std::iter::Empty<usize>> {
-    fn of<T: Tokens<'a>>(tokens: T) -> Offsets<impl Iterator<Item = usize>> {
-        Offsets { lengths: tokens.lengths(), token: 0, byte: 0 }
-    }
-}
-
-impl<I: Iterator<Item = usize>> Offsets<I> {
-    fn reach(&mut self, token: u32) -> usize {
-        while self.token < token {
-            self.byte += self.lengths.next().unwrap_or_default();
-            self.token += 1;
-        }
-        self.byte
-    }
-}
-
-/// A text as its lines, each with its end.
-#[derive(Clone, Copy)]
-struct Lines<'a>(&'a str);
-
-impl<'a> TokenSource for Lines<'a> {
-    type Token = &'a str;
-    type Tokenizer = SplitInclusive<'a, char>;
-
-    fn tokenize(&self) -> Self::Tokenizer {
-        self.0.split_inclusive('\n')
-    }
-
-    fn estimate_tokens(&self) -> u32 {
-        u32::try_from(self.0.len() / 64 + 1).unwrap_or(u32::MAX)
-    }
-}
-
-impl<'a> Tokens<'a> for Lines<'a> {
-    const ALGORITHM: Algorithm = Algorithm::Histogram;
-
-    fn of(text: &'a str) -> Self {
-        Self(text)
-    }
-
-    fn lengths(self) -> impl Iterator<Item = usize> {
-        self.tokenize().map(str::len)
-    }
-}
-
-/// A text as its clauses, each with the sign or the space at its end: a document may be one line.
-#[derive(Clone, Copy)]
-struct Clauses<'a>(&'a str);
-
-/// Whether a clause ends behind a character.
-fn ends_clause(character: char) -> bool {
-    character.is_whitespace()
-        || matches!(character, '，' | '。' | '；' | '、' | '！' | '？' | '>' | ',' | '}' | ']')
-}
-
-impl<'a> TokenSource for Clauses<'a> {
-    type Token = &'a str;
-    type Tokenizer = SplitInclusive<'a, fn(char) -> bool>;
-
-    fn tokenize(&self) -> Self::Tokenizer {
-        self.0.split_inclusive(ends_clause)
-    }
-
-    fn estimate_tokens(&self) -> u32 {
-        u32::try_from(self.0.len() / 16 + 1).unwrap_or(u32::MAX)
-    }
-}
-
-impl<'a> Tokens<'a> for Clauses<'a> {
-    const ALGORITHM: Algorithm = Algorithm::Histogram;
-
-    fn of(text: &'a str) -> Self {
-        Self(text)
-    }
-
-    fn lengths(self) -> impl Iterator<Item = usize> {
-        self.tokenize().map(str::len)
-    }
-}
-
-/// A text as its characters.
-#[derive(Clone, Copy)]
-struct Characters<'a>(&'a str);
-
-/// The characters of a text without their places.
-struct Each<'a>(CharIndices<'a>);
-
-impl Iterator for Each<'_> {
-    type Item = char;
-
-    fn next(&mut self) -> Option<char> {
-        self.0.next().map(|(_, character)| character)
-    }
-}
-
-impl<'a> TokenSource for Characters<'a> {
-    type Token = char;
-    type Tokenizer = Each<'a>;
-
-    fn tokenize(&self) -> Self::Tokenizer {
-        Each(self.0.char_indices())
-    }
-
-    fn estimate_tokens(&self) -> u32 {
-        u32::try_from(self.0.len() / 2 + 1).unwrap_or(u32::MAX)
-    }
-}
-
-impl<'a> Tokens<'a> for Characters<'a> {
-    const ALGORITHM: Algorithm = Algorithm::Myers;
-
-    fn of(text: &'a str) -> Self {
-        Self(text)
-    }
-
-    fn lengths(self) -> impl Iterator<Item = usize> {
-        self.tokenize().map(char::len_utf8)
-    }
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ mod infer;
 mod lockstep;
 mod proof;
 mod related;
+mod tokens;
 mod tree;
 
 #[cfg(test)]
@@ -20,7 +21,7 @@ use std::path::Path;
 
 use self::classify::Comparison;
 use super::finding::{Finding, Raw};
-use super::rules::add_limited;
+use super::found::NAMED;
 use super::source::Source;
 use super::{Rule, place};
 use crate::encoding::{self, Encoding, OnMalformed};
@@ -55,7 +56,7 @@ pub fn verify(
     if output == expected {
         let actual = Source::read(output, encoding, None)?;
         let doubts = trace.iter().flat_map(|trace| proof::doubts(trace, &actual.text));
-        add_limited(&mut found, doubts.collect());
+        found.extend(doubts.take(NAMED));
         return Ok(place::placed(&actual, found));
     }
     let actual = read(output, encoding, &mut found)?;

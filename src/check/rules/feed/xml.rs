@@ -46,6 +46,9 @@ const ATOM: Rules = Rules {
     repeated: Level::Warning,
 };
 
+/// How far outwards the element of an end tag is looked for: feeds are not deep.
+const NEAR: usize = 64;
+
 /// An element that is open.
 struct Open<'t> {
     name: &'t str,
@@ -73,7 +76,7 @@ pub(super) fn feed(text: &str, format: Format) -> Vec<Raw> {
             }
             Token::End(name) => {
                 let name = &text[name];
-                if walk.open.iter().any(|open| open.name == name) {
+                if walk.open.iter().rev().take(NEAR).any(|open| open.name == name) {
                     while walk.open.last().is_some_and(|open| open.name != name) {
                         walk.end();
                     }
