@@ -12,6 +12,8 @@ pub enum Rule {
     MalformedBytes,
     /// A declaration in the document that names another encoding than the bytes are in.
     DeclaredEncoding,
+    /// A document that is not as its format has it.
+    Syntax,
     /// Text that was read in a wrong encoding, or shows what such reading leaves behind.
     GarbledText,
     /// U+FFFD, which stands where a decoder gave up.
@@ -77,7 +79,7 @@ struct Entry {
 use Level::{Error, Note};
 
 /// All rules, those of `check` first.
-const ENTRIES: [Entry; 28] = [
+const ENTRIES: [Entry; 29] = [
     Entry {
         rule: Rule::Encoding,
         name: "encoding",
@@ -98,6 +100,13 @@ const ENTRIES: [Entry; 28] = [
         level: Error,
         summary: "an XML declaration or HTML meta that names another encoding than the bytes are in, or none at all",
         explanation: "Whoever believes the declaration reads garbled text. Declare what the bytes are, or store the text as what is declared.",
+    },
+    Entry {
+        rule: Rule::Syntax,
+        name: "syntax",
+        level: Error,
+        summary: "a document that is not as its format has it, so that it cannot be converted; what is put up with is a note",
+        explanation: "A feed that was cut off, JSON with a comma too much. Other programs refuse it, too. What readers put up with (an end tag without a start, a bare &) converts, and is told as a note.",
     },
     Entry {
         rule: Rule::GarbledText,

@@ -3,6 +3,7 @@
 mod characters;
 mod feed;
 mod script;
+mod syntax;
 #[cfg(test)]
 mod tests;
 mod wording;
@@ -60,6 +61,7 @@ pub(super) fn all<'o>(
     let mut found = Found::new(&options.levels, Ignored::of(&source.text));
     of_text(source, &mut found);
     let survey = Survey::of(&source.text, name, options.format)?;
+    found.extend(syntax::flaws(&survey, &source.text));
     let document = Checked::of(&survey, &source.text, options);
     script::language_tags(&document, &mut found);
     script::other_script(&document, &mut found);

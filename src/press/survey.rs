@@ -3,14 +3,15 @@
 use std::ops::Range;
 use std::path::Path;
 
+use super::ArticleMode;
 use super::language_tag::Tagger;
 use super::named;
 use super::structure::Structure;
 use crate::article::{Role, Span};
 use crate::convert::target::Tag;
-use crate::document::Kind;
 use crate::document::map::source_places;
-use crate::error::Result;
+use crate::document::{Kind, Warning};
+use crate::error::{Error, Result};
 use crate::format::{self, Format};
 use crate::policy::Policy;
 use crate::script::Identification;
@@ -18,8 +19,10 @@ use crate::script::Identification;
 /// A document that was read and understood.
 pub(crate) struct Survey<'a> {
     structure: Structure<'a>,
-    /// What it was read as.
+    /// What it is meant to be read as.
     pub(crate) format: Format,
+    /// Why it cannot be read as that: it was read as plain text then.
+    pub(crate) refusal: Option<Error>,
 }
 
 /// A part of it.
@@ -35,7 +38,17 @@ impl<'a> Survey<'a> {
     /// None that is known: any text is plain text.
     pub(crate) fn of(text: &'a str, name: Option<&Path>, format: Option<Format>) -> Result<Self> {
         let format = format.unwrap_or_else(|| format::sniff(text, name));
-        Ok(Self { structure: Structure::of_anything(text, format)?, format })
+        let of =
+            |format| Structure::of(text, format, &format::Options::default(), ArticleMode::Auto);
+        Ok(match of(format) {
+            Ok(structure) => Self { structure, format, refusal: None },
+            Err(refusal) => Self { structure: of(Format::Text)?, format, refusal: Some(refusal) },
+        })
+    }
+
+    /// What was put up with in reading it.
+    pub(crate) fn warnings(&self) -> &[Warning] {
+        &self.structure.document.warnings
     }
 
     /// Its parts, in order.

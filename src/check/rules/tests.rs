@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::super::{Finding, Level, Options, check};
+use super::super::{Finding, Level, Options, Rule, check};
 use crate::convert::target::Tag;
 
 /// Rules, the texts they mark, and what they would write there.
@@ -104,7 +104,8 @@ fn tags_that_contradict_the_text_are_found() {
     let of = |tag: &str| found_with(&page(tag), "a.html", &Options::default());
     assert_eq!(of("zh-Hant"), []);
     assert_eq!(of("zh-TW"), []);
-    assert_eq!(of("en"), []);
+    // A page in another language than its text is read all the same, and told as what is put up with.
+    assert_eq!(of("en"), [row("syntax", "", "")]);
     let found = of("zh-CN");
     assert_eq!(found[0], row("language-tag", "zh-CN", "zh-Hant"));
 }
@@ -148,6 +149,22 @@ fn places_are_those_of_the_source() {
     );
     let html = format!("<p>{HANT}头<b>发</b></p>");
     assert_eq!(found_with(&html, "a.html", &options)[0].1, "头<b>发");
+}
+
+#[test]
+fn documents_that_are_not_as_their_format_has_them_are_found() {
+    let found = |text: &str, name: &str| -> Vec<(Level, u64, u64)> {
+        let found = check(text.as_bytes(), Some(Path::new(name)), &Options::default()).unwrap();
+        let syntax = found.iter().filter(|finding| finding.rule == Rule::Syntax);
+        syntax.map(|f| (f.level, f.place.start.line, f.place.start.column)).collect()
+    };
+    assert_eq!(found("{\"title\": \"雨\",\n \"text\": }", "a.json"), [(Level::Error, 2, 10)]);
+    assert_eq!(found("{\"title\": \"雨\"}", "a.json"), []);
+    let rss = "<?xml version=\"1.0\"?>\n<rss version=\"2.0\"><channel><title>雨</title><item";
+    assert_eq!(found(rss, "a.rss").first().map(|first| first.0), Some(Level::Error));
+    // What is put up with.
+    let rss = "<rss version=\"2.0\"><channel><title>雨 & 雪</title></channel></rss>";
+    assert_eq!(found(rss, "a.rss").first().map(|first| first.0), Some(Level::Note));
 }
 
 /// Were anything in a rule quadratic, these would take hours.
