@@ -105,8 +105,8 @@ const ENTRIES: [Entry; 29] = [
         rule: Rule::Syntax,
         name: "syntax",
         level: Error,
-        summary: "a document that is not as its format has it, so that it cannot be converted; what is put up with is a note",
-        explanation: "A feed that was cut off, JSON with a comma too much. Other programs refuse it, too. What readers put up with (an end tag without a start, a bare &) converts, and is told as a note.",
+        summary: "a document that is not as its format has it, so that it cannot be converted; what is put up with all the same is a warning in XML, else a note",
+        explanation: "JSON that was cut off, or has a comma too much. Other programs refuse it, too. What is put up with (an end tag without a start, a bare &) converts; browsers show such a page as it was meant, and there it is a note, but feed readers pass over such a feed.",
     },
     Entry {
         rule: Rule::GarbledText,

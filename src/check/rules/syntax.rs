@@ -3,6 +3,7 @@
 use super::super::finding::Raw;
 use super::super::{Level, Rule};
 use crate::error::ErrorKind;
+use crate::format::Format;
 use crate::press::Survey;
 
 /// Why a document cannot be read as what it is meant to be, and what was put up with in reading it.
@@ -15,11 +16,19 @@ pub(in crate::check) fn flaws(survey: &Survey<'_>, text: &str) -> Vec<Raw> {
         let raw = Raw::new(place..place, Rule::Syntax, error.kind().to_string());
         raw.with_fix("mend it, or name its format with --format")
     });
+    // Browsers show a page as it was meant, feed readers pass over a feed.
+    let level = if is_strict(survey.format) { Level::Warning } else { Level::Note };
     let put_up_with = survey.warnings().iter().map(|warning| {
         let raw = Raw::new(warning.offset..warning.offset, Rule::Syntax, warning.what.clone());
-        Raw { level: Level::Note, ..raw }
+        Raw { level, ..raw }
     });
     refusal.into_iter().chain(put_up_with).collect()
+}
+
+/// Whether other programs refuse what is put up with here.
+fn is_strict(format: Format) -> bool {
+    use Format::{Atom, NewsMl, Nitf, Opml, Rdf, Rss, Sitemap, Xliff, Xml};
+    matches!(format, Rss | Rdf | Atom | Opml | Sitemap | Nitf | NewsMl | Xliff | Xml)
 }
 
 /// The byte at a line and a column, both counted from 1, the column in characters.

@@ -51,6 +51,15 @@ fn dates_and_repeated_ids_are_found() {
 }
 
 #[test]
+fn a_feed_that_was_cut_off_lacks_what_would_have_come() {
+    let rss = "<rss><channel><title>新闻</title><link/><item>";
+    assert_eq!(
+        found(rss, Format::Rss),
+        [("feed-element", "<item>"), ("feed-element", "<channel>")]
+    );
+}
+
+#[test]
 fn broken_feeds_end_nothing() {
     for text in [
         "<rss><channel>",

@@ -88,6 +88,10 @@ pub(super) fn feed(text: &str, format: Format) -> Vec<Raw> {
         }
         start = tokens.at;
     }
+    // What was cut off lacks what would have come.
+    while !walk.open.is_empty() {
+        walk.end();
+    }
     walk.found
 }
 
