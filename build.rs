@@ -1,9 +1,11 @@
 //! Compiles `dictionaries/` into the tables that the library embeds.
 
+use std::collections::HashSet;
 use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
+use miniz_oxide::deflate::compress_to_vec;
 use xxhash_rust::xxh3::{xxh3_64, xxh3_128_with_seed};
 
 #[path = "src/convert/compile/mod.rs"]
@@ -42,6 +44,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rustc-env=ZHPRESS_DICTIONARIES={digest:032x}");
     fs::write(out.join("tables.bin"), tables)?;
     fs::write(out.join("script.bin"), script)?;
+    fs::write(out.join("entries.bin"), entries(&dictionaries)?)?;
     Ok(())
 }
 
@@ -80,4 +83,47 @@ fn tables(dictionaries: &Path) -> Result<Vec<u8>, Box<dyn Error>> {
         }
     }
     Ok(blob.finish().iter().flat_map(|word| word.to_ne_bytes()).collect())
+}
+
+/// What explains a conversion and is not in the tables: every configuration, and every dictionary with
+/// all candidates. Of the largest one, whose keys and first candidates the tables have, only the entries
+/// with several, and those that another dictionary has as well. `src/convert/explain/` reads it.
+fn entries(dictionaries: &Path) -> Result<Vec<u8>, Box<dyn Error>> {
+    const LARGEST: &str = "STPhrases.txt";
+    let shared = fs::read_to_string(
+        dictionaries.join("opencc/STPhrases_GeneratedFromRegionalPhrases.txt"),
+    )?;
+    let shared: HashSet<&str> = shared.lines().filter_map(key).collect();
+    let mut text = String::new();
+    for (folder, prefix) in
+        [("opencc", ""), ("opencc/config", ""), ("zhpress", "zhpress/"), ("zhpress/config", "")]
+    {
+        let files = fs::read_dir(dictionaries.join(folder))?;
+        let mut paths: Vec<PathBuf> =
+            files.map(|entry| Ok(entry?.path())).collect::<Result<_, std::io::Error>>()?;
+        paths.sort();
+        for path in paths {
+            let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+            if !(name.ends_with(".txt") || name.ends_with(".json")) {
+                continue;
+            }
+            let file = fs::read_to_string(&path)?;
+            let is_wanted = |line: &&str| {
+                let is_told = name == LARGEST && !line.contains(' ');
+                !line.is_empty()
+                    && !line.starts_with('#')
+                    && (!is_told || key(line).is_some_and(|key| shared.contains(key)))
+            };
+            text.push_str(&format!("\u{1}{prefix}{name}\n"));
+            for line in file.lines().filter(is_wanted) {
+                text.push_str(line);
+                text.push('\n');
+            }
+        }
+    }
+    Ok(compress_to_vec(text.as_bytes(), 10))
+}
+
+fn key(line: &str) -> Option<&str> {
+    line.split_once('\t').map(|(key, _)| key)
 }

@@ -1,6 +1,7 @@
 //! The arguments as typed. What they mean together is decided in [`options`](super::options).
 
 mod convert;
+mod explain;
 mod publish;
 mod verify;
 mod walk;
@@ -16,6 +17,7 @@ use crate::encoding::Encoding;
 use crate::format::Format;
 
 pub(super) use convert::*;
+pub(super) use explain::*;
 pub(super) use publish::*;
 pub(super) use verify::*;
 pub(super) use walk::WalkArgs;
@@ -67,6 +69,7 @@ pub(super) enum Command {
     Inspect(InspectArgs),
     Check(CheckArgs),
     Verify(Box<VerifyArgs>),
+    Explain(Box<ExplainArgs>),
     Rules(RulesArgs),
     Glossary(GlossaryArgs),
     Config(ConfigArgs),

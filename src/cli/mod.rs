@@ -9,6 +9,7 @@ mod completions;
 mod convert;
 mod detect;
 mod exit;
+mod explain;
 mod files;
 mod findings;
 mod form;
@@ -58,6 +59,7 @@ pub fn main() -> ExitCode {
         Command::Detect(detect) => detect::run(&detect, &args.global),
         Command::Check(check) => check::run(&check, &args.global),
         Command::Verify(verify) => verify::run(&verify, &args.global),
+        Command::Explain(explain) => explain::run(&explain, &args.global),
         Command::Rules(rules) => rules::run(&rules, &args.global),
         Command::Inspect(inspect) => inspect::run(&inspect, &args.global),
         Command::Glossary(glossary) => glossary::run(&glossary, &args.global),

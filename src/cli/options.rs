@@ -60,7 +60,8 @@ impl Options {
     /// the list of `--files-from`.
     pub(super) fn resolve(args: ConvertArgs, global: &Global) -> anyhow::Result<Self> {
         let ConvertArgs { mut paths, script, text, article, form: form_args, files, walk } = args;
-        let press = press_options(&script, &text, &article, &form_args, global)?;
+        let mut press = press_options(&script, &text, &article, &form_args, global)?;
+        press.counts_ambiguous = files.report.is_some();
         form::check(&press, &files)?;
         let is_printed = files.output.as_deref().is_none_or(|output| output == Path::new("-"));
         if files.diff && !files.dry_run && is_printed && !files.in_place {
@@ -178,6 +179,15 @@ pub(super) fn press_options(
     form: &FormArgs,
     global: &Global,
 ) -> anyhow::Result<press::Options> {
+    let document = document_options(text, article, global)?;
+    script_options(script, press::Options { form: form::of(form), ..document })
+}
+
+/// What the arguments say of what a document is converted to, beside what `document` says of how it is read.
+pub(super) fn script_options(
+    script: &ScriptArgs,
+    document: press::Options,
+) -> anyhow::Result<press::Options> {
     let engine = engine(script.engine)?;
     let config = script.config.as_deref();
     let config =
@@ -190,8 +200,7 @@ pub(super) fn press_options(
         idioms: script.idioms,
         glossary: Glossary::load(&script.glossary)?,
         rare_characters: script.rare_characters,
-        form: form::of(form),
-        ..document_options(text, article, global)?
+        ..document
     })
 }
 

@@ -5,6 +5,7 @@ mod around;
 #[doc(hidden)]
 pub mod compile;
 mod engine;
+pub mod explain;
 pub(crate) mod hot;
 mod ids;
 pub(crate) mod inlay;
@@ -26,7 +27,7 @@ mod whole;
 
 use std::borrow::Cow;
 use std::fmt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::error::{ErrorKind, Result};
@@ -54,11 +55,19 @@ pub const CONFIGS: [&str; 16] = [
 #[derive(Clone)]
 pub struct Converter {
     name: Arc<str>,
-    /// Whether the configuration is an embedded one.
-    is_builtin: bool,
+    origin: Origin,
     /// A hash of a user's own configuration with its dictionaries; 0 of an embedded one.
     digest: u128,
     machine: Machine,
+}
+
+/// Where a configuration is.
+#[derive(Clone)]
+enum Origin {
+    /// Among the embedded ones.
+    Embedded { rare_characters: bool },
+    /// In a file of the user's.
+    File { path: Arc<PathBuf>, rare_characters: bool },
 }
 
 /// The engine at work.
@@ -113,7 +122,8 @@ impl Converter {
         let (matchers, digest) = own::load(path, rare_characters)?;
         let name = path.file_stem().unwrap_or(path.as_os_str()).to_string_lossy();
         let machine = Machine::Matchers(matchers.into());
-        Ok(Self { name: name.into(), is_builtin: false, digest, machine })
+        let origin = Origin::File { path: Arc::new(path.to_owned()), rare_characters };
+        Ok(Self { name: name.into(), origin, digest, machine })
     }
 
     /// The converter of an embedded configuration, OpenCC's or our own.
@@ -122,20 +132,21 @@ impl Converter {
     /// If `dictionaries/` has no configuration of this name.
     pub(crate) fn builtin(name: &str) -> Self {
         let record = Record::embedded(name).expect("the configuration is embedded");
-        Self::of_record(name, record)
+        Self::of_record(name, record, false)
     }
 
     /// Like [`builtin`](Self::builtin), with rare characters where the configuration knows any.
     pub(crate) fn builtin_with_rare_characters(name: &str) -> Self {
         match Record::embedded(&format!("{name}+rare")) {
-            Some(record) => Self::of_record(name, record),
+            Some(record) => Self::of_record(name, record, true),
             None => Self::builtin(name),
         }
     }
 
-    fn of_record(name: &str, record: Record) -> Self {
+    fn of_record(name: &str, record: Record, rare_characters: bool) -> Self {
         let machine = Machine::Matchers([Matcher::new(record)].into());
-        Self { name: name.into(), is_builtin: true, digest: 0, machine }
+        let origin = Origin::Embedded { rare_characters };
+        Self { name: name.into(), origin, digest: 0, machine }
     }
 
     /// The configuration's name; that of its file without the ending for a user's own.
@@ -145,7 +156,11 @@ impl Converter {
 
     /// Whether it is one of the embedded configurations, not a user's own.
     pub(crate) fn is_builtin(&self) -> bool {
-        self.is_builtin
+        matches!(self.origin, Origin::Embedded { .. })
+    }
+
+    fn origin(&self) -> &Origin {
+        &self.origin
     }
 
     /// What tells its conversions from those of any other converter of this build, as long as

@@ -16,7 +16,7 @@ use opencc_rust::OpenCC;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use super::{Converter, Machine, own, source};
+use super::{Converter, Machine, Origin, own, source};
 use crate::dictionary::{Config, Dict, DictionaryError, Map, MatchPolicy, embedded_place};
 use crate::error::{Error, ErrorKind, Result};
 
@@ -48,7 +48,7 @@ impl Converter {
         let name = path.file_stem().unwrap_or(path.as_os_str()).to_string_lossy();
         Ok(Self {
             name: name.into(),
-            is_builtin: false,
+            origin: Origin::File { path: Arc::new(path.to_owned()), rare_characters },
             // OpenCC reads the same dictionaries.
             digest: own::load(path, rare_characters)?.1,
             machine: Machine::Reference(reference.into()),
@@ -67,7 +67,8 @@ impl Converter {
             }
         };
         let machine = Machine::Reference(reference);
-        Ok(Self { name: name.into(), is_builtin: true, digest: 0, machine })
+        let origin = Origin::Embedded { rare_characters };
+        Ok(Self { name: name.into(), origin, digest: 0, machine })
     }
 }
 

@@ -251,6 +251,20 @@ impl<'t> Tables<'t> {
         longest
     }
 
+    /// All phrases that `source` starts with, the shortest first: where each ends, and its number.
+    pub fn phrases_along(&self, source: &[u8]) -> impl Iterator<Item = (usize, u32)> {
+        let (state, len) = self.decode(source, 0);
+        let mut at = Some((state, len));
+        let steps = std::iter::from_fn(move || {
+            let (state, place) = at.filter(|(_, place)| *place < source.len())?;
+            let (code_point, len) = self.decode(source, place);
+            let step = self.step(state, code_point)?;
+            at = step.next.map(|state| (state, place + len));
+            Some((place + len, step.phrase))
+        });
+        steps.filter_map(|(end, phrase)| phrase.map(|phrase| (end, phrase)))
+    }
+
     /// The longest match, one character at a time: what follows `state`, which is a first
     /// character's code point or a state that this gave, by the (normalized) `code_point`.
     pub fn step(&self, state: u32, code_point: u32) -> Option<Step> {

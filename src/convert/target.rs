@@ -169,6 +169,16 @@ impl Route {
         self.steps.is_empty()
     }
 
+    /// The configurations, one after the other.
+    pub(super) fn steps(&self) -> &[Converter] {
+        &self.steps
+    }
+
+    /// The user's own words, as they are used here.
+    pub(super) fn terms(&self) -> Option<&Terms> {
+        self.terms.as_deref()
+    }
+
     /// The names of the steps, in order.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.steps.iter().map(Converter::name)

@@ -228,6 +228,7 @@ impl<'a> Conversion<'a> {
             configs,
             is_changed: changed > 0 || tags > 0 || input.garbling.repaired > 0,
             changed: Some(changed),
+            ambiguous: None,
             tags,
             warnings: located(&self.structure.document),
             terms,

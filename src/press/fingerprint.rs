@@ -33,6 +33,8 @@ impl Options {
             policy,
             article,
             no_chinese,
+            // It changes no output.
+            counts_ambiguous: _,
             form,
         } = self;
         let config = config.as_ref().map(|config| config.identity());

@@ -9,6 +9,7 @@ mod detect;
 mod differing;
 mod direction;
 mod encode;
+mod explain;
 mod facts;
 mod fingerprint;
 mod form;
@@ -46,6 +47,7 @@ use crate::script::Identification;
 pub use article_out::{ConvertedArticle, ConvertedBlock, MemberArticle};
 pub use declaration::DeclarationChange;
 pub use detect::{Findings, detect, evidence};
+pub use explain::{ExplainedWord, Explanation, explain};
 pub use form::{Form, article_of};
 pub use inspect::{Inspection, Part, inspect};
 pub use lines::{Line, lines};
@@ -101,6 +103,8 @@ pub struct Options {
     pub article: ArticleMode,
     /// What to do where the direction is to be told from a text without Chinese.
     pub no_chinese: NoChinese,
+    /// Whether ambiguous words are counted, which takes longer than the conversion; streams pass it over.
+    pub counts_ambiguous: bool,
     /// What [`press`] gives; [`press_for`] and streams give the document.
     pub form: Form,
 }
@@ -228,7 +232,7 @@ fn press_each(
 
 /// A converted text as it is to be written, and the report on it.
 fn output(
-    Converted { text, changed, terms, names, tags, .. }: Converted<'_>,
+    Converted { text, changed, terms, names, tags, ambiguous, .. }: Converted<'_>,
     configs: Vec<String>,
     input: &Input<'_>,
     seen: &Seen,
@@ -267,6 +271,7 @@ fn output(
             tags,
             warnings: seen.warnings.clone(),
             changed: Some(changed),
+            ambiguous,
             terms,
             names,
             kept: seen.kept,

@@ -4,11 +4,13 @@
 //! glossary's terms, so that no name is split or taken for a part of a word.
 
 use std::borrow::Cow;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
 
 use crate::article::{self, Metadata};
+use crate::convert::explain::{Decided, Explainer, Step, Word};
 use crate::convert::target::Route;
 use crate::script::Script;
 
@@ -34,6 +36,8 @@ pub(super) struct Names(Vec<Name>);
 struct Name {
     finder: Finder<'static>,
     form: String,
+    /// Whether it begins with a surname, which has a form of its own.
+    has_surname: bool,
 }
 
 /// A name where it stands in a text.
@@ -41,6 +45,7 @@ struct Place<'n> {
     start: usize,
     end: usize,
     form: &'n str,
+    has_surname: bool,
 }
 
 /// Whom and what an article names.
@@ -97,7 +102,7 @@ impl Names {
             return;
         }
         let form = if has_surname { person(name, route) } else { converted.into_owned() };
-        self.0.push(Name { finder: Finder::new(name).into_owned(), form });
+        self.0.push(Name { finder: Finder::new(name).into_owned(), form, has_surname });
     }
 
     /// Whether each name has as many characters as its form.
@@ -130,13 +135,52 @@ impl Names {
         (if converted == text { Cow::Borrowed(text) } else { Cow::Owned(converted) }, terms, count)
     }
 
+    /// The words of a text that convert, or might have: names, and those of the text between them.
+    pub(super) fn explain(
+        &self,
+        text: &str,
+        explainer: &Explainer<'_>,
+    ) -> Vec<Word> {
+        let (mut words, mut end) = (Vec::new(), 0);
+        let add = |part: Range<usize>, words: &mut Vec<Word>| {
+            let found = explainer.words(&text[part.clone()]).into_iter();
+            words.extend(found.map(|word| word.moved(part.start)));
+        };
+        for place in self.places(text) {
+            add(end..place.start, &mut words);
+            end = place.end;
+            let name = &text[place.start..place.end];
+            words.push(Word {
+                source: place.start..place.end,
+                result: place.form.to_owned(),
+                decided: Decided::Name,
+                steps: steps(name, place.has_surname, explainer),
+                alternatives: Vec::new(),
+                is_ambiguous: false,
+            });
+        }
+        add(end..text.len(), &mut words);
+        words
+    }
+
+    /// How many words between the names are ambiguous.
+    pub(super) fn count_ambiguous(&self, text: &str, explainer: &Explainer<'_>) -> u64 {
+        let (mut count, mut end) = (0, 0);
+        let between = |part: &str| explainer.ambiguous(part).len() as u64;
+        for place in self.places(text) {
+            count += between(&text[end..place.start]);
+            end = place.end;
+        }
+        count + between(&text[end..])
+    }
+
     /// Where names stand, in order and apart; of two that begin alike the longer.
     fn places(&self, text: &str) -> Vec<Place<'_>> {
         let mut places = Vec::new();
-        for Name { finder, form } in &self.0 {
+        for Name { finder, form, has_surname } in &self.0 {
             let length = finder.needle().len();
-            let starts = finder.find_iter(text.as_bytes());
-            places.extend(starts.map(|start| Place { start, end: start + length, form }));
+            let place = |start| Place { start, end: start + length, form, has_surname: *has_surname };
+            places.extend(finder.find_iter(text.as_bytes()).map(place));
         }
         places.sort_unstable_by_key(|place| (place.start, std::cmp::Reverse(place.end)));
         let mut end = 0;
@@ -164,15 +208,12 @@ fn is_within(name: &str, least: usize) -> bool {
 
 /// A person's name in Traditional: the surname in the surname's form, the rest as a text of its own.
 fn person(name: &str, route: &Route) -> String {
-    let surname = SURNAMES.iter().filter(|(surname, _)| name.starts_with(surname));
-    let (surname, form) =
-        surname.max_by_key(|(surname, _)| surname.len()).copied().unwrap_or(("", ""));
+    let (surname, form) = surname(name).unwrap_or(("", ""));
     let given = &name[surname.len()..];
     let converted = route.convert(given);
     let is_parallel = converted.chars().count() == given.chars().count();
     let character = |(old, new): (char, char)| {
-        let known = GIVEN.iter().find(|(given, _)| given.chars().eq([old]));
-        known.and_then(|(_, form)| form.chars().next()).unwrap_or(new)
+        given_form(old).and_then(|(_, form)| form.chars().next()).unwrap_or(new)
     };
     let given = if is_parallel {
         given.chars().zip(converted.chars()).map(character).collect()
@@ -180,6 +221,40 @@ fn person(name: &str, route: &Route) -> String {
         converted.into_owned()
     };
     form.to_owned() + &given
+}
+
+/// The surname that a name begins with, and its form, where that has one of its own.
+fn surname(name: &str) -> Option<(&'static str, &'static str)> {
+    let surnames = SURNAMES.iter().filter(|(surname, _)| name.starts_with(surname));
+    surnames.max_by_key(|(surname, _)| surname.len()).copied()
+}
+
+/// A character of given names, and its form, where that has one of its own.
+fn given_form(character: char) -> Option<(&'static str, &'static str)> {
+    GIVEN.iter().find(|(given, _)| given.chars().eq([character])).copied()
+}
+
+/// The entries by which a name comes to its form.
+fn steps(name: &str, has_surname: bool, explainer: &Explainer<'_>) -> Vec<Step> {
+    let step = |dictionary: &str, (key, value): (&str, &str)| Step {
+        config: "names".to_owned(),
+        stage: "names".to_owned(),
+        dictionary: dictionary.to_owned(),
+        key: key.to_owned(),
+        value: value.to_owned(),
+        candidates: vec![value.to_owned()],
+    };
+    let (mut steps, mut given) = (Vec::new(), name);
+    if has_surname {
+        if let Some(found) = surname(name) {
+            steps.push(step("zhpress/STSurnames.txt", found));
+            given = &name[found.0.len()..];
+        }
+        let forms = given.chars().filter_map(given_form);
+        steps.extend(forms.map(|found| step("zhpress/STGivenNames.txt", found)));
+    }
+    steps.extend(explainer.words(given).into_iter().flat_map(|word| word.steps));
+    steps
 }
 
 /// The lines `key<TAB>value` of a dictionary.

@@ -32,6 +32,9 @@ pub struct Report {
     pub is_changed: bool,
     /// How many characters differ between source and output prose; `None` for a stream.
     pub changed: Option<u64>,
+    /// How many words are ambiguous ([`Word::is_ambiguous`](crate::convert::explain::Word::is_ambiguous)); `None` where they were not
+    /// to be counted, and of a stream.
+    pub ambiguous: Option<u64>,
     /// How many language tags were rewritten.
     pub tags: u64,
     /// What its format forbids and was put up with, and how much more there was.

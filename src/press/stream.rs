@@ -267,6 +267,7 @@ impl<'a> Line<'a> {
             metadata: Metadata::default(),
             is_changed: is_changed || self.declaration.is_some(),
             changed,
+            ambiguous: None,
             terms: tally.terms,
             names: tally.names,
             kept: tally.kept,

@@ -9,7 +9,7 @@ use super::language_tag::Tagger;
 use super::named::Named;
 use super::read::Input;
 use super::structure::Structure;
-use super::{Flaw, Options, Sight, both, direction, parts};
+use super::{Flaw, Options, Sight, both, direction, explain, parts};
 use crate::article::{Metadata, Role, Span};
 use crate::convert::target::{Route, Tag};
 use crate::document::{Document, Emitter, Replaced, map};
@@ -77,7 +77,10 @@ impl<'a> Understood<'a> {
         options: &Options,
     ) -> Result<(Converted<'a>, Vec<String>)> {
         let route = self.route(to, options)?;
-        let converted = self.convert_by(&route, to, options, false);
+        let mut converted = self.convert_by(&route, to, options, false);
+        if options.counts_ambiguous {
+            converted.ambiguous = Some(explain::ambiguous(self, &route, options)?);
+        }
         Ok((converted, route.names().map(str::to_owned).collect()))
     }
 
@@ -97,14 +100,19 @@ impl<'a> Understood<'a> {
             label: options.language_tag.as_deref(),
             is_converted: !route.is_empty(),
         };
+        let named = self.named(route, options);
+        convert(&self.structure, (route, &named), &options.policy, &tagger, is_recorded)
+    }
+
+    /// The names that count in it.
+    pub(super) fn named(&self, route: &Route, options: &Options) -> Named {
         // What a configuration gives is what OpenCC gives; and of a stream's parts none knows the others'.
         let is_cut = self.as_parts && self.structure.document.articles.is_empty();
-        let named = if options.config.is_some() || is_cut {
+        if options.config.is_some() || is_cut {
             Named::nothing()
         } else {
             Named::of(&self.structure, &self.structure.metadata, route)
-        };
-        convert(&self.structure, (route, &named), &options.policy, &tagger, is_recorded)
+        }
     }
 
     /// What was seen, once nothing more is converted: of a large text the blocks are large, too.
@@ -124,6 +132,8 @@ pub(super) struct Converted<'a> {
     pub(super) names: u64,
     /// How many language tags were rewritten.
     pub(super) tags: u64,
+    /// How many words are ambiguous, where they were to be counted.
+    pub(super) ambiguous: Option<u64>,
     /// What was replaced by what, where it was to be recorded.
     pub(super) replaced: Vec<Replaced>,
 }
@@ -191,6 +201,7 @@ pub(super) fn convert<'a>(
         terms: terms.get(),
         names: found_names.get(),
         tags,
+        ambiguous: None,
     }
 }
 
