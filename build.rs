@@ -90,9 +90,8 @@ fn tables(dictionaries: &Path) -> Result<Vec<u8>, Box<dyn Error>> {
 /// with several, and those that another dictionary has as well. `src/convert/explain/` reads it.
 fn entries(dictionaries: &Path) -> Result<Vec<u8>, Box<dyn Error>> {
     const LARGEST: &str = "STPhrases.txt";
-    let shared = fs::read_to_string(
-        dictionaries.join("opencc/STPhrases_GeneratedFromRegionalPhrases.txt"),
-    )?;
+    let shared =
+        fs::read_to_string(dictionaries.join("opencc/STPhrases_GeneratedFromRegionalPhrases.txt"))?;
     let shared: HashSet<&str> = shared.lines().filter_map(key).collect();
     let mut text = String::new();
     for (folder, prefix) in

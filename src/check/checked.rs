@@ -49,7 +49,16 @@ impl<'s> Checked<'s> {
 
     /// What of a text is somebody else's words: quotations, and names wherever they stand.
     pub(super) fn excepted(&self, text: &str) -> Excepted {
-        let mut ranges = quoted(text);
+        self.joined(text, quoted(text))
+    }
+
+    /// The names in a text.
+    pub(super) fn named(&self, text: &str) -> Excepted {
+        self.joined(text, Vec::new())
+    }
+
+    /// Ranges of a text and the names in it.
+    fn joined(&self, text: &str, mut ranges: Vec<Range<usize>>) -> Excepted {
         if let Some(names) = &self.names {
             ranges.extend(names.find_iter(text).map(|found| found.range()));
         }

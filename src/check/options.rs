@@ -37,7 +37,7 @@ impl Levels {
     pub fn of(&self, rule: Rule, own: Level) -> Option<Level> {
         let set = self.0.iter().find(|(known, _)| *known == rule);
         match set {
-            None => Some(own),
+            None => (!rule.is_off()).then_some(own),
             Some((_, None)) => None,
             Some((_, Some(level))) if own < rule.level() => Some(own.min(*level)),
             Some((_, level)) => *level,

@@ -33,6 +33,8 @@ pub enum Rule {
     RegionalVocabulary,
     /// Quotation marks of another region.
     QuotationMarks,
+    /// A word of which nothing but the order of candidates decides how it converts.
+    AmbiguousConversion,
     /// What a feed or an entry must have and has not.
     FeedElement,
     /// A date of a feed that is none.
@@ -79,7 +81,7 @@ struct Entry {
 use Level::{Error, Note};
 
 /// All rules, those of `check` first.
-const ENTRIES: [Entry; 29] = [
+const ENTRIES: [Entry; 30] = [
     Entry {
         rule: Rule::Encoding,
         name: "encoding",
@@ -170,6 +172,13 @@ const ENTRIES: [Entry; 29] = [
         level: Note,
         summary: "quotation marks of another region: “” in Taiwan and Hong Kong, 「」 in Simplified text",
         explanation: "GB/T 15834 has “” for Simplified text, Taiwan's and Hong Kong's houses write 「」.",
+    },
+    Entry {
+        rule: Rule::AmbiguousConversion,
+        name: "ambiguous-conversion",
+        level: Note,
+        summary: "words that convert as they do only because a candidate comes first; off unless it is turned on",
+        explanation: "后 by itself is 後 or 后, 里 is 里 or 裏, and no phrase around it says which. The candidates are told. It looks at a source before it is converted to the other script. Nearly every article has some, so the rule is off unless --rule or zhpress.toml gives it a level. A glossary makes a choice last; `zhpress explain` tells more.",
     },
     Entry {
         rule: Rule::FeedElement,
@@ -308,6 +317,11 @@ impl Rule {
     /// How much what it finds matters, unless something else is said.
     pub fn level(self) -> Level {
         self.entry().level
+    }
+
+    /// Whether it looks for nothing unless somebody gives it a level.
+    pub fn is_off(self) -> bool {
+        self == Self::AmbiguousConversion
     }
 
     /// What it finds, in a phrase.

@@ -1,5 +1,6 @@
 //! The rules: each takes a document and tells what it finds.
 
+mod ambiguous;
 mod characters;
 mod feed;
 mod script;
@@ -68,6 +69,7 @@ pub(super) fn all<'o>(
     script::mixed(&document, &mut found);
     wording::regional_words(&document, &mut found);
     wording::quotation_marks(&document, &mut found);
+    ambiguous::ambiguous(&document, options, &mut found);
     found.extend(feed::feed(&source.text, survey.format));
     Ok(found)
 }

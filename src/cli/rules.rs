@@ -34,7 +34,7 @@ pub(super) fn run(args: &RulesArgs, _: &Global) -> anyhow::Result<Exit> {
 }
 
 fn level(rule: Rule) -> &'static str {
-    rule.level().name()
+    if rule.is_off() { "off" } else { rule.level().name() }
 }
 
 fn explained(rule: Rule) -> String {

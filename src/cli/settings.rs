@@ -96,7 +96,7 @@ fn page(settings: &Settings) -> String {
 fn rules(settings: &Settings) -> Vec<(&'static str, &'static str, Option<usize>)> {
     let rule = |rule: Rule| {
         let set = settings.rules.iter().find(|setting| setting.rule == rule);
-        let level = set.map_or(Some(rule.level()), |setting| setting.level);
+        let level = set.map_or((!rule.is_off()).then(|| rule.level()), |setting| setting.level);
         (rule.name(), level.map_or("off", Level::name), set.map(|setting| setting.line))
     };
     Rule::all().map(rule).collect()

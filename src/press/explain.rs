@@ -103,8 +103,7 @@ impl<'u> Run<'u> {
     fn explained(&self, understood: &Understood<'_>, word: Word) -> ExplainedWord {
         let document = &understood.structure.document;
         let word = word.moved(self.range.start);
-        let places =
-            source_places(document, &document.blocks[self.span.block], &word.source);
+        let places = source_places(document, &document.blocks[self.span.block], &word.source);
         let place = match (places.first(), places.last()) {
             (Some(first), Some(last)) => first.start..last.end.max(first.start),
             _ => 0..0,
@@ -179,8 +178,10 @@ mod tests {
         let text = "<h1>雨停</h1><p>2022-03-01 10:28 作者：于海发</p><p>于海发在里面。</p>";
         let options = Options { to: Some(Tag::Hant), ..Options::default() };
         let explanation = explain(text.as_bytes(), Some(Path::new("a.html")), &options).unwrap();
-        let name = explanation.words.iter().find(|word| word.word.decided == Decided::Name).unwrap();
-        let steps: Vec<_> = name.word.steps.iter().map(|s| (&*s.dictionary, &*s.key, &*s.value)).collect();
+        let name =
+            explanation.words.iter().find(|word| word.word.decided == Decided::Name).unwrap();
+        let steps: Vec<_> =
+            name.word.steps.iter().map(|s| (&*s.dictionary, &*s.key, &*s.value)).collect();
         assert_eq!(
             steps,
             [("zhpress/STSurnames.txt", "于", "于"), ("STCharacters.txt", "发", "發")]

@@ -136,11 +136,7 @@ impl Names {
     }
 
     /// The words of a text that convert, or might have: names, and those of the text between them.
-    pub(super) fn explain(
-        &self,
-        text: &str,
-        explainer: &Explainer<'_>,
-    ) -> Vec<Word> {
+    pub(super) fn explain(&self, text: &str, explainer: &Explainer<'_>) -> Vec<Word> {
         let (mut words, mut end) = (Vec::new(), 0);
         let add = |part: Range<usize>, words: &mut Vec<Word>| {
             let found = explainer.words(&text[part.clone()]).into_iter();
@@ -179,7 +175,8 @@ impl Names {
         let mut places = Vec::new();
         for Name { finder, form, has_surname } in &self.0 {
             let length = finder.needle().len();
-            let place = |start| Place { start, end: start + length, form, has_surname: *has_surname };
+            let place =
+                |start| Place { start, end: start + length, form, has_surname: *has_surname };
             places.extend(finder.find_iter(text.as_bytes()).map(place));
         }
         places.sort_unstable_by_key(|place| (place.start, std::cmp::Reverse(place.end)));

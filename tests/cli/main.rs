@@ -8,6 +8,7 @@ mod cases;
 mod check;
 mod detect;
 mod encodings;
+mod explain;
 mod faults;
 mod findings;
 mod folders;

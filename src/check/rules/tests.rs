@@ -41,6 +41,25 @@ fn words_of_the_other_script_are_found_with_what_belongs_there() {
 }
 
 #[test]
+fn ambiguous_words_are_told_where_somebody_asks_for_them() {
+    let text = format!(
+        "青山县图书馆延长开放时间\n2023-04-12 09:05 作者：于里\n\n{HANS}头发在后，里。于里说。\n"
+    );
+    let mut options = Options { claim: Some(Tag::Hans), ..Options::default() };
+    assert_eq!(found_with(&text, "a.txt", &options), []);
+    options.levels.set(Rule::AmbiguousConversion, Some(Level::Warning));
+    let expected = [row("ambiguous-conversion", "后", ""), row("ambiguous-conversion", "里", "")];
+    assert_eq!(found_with(&text, "a.txt", &options), expected);
+    let found = check(text.as_bytes(), None, &options).unwrap();
+    assert_eq!(found[1].level, Level::Warning);
+    assert_eq!(
+        found[1].message,
+        "'里' becomes '裏' only because that is the first of its candidates"
+    );
+    assert_eq!(found[1].fix.as_deref(), Some("perhaps '里' or '哩'; a glossary decides it"));
+}
+
+#[test]
 fn what_is_somebody_else_s_is_excepted() {
     for text in [
         format!("{HANT}招牌上寫着「头发」。"),

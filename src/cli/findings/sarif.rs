@@ -14,7 +14,7 @@ pub(super) fn head() -> String {
                 "id": rule.name(),
                 "shortDescription": { "text": rule.summary() },
                 "fullDescription": { "text": rule.explanation() },
-                "defaultConfiguration": { "level": level(rule.level()) },
+                "defaultConfiguration": { "enabled": !rule.is_off(), "level": level(rule.level()) },
             })
         })
         .collect();

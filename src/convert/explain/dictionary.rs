@@ -168,7 +168,8 @@ impl Dictionary {
     pub(super) fn entries(&self) -> impl Iterator<Item = (&str, Vec<&str>)> {
         self.lines.iter().map(|line| {
             let candidates = self.part(line.candidates);
-            let list = if line.is_list { candidates.split(' ').collect() } else { vec![candidates] };
+            let list =
+                if line.is_list { candidates.split(' ').collect() } else { vec![candidates] };
             (self.part(line.key), list)
         })
     }
@@ -226,7 +227,8 @@ mod tests {
         let dictionary = Dictionary::from_text("d.txt", Cow::Borrowed(text));
         let found = |text: &str| {
             let found = dictionary.longest_prefix(text)?;
-            let candidates = found.several().map_or_else(|| found.value.to_string(), |all| all.join("/"));
+            let candidates =
+                found.several().map_or_else(|| found.value.to_string(), |all| all.join("/"));
             Some((text[..found.len].to_owned(), candidates))
         };
         assert_eq!(found("后"), Some(("后".into(), "後/后".into())));

@@ -40,10 +40,12 @@ static DICTIONARIES: Mutex<Vec<Arc<Dictionary>>> = Mutex::new(Vec::new());
 pub(super) fn pipeline(name: &str, rare_characters: bool) -> Pipeline {
     let json = FILES.get(&*format!("{name}.json")).expect("the configuration is embedded");
     let config = Config::parse(name, json).expect("the build script compiled it");
-    let mut layer = |dict: &Dict| Layer::of(dict, rare_characters, &mut |file| Ok(dictionary(file)));
+    let mut layer =
+        |dict: &Dict| Layer::of(dict, rare_characters, &mut |file| Ok(dictionary(file)));
     let pipeline = Pipeline::of(name, &config, &mut layer).expect("the build script compiled it");
     // Where one record does all, its filters know where no word of any stage can be.
-    let record = Record::embedded(name).filter(|_| Record::embedded(&format!("{name}/2")).is_none());
+    let record =
+        Record::embedded(name).filter(|_| Record::embedded(&format!("{name}/2")).is_none());
     pipeline.with_record(record)
 }
 
@@ -83,20 +85,32 @@ mod tests {
             for file in std::fs::read_dir(root.join(folder)).unwrap().flatten() {
                 let name = file.file_name().into_string().unwrap();
                 // Names are converted by another module, and the notes are no dictionaries.
-                if !name.ends_with(".txt") || ["STSurnames.txt", "STGivenNames.txt"].contains(&&*name) {
+                if !name.ends_with(".txt")
+                    || ["STSurnames.txt", "STGivenNames.txt"].contains(&&*name)
+                {
                     continue;
                 }
                 let text = std::fs::read_to_string(file.path()).unwrap();
                 let dictionary = dictionary(&format!("{prefix}{name}"));
                 for entry in parse_text(&name, &text).unwrap() {
                     let found = dictionary.longest_prefix(entry.key).unwrap();
-                    assert_eq!((found.len, &*found.value), (entry.key.len(), entry.value), "{name}: {}", entry.line);
+                    assert_eq!(
+                        (found.len, &*found.value),
+                        (entry.key.len(), entry.value),
+                        "{name}: {}",
+                        entry.line
+                    );
                     seen += 1;
                 }
-                for line in text.lines().filter(|line| !line.starts_with('#') && line.contains(' ')) {
+                for line in text.lines().filter(|line| !line.starts_with('#') && line.contains(' '))
+                {
                     let (key, candidates) = line.split_once('\t').unwrap();
                     let found = dictionary.longest_prefix(key).unwrap();
-                    assert_eq!(found.several().unwrap(), candidates.split(' ').collect::<Vec<_>>(), "{line}");
+                    assert_eq!(
+                        found.several().unwrap(),
+                        candidates.split(' ').collect::<Vec<_>>(),
+                        "{line}"
+                    );
                 }
             }
         }

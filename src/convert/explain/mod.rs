@@ -182,9 +182,7 @@ impl<'r> Explainer<'r> {
         let is_ambiguous = is_open
             && alternatives.iter().any(|other| *other != cell.text && common::is_common(other));
         if has_phrase {
-            let alone = |character: char| {
-                self.convert_plainly(character.encode_utf8(&mut [0; 4]))
-            };
+            let alone = |character: char| self.convert_plainly(character.encode_utf8(&mut [0; 4]));
             alternatives.push(source.chars().map(alone).collect());
         }
         let mut seen = Vec::new();
@@ -208,7 +206,10 @@ impl<'r> Explainer<'r> {
 
     /// What a text becomes without a glossary.
     fn convert_plainly(&self, text: &str) -> String {
-        self.route.steps().iter().fold(text.to_owned(), |text, step| step.convert(&text).into_owned())
+        self.route
+            .steps()
+            .iter()
+            .fold(text.to_owned(), |text, step| step.convert(&text).into_owned())
     }
 
     fn step(&self, applied: Applied<'_>) -> Step {

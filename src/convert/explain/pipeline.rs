@@ -41,7 +41,8 @@ impl Layer {
         read: &mut dyn FnMut(&str) -> Result<Arc<Dictionary>, DictionaryError>,
     ) -> Result<Self, DictionaryError> {
         Ok(match dict {
-            Dict::Text { may_output_tofu: true, .. } | Dict::Group { may_output_tofu: true, .. }
+            Dict::Text { may_output_tofu: true, .. }
+            | Dict::Group { may_output_tofu: true, .. }
                 if !rare_characters =>
             {
                 Self::Group(MatchPolicy::Union, Vec::new())
@@ -122,7 +123,11 @@ impl Pipeline {
     ) -> Result<Self, DictionaryError> {
         Ok(Self {
             name: name.to_owned(),
-            normalization: config.normalization.iter().map(&mut *layer).collect::<Result<_, _>>()?,
+            normalization: config
+                .normalization
+                .iter()
+                .map(&mut *layer)
+                .collect::<Result<_, _>>()?,
             segmentation: config.segmentation.as_ref().map(&mut *layer).transpose()?,
             chain: config.conversion_chain.iter().map(layer).collect::<Result<_, _>>()?,
             record: None,

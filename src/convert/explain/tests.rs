@@ -22,9 +22,8 @@ fn converted(text: &str, words: &[Word]) -> String {
 /// Source, result, what decided, and the alternatives.
 fn told(route: &Route, text: &str) -> Vec<(String, String, Decided, Vec<String>)> {
     let words = Explainer::new(route).unwrap().words(text);
-    let tell = |word: Word| {
-        (text[word.source].to_owned(), word.result, word.decided, word.alternatives)
-    };
+    let tell =
+        |word: Word| (text[word.source].to_owned(), word.result, word.decided, word.alternatives);
     words.into_iter().map(tell).collect()
 }
 
@@ -75,7 +74,10 @@ fn each_stage_is_told_with_its_dictionary_and_entry() {
         ]
     );
     // The other candidate goes through the rest of the chain.
-    assert_eq!((&*words[0].result, &words[0].alternatives), ("裡", &vec!["里".to_owned(), "哩".to_owned()]));
+    assert_eq!(
+        (&*words[0].result, &words[0].alternatives),
+        ("裡", &vec!["里".to_owned(), "哩".to_owned()])
+    );
     // A phrase of a later stage joins what earlier ones had apart.
     let words = Explainer::new(&route).unwrap().words("鼠标垫");
     assert_eq!((words[0].source.clone(), &*words[0].result), (0..6, "滑鼠"));
