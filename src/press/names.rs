@@ -11,6 +11,7 @@ use memchr::memmem::Finder;
 use crate::article::{self, Metadata};
 use crate::convert::target::Route;
 use crate::script::Script;
+use crate::sorting::sort_by_key;
 
 /// Surnames whose form in Traditional is not that of the same characters in other words.
 static SURNAMES: LazyLock<Vec<(&str, &str)>> =
@@ -138,7 +139,7 @@ impl Names {
             let starts = finder.find_iter(text.as_bytes());
             places.extend(starts.map(|start| Place { start, end: start + length, form }));
         }
-        places.sort_unstable_by_key(|place| (place.start, std::cmp::Reverse(place.end)));
+        sort_by_key(&mut places, |place| (place.start, std::cmp::Reverse(place.end)));
         let mut end = 0;
         places.retain(|place| {
             let is_apart = place.start >= end;
