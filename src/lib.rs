@@ -28,6 +28,7 @@ pub mod press;
 pub mod publish;
 pub mod script;
 pub mod settings;
+mod sorting;
 
 pub use convert::Converter;
 pub use error::{Error, ErrorKind, Result, UnmappableCharacter};

@@ -24,6 +24,7 @@ use crate::check::{Level, Rule};
 use crate::dictionary::DictionaryError;
 use crate::error::{Error, ErrorKind, Result};
 use crate::policy::{Policy, Treatment};
+use crate::sorting::sort_by_key;
 
 /// The name of a settings file.
 pub const FILE_NAME: &str = "zhpress.toml";
@@ -133,7 +134,7 @@ impl Settings {
             let place = key.span().start;
             roles.push((place, RoleSetting { role, treatment, line: line(text, place) }));
         }
-        roles.sort_by_key(|(place, _)| *place);
+        sort_by_key(&mut roles, |(place, _)| *place);
         let mut rules = Vec::with_capacity(file.rules.len());
         for (key, value) in &file.rules {
             let Some(rule) = Rule::named(key.get_ref()) else {
@@ -151,8 +152,8 @@ impl Settings {
             let place = key.span().start;
             rules.push((place, RuleSetting { rule, level, line: line(text, place) }));
         }
-        rules.sort_by_key(|(place, _)| *place);
-        warnings.sort_by_key(|flaw| flaw.line);
+        sort_by_key(&mut rules, |(place, _)| *place);
+        sort_by_key(&mut warnings, |flaw| flaw.line);
         let roles = roles.into_iter().map(|(_, setting)| setting).collect();
         let rules = rules.into_iter().map(|(_, setting)| setting).collect();
         Ok(Self { file: None, roles, rules, warnings })

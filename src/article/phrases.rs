@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::labels::Words;
+use crate::sorting::sort_by_key;
 
 /// A set of phrases with their numbers.
 pub(super) struct PhraseSet {
@@ -22,11 +23,12 @@ pub(super) struct PhraseSet {
 impl PhraseSet {
     /// A set of these phrases, each with a number of the caller's. Empty phrases are left out.
     pub(super) fn new(phrases: impl IntoIterator<Item = (&'static str, usize)>) -> Self {
+        Self::of_phrases(phrases.into_iter().collect())
+    }
+
+    fn of_phrases(mut phrases: Vec<(&'static str, usize)>) -> Self {
         let beginning = |phrase: &str| phrase.chars().next();
-        let mut phrases: Vec<_> = phrases
-            .into_iter()
-            .filter(|(phrase, _)| beginning(phrase).and_then(place).is_some())
-            .collect();
+        phrases.retain(|(phrase, _)| beginning(phrase).and_then(place).is_some());
         phrases.sort_by(|(a, _), (b, _)| {
             beginning(a).cmp(&beginning(b)).then(b.len().cmp(&a.len())).then(a.cmp(b))
         });
@@ -119,6 +121,10 @@ pub(super) struct Endings(Vec<(char, Vec<(&'static str, usize)>)>);
 impl Endings {
     /// A set of these phrases, each with a number of the caller's; earlier ones come first.
     pub(super) fn new(phrases: impl IntoIterator<Item = (&'static str, usize)>) -> Self {
+        Self::of_phrases(phrases.into_iter().collect())
+    }
+
+    fn of_phrases(phrases: Vec<(&'static str, usize)>) -> Self {
         let mut endings: Vec<(char, Vec<(&'static str, usize)>)> = Vec::new();
         for (phrase, number) in phrases {
             let Some(last) = phrase.chars().next_back() else { continue };
@@ -127,7 +133,7 @@ impl Endings {
                 None => endings.push((last, vec![(phrase, number)])),
             }
         }
-        endings.sort_by_key(|(last, _)| *last);
+        sort_by_key(&mut endings, |(last, _)| *last);
         Self(endings)
     }
 

@@ -3,6 +3,7 @@
 use super::Metadata;
 use super::labels::{Field, LABELS};
 use super::text::{is_bracket, is_colon, is_separator};
+use crate::sorting::sort_by_key;
 
 /// The longest line that is looked at, in bytes; a longer one is prose.
 const LONGEST_LINE: usize = 4 * 320;
@@ -15,7 +16,7 @@ pub(crate) fn tells_no_more(line: &str, facts: &Metadata) -> bool {
     }
     let mut rest = line.to_owned();
     let mut values: Vec<&str> = values(facts).filter(|value| !value.is_empty()).collect();
-    values.sort_by_key(|value| std::cmp::Reverse(value.len()));
+    sort_by_key(&mut values, |value| std::cmp::Reverse(value.len()));
     for value in values {
         // Space, so that what is around does not become a word.
         rest = rest.replace(value, " ");

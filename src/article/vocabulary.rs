@@ -172,7 +172,6 @@ impl Vocabulary {
                 _ => {}
             }
         }
-        placed.sort_unstable_by_key(|(place, _, _)| *place);
         let mut starts = vec![0; BUCKETS + 1];
         for (place, _, _) in &placed {
             starts[place + 1] += 1;
@@ -180,13 +179,19 @@ impl Vocabulary {
         for place in 0..BUCKETS {
             starts[place + 1] += starts[place];
         }
+        let mut free = starts.clone();
+        let mut phrases = vec![("", 0); placed.len()];
+        for (place, phrase, list) in placed {
+            phrases[free[place] as usize] = (phrase, list);
+            free[place] += 1;
+        }
         let Marks { kinds, marks, .. } = marks;
         let whole = "the vectors are as long as the tables";
         Self {
             kinds: kinds.try_into().expect(whole),
             marks: marks.try_into().expect(whole),
             starts: starts.into(),
-            phrases: placed.into_iter().map(|(_, phrase, list)| (phrase, list)).collect(),
+            phrases: phrases.into(),
         }
     }
 

@@ -1,6 +1,5 @@
 //! The jobs of a plan, done in parallel.
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -13,6 +12,7 @@ use super::{diff, for_each_in_order, stale, stream};
 use crate::encoding::{self, OnMalformed};
 use crate::error::{Error, ErrorKind, Result};
 use crate::press::{self, NoChinese, Pressed, Report};
+use crate::sorting::set_of;
 
 /// How jobs are done.
 #[derive(Debug)]
@@ -101,8 +101,7 @@ pub fn run(jobs: &[Job], settings: &Settings<'_>, each: impl FnMut(Outcome) + Se
 
 /// Removes the temporary files that a killed run left in the folders of these outputs.
 pub(crate) fn remove_stale<'a>(outputs: impl Iterator<Item = &'a Path>) {
-    let folders: BTreeSet<&Path> = outputs.filter_map(Path::parent).collect();
-    for folder in folders {
+    for folder in set_of(outputs.filter_map(Path::parent)) {
         stale::remove(folder);
     }
 }

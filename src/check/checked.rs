@@ -11,6 +11,7 @@ use crate::article::Role;
 use crate::document::Kind;
 use crate::policy::Treatment;
 use crate::press::{Survey, SurveyPart};
+use crate::sorting::sort_by_key;
 
 /// What the rules on prose look at.
 pub(super) struct Checked<'s> {
@@ -62,7 +63,7 @@ impl<'s> Checked<'s> {
         if let Some(names) = &self.names {
             ranges.extend(names.find_iter(text).map(|found| found.range()));
         }
-        ranges.sort_by_key(|range| range.start);
+        sort_by_key(&mut ranges, |range| range.start);
         let mut excepted: Vec<Range<usize>> = Vec::with_capacity(ranges.len());
         for range in ranges {
             match excepted.last_mut() {

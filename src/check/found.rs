@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::finding::Raw;
 use super::ignore::Ignored;
 use super::{Level, Levels, Rule};
+use crate::sorting::sort_by_key;
 
 /// How many places one rule names in one input; the rest is counted.
 pub(super) const NAMED: usize = 200;
@@ -56,7 +57,7 @@ impl<'o> Found<'o> {
 
     /// What is kept, in the order of the text.
     pub(super) fn kept(mut self) -> Vec<Raw> {
-        self.raws.sort_by_key(|raw| raw.range.start);
+        sort_by_key(&mut self.raws, |raw| raw.range.start);
         self.raws
     }
 
@@ -82,7 +83,7 @@ impl<'o> Found<'o> {
             let message = format!("{places} like this from here on");
             named.push(Raw { level, ..Raw::new(range, rule, message) });
         }
-        named.sort_by_key(|raw| raw.range.start);
+        sort_by_key(&mut named, |raw| raw.range.start);
         named
     }
 }

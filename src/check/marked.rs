@@ -7,6 +7,7 @@ use crate::convert::target::Tag;
 use crate::document::Kind;
 use crate::encoding::head;
 use crate::press::Survey;
+use crate::sorting::sort_by_key;
 
 /// How far behind its start tag the end of an element is looked for, in bytes: a passage, not a page.
 const LONGEST: usize = 32 << 10;
@@ -34,7 +35,7 @@ pub(super) fn marked(survey: &Survey<'_>, text: &str) -> Vec<Marked> {
         Some(Marked { tag: tag_named(part.text())?, place, content })
     });
     let mut marked: Vec<Marked> = marked.collect();
-    marked.sort_by_key(|marked| marked.place.start);
+    sort_by_key(&mut marked, |marked| marked.place.start);
     marked
 }
 

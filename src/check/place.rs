@@ -1,30 +1,30 @@
 //! From ranges of the decoded text to places that people and programs find.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::finding::{Excerpt, Finding, Place, Raw};
 use super::offset;
 use super::source::Source;
 use crate::encoding::{self, Position, head, positions};
+use crate::sorting::sort_by_key;
 
 /// How many characters of the line an excerpt has before the place, of it, and behind it.
 const SHOWN: [usize; 3] = [24, 32, 24];
 
 /// The findings with their places, in the order of the text.
 pub(super) fn placed(source: &Source<'_>, mut found: Vec<Raw>) -> Vec<Finding> {
-    found.sort_by_key(|raw| raw.range.start);
+    sort_by_key(&mut found, |raw| raw.range.start);
     let ends = found.iter().flat_map(|raw| [raw.range.start, raw.range.end]);
     let mut ends: Vec<usize> = ends.collect();
     ends.sort_unstable();
     ends.dedup();
     let counted = positions(&source.text, ends.iter().copied());
     let bytes = offset::in_bytes(source, ends.iter().copied());
-    let known: BTreeMap<usize, (Position, u64)> =
-        ends.into_iter().zip(counted.into_iter().zip(bytes)).collect();
+    let known: Vec<(Position, u64)> = counted.into_iter().zip(bytes).collect();
+    let known = |end| known[ends.partition_point(|&before| before < end)];
     let mut lines = Lines { text: &source.text, line_start: 0, reached: 0 };
     let place = |raw: Raw| {
-        let ((start, from), (end, to)) = (known[&raw.range.start], known[&raw.range.end]);
+        let ((start, from), (end, to)) = (known(raw.range.start), known(raw.range.end));
         let place = Place {
             start,
             end,

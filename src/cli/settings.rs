@@ -14,6 +14,7 @@ use crate::check::{Level, Rule};
 use crate::error::Error;
 use crate::policy::Policy;
 use crate::settings::{self, Settings};
+use crate::sorting::map_of;
 
 /// The settings in force: of the file named, else of that of the working folder or the nearest above.
 /// What in it means nothing is told.
@@ -67,7 +68,7 @@ fn json(settings: &Settings) -> String {
         roles(settings).into_iter().map(|(name, treatment, line)| (name, Role { treatment, line }));
     let rules =
         rules(settings).into_iter().map(|(name, level, line)| (name, RuleLevel { level, line }));
-    let (file, roles, rules) = (settings.file.as_deref(), roles.collect(), rules.collect());
+    let (file, roles, rules) = (settings.file.as_deref(), map_of(roles), map_of(rules));
     report::line(&Object { version: 1, file, roles, rules })
 }
 

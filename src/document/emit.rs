@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 use super::{Document, Edit, Replaced, Splicer, map};
+use crate::sorting::sort_by_key;
 
 /// Takes the edits of a document block by block.
 ///
@@ -103,7 +104,7 @@ impl<'d, 's> Emitter<'d, 's> {
         while let Some(mut edits) = self.embedded.pop() {
             let layer = self.embedded.len();
             let embedded = &self.document.embedded[layer];
-            edits.sort_by_key(|edit| edit.range.start);
+            sort_by_key(&mut edits, |edit| edit.range.start);
             let edits = map::lift(self.document.layer(embedded.within), &embedded.pieces, edits);
             match embedded.within {
                 Some(within) => self.embedded[within].extend(edits),

@@ -19,6 +19,8 @@ use std::ops::Range;
 
 use smallvec::SmallVec;
 
+use crate::sorting::sort_by_key;
+
 pub use emit::Emitter;
 pub use escaping::{Escaping, Quote};
 pub use hint::Hint;
@@ -259,9 +261,7 @@ impl<'a> Document<'a> {
             }
             start
         };
-        if !blocks.is_sorted_by_key(|block| begin(block.layer, &block.pieces)) {
-            blocks.sort_by_key(|block| begin(block.layer, &block.pieces));
-        }
+        sort_by_key(blocks, |block| begin(block.layer, &block.pieces));
     }
 
     /// Takes over what was found in the text of these pieces of the source, as flows of its own,

@@ -6,6 +6,7 @@ use super::candidate::{Candidate, OTHERS};
 use super::detection::Reason;
 use super::reading::Reading;
 use super::{Encoding, binary, cost};
+use crate::sorting::sort_by_key;
 
 /// How many bytes the readings are compared on: as few as decide. Multiples of four.
 const SAMPLES: [usize; 4] = [64, 512, 8 * 1024, 64 * 1024];
@@ -114,7 +115,7 @@ fn rank(
             Some((reading.cost + bits * cost::BIT, reading))
         })
         .collect();
-    ranked.sort_by_key(|(score, _)| *score);
+    sort_by_key(&mut ranked, |(score, _)| *score);
     ranked
 }
 

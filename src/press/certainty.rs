@@ -6,6 +6,7 @@ use super::structure::{Lines, Structure, flows};
 use crate::article;
 use crate::document::Document;
 use crate::format::Format;
+use crate::sorting::sort_by_key;
 
 /// How sure a part is of which the format says what it is: a title, an author, a language tag.
 const SAID: f64 = 0.99;
@@ -29,7 +30,7 @@ pub(super) fn certainties(structure: &Structure<'_>, format: Format) -> Vec<f64>
     } else {
         of_flows(document, texts)
     };
-    found.sort_by_key(|(block, range, _)| (*block, range.start));
+    sort_by_key(&mut found, |(block, range, _)| (*block, range.start));
     let mut found = found.into_iter().peekable();
     let certainty = |span: &article::Span| {
         let mut least: Option<f64> = None;

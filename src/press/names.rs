@@ -13,6 +13,7 @@ use crate::article::{self, Metadata};
 use crate::convert::explain::{Decided, Explainer, Step, Word};
 use crate::convert::target::Route;
 use crate::script::Script;
+use crate::sorting::sort_by_key;
 
 /// Surnames whose form in Traditional is not that of the same characters in other words.
 static SURNAMES: LazyLock<Vec<(&str, &str)>> =
@@ -179,7 +180,7 @@ impl Names {
                 |start| Place { start, end: start + length, form, has_surname: *has_surname };
             places.extend(finder.find_iter(text.as_bytes()).map(place));
         }
-        places.sort_unstable_by_key(|place| (place.start, std::cmp::Reverse(place.end)));
+        sort_by_key(&mut places, |place| (place.start, std::cmp::Reverse(place.end)));
         let mut end = 0;
         places.retain(|place| {
             let is_apart = place.start >= end;

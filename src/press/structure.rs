@@ -13,6 +13,7 @@ use crate::error::Result;
 use crate::format::{self, Format};
 use crate::policy::{Policy, Treatment};
 use crate::script::{self, Evidence, Identification};
+use crate::sorting::sort_by_key;
 
 /// How many titles of a flow are compared with its lines.
 const MOST_TITLES: usize = 4;
@@ -218,7 +219,7 @@ fn recognise(document: &Document<'_>, texts: &[Cow<'_, str>]) -> Recognised {
             found.push((number, article.metadata));
         }
     }
-    spans.sort_by_key(|span| span.block);
+    sort_by_key(&mut spans, |span| span.block);
     // Of several articles none is the document's own.
     let metadata = match found.as_slice() {
         [(_, metadata)] => metadata.clone(),

@@ -14,6 +14,7 @@ use crate::document::map::source_places;
 use crate::document::{Kind, Replaced};
 use crate::error::Result;
 use crate::policy::Treatment;
+use crate::sorting::sort_by_key;
 
 /// A conversion, and where in its output each part of the source is.
 ///
@@ -75,7 +76,7 @@ fn parts(structure: &Structure<'_>, options: &Options) -> Vec<TracedPart> {
     };
     let mut parts: Vec<TracedPart> = structure.spans.iter().map(part).collect();
     parts.retain(|part| !part.places.is_empty());
-    parts.sort_by_key(|part| part.places[0].start);
+    sort_by_key(&mut parts, |part| part.places[0].start);
     parts
 }
 

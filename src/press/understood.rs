@@ -16,6 +16,7 @@ use crate::document::{Document, Emitter, Replaced, map};
 use crate::encoding;
 use crate::error::Result;
 use crate::policy::{Policy, Treatment};
+use crate::sorting::sort_by_key;
 
 /// An input that was read and understood, whatever it is converted to.
 pub(super) struct Understood<'a> {
@@ -208,7 +209,7 @@ pub(super) fn convert<'a>(
 /// The document's warnings with their places.
 pub(super) fn located(document: &Document<'_>) -> (Vec<Flaw>, u64) {
     let mut warnings = document.warnings.clone();
-    warnings.sort_by_key(|warning| warning.offset);
+    sort_by_key(&mut warnings, |warning| warning.offset);
     let places =
         encoding::positions(document.source, warnings.iter().map(|warning| warning.offset));
     let flaws = warnings.into_iter().zip(places).map(|(warning, place)| Flaw {

@@ -9,6 +9,7 @@ use super::{How, Made, Site};
 use crate::convert::target::Tag;
 use crate::press;
 use crate::script::Region;
+use crate::sorting::sort_by;
 
 /// The name of the index in the output folder.
 pub const INDEX: &str = "publish.json";
@@ -89,7 +90,7 @@ pub(super) fn name(path: &Path) -> String {
 
 /// The index of these pages as JSON, in lines, the pages in the order of their names.
 pub(super) fn to_json(mut pages: Vec<Page>, site: &Site) -> String {
-    pages.sort();
+    sort_by(&mut pages, Ord::cmp);
     let index = Index {
         version: VERSION,
         generator: GENERATOR.to_owned(),

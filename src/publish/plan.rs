@@ -13,6 +13,7 @@ use crate::batch::{self, Collection, Input, Job};
 use crate::convert::target::Tag;
 use crate::encoding;
 use crate::error::{Error, ErrorKind, Result};
+use crate::sorting::sort_by;
 
 /// How much of a file tells whether it is text, where its name does not.
 const HEAD: u64 = 8 * 1024;
@@ -163,7 +164,7 @@ fn page(source: PathBuf, group: Group, site: &Site, unused: &mut Vec<PathBuf>) -
             .enumerate()
             .filter_map(|(index, (tag, _))| Some((overrides::serves(*tag, target)?, index)))
             .collect();
-        fits.sort_unstable();
+        sort_by(&mut fits, Ord::cmp);
         if let [(fit, one), (second, other), ..] = fits[..]
             && fit == second
         {

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::compile::{CLASS, HANS, HANT};
 use super::tables::Tables;
 use super::{Region, Script, evidence, region};
+use crate::sorting::sort_by_key;
 
 /// The script that a character by itself belongs to: [`Script::Hans`], [`Script::Hant`], or none where
 /// both have it or neither.
@@ -32,7 +33,7 @@ pub fn places_of(text: &str, script: Script) -> Vec<Range<usize>> {
             places.push(range_in(text, word));
         }
     });
-    places.sort_by_key(|place| place.start);
+    sort_by_key(&mut places, |place| place.start);
     let mut joined: Vec<Range<usize>> = Vec::with_capacity(places.len());
     for place in places {
         match joined.last_mut() {

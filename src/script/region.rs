@@ -3,6 +3,7 @@
 use super::compile::STARTS_REGION_WORD;
 use super::tables::{Tables, Word};
 use super::{Region, Script, excerpt};
+use crate::sorting::sort_by;
 
 /// What a word tells by how often it occurs: the second time less than the
 /// first, so that one word repeated cannot outweigh many others.
@@ -35,7 +36,7 @@ pub fn region(tables: &Tables, text: &str, script: Script) -> (Option<Region>, f
 fn decide(evidence: &Evidence, script: Script) -> (Option<Region>, f32) {
     let mut ranked: Vec<(Region, f32)> =
         [Region::TW, Region::HK, Region::CN].into_iter().zip(evidence.scores).collect();
-    ranked.sort_by(|a, b| b.1.total_cmp(&a.1));
+    sort_by(&mut ranked, |a, b| b.1.total_cmp(&a.1));
     let [(region, first), (_, second), _] = ranked[..] else { return (None, 0.0) };
     let ahead = first - second;
     let enough = evidence.words >= 2 && first >= LEAST && evidence.own(region) >= LEAST_OWN;

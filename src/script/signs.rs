@@ -7,6 +7,7 @@ use super::compile::{CLASS, HANS, HANT, KANA, SHINJITAI};
 use super::evidence::{self, Counts};
 use super::tables::Tables;
 use super::{Region, Script, region};
+use crate::sorting::sort_by;
 
 /// What of a text speaks for a script or a region. The most frequent come first, and of those that
 /// are equally frequent the lower code points.
@@ -99,6 +100,6 @@ fn region_signs(tables: &Tables, text: &str) -> Vec<RegionSign> {
 /// The most frequent first.
 fn sorted<T: Eq + Hash + Ord>(counts: HashMap<T, usize>) -> Vec<(T, usize)> {
     let mut sorted: Vec<(T, usize)> = counts.into_iter().collect();
-    sorted.sort_unstable_by(|(a, m), (b, n)| n.cmp(m).then_with(|| a.cmp(b)));
+    sort_by(&mut sorted, |(a, m), (b, n)| n.cmp(m).then_with(|| a.cmp(b)));
     sorted
 }

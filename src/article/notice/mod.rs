@@ -10,13 +10,12 @@ mod closing;
 mod looks;
 mod sayings;
 
-use std::collections::BTreeSet;
-
 use super::byline::granted_alone;
 use super::glance::{Glance, Shape};
 use super::labels::{FIRMS, MASTHEAD_OWNERS, MASTHEAD_PUBLISHERS, SERVED, Words};
 use super::layout;
 use super::text::{is_within, trim};
+use crate::sorting::set_of;
 use closing::Closing;
 pub(super) use looks::{LONGEST_LINE, is_closing_heading, is_contact, is_heading, is_one_liner};
 use looks::{begins_with_key, is_address, is_hotline};
@@ -148,7 +147,7 @@ fn is_of_publisher(text: &str) -> bool {
 fn repeat(blocks: &[&str], notice: &mut [bool]) {
     let lines = blocks.iter().zip(notice.iter()).filter(|(_, notice)| **notice);
     let lines = lines.map(|(text, _)| trim(text)).filter(|line| !is_within(line, SHORTEST_FOOTER));
-    let known: BTreeSet<(usize, &str)> = lines.map(|line| (line.len(), line)).collect();
+    let known = set_of(lines.map(|line| (line.len(), line)));
     if known.is_empty() {
         return;
     }

@@ -13,6 +13,7 @@ use crate::convert::target::{Route, Tag, tag_of};
 use crate::format::characters::is_han;
 use crate::press::SurveyPart;
 use crate::script::{Identification, Script, identify_parts, of_character, places_of};
+use crate::sorting::sort_by_key;
 
 /// Language tags that say another script than the text has: that of the page than most of it, that of an element than its own.
 pub(in crate::check) fn language_tags(document: &Checked<'_>, found: &mut Found<'_>) {
@@ -20,7 +21,7 @@ pub(in crate::check) fn language_tags(document: &Checked<'_>, found: &mut Found<
     if !document.marked.is_empty() {
         let parts = document.survey.parts().filter(|part| !part.kind().is_tag());
         texts.extend(parts.map(|part| (part.whole().start, part.text())));
-        texts.sort_by_key(|(start, _)| *start);
+        sort_by_key(&mut texts, |(start, _)| *start);
     }
     let own_of = |place: &Range<usize>| match document.element_of(place) {
         Some(Marked { content, .. }) => {

@@ -1,6 +1,5 @@
 //! Files and folders: which output belongs to which source, and how they were made.
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -11,6 +10,7 @@ use super::{Pair, Unknown, infer, verify};
 use crate::batch::{Collection, Selection, collect, collect_whole};
 use crate::error::{Error, ErrorKind, Result};
 use crate::press::Options;
+use crate::sorting::set_of;
 
 /// How many files tell how a tree was converted, and how large they may be in bytes.
 const TELLING: usize = 40;
@@ -41,7 +41,7 @@ pub fn trees(
         .into_iter()
         .map(|input| (input.path, output.join(output_name(&input.target))))
         .collect();
-    let expected: BTreeSet<&Path> = pairs.iter().map(|(_, output)| output.as_path()).collect();
+    let expected = set_of(pairs.iter().map(|(_, output)| output.as_path()));
     let mut found = collect_whole(output, Some(source), selection);
     failures.append(&mut found.failures);
     // No conversion makes hidden files: they are somebody's own (`.nojekyll`).

@@ -61,7 +61,7 @@ fn print_file(
     path: &Path,
     args: &DetectArgs,
     global: &Global,
-    output: &mut impl Write,
+    output: &mut dyn Write,
 ) -> Result<Printed> {
     let bytes = fs::read(path).map_err(|error| Error::io("read", path, error))?;
     // The document's, told from all of it.
@@ -71,12 +71,12 @@ fn print_file(
 }
 
 fn print(
-    reader: &mut impl Read,
+    reader: &mut dyn Read,
     encoding: Option<Encoding>,
     path: &str,
     args: &DetectArgs,
     global: &Global,
-    output: &mut impl Write,
+    output: &mut dyn Write,
 ) -> Result<Printed> {
     let mut write = |line: &Line<'_>| {
         let found = identify(line.text);
@@ -89,7 +89,7 @@ fn print(
         let written = output.write_all(text.as_bytes());
         written.map_err(|source| ErrorKind::Io { action: "write", source }.into())
     };
-    match press::lines(reader, encoding, &mut write) {
+    match press::lines(&mut &mut *reader, encoding, &mut write) {
         Err(error) if matches!(error.kind(), ErrorKind::Io { action: "write", .. }) => {
             Ok(Err(failure(error, Path::new(path))))
         }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::script::{Evidence, Identification, RegionSign, Script, ScriptSign};
+use crate::sorting::map_of;
 
 /// How many characters and words people are shown of each script and of each set of regions.
 const SHOWN: usize = 8;
@@ -89,7 +90,7 @@ impl<'a> EvidenceObject<'a> {
         });
         let region = evidence.region.iter().take(GIVEN).map(|sign| RegionObject {
             text: &sign.text,
-            regions: sign.regions.iter().map(|(region, weight)| (region.name(), *weight)).collect(),
+            regions: map_of(sign.regions.iter().map(|(region, weight)| (region.name(), *weight))),
             count: sign.count,
         });
         Self { script: script.collect(), region: region.collect() }

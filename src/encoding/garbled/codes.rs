@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use encoding_rs::{BIG5, DecoderResult, EUC_KR, GBK, SHIFT_JIS, WINDOWS_1252};
 
 use super::Charset;
+use crate::sorting::sort_by;
 
 /// The codes of an encoding, of one byte (from 0x80) and of two.
 pub(super) struct Codes {
@@ -63,7 +64,7 @@ impl Codes {
                 tables.name(char::from(byte), u16::from(byte));
             }
         }
-        tables.others.sort_unstable();
+        sort_by(&mut tables.others, Ord::cmp);
         tables
     }
 

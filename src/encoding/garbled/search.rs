@@ -8,6 +8,7 @@ use super::bits::{self, SCALE};
 use super::codes::Codes;
 use super::lattice::{self, Lattice, Run, Step, Taken};
 use super::{Charset, Class, Garbled, MISREADINGS, Misreading, layers};
+use crate::sorting::sort_by_key;
 
 /// What a stretch has to gain where nothing else in the text is garbled like it: read anew, it is
 /// 2^36 times as probable.
@@ -46,7 +47,7 @@ pub(super) fn one_layer(text: &str, windows: &[Range<usize>]) -> Vec<Garbled> {
         .filter(|(_, runs)| !runs.is_empty())
         .collect();
     let gain = |runs: &[Run]| runs.iter().map(|run| i64::from(run.gain)).sum::<i64>();
-    convincing.sort_by_key(|(_, runs)| -gain(runs));
+    sort_by_key(&mut convincing, |(_, runs)| -gain(runs));
     let mut found = Found::default();
     for (misreading, runs) in convincing {
         if runs.iter().any(|run| found.is_free(&range(run))) {

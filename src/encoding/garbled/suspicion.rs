@@ -10,6 +10,7 @@ use encoding_rs::{BIG5, GBK};
 use memchr::{memchr, memmem, memrchr};
 
 use super::super::position::head;
+use crate::sorting::sort_by_key;
 
 /// What is suspicious alone.
 const TELLING: &str = "锟嚙쏙\u{FFFD}";
@@ -72,9 +73,9 @@ impl Suspicion {
 
     /// Puts in order what was found in two passes.
     fn sort(&mut self) {
-        self.lines.sort_unstable_by_key(|line| line.start);
+        sort_by_key(&mut self.lines, |line| line.start);
         self.lines.dedup();
-        self.windows.sort_unstable_by_key(|window| window.start);
+        sort_by_key(&mut self.windows, |window| window.start);
         self.windows.dedup_by(|next, last| {
             let touches = next.start <= last.end;
             if touches {

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{Charset, Class, Garbled};
+use crate::sorting::sort_by_key;
 
 /// U+FFFD in UTF-8 (twice, where one alone has no whole character), as other encodings read it.
 const REPLACEMENTS: [(&str, Charset); 4] = [
@@ -55,7 +56,7 @@ pub(super) fn add(text: &str, lines: &[Range<usize>], found: &mut Vec<Garbled>) 
         !found.get(after(found, trace)).is_some_and(|garbled| overlaps(garbled, trace))
     });
     found.append(&mut traces);
-    found.sort_by_key(|garbled| garbled.range.start);
+    sort_by_key(found, |garbled| garbled.range.start);
 }
 
 /// The traces in a line, in order.
@@ -89,7 +90,7 @@ fn of_line(line: &str) -> Vec<(Range<usize>, Class)> {
         }
     }
     traces.extend(question_marks(line).map(|range| (range, Class::QuestionMarks)));
-    traces.sort_by_key(|trace| trace.0.start);
+    sort_by_key(&mut traces, |trace| trace.0.start);
     traces
 }
 

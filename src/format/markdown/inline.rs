@@ -11,6 +11,7 @@ use super::emphasis::{self, Run};
 use super::spans::{Dollars, backquotes};
 use super::tag;
 use crate::document::Escaping;
+use crate::sorting::sort_by_key;
 
 /// The longest name of a character reference.
 const LONGEST_REFERENCE: usize = 32;
@@ -89,7 +90,7 @@ pub(super) fn parse(text: &str, labels: &Labels) -> Inline {
         at = scan.special(at + found);
     }
     scan.pair(0);
-    scan.inline.titles.sort_by_key(|title| title.start);
+    sort_by_key(&mut scan.inline.titles, |title| title.start);
     scan.inline
 }
 

@@ -7,6 +7,7 @@ use std::ops::Range;
 use memchr::memmem;
 
 use super::directive;
+use crate::sorting::sort_by_key;
 
 /// How something passed over looks to a reader.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,7 +56,7 @@ pub(super) fn ranges(text: &str, is_heading: bool) -> Vec<(Range<usize>, Passed)
         ranges.push((start..text.len(), Passed::Unseen));
     }
     addresses(text, &mut ranges);
-    ranges.sort_by_key(|(range, _)| (range.start, std::cmp::Reverse(range.end)));
+    sort_by_key(&mut ranges, |(range, _)| (range.start, std::cmp::Reverse(range.end)));
     let mut end = 0;
     ranges.retain(|(range, _)| {
         let is_apart = range.start >= end;

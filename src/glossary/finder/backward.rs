@@ -5,6 +5,7 @@
 //! is noted for each state when it is built. It is some fifty times slower than looking at
 //! candidates, and takes memory in proportion to all terms: for when candidates are everywhere.
 
+use crate::sorting::sort_by_key;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
@@ -56,7 +57,7 @@ impl Backward {
             }
         }
         let mut by_depth: Vec<u32> = (1..reached.len() as u32).collect();
-        by_depth.sort_by_key(|state| depths[*state as usize]);
+        sort_by_key(&mut by_depth, |state| depths[*state as usize]);
         automaton.fallback.resize(reached.len(), 0);
         for state in by_depth {
             let (parent, byte) = reached[state as usize];

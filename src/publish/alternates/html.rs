@@ -5,6 +5,7 @@ use super::place::Place;
 use super::tags::{Kind, Tag, Tags};
 use super::{Existing, Links, escaped, is_alternate, normalize};
 use crate::document::Edit;
+use crate::sorting::sort_by_key;
 
 /// The links before `</head>`, or where the head of a whole page ends without that tag; none where
 /// there is no head.
@@ -51,7 +52,7 @@ pub(super) fn edits(text: &str, links: &Links, is_xhtml: bool) -> Vec<Edit> {
     let Some(end) = head_end.found() else { return Vec::new() };
     edits.extend(Place::before_end(text, &end).write(&elements(&existing, "", close)));
     // Links may stand behind it, in the body.
-    edits.sort_by_key(|edit| edit.range.start);
+    sort_by_key(&mut edits, |edit| edit.range.start);
     edits
 }
 
