@@ -142,7 +142,7 @@ impl Write for Draft {
 }
 
 /// A new file that is deleted when dropped, named so that [`stale`] knows it.
-pub(super) fn temporary_file(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
+fn temporary_file(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
     let prefix = stale::prefix();
     // Opened here for the permissions that a new file of any program gets, in the place of
     // tempfile's owner-only.

@@ -1,13 +1,15 @@
 //! Outputs whose source is gone.
 
-use std::collections::BTreeMap;
+use std::collections::HashSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::Cache;
+use redb::ReadOnlyTable;
+
 use super::entry::{Entry, Seen};
 use super::paths::{bytes_of, full, path_of};
+use super::{Cache, Slot};
 use crate::error::Error;
 
 /// An output that an earlier run wrote, and whose source is no file any more.
@@ -31,48 +33,33 @@ pub enum Removal {
     Failed(Error),
 }
 
-/// What earlier runs wrote into a folder by no job's name.
-#[derive(Debug, Default)]
-pub(super) struct Others {
-    /// The start of the keys of what is in the folder; `None` where nothing is looked for.
-    prefix: Option<Vec<u8>>,
-    /// The outputs' entries with their inputs' paths, by what their keys have behind that.
-    found: BTreeMap<Vec<u8>, (Option<Seen>, Vec<u8>)>,
+/// What of `folder` an earlier run wrote of sources that are gone, by no job's name.
+pub(super) fn find(
+    outputs: &ReadOnlyTable<&'static [u8], &'static [u8]>,
+    folder: &Path,
+    slots: &[Slot],
+) -> Result<Vec<Gone>, redb::Error> {
+    let Some(full) = full(folder) else { return Ok(Vec::new()) };
+    let Some(prefix) = bytes_of(&full.join("")) else { return Ok(Vec::new()) };
+    let made: HashSet<&[u8]> = slots.iter().map(|slot| &*slot.key).collect();
+    let mut gone = Vec::new();
+    for row in outputs.range(&*prefix..)? {
+        let (key, entry) = row?;
+        let key = key.value();
+        let Some(below) = key.strip_prefix(&*prefix) else { break };
+        let Some((entry, input)) = Entry::decode(entry.value()) else { continue };
+        if !made.contains(key)
+            && let (Some(below), Some(input)) = (path_of(below), path_of(input))
+            && is_gone(&input)
+        {
+            let output = folder.join(below);
+            gone.push(Gone { output, key: key.to_owned(), seen: entry.output });
+        }
+    }
+    Ok(gone)
 }
 
-impl Others {
-    pub(super) fn below(folder: Option<&Path>) -> Self {
-        let prefix = folder.and_then(full).and_then(|full| bytes_of(&full.join("")));
-        Self { prefix, found: BTreeMap::new() }
-    }
-
-    /// Takes in what the database says of a key that no job has.
-    pub(super) fn see(&mut self, key: &[u8], entry: Option<(Entry, &[u8])>) {
-        let Some(below) = self.prefix.as_deref().and_then(|prefix| key.strip_prefix(prefix)) else {
-            return;
-        };
-        match entry {
-            Some((entry, input)) => {
-                self.found.insert(below.to_owned(), (entry.output, input.to_owned()))
-            }
-            None => self.found.remove(below),
-        };
-    }
-
-    /// Those whose sources are gone, in the order of their keys.
-    pub(super) fn gone(self, folder: &Path) -> Vec<Gone> {
-        let Self { prefix, found } = self;
-        let prefix = prefix.unwrap_or_default();
-        let gone = found.into_iter().filter_map(|(below, (seen, input))| {
-            let output = folder.join(path_of(&below)?);
-            let key = [&*prefix, &*below].concat();
-            is_gone(&path_of(&input)?).then_some(Gone { output, key, seen })
-        });
-        gone.collect()
-    }
-}
-
-/// Whether it is certain/// Whether it is certain that there is no such file: a folder that cannot be read tells nothing.
+/// Whether it is certain that there is no such file: a folder that cannot be read tells nothing.
 fn is_gone(path: &Path) -> bool {
     match path.symlink_metadata() {
         Ok(metadata) => metadata.is_dir(),

@@ -10,17 +10,15 @@ mod gone;
 mod paths;
 mod store;
 
-use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
-use smallvec::SmallVec;
+use redb::{ReadableDatabase, TableError};
 use xxhash_rust::xxh3::xxh3_128_with_seed;
 
 use self::entry::Entry;
-use self::gone::Others;
 use self::paths::Paths;
-use self::store::{Change, Found, Store};
+use self::store::{Found, OUTPUTS, Store, unusable};
 use super::plan::Job;
 use super::run::{Status, for_found};
 use crate::error::{Error, Result};
@@ -83,7 +81,7 @@ struct Slot {
 #[derive(Debug, Default)]
 struct Changes {
     /// The entries of outputs' keys; `None` of what is to be forgotten.
-    entries: Vec<Change>,
+    entries: Vec<(Vec<u8>, Option<Vec<u8>>)>,
     /// The first error in writing them.
     error: Option<Error>,
 }
@@ -138,35 +136,31 @@ impl Cache {
                     ));
                 }
                 cache.read(&store, scope.folder)?;
+                store.close().map_err(|error| Error::io("write the cache", &cache.file, error))?;
             }
         }
         Ok(cache)
     }
 
     fn read(&mut self, store: &Store, folder: Option<&Path>) -> Result<()> {
-        let mut numbers: HashMap<&[u8], SmallVec<[usize; 1]>> = HashMap::new();
-        for (number, slot) in self.slots.iter().enumerate().filter(|(_, slot)| !slot.key.is_empty())
-        {
-            numbers.entry(&slot.key).or_default().push(number);
-        }
-        let mut known = vec![(None, false); self.slots.len()];
-        let mut others = Others::below(folder);
-        let read = store.each(&mut |key, entry| {
-            let entry = entry.and_then(Entry::decode);
-            let Some(numbers) = numbers.get(key) else { return others.see(key, entry) };
-            for &number in numbers {
-                known[number] = match entry {
-                    Some((entry, input)) => (Some(entry), input == self.slots[number].input),
-                    None => (None, false),
-                };
+        let file = self.file.clone();
+        let failed = |error: redb::Error| unusable(&file, error);
+        let transaction = store.database.begin_read().map_err(|error| failed(error.into()))?;
+        let outputs = match transaction.open_table(OUTPUTS) {
+            Ok(outputs) => outputs,
+            Err(TableError::TableDoesNotExist(_)) => return Ok(()),
+            Err(error) => return Err(failed(error.into())),
+        };
+        for slot in &mut self.slots {
+            let bytes = outputs.get(&*slot.key).map_err(|error| failed(error.into()))?;
+            let bytes = bytes.as_ref().map(|bytes| bytes.value());
+            if let Some((entry, input)) = bytes.and_then(Entry::decode) {
+                slot.is_of_input = input == slot.input;
+                slot.entry = Some(entry);
             }
-        });
-        read.map_err(|error| Error::io("read the cache", &self.file, error))?;
-        for (slot, (entry, is_of_input)) in self.slots.iter_mut().zip(known) {
-            (slot.entry, slot.is_of_input) = (entry, is_of_input);
         }
         if let Some(folder) = folder {
-            self.gone = others.gone(folder);
+            self.gone = gone::find(&outputs, folder, &self.slots).map_err(failed)?;
         }
         Ok(())
     }
@@ -260,11 +254,28 @@ impl Cache {
         }
     }
 
-    fn write(&self, entries: &[Change]) -> Result<()> {
+    fn write(&self, entries: &[(Vec<u8>, Option<Vec<u8>>)]) -> Result<()> {
         // Damaged since it was read, it begins anew with what is known now.
-        let Found::Open { mut store, .. } = Store::open(&self.file, true)? else { return Ok(()) };
-        store.append(entries).map_err(|error| Error::io("write the cache", &self.file, error))
+        let Found::Open { store, .. } = Store::open(&self.file, true)? else { return Ok(()) };
+        let written = write(&store, entries).map_err(|error| unusable(&self.file, error));
+        let closed = store.close();
+        written?;
+        closed.map_err(|error| Error::io("write the cache", &self.file, error))
     }
+}
+
+fn write(store: &Store, entries: &[(Vec<u8>, Option<Vec<u8>>)]) -> Result<(), redb::Error> {
+    let transaction = store.database.begin_write()?;
+    {
+        let mut outputs = transaction.open_table(OUTPUTS)?;
+        for (key, entry) in entries {
+            match entry {
+                Some(entry) => outputs.insert(&**key, &**entry)?,
+                None => outputs.remove(&**key)?,
+            };
+        }
+    }
+    Ok(transaction.commit()?)
 }
 
 #[cfg(test)]

@@ -1,76 +1,57 @@
-//! The database file: entries one behind the other, of which the last one of a key counts.
+//! The database file: redb's pages behind a header of our own.
 //!
-//! New entries are written behind those that are there, and then the header, which says how much
-//! of the file counts. So what a run that died had begun to write is passed over. The header has a hash
-//! of what counts, too, which tells a file that was damaged (cut in half, a bad disk) from a
-//! whole one. Where the file has become twice as long as it was, what counts of it is copied to
-//! another, which takes its place.
+//! redb brings its file back to the last commit after a crash. It does not look for damage that
+//! came about otherwise (a file cut in half, a bad disk), and may panic at it. So the header holds
+//! a hash of all pages, made when the database is closed, and a file that has another is not
+//! given to redb at all. While the database is open the header says so; a file in that state is
+//! redb's to repair.
 
-use std::collections::HashMap;
 use std::fs::{self, File, TryLockError};
-use std::io::{self, BufReader, Read, Seek, SeekFrom, Write};
-use std::path::{Path, PathBuf};
+use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::path::Path;
 use std::thread;
 use std::time::Duration;
 
-use xxhash_rust::xxh3::Xxh3;
+use redb::{Database, DatabaseError, StorageBackend, StorageError, TableDefinition};
 
-use super::super::{atomic, stale};
 use super::entry;
 use crate::error::{Error, ErrorKind, Result};
 
 /// The first bytes of the file.
 const MAGIC: [u8; 16] = *b"zhpress cache\r\n\0";
 
-/// What the file and the entries are laid out like. Any change of it, or of what goes into a
-/// fingerprint's making, is a new version.
-const VERSION: u32 = 2;
+/// What the entries are laid out like. Any change of it, or of what goes into a fingerprint's
+/// making, is a new version.
+const VERSION: u32 = 1;
 
-/// The file's first bytes, the version, and [`Counting`].
-pub(super) const HEADER: u64 = 16 + 4 + 16 + 8 + 8;
+/// Where redb's pages start.
+pub(super) const HEADER: u64 = 4096;
 
-/// The file that is locked beside the database, whose own file may be another one tomorrow.
-const LOCK_NAME: &str = "outputs.lock";
+/// How much of the header is used: the first bytes, the version, the state, the hash.
+const HEADER_USED: usize = 16 + 4 + 4 + 16;
 
-/// The length that stands in an entry's place where a key was forgotten.
-const FORGOTTEN: u32 = u32::MAX;
+/// The database is open, or the program that had it open died.
+const OPEN: u32 = 0;
 
-/// So many bytes of entries are written in one part, about.
-const PART: usize = 1 << 20;
+/// The hash is that of the pages.
+const CLOSED: u32 = 1;
 
-/// A file that is not longer is not copied to be made shorter.
-const SHORT: u64 = 1 << 20;
+/// How much memory redb may use for pages.
+const PAGE_CACHE: usize = 16 * 1024 * 1024;
 
 /// How often, and how long each time, another run is waited for: a minute. Nobody has the
 /// database open for longer than it takes to read or write it.
 const WAITS: u32 = 1200;
 const WAIT: Duration = Duration::from_millis(50);
 
-/// A key and its entry; `None` where it is to be forgotten.
-pub(super) type Change = (Vec<u8>, Option<Vec<u8>>);
+/// Outputs' paths to entries.
+pub(super) const OUTPUTS: TableDefinition<'static, &[u8], &[u8]> = TableDefinition::new("outputs");
 
 /// An open database, which nobody else can open.
 pub(super) struct Store {
-    path: PathBuf,
+    pub(super) database: Database,
     file: File,
-    counting: Counting,
-    /// Holds the lock as long as it is open.
-    _lock: File,
 }
-
-/// What of the file counts.
-#[derive(Clone, Copy, PartialEq, Eq)]
-struct Counting {
-    /// The hash of each part and of that of the part before it.
-    hash: u128,
-    /// How many bytes there are behind the header.
-    len: u64,
-    /// How many there were when nothing among them was outdated.
-    fresh: u64,
-}
-
-/// Nothing counts.
-const NONE: Counting = Counting { hash: 0, len: 0, fresh: 0 };
 
 /// What is found at the path of a database.
 pub(super) enum Found {
@@ -89,141 +70,58 @@ impl Store {
     /// [`Io`](ErrorKind::Io); another run that has it open for a minute.
     pub(super) fn open(path: &Path, create: bool) -> Result<Found> {
         let failed = |action| move |error| Error::io(action, path, error);
-        let folder = path.parent().unwrap_or(Path::new(""));
         if create {
+            let folder = path.parent().unwrap_or(Path::new(""));
             fs::create_dir_all(folder).map_err(failed("make the folder of the cache"))?;
         } else if !path.exists() {
             return Ok(Found::Nothing);
         }
-        let open = |path: &Path| {
-            File::options().read(true).write(true).create(true).truncate(false).open(path)
-        };
-        let lock = open(&folder.join(LOCK_NAME)).map_err(failed("lock the cache"))?;
-        wait_for(&lock, path)?;
-        let file = open(path).map_err(failed("open the cache"))?;
+        let mut options = File::options();
+        options.read(true).write(true).create(create);
+        let file = options.open(path).map_err(failed("open the cache"))?;
+        lock(&file, path)?;
         let state = State::of(&file).map_err(failed("read the cache"))?;
-        let (counting, was_damaged) = match state {
+        let (is_usable, was_damaged) = match state {
             State::Newer => return Ok(Found::Newer),
-            State::Usable(counting) => (counting, false),
+            State::Usable => (true, false),
             // Nothing of it can be used, and nothing is wrong.
-            State::Empty | State::Older => (NONE, false),
-            State::Damaged => (NONE, true),
+            State::Empty | State::Older => (false, false),
+            State::Damaged => (false, true),
         };
-        if counting == NONE {
-            begin(&file).map_err(failed("write the cache"))?;
+        if !is_usable {
+            file.set_len(0).map_err(failed("write the cache"))?;
         }
-        let store = Self { path: path.to_owned(), file, counting, _lock: lock };
-        Ok(Found::Open { store, was_damaged })
-    }
-
-    /// Hands over every key and its entry in the order in which they were written: a later one
-    /// of the same key takes the earlier one's place, and `None` forgets it.
-    pub(super) fn each(&self, take: &mut dyn FnMut(&[u8], Option<&[u8]>)) -> io::Result<()> {
-        let read = each_part(&self.file, self.counting.len, &mut |part| {
-            let mut rest = part;
-            while let Some((key, entry, behind)) = first(rest) {
-                take(key, entry);
-                rest = behind;
+        match Self::begin(&file) {
+            Ok(database) => Ok(Found::Open { store: Self { database, file }, was_damaged }),
+            Err(error) if is_usable && is_damage(&error) => {
+                file.set_len(0).map_err(failed("write the cache"))?;
+                let database = Self::begin(&file).map_err(|error| unusable(path, error))?;
+                Ok(Found::Open { store: Self { database, file }, was_damaged: true })
             }
-        });
-        read.map(drop)
-    }
-
-    /// Writes what changed.
-    pub(super) fn append(&mut self, changes: &[Change]) -> io::Result<()> {
-        let mut part = Vec::new();
-        for (key, entry) in changes {
-            add(&mut part, key, entry.as_deref());
+            Err(error) => Err(unusable(path, error)),
         }
-        let end = HEADER + self.counting.len;
-        // What a run that died left behind it counts no more than before.
-        self.file.set_len(end)?;
-        self.file.seek(SeekFrom::Start(end))?;
-        self.counting.write_part(&part, &mut self.file)?;
-        self.file.sync_data()?;
-        self.counting.write_header(&mut self.file)?;
-        self.file.sync_data()?;
-        if self.counting.len > SHORT.max(2 * self.counting.fresh) {
-            // Where that fails, nothing is lost, and the next run tries again.
-            let _ = self.freshen();
-        }
-        Ok(())
     }
 
-    /// Puts a file in the place of this one in which no key stands twice.
-    fn freshen(&mut self) -> io::Result<()> {
-        let folder = self.path.parent().unwrap_or(Path::new(""));
-        stale::remove(folder);
-        let mut draft = atomic::temporary_file(folder)?;
-        fs::set_permissions(draft.path(), self.file.metadata()?.permissions())?;
-        let file = draft.as_file_mut();
-        let mut counting = NONE;
-        file.write_all(&[0; HEADER as usize])?;
-        self.each_fresh_part(&mut |part| counting.write_part(part, file))?;
-        counting.fresh = counting.len;
-        counting.write_header(file)?;
-        file.sync_data()?;
-        // Windows puts nothing in the place of a file that is open.
-        self.file = draft.as_file().try_clone()?;
-        let persisted = draft.persist(&self.path);
-        self.file = File::options().read(true).write(true).open(&self.path)?;
-        persisted.map_err(|error| error.error)?;
-        self.counting = counting;
-        Ok(())
+    fn begin(file: &File) -> std::result::Result<Database, DatabaseError> {
+        let io = |error: io::Error| DatabaseError::from(StorageError::Io(error));
+        write_header(file, OPEN, 0).map_err(io)?;
+        let pages = Pages { file: file.try_clone().map_err(io)? };
+        Database::builder().set_cache_size(PAGE_CACHE).create_with_backend(pages)
     }
 
-    /// The entries that count, in parts.
-    fn each_fresh_part(&self, write: &mut dyn FnMut(&[u8]) -> io::Result<()>) -> io::Result<()> {
-        let (mut last, mut number) = (HashMap::new(), 0_u64);
-        self.each(&mut |key, _| {
-            last.insert(entry::hash(key), number);
-            number += 1;
-        })?;
-        let (mut part, mut written, mut number) = (Vec::new(), Ok(()), 0);
-        self.each(&mut |key, entry| {
-            if entry.is_some() && last.get(&entry::hash(key)) == Some(&number) {
-                add(&mut part, key, entry);
-            }
-            number += 1;
-            if part.len() >= PART && written.is_ok() {
-                written = write(&part);
-                part.clear();
-            }
-        })?;
-        written?;
-        write(&part)
-    }
-}
-
-impl Counting {
-    /// Writes entries as a part behind the others: their length, the hash, themselves.
-    fn write_part(&mut self, part: &[u8], file: &mut File) -> io::Result<()> {
-        let len = u32::try_from(part.len()).map_err(|_| io::ErrorKind::FileTooLarge)?;
-        let hash = chained(self.hash, part);
-        let mut head = len.to_le_bytes().to_vec();
-        head.extend(hash.to_le_bytes());
-        file.write_all(&head)?;
-        file.write_all(part)?;
-        self.hash = hash;
-        self.len += (head.len() + part.len()) as u64;
-        Ok(())
-    }
-
-    fn write_header(&self, file: &mut File) -> io::Result<()> {
-        let mut header = MAGIC.to_vec();
-        header.extend(VERSION.to_le_bytes());
-        header.extend(self.hash.to_le_bytes());
-        header.extend(self.len.to_le_bytes());
-        header.extend(self.fresh.to_le_bytes());
-        file.seek(SeekFrom::Start(0))?;
-        file.write_all(&header)
+    /// Closes the database and seals its file.
+    pub(super) fn close(self) -> io::Result<()> {
+        let Self { database, file } = self;
+        drop(database);
+        let hash = hash_of_pages(&file)?;
+        write_header(&file, CLOSED, hash)
     }
 }
 
 /// What a file is.
 enum State {
     Empty,
-    Usable(Counting),
+    Usable,
     Older,
     Newer,
     Damaged,
@@ -235,109 +133,53 @@ impl State {
         if len == 0 {
             return Ok(Self::Empty);
         }
+        let mut header = [0; HEADER_USED];
         if len < HEADER {
             return Ok(Self::Damaged);
         }
-        let mut header = [0; HEADER as usize];
         file.seek(SeekFrom::Start(0))?;
         file.read_exact(&mut header)?;
-        let Some((version, counting)) = parsed(&header) else { return Ok(Self::Damaged) };
+        let Some((version, state, hash)) = parsed(&header) else { return Ok(Self::Damaged) };
         Ok(match version {
-            ..VERSION => Self::Older,
-            VERSION if counting.len > len - HEADER => Self::Damaged,
-            VERSION => match each_part(file, counting.len, &mut |_| ())? {
-                Some(hash) if hash == counting.hash => Self::Usable(counting),
+            VERSION => match state {
+                OPEN => Self::Usable,
+                CLOSED if hash_of_pages(file)? == hash => Self::Usable,
                 _ => Self::Damaged,
             },
+            version if version < VERSION => Self::Older,
             _ => Self::Newer,
         })
     }
 }
 
-/// The version of a header, and what it says that counts.
-fn parsed(header: &[u8; HEADER as usize]) -> Option<(u32, Counting)> {
+/// Version, state and hash of a header.
+fn parsed(header: &[u8; HEADER_USED]) -> Option<(u32, u32, u128)> {
     let rest = header.strip_prefix(&MAGIC)?;
     let (version, rest) = rest.split_first_chunk()?;
-    let (hash, rest) = rest.split_first_chunk()?;
-    let (len, rest) = rest.split_first_chunk()?;
-    let fresh = rest.first_chunk()?;
-    let counting = Counting {
-        hash: u128::from_le_bytes(*hash),
-        len: u64::from_le_bytes(*len),
-        fresh: u64::from_le_bytes(*fresh),
-    };
-    Some((u32::from_le_bytes(*version), counting))
+    let (state, rest) = rest.split_first_chunk()?;
+    let hash = rest.first_chunk()?;
+    Some((u32::from_le_bytes(*version), u32::from_le_bytes(*state), u128::from_le_bytes(*hash)))
 }
 
-/// Reads the parts that are within `len` bytes behind the header. Gives the hash of the last one;
-/// `None` where one has another than it should have, or is cut off.
-fn each_part(mut file: &File, len: u64, take: &mut dyn FnMut(&[u8])) -> io::Result<Option<u128>> {
-    file.seek(SeekFrom::Start(HEADER))?;
-    let mut reader = BufReader::new(file).take(len);
-    let (mut hash, mut part) = (0, Vec::new());
-    while reader.limit() > 0 {
-        let mut head = [0; 4 + 16];
-        if reader.limit() < head.len() as u64 {
-            return Ok(None);
-        }
-        reader.read_exact(&mut head)?;
-        let [a, b, c, d, stored @ ..] = head;
-        let part_len = u64::from(u32::from_le_bytes([a, b, c, d]));
-        if part_len > reader.limit() {
-            return Ok(None);
-        }
-        part.clear();
-        (&mut reader).take(part_len).read_to_end(&mut part)?;
-        hash = chained(hash, &part);
-        if hash.to_le_bytes() != stored {
-            return Ok(None);
-        }
-        take(&part);
-    }
-    Ok(Some(hash))
-}
-
-/// The hash of a part behind one of this hash.
-fn chained(before: u128, part: &[u8]) -> u128 {
-    let mut hasher = Xxh3::new();
-    hasher.update(&before.to_le_bytes());
-    hasher.update(part);
-    hasher.digest128()
-}
-
-/// Writes a key and its entry: their lengths, themselves.
-fn add(part: &mut Vec<u8>, key: &[u8], entry: Option<&[u8]>) {
-    // No path is so long that its length does not fit.
-    part.extend((key.len() as u32).to_le_bytes());
-    part.extend(entry.map_or(FORGOTTEN, |entry| entry.len() as u32).to_le_bytes());
-    part.extend_from_slice(key);
-    part.extend_from_slice(entry.unwrap_or_default());
-}
-
-/// The first key and entry of a part, and what stands behind them.
-fn first(part: &[u8]) -> Option<(&[u8], Option<&[u8]>, &[u8])> {
-    let (key_len, rest) = part.split_first_chunk()?;
-    let (entry_len, rest) = rest.split_first_chunk()?;
-    let (key, rest) = rest.split_at_checked(u32::from_le_bytes(*key_len) as usize)?;
-    match u32::from_le_bytes(*entry_len) {
-        FORGOTTEN => Some((key, None, rest)),
-        len => {
-            let (entry, rest) = rest.split_at_checked(len as usize)?;
-            Some((key, Some(entry), rest))
-        }
-    }
-}
-
-/// Makes a file a database of nothing.
-fn begin(file: &File) -> io::Result<()> {
-    file.set_len(0)?;
-    NONE.write_header(&mut file.try_clone()?)?;
+fn write_header(mut file: &File, state: u32, hash: u128) -> io::Result<()> {
+    let mut header = MAGIC.to_vec();
+    header.extend(VERSION.to_le_bytes());
+    header.extend(state.to_le_bytes());
+    header.extend(hash.to_le_bytes());
+    header.resize(HEADER as usize, 0);
+    file.seek(SeekFrom::Start(0))?;
+    file.write_all(&header)?;
     file.sync_data()
 }
 
-fn wait_for(lock: &File, path: &Path) -> Result<()> {
+fn hash_of_pages(mut file: &File) -> io::Result<u128> {
+    file.seek(SeekFrom::Start(HEADER))?;
+    entry::hash_of(file)
+}
+
+fn lock(file: &File, path: &Path) -> Result<()> {
     for _ in 0..WAITS {
-        match lock.try_lock() {
+        match file.try_lock() {
             Ok(()) => return Ok(()),
             Err(TryLockError::WouldBlock) => thread::sleep(WAIT),
             // Where the file system has no locks, the last one that writes wins.
@@ -346,4 +188,83 @@ fn wait_for(lock: &File, path: &Path) -> Result<()> {
     }
     let sentence = "another run has had the cache open for a minute; wait for it to end, or name another folder with --cache";
     Err(Error::from(ErrorKind::Other(sentence.to_owned())).at(path))
+}
+
+/// Whether redb could not use what is in the file.
+fn is_damage(error: &DatabaseError) -> bool {
+    match error {
+        DatabaseError::Storage(StorageError::Io(error)) => {
+            matches!(error.kind(), io::ErrorKind::InvalidData | io::ErrorKind::UnexpectedEof)
+        }
+        DatabaseError::Storage(StorageError::Corrupted(_)) => true,
+        DatabaseError::RepairAborted | DatabaseError::UpgradeRequired(_) => true,
+        _ => false,
+    }
+}
+
+/// What goes wrong in a database, as an error that tells what to do.
+pub(super) fn unusable(path: &Path, error: impl Into<redb::Error>) -> Error {
+    let sentence =
+        format!("cannot use the cache: {}; name another folder with --cache", error.into());
+    Error::from(ErrorKind::Other(sentence)).at(path)
+}
+
+/// The part of the file behind the header, for redb.
+#[derive(Debug)]
+struct Pages {
+    file: File,
+}
+
+impl StorageBackend for Pages {
+    fn len(&self) -> io::Result<u64> {
+        Ok(self.file.metadata()?.len().saturating_sub(HEADER))
+    }
+
+    fn read(&self, offset: u64, out: &mut [u8]) -> io::Result<()> {
+        read_at(&self.file, HEADER + offset, out)
+    }
+
+    fn set_len(&self, len: u64) -> io::Result<()> {
+        self.file.set_len(HEADER + len)
+    }
+
+    fn sync_data(&self) -> io::Result<()> {
+        self.file.sync_data()
+    }
+
+    fn write(&self, offset: u64, data: &[u8]) -> io::Result<()> {
+        write_at(&self.file, HEADER + offset, data)
+    }
+}
+
+#[cfg(unix)]
+fn read_at(file: &File, offset: u64, out: &mut [u8]) -> io::Result<()> {
+    std::os::unix::fs::FileExt::read_exact_at(file, out, offset)
+}
+
+#[cfg(unix)]
+fn write_at(file: &File, offset: u64, data: &[u8]) -> io::Result<()> {
+    std::os::unix::fs::FileExt::write_all_at(file, data, offset)
+}
+
+#[cfg(windows)]
+fn read_at(file: &File, mut offset: u64, mut out: &mut [u8]) -> io::Result<()> {
+    while !out.is_empty() {
+        match std::os::windows::fs::FileExt::seek_read(file, out, offset)? {
+            0 => return Err(io::ErrorKind::UnexpectedEof.into()),
+            len => (offset, out) = (offset + len as u64, &mut out[len..]),
+        }
+    }
+    Ok(())
+}
+
+#[cfg(windows)]
+fn write_at(file: &File, mut offset: u64, mut data: &[u8]) -> io::Result<()> {
+    while !data.is_empty() {
+        match std::os::windows::fs::FileExt::seek_write(file, data, offset)? {
+            0 => return Err(io::ErrorKind::WriteZero.into()),
+            len => (offset, data) = (offset + len as u64, &data[len..]),
+        }
+    }
+    Ok(())
 }
