@@ -52,7 +52,7 @@ fn native_endian() -> &'static str {
     if cfg!(target_endian = "big") { "big" } else { "little" }
 }
 
-/// Every configuration there is, in order of name, and with rare characters where they differ.
+/// Every configuration there is, in order of name.
 fn tables(dictionaries: &Path) -> Result<Vec<u8>, Box<dyn Error>> {
     let mut blob = compile::Blob::default();
     for folder in ["opencc", "zhpress"] {
@@ -77,9 +77,6 @@ fn tables(dictionaries: &Path) -> Result<Vec<u8>, Box<dyn Error>> {
                 })
             };
             compile::compile(&mut blob, name, &config, false, &mut read)?;
-            if json.contains("may_output_tofu") {
-                compile::compile(&mut blob, &format!("{name}+rare"), &config, true, &mut read)?;
-            }
         }
     }
     Ok(blob.finish().iter().flat_map(|word| word.to_ne_bytes()).collect())

@@ -13,7 +13,9 @@ mod layout;
 mod matcher;
 mod memo;
 mod own;
+mod packed;
 mod plain;
+mod rare;
 #[cfg(feature = "opencc-rust")]
 mod reference;
 mod sink;
@@ -132,19 +134,19 @@ impl Converter {
     /// If `dictionaries/` has no configuration of this name.
     pub(crate) fn builtin(name: &str) -> Self {
         let record = Record::embedded(name).expect("the configuration is embedded");
-        Self::of_record(name, record, false)
+        Self::of_matchers(name, vec![Matcher::new(record)], false)
     }
 
     /// Like [`builtin`](Self::builtin), with rare characters where the configuration knows any.
     pub(crate) fn builtin_with_rare_characters(name: &str) -> Self {
-        match Record::embedded(&format!("{name}+rare")) {
-            Some(record) => Self::of_record(name, record, true),
+        match rare::matchers(name) {
+            Some(matchers) => Self::of_matchers(name, matchers, true),
             None => Self::builtin(name),
         }
     }
 
-    fn of_record(name: &str, record: Record, rare_characters: bool) -> Self {
-        let machine = Machine::Matchers([Matcher::new(record)].into());
+    fn of_matchers(name: &str, matchers: Vec<Matcher>, rare_characters: bool) -> Self {
+        let machine = Machine::Matchers(matchers.into());
         let origin = Origin::Embedded { rare_characters };
         Self { name: name.into(), origin, digest: 0, machine }
     }

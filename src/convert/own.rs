@@ -9,8 +9,7 @@ use super::compile::{self, Blob, CompileError};
 use super::matcher::Matcher;
 use super::source;
 use super::tables::Record;
-use crate::dictionary::DictionaryError;
-use crate::error::Result;
+use crate::dictionary::{Config, DictionaryError};
 
 /// What the records of a user's configuration are called.
 const NAME: &str = "own";
@@ -20,18 +19,31 @@ const NAME: &str = "own";
 ///
 /// # Errors
 /// A file that cannot be read, or is not as OpenCC's formats have it: named with its line.
-pub fn load(path: &Path, rare_characters: bool) -> Result<(Vec<Matcher>, u128)> {
+pub fn load(path: &Path, rare_characters: bool) -> crate::error::Result<(Vec<Matcher>, u128)> {
     let config = source::config(path)?;
+    let file = path.display().to_string();
+    Ok(compiled(&file, &config, rare_characters, &mut source::dictionaries(path))?)
+}
+
+/// Compiles a configuration, `file`, with the dictionaries that `read` gives, and hashes the result.
+///
+/// # Errors
+/// Whatever `read` refuses, and dictionaries that the tables cannot hold.
+pub(super) fn compiled(
+    file: &str,
+    config: &Config,
+    rare_characters: bool,
+    read: &mut dyn FnMut(&str) -> Result<String, DictionaryError>,
+) -> Result<(Vec<Matcher>, u128), DictionaryError> {
     let mut blob = Blob::default();
-    let mut read = source::dictionaries(path);
-    compile::compile(&mut blob, NAME, &config, rare_characters, &mut read).map_err(|error| {
-        match error {
+    compile::compile(&mut blob, NAME, config, rare_characters, read).map_err(
+        |error| match error {
             CompileError::Dictionary(error) => error,
             CompileError::Limit(message) => {
-                DictionaryError { file: path.display().to_string(), line: 0, message }
+                DictionaryError { file: file.to_owned(), line: 0, message }
             }
-        }
-    })?;
+        },
+    )?;
     let words: Arc<[u64]> = blob.finish().into();
     let names = (1..).map(|n| if n == 1 { NAME.to_owned() } else { format!("{NAME}/{n}") });
     let digest = xxh3_128(bytemuck::cast_slice(&words));

@@ -1,32 +1,13 @@
-//! What the engine's tables leave out: the embedded configurations, and their dictionaries with every
-//! candidate. Packed by the build script (`build.rs`), unpacked when a conversion is first explained.
+//! The pipelines of embedded configurations, from the packed files and the engine's own tables.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
-use std::sync::{Arc, LazyLock, Mutex, PoisonError};
-
-use miniz_oxide::inflate::decompress_to_vec;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use super::dictionary::Dictionary;
 use super::pipeline::{Layer, Pipeline};
+use crate::convert::packed;
 use crate::convert::tables::Record;
 use crate::dictionary::{Config, Dict};
-
-/// All files, one behind the other.
-static TEXT: LazyLock<String> = LazyLock::new(|| {
-    let packed = include_bytes!(concat!(env!("OUT_DIR"), "/entries.bin"));
-    let bytes = decompress_to_vec(packed).expect("the build script packed it");
-    String::from_utf8(bytes).expect("the build script packed text")
-});
-
-/// Each file by its name: of a configuration that of its file, of a dictionary what configurations call it.
-static FILES: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
-    let files = TEXT.split(FILE_START).filter_map(|file| file.split_once('\n'));
-    files.collect()
-});
-
-/// What stands before the name of each file.
-const FILE_START: char = '\u{1}';
 
 /// OpenCC's dictionary of phrases, of which only entries that the tables do not tell are packed.
 const PHRASES: &str = "STPhrases.txt";
@@ -38,7 +19,7 @@ static DICTIONARIES: Mutex<Vec<Arc<Dictionary>>> = Mutex::new(Vec::new());
 /// # Panics
 /// If there is none of this name.
 pub(super) fn pipeline(name: &str, rare_characters: bool) -> Pipeline {
-    let json = FILES.get(&*format!("{name}.json")).expect("the configuration is embedded");
+    let json = packed::file(&format!("{name}.json")).expect("the configuration is embedded");
     let config = Config::parse(name, json).expect("the build script compiled it");
     let mut layer =
         |dict: &Dict| Layer::of(dict, rare_characters, &mut |file| Ok(dictionary(file)));
@@ -55,14 +36,14 @@ fn dictionary(name: &str) -> Arc<Dictionary> {
     if let Some(dictionary) = known.iter().find(|known| known.name() == name) {
         return Arc::clone(dictionary);
     }
-    let text = FILES.get(name).expect("the dictionary is embedded");
-    let dictionary = Dictionary::from_text(name, Cow::Borrowed(*text));
+    let whole = |name: &str| Cow::Borrowed(packed::file(name).expect("the dictionary is embedded"));
+    let dictionary = Dictionary::from_text(name, whole(name));
     let dictionary = if name == PHRASES {
         let others = "STPhrases_GeneratedFromRegionalPhrases.txt";
         dictionary.with_phrases_of(
             Record::embedded("s2t").expect("it is one of OpenCC's"),
-            Dictionary::from_text(others, Cow::Borrowed(FILES[others])),
-            Dictionary::from_text("STCharacters.txt", Cow::Borrowed(FILES["STCharacters.txt"])),
+            Dictionary::from_text(others, whole(others)),
+            Dictionary::from_text("STCharacters.txt", whole("STCharacters.txt")),
         )
     } else {
         dictionary
