@@ -43,7 +43,7 @@ fn words_of_the_other_script_are_found_with_what_belongs_there() {
 #[test]
 fn ambiguous_words_are_told_where_somebody_asks_for_them() {
     let text = format!(
-        "青山县图书馆延长开放时间\n2023-04-12 09:05 作者：于里\n\n{HANS}头发在后，里。于里说。\n"
+        "青山县图书馆延长开放时间\n2023-04-12 09:05 作者：于里\n\n{HANS}头发，后，里。于里说。\n"
     );
     let mut options = Options { claim: Some(Tag::Hans), ..Options::default() };
     assert_eq!(found_with(&text, "a.txt", &options), []);
