@@ -18,6 +18,7 @@ mod selection;
 mod stale;
 mod stream;
 mod task;
+mod variants;
 mod walk;
 
 pub use atomic::{Draft, write_whole};

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::collect::Input;
 use super::identity::{Identity, identity};
 use crate::error::{Error, ErrorKind};
+use crate::policy::Policy;
 
 /// Where outputs go.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,6 +33,14 @@ pub struct Job {
     pub refusal: Option<Arc<Error>>,
     /// Whether the output is meant to be the input.
     pub in_place: bool,
+    /// What happens to the parts of the article, where it is not as for the whole run.
+    pub policy: Option<Policy>,
+}
+
+impl Job {
+    fn new(input: Input, output: Option<PathBuf>, in_place: bool) -> Self {
+        Self { input, output, refusal: None, in_place, policy: None }
+    }
 }
 
 /// Gives each input its output. Inputs that are named twice become one job.
@@ -47,8 +56,10 @@ pub fn plan(inputs: Vec<Input>, destination: &Destination, force: bool) -> Vec<J
         .map(|input| {
             let in_place = *destination == Destination::InPlace;
             match output_of(&input, destination) {
-                Ok(output) => Job { input, output, refusal: None, in_place },
-                Err(error) => Job { input, output: None, refusal: Some(Arc::new(error)), in_place },
+                Ok(output) => Job::new(input, output, in_place),
+                Err(error) => {
+                    Job { refusal: Some(Arc::new(error)), ..Job::new(input, None, in_place) }
+                }
             }
         })
         .collect();
@@ -61,8 +72,8 @@ pub fn plan(inputs: Vec<Input>, destination: &Destination, force: bool) -> Vec<J
 
 /// Gives each input the output beside it, refused as [`plan`] refuses.
 pub(crate) fn plan_each(pairs: impl Iterator<Item = (Input, PathBuf)>, force: bool) -> Vec<Job> {
-    let job = |(input, output)| Job { input, output: Some(output), refusal: None, in_place: false };
-    let mut jobs: Vec<Job> = pairs.map(job).collect();
+    let mut jobs: Vec<Job> =
+        pairs.map(|(input, output)| Job::new(input, Some(output), false)).collect();
     refuse_shared_outputs(&mut jobs);
     refuse_existing_outputs(&mut jobs, force);
     jobs

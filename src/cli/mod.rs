@@ -6,9 +6,11 @@ mod args;
 mod cache;
 mod check;
 mod completions;
+mod config;
 mod convert;
 mod detect;
 mod exit;
+mod failures;
 mod files;
 mod findings;
 mod form;
@@ -61,7 +63,7 @@ pub fn main() -> ExitCode {
         Command::Rules(rules) => rules::run(&rules, &args.global),
         Command::Inspect(inspect) => inspect::run(&inspect, &args.global),
         Command::Glossary(glossary) => glossary::run(&glossary, &args.global),
-        Command::Config(config) => settings::run(&config, &args.global),
+        Command::Config(config) => config::run(&config, &args.global),
         Command::Completions(completions) => completions::run(&completions),
         Command::Man(man) => man::run(&man),
     };

@@ -9,7 +9,7 @@ use super::args::{
 use super::cache::{self, Incremental};
 use super::exit::UsageError;
 use super::form;
-use super::settings;
+use super::settings::{self, Policies};
 use super::sources::{self, Source};
 use crate::article::Role;
 use crate::batch::{Destination, Selection};
@@ -20,7 +20,7 @@ use crate::format;
 use crate::glossary::Glossary;
 use crate::policy::{Policy, Treatment};
 use crate::press;
-use crate::settings::Settings;
+use crate::settings::InForce;
 
 /// What `zhpress convert` is to do.
 #[derive(Debug)]
@@ -38,6 +38,10 @@ pub(super) struct Options {
     pub(super) preserve_times: bool,
     pub(super) incremental: Option<Incremental>,
     pub(super) selection: Selection,
+    /// What counts in the working folder.
+    pub(super) settings: InForce,
+    /// What options say of roles, whatever settings do.
+    pub(super) decided: Vec<(Role, Treatment)>,
 }
 
 /// What is read and where it goes.
@@ -60,7 +64,9 @@ impl Options {
     /// the list of `--files-from`.
     pub(super) fn resolve(args: ConvertArgs, global: &Global) -> anyhow::Result<Self> {
         let ConvertArgs { mut paths, script, text, article, form: form_args, files, walk } = args;
-        let press = press_options(&script, &text, &article, &form_args, global)?;
+        let settings = settings::load(global)?;
+        let decided = decided(&article);
+        let press = press_options(&script, &text, &article, &form_args, &settings)?;
         form::check(&press, &files)?;
         let is_printed = files.output.as_deref().is_none_or(|output| output == Path::new("-"));
         if files.diff && !files.dry_run && is_printed && !files.in_place {
@@ -99,7 +105,17 @@ impl Options {
             preserve_times: files.preserve_times,
             incremental,
             selection: walk.selection()?,
+            settings,
+            decided,
         })
+    }
+}
+
+impl Options {
+    /// What happens to the parts of each file's article, where `roots` are walked.
+    pub(super) fn policies(&self, roots: Vec<PathBuf>, global: &Global) -> Policies {
+        let folders = settings::folders(&self.settings, roots, global);
+        Policies { folders, decided: self.decided.clone() }
     }
 }
 
@@ -176,7 +192,7 @@ pub(super) fn press_options(
     text: &TextArgs,
     article: &ArticleArgs,
     form: &FormArgs,
-    global: &Global,
+    settings: &InForce,
 ) -> anyhow::Result<press::Options> {
     let engine = engine(script.engine)?;
     let config = script.config.as_deref();
@@ -191,7 +207,7 @@ pub(super) fn press_options(
         glossary: Glossary::load(&script.glossary)?,
         rare_characters: script.rare_characters,
         form: form::of(form),
-        ..document_options(text, article, global)?
+        ..document_options(text, article, settings)?
     })
 }
 
@@ -199,9 +215,9 @@ pub(super) fn press_options(
 pub(super) fn document_options(
     text: &TextArgs,
     article: &ArticleArgs,
-    global: &Global,
+    settings: &InForce,
 ) -> anyhow::Result<press::Options> {
-    let policy = policy(&settings::load(global)?, article)?;
+    let policy = settings.policy().with_all(&decided(article)).or_else(usage)?;
     Ok(press::Options {
         from_encoding: text.from_encoding.named(),
         on_unsure: match text.on_unsure {
@@ -242,28 +258,19 @@ pub(super) fn document_options(
     })
 }
 
-/// What the settings say, then the arguments.
-fn policy(settings: &Settings, article: &ArticleArgs) -> anyhow::Result<Policy> {
-    let mut policy = Ok(settings.policy());
-    if let Some(metadata) = article.metadata {
-        policy = policy.and_then(|policy| {
-            policy.with_metadata(match metadata {
-                args::Treatment::Same => Treatment::Same,
-                args::Treatment::Convert => Treatment::Convert,
-            })
-        });
-    }
-    if let Some(footer) = article.footer {
-        policy = policy.and_then(|policy| {
-            let footer = match footer {
-                args::FooterTreatment::Same => Treatment::Same,
-                args::FooterTreatment::Convert => Treatment::Convert,
-                args::FooterTreatment::Both => Treatment::Both,
-            };
-            policy.with(Role::Notice, footer)
-        });
-    }
-    policy.or_else(usage)
+/// What the arguments say of roles.
+pub(super) fn decided(article: &ArticleArgs) -> Vec<(Role, Treatment)> {
+    let metadata = article.metadata.map(|metadata| match metadata {
+        args::Treatment::Same => Treatment::Same,
+        args::Treatment::Convert => Treatment::Convert,
+    });
+    let footer = article.footer.map(|footer| match footer {
+        args::FooterTreatment::Same => Treatment::Same,
+        args::FooterTreatment::Convert => Treatment::Convert,
+        args::FooterTreatment::Both => Treatment::Both,
+    });
+    let metadata = Policy::METADATA.into_iter().zip(metadata.into_iter().cycle());
+    metadata.chain(footer.map(|footer| (Role::Notice, footer))).collect()
 }
 
 fn task(source: Source, files: &FileArgs) -> anyhow::Result<Task> {

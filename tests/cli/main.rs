@@ -21,6 +21,7 @@ mod publish;
 mod ready_made;
 mod refusals;
 mod settings;
+mod settings_folders;
 mod sites;
 mod streaming;
 mod streams;
