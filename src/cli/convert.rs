@@ -205,6 +205,9 @@ impl<'a> Run<'a> {
             inputs.retain(|input| !input.found || !ends_with(&input.path, suffix));
         }
         form::rename(&mut inputs, options.press.form);
+        if let (Some(renaming), Some(folder)) = (&options.renaming, folder) {
+            renaming.apply(&mut inputs, folder);
+        }
         let mut log =
             Log { report: options.report.as_ref().map(|_| Report::new()), ..Log::default() };
         failures.iter().for_each(|error| log.fail_apart(error));
@@ -289,10 +292,11 @@ impl<'a> Run<'a> {
 
     /// Tells what there is to tell, and how the program ends.
     fn end(self, is_single: bool) -> anyhow::Result<Exit> {
-        self.log.failures.tell();
         if !is_single && !self.global.quiet {
             self.sum_up();
         }
+        // Last, where a reader of a long run looks.
+        self.log.failures.tell();
         let Self { options, log, .. } = self;
         if let (Some(file), Some(report)) = (&options.report, &log.report) {
             batch::write_whole(file, report.to_json().as_bytes(), None, true)?;

@@ -87,10 +87,10 @@ pub(super) fn each<T: Send>(
         }
     });
     printed?;
-    failures.tell();
     if skipped > 0 && !global.quiet {
         terminal::note(&format!("skipped {skipped} (no text)"));
     }
+    failures.tell();
     Ok(if failures.is_empty() { Exit::Done } else { Exit::Failed })
 }
 

@@ -22,6 +22,7 @@ mod man;
 mod options;
 mod progress;
 mod publish;
+mod renaming;
 mod report;
 mod rules;
 mod settings;

@@ -9,6 +9,7 @@ use super::args::{
 use super::cache::{self, Incremental};
 use super::exit::UsageError;
 use super::form;
+use super::renaming::{self, Renaming};
 use super::settings::{self, Policies};
 use super::sources::{self, Source};
 use crate::article::Role;
@@ -38,6 +39,7 @@ pub(super) struct Options {
     pub(super) preserve_times: bool,
     pub(super) incremental: Option<Incremental>,
     pub(super) selection: Selection,
+    pub(super) renaming: Option<Renaming>,
     /// What counts in the working folder.
     pub(super) settings: InForce,
     /// What options say of roles, whatever settings do.
@@ -68,6 +70,8 @@ impl Options {
         let decided = decided(&article);
         let press = press_options(&script, &text, &article, &form_args, &settings)?;
         form::check(&press, &files)?;
+        renaming::check(&files)?;
+        let renaming = renaming::of(files.rename.as_ref(), press.to)?;
         let is_printed = files.output.as_deref().is_none_or(|output| output == Path::new("-"));
         if files.diff && !files.dry_run && is_printed && !files.in_place {
             return usage("--diff goes with --dry-run, --output or --in-place");
@@ -87,6 +91,13 @@ impl Options {
             }
         };
         let task = task(source, &files)?;
+        if renaming.is_some() {
+            let destination = match &task {
+                Task::Batch { destination, .. } => Some(destination),
+                Task::Print { .. } | Task::Save { .. } => None,
+            };
+            renaming::check_destination(destination)?;
+        }
         let incremental = cache::of(&files)?;
         if let Some(Incremental { prune, .. }) = incremental {
             check_incremental(&task, prune)?;
@@ -105,6 +116,7 @@ impl Options {
             preserve_times: files.preserve_times,
             incremental,
             selection: walk.selection()?,
+            renaming,
             settings,
             decided,
         })

@@ -34,7 +34,10 @@ pub(super) fn run(args: PublishArgs, global: &Global) -> anyhow::Result<Exit> {
         );
     }
     if output.exists() && !output.is_dir() {
-        return options::usage(&format!("the --output {} is a file", output.display()));
+        return options::usage(&format!(
+            "the --output {} is a file; name a folder",
+            output.display()
+        ));
     }
     options::check_report_name(site.report.as_deref())?;
     let SiteArgs { layout, rename, base_url, no_copy, hidden, .. } = &site;
@@ -159,10 +162,10 @@ impl Run<'_> {
     }
 
     fn end(self, published: crate::Result<()>) -> anyhow::Result<Exit> {
-        self.log.failures.tell();
         if !self.global.quiet {
             self.sum_up();
         }
+        self.log.failures.tell();
         if let (Some(file), Some(report)) = (&self.args.report, &self.log.report) {
             batch::write_whole(file, report.to_json().as_bytes(), None, true)?;
         }

@@ -12,7 +12,7 @@ use super::exit::{self, Exit};
 use super::failures::Failures;
 use super::findings::Reporter;
 use super::options::{decided, press_options, usage};
-use super::{settings, sources, terminal};
+use super::{renaming, settings, sources, terminal};
 use crate::article::Role;
 use crate::batch::for_each_in_order;
 use crate::check::verify::{
@@ -172,9 +172,13 @@ fn in_trees(
     global: &Global,
 ) -> anyhow::Result<Exit> {
     let extension = inference.options.form.extension();
-    let name = |source: &Path| match extension {
-        Some(extension) => source.with_extension(extension),
-        None => source.to_owned(),
+    let renaming = renaming::of(args.rename.as_ref(), inference.options.to)?;
+    let name = |source: &Path| {
+        let name = match extension {
+            Some(extension) => source.with_extension(extension),
+            None => source.to_owned(),
+        };
+        renaming.as_ref().map_or(name.clone(), |renaming| renaming.output(&name))
     };
     let trees = trees(&args.source, &args.output, &args.walk.selection()?, name);
     in_pairs(args, inference, known, trees, global)

@@ -20,6 +20,7 @@ mod private_use;
 mod publish;
 mod ready_made;
 mod refusals;
+mod renaming;
 mod settings;
 mod settings_folders;
 mod sites;

@@ -7,6 +7,7 @@ use clap::{Args as ClapArgs, ValueHint};
 
 use super::super::values::jobs;
 use super::{ArticleArgs, FindingsFormat, FormArgs, ScriptArgs, TextArgs, WalkArgs};
+use crate::publish::Naming;
 
 /// Prove that outputs are their sources converted, and nothing else.
 ///
@@ -29,6 +30,9 @@ pub(in crate::cli) struct VerifyArgs {
     pub(in crate::cli) article: ArticleArgs,
     #[command(flatten)]
     pub(in crate::cli) form: FormArgs,
+    /// What the outputs are called, as `convert --rename` has it
+    #[arg(long, value_name = "PATTERN")]
+    pub(in crate::cli) rename: Option<Naming>,
     /// How much a rule matters: off, note, warning or error (may be given several times)
     #[arg(long, value_name = "NAME=LEVEL")]
     pub(in crate::cli) rule: Vec<String>,
