@@ -10,6 +10,7 @@ mod collect;
 mod diff;
 mod identity;
 mod lock;
+mod names;
 mod ordered;
 mod pattern;
 mod plan;

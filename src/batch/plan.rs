@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::collect::Input;
 use super::identity::{Identity, identity};
+use super::names;
 use crate::error::{Error, ErrorKind};
 use crate::policy::Policy;
 
@@ -49,7 +50,8 @@ impl Job {
 /// - [`OutputIsInput`](ErrorKind::OutputIsInput) where it is an input of this run,
 ///   its own or another's, by whatever path or link;
 /// - [`OutputTaken`](ErrorKind::OutputTaken) where two inputs would have the same;
-/// - [`OutputExists`](ErrorKind::OutputExists) where it exists and `force` does not allow it.
+/// - [`OutputExists`](ErrorKind::OutputExists) where it exists and `force` does not allow it;
+/// - on Windows, a sentence where its name is that of a device or holds what names there cannot.
 pub fn plan(inputs: Vec<Input>, destination: &Destination, force: bool) -> Vec<Job> {
     let mut jobs: Vec<Job> = without_repeats(inputs, destination)
         .into_iter()
@@ -64,6 +66,7 @@ pub fn plan(inputs: Vec<Input>, destination: &Destination, force: bool) -> Vec<J
         })
         .collect();
     if matches!(destination, Destination::Folder(_) | Destination::File(_)) {
+        refuse_bad_names(&mut jobs, cfg!(windows));
         refuse_shared_outputs(&mut jobs);
         refuse_existing_outputs(&mut jobs, force);
     }
@@ -74,6 +77,7 @@ pub fn plan(inputs: Vec<Input>, destination: &Destination, force: bool) -> Vec<J
 pub(crate) fn plan_each(pairs: impl Iterator<Item = (Input, PathBuf)>, force: bool) -> Vec<Job> {
     let mut jobs: Vec<Job> =
         pairs.map(|(input, output)| Job::new(input, Some(output), false)).collect();
+    refuse_bad_names(&mut jobs, cfg!(windows));
     refuse_shared_outputs(&mut jobs);
     refuse_existing_outputs(&mut jobs, force);
     jobs
@@ -105,8 +109,20 @@ fn output_of(input: &Input, destination: &Destination) -> Result<Option<PathBuf>
             if metadata.is_file() {
                 return Ok(Some(path.clone()));
             }
-            let sentence = "only a regular file can be converted in place".to_owned();
+            let sentence = "only a regular file can be converted in place; name an --output for what comes from a FIFO or a device".to_owned();
             Err(Error::from(ErrorKind::Other(sentence)).at(path))
+        }
+    }
+}
+
+/// Refuses outputs whose names the system does not take, or takes for something else: a file
+/// `NUL.txt` would be written to nowhere on Windows.
+fn refuse_bad_names(jobs: &mut [Job], on_windows: bool) {
+    for job in jobs.iter_mut().filter(|_| on_windows) {
+        let flaw = job.output.as_deref().and_then(names::windows_refusal);
+        if let (Some(sentence), None) = (flaw, &job.refusal) {
+            let error = Error::from(ErrorKind::Other(sentence)).at(&job.input.path);
+            job.refusal = Some(Arc::new(error));
         }
     }
 }
