@@ -25,7 +25,7 @@ const ENCODINGS: &str = "utf-8, utf-16le, utf-16be, utf-32le, utf-32be, gb18030 
 #[non_exhaustive]
 pub enum ErrorKind {
     /// The operating system refused.
-    #[error("cannot {action}: {source}")]
+    #[error("cannot {action}: {source}{}", what_to_do(source.kind()))]
     Io {
         /// What was tried, as an infinitive: `read`, `write`, `rename`.
         action: &'static str,
@@ -172,7 +172,7 @@ pub enum ErrorKind {
     OutputIsInput,
     /// Two inputs have the same output.
     #[error(
-        "the output {} would also be that of {}; convert them into different folders", output.display(), other.display()
+        "the output {} would also be that of {}; convert them into different folders, or choose another --rename", output.display(), other.display()
     )]
     OutputTaken {
         /// The output.
@@ -181,7 +181,9 @@ pub enum ErrorKind {
         other: PathBuf,
     },
     /// A pattern that no file matches.
-    #[error("there is no such file or folder, and as a pattern it matches none")]
+    #[error(
+        "there is no such file or folder, and as a pattern it matches none; correct the name, or see what --include, --exclude and .gitignore leave out"
+    )]
     NothingMatches,
     /// Anything that has a sentence of its own.
     #[error("{0}")]
@@ -199,6 +201,22 @@ pub struct UnmappableCharacter {
     pub column: u64,
     /// How often it appears.
     pub count: u64,
+}
+
+/// What to do about an error of the operating system, as the end of a sentence; nothing where that
+/// says it all.
+fn what_to_do(kind: std::io::ErrorKind) -> &'static str {
+    use std::io::ErrorKind as Kind;
+    match kind {
+        Kind::NotFound => "; check the name",
+        Kind::PermissionDenied => "; check the permissions of the file and of its folder",
+        Kind::StorageFull | Kind::QuotaExceeded => "; make room there, or write elsewhere",
+        Kind::ReadOnlyFilesystem => "; write elsewhere",
+        Kind::IsADirectory => "; it is a folder, where a file is meant",
+        Kind::NotADirectory => "; a part of the path is a file, where a folder is meant",
+        Kind::InvalidFilename => "; choose a shorter name, or one without special characters",
+        _ => "",
+    }
 }
 
 fn list_unmappable(characters: &[UnmappableCharacter], more: usize) -> String {

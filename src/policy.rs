@@ -47,6 +47,9 @@ impl Policy {
         Role::Other,
     ];
 
+    /// The roles that tell facts about an article.
+    pub const METADATA: [Role; 2] = [Role::Dateline, Role::Byline];
+
     /// What happens to a part of this role.
     pub fn treatment(&self, role: Role) -> Treatment {
         place(role).map_or(Treatment::Same, |place| self.0[place])
@@ -67,9 +70,17 @@ impl Policy {
         Ok(self)
     }
 
+    /// The same with other treatments of these roles; what is said later counts.
+    ///
+    /// # Errors
+    /// As of [`with`](Self::with).
+    pub fn with_all(self, treatments: &[(Role, Treatment)]) -> Result<Self, &'static str> {
+        treatments.iter().try_fold(self, |policy, (role, treatment)| policy.with(*role, *treatment))
+    }
+
     /// By default but for datelines and bylines.
     pub fn with_metadata(self, treatment: Treatment) -> Result<Self, &'static str> {
-        self.with(Role::Dateline, treatment)?.with(Role::Byline, treatment)
+        self.with_all(&Self::METADATA.map(|role| (role, treatment)))
     }
 }
 

@@ -1,4 +1,4 @@
-//! The settings of a folder: `zhpress.toml`.
+//! The settings of a folder: `zhpress.toml`, and which of them count for a file ([`Folders`]).
 //!
 //! ```toml
 //! [roles]
@@ -10,8 +10,11 @@
 //! regional-vocabulary = "off"
 //! ```
 
+mod folders;
+
 use std::collections::BTreeMap;
-use std::fs;
+use std::fs::{self, File as OpenFile};
+use std::io::Read;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
@@ -25,6 +28,11 @@ use crate::dictionary::DictionaryError;
 use crate::error::{Error, ErrorKind, Result};
 use crate::policy::{Policy, Treatment};
 use crate::sorting::sort_by_key;
+
+pub use folders::{Folders, InForce, Place};
+
+/// How large a settings file may be in bytes: far more than all roles and rules take.
+const LARGEST: u64 = 1 << 20;
 
 /// The name of a settings file.
 pub const FILE_NAME: &str = "zhpress.toml";
@@ -77,16 +85,23 @@ struct File {
 
 /// The settings file that counts in `folder`: its own, or that of the nearest folder above.
 pub fn find(folder: &Path) -> Option<PathBuf> {
-    folder.ancestors().map(|folder| folder.join(FILE_NAME)).find(|file| file.is_file())
+    folder.ancestors().map(|folder| folder.join(FILE_NAME)).find(|file| is_there(file))
+}
+
+/// Whether there is anything but a folder at `file`: a link that leads nowhere is meant to be a
+/// settings file, and has to be told of.
+fn is_there(file: &Path) -> bool {
+    file.metadata().map_or_else(|_| file.symlink_metadata().is_ok(), |there| !there.is_dir())
 }
 
 impl Settings {
     /// Reads a settings file.
     ///
     /// # Errors
-    /// A file that cannot be read; [`Settings`](ErrorKind::Settings) as of [`parse`](Self::parse).
+    /// A file that cannot be read, is no regular one or larger than 1 MiB;
+    /// [`Settings`](ErrorKind::Settings) as of [`parse`](Self::parse).
     pub fn load(file: &Path) -> Result<Self> {
-        let bytes = fs::read(file).map_err(|error| Error::io("read", file, error))?;
+        let bytes = read(file)?;
         let name = file.display().to_string();
         let text = std::str::from_utf8(&bytes).map_err(|error| {
             let line = 1 + bytes[..error.valid_up_to()].iter().filter(|b| **b == b'\n').count();
@@ -161,10 +176,32 @@ impl Settings {
 
     /// The default policy with what the file says.
     pub fn policy(&self) -> Policy {
-        self.roles.iter().fold(Policy::default(), |policy, RoleSetting { role, treatment, .. }| {
-            policy.with(*role, *treatment).expect("what a role cannot be was refused")
-        })
+        InForce::alone(self.clone()).policy()
     }
+}
+
+/// The bytes of a settings file. A FIFO, which would be waited for, and what is far too large are
+/// refused.
+fn read(file: &Path) -> Result<Vec<u8>> {
+    let unreadable = |source| {
+        let error = Error::io("read the settings", file, source);
+        Error::from(ErrorKind::Other(format!(
+            "{}; mend or remove the file, or pass over settings with --no-settings",
+            error.kind()
+        )))
+        .at(file)
+    };
+    let refuse = |what: &str| {
+        let sentence = format!("{what}; a settings file is a text of at most 1 MiB");
+        Err(Error::from(ErrorKind::Other(sentence)).at(file))
+    };
+    if !fs::metadata(file).map_err(unreadable)?.is_file() {
+        return refuse("this is no regular file");
+    }
+    let mut bytes = Vec::new();
+    let opened = OpenFile::open(file).map_err(unreadable)?;
+    opened.take(LARGEST + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    if bytes.len() as u64 > LARGEST { refuse("this is too large") } else { Ok(bytes) }
 }
 
 /// The treatment of this name, or why the role cannot have it.

@@ -29,13 +29,15 @@ pub struct Collection {
     pub failures: Vec<Error>,
     /// Links, FIFOs, devices and sockets that were found in folders and left alone.
     pub special: Vec<PathBuf>,
+    /// The folders that were walked, as their files' paths begin.
+    pub roots: Vec<PathBuf>,
 }
 
 /// Finds the files that `sources` name.
 ///
 /// A source is a file, a folder, or (where no such path exists) a pattern such as
 /// `articles/**/*.txt`. Folders are walked: `.gitignore` and `.zhpressignore` are honoured,
-/// hidden files are passed over, links are not followed, and the folder `excluded` is not
+/// hidden files and settings files are passed over, links are not followed, and the folder `excluded` is not
 /// entered, which is meant for the output folder. Of what is found, what `selection` takes
 /// is given; a file that is named is given in any case.
 ///
@@ -80,6 +82,7 @@ impl Collection {
     }
 
     fn add_found(&mut self, found: impl IntoIterator<Item = Found>, root: &Path, prefix: &Path) {
+        self.roots.push(root.to_owned());
         for found in found {
             match found {
                 Found::File(path) => {

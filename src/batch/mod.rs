@@ -10,6 +10,7 @@ mod collect;
 mod diff;
 mod identity;
 mod lock;
+mod names;
 mod ordered;
 mod pattern;
 mod plan;
@@ -18,6 +19,7 @@ mod selection;
 mod stale;
 mod stream;
 mod task;
+mod variants;
 mod walk;
 
 pub use atomic::{Draft, write_whole};

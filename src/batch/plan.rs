@@ -6,7 +6,9 @@ use std::sync::Arc;
 
 use super::collect::Input;
 use super::identity::{Identity, identity};
+use super::names;
 use crate::error::{Error, ErrorKind};
+use crate::policy::Policy;
 
 /// Where outputs go.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,6 +34,14 @@ pub struct Job {
     pub refusal: Option<Arc<Error>>,
     /// Whether the output is meant to be the input.
     pub in_place: bool,
+    /// What happens to the parts of the article, where it is not as for the whole run.
+    pub policy: Option<Policy>,
+}
+
+impl Job {
+    fn new(input: Input, output: Option<PathBuf>, in_place: bool) -> Self {
+        Self { input, output, refusal: None, in_place, policy: None }
+    }
 }
 
 /// Gives each input its output. Inputs that are named twice become one job.
@@ -40,19 +50,23 @@ pub struct Job {
 /// - [`OutputIsInput`](ErrorKind::OutputIsInput) where it is an input of this run,
 ///   its own or another's, by whatever path or link;
 /// - [`OutputTaken`](ErrorKind::OutputTaken) where two inputs would have the same;
-/// - [`OutputExists`](ErrorKind::OutputExists) where it exists and `force` does not allow it.
+/// - [`OutputExists`](ErrorKind::OutputExists) where it exists and `force` does not allow it;
+/// - on Windows, a sentence where its name is that of a device or holds what names there cannot.
 pub fn plan(inputs: Vec<Input>, destination: &Destination, force: bool) -> Vec<Job> {
     let mut jobs: Vec<Job> = without_repeats(inputs, destination)
         .into_iter()
         .map(|input| {
             let in_place = *destination == Destination::InPlace;
             match output_of(&input, destination) {
-                Ok(output) => Job { input, output, refusal: None, in_place },
-                Err(error) => Job { input, output: None, refusal: Some(Arc::new(error)), in_place },
+                Ok(output) => Job::new(input, output, in_place),
+                Err(error) => {
+                    Job { refusal: Some(Arc::new(error)), ..Job::new(input, None, in_place) }
+                }
             }
         })
         .collect();
     if matches!(destination, Destination::Folder(_) | Destination::File(_)) {
+        refuse_bad_names(&mut jobs, cfg!(windows));
         refuse_shared_outputs(&mut jobs);
         refuse_existing_outputs(&mut jobs, force);
     }
@@ -61,8 +75,9 @@ pub fn plan(inputs: Vec<Input>, destination: &Destination, force: bool) -> Vec<J
 
 /// Gives each input the output beside it, refused as [`plan`] refuses.
 pub(crate) fn plan_each(pairs: impl Iterator<Item = (Input, PathBuf)>, force: bool) -> Vec<Job> {
-    let job = |(input, output)| Job { input, output: Some(output), refusal: None, in_place: false };
-    let mut jobs: Vec<Job> = pairs.map(job).collect();
+    let mut jobs: Vec<Job> =
+        pairs.map(|(input, output)| Job::new(input, Some(output), false)).collect();
+    refuse_bad_names(&mut jobs, cfg!(windows));
     refuse_shared_outputs(&mut jobs);
     refuse_existing_outputs(&mut jobs, force);
     jobs
@@ -94,8 +109,20 @@ fn output_of(input: &Input, destination: &Destination) -> Result<Option<PathBuf>
             if metadata.is_file() {
                 return Ok(Some(path.clone()));
             }
-            let sentence = "only a regular file can be converted in place".to_owned();
+            let sentence = "only a regular file can be converted in place; name an --output for what comes from a FIFO or a device".to_owned();
             Err(Error::from(ErrorKind::Other(sentence)).at(path))
+        }
+    }
+}
+
+/// Refuses outputs whose names the system does not take, or takes for something else: a file
+/// `NUL.txt` would be written to nowhere on Windows.
+fn refuse_bad_names(jobs: &mut [Job], on_windows: bool) {
+    for job in jobs.iter_mut().filter(|_| on_windows) {
+        let flaw = job.output.as_deref().and_then(names::windows_refusal);
+        if let (Some(sentence), None) = (flaw, &job.refusal) {
+            let error = Error::from(ErrorKind::Other(sentence)).at(&job.input.path);
+            job.refusal = Some(Arc::new(error));
         }
     }
 }

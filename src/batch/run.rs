@@ -8,16 +8,17 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use super::cache::{self, Cache};
 use super::plan::Job;
 use super::task::{Task, read_steadily};
+use super::variants::Variants;
 use super::{diff, for_each_in_order, stale, stream};
 use crate::encoding::{self, OnMalformed};
 use crate::error::{Error, ErrorKind, Result};
-use crate::press::{self, NoChinese, Pressed, Report};
+use crate::press::{self, Pressed, Report};
 use crate::sorting::set_of;
 
 /// How jobs are done.
 #[derive(Debug)]
 pub struct Settings<'a> {
-    /// How each input is converted.
+    /// How each input is converted; a job may have a [policy](Job::policy) of its own.
     pub press: &'a press::Options,
     /// Outputs that exist are overwritten.
     pub force: bool,
@@ -90,11 +91,10 @@ pub fn run(jobs: &[Job], settings: &Settings<'_>, each: impl FnMut(Outcome) + Se
     if is_batch && !settings.dry_run {
         remove_stale(jobs.iter().filter_map(|job| job.output.as_deref()));
     }
-    let for_found = for_found(settings.press);
+    let variants = Variants::new(jobs, settings.press, |options| options);
     let work = |number: usize| {
         let job = &jobs[number];
-        let options = if job.input.found { &for_found } else { settings.press };
-        do_job(&Task { number, job, settings, options })
+        do_job(&Task { number, job, settings, options: variants.of(job) })
     };
     for_each_in_order(jobs.len(), settings.jobs, settings.interrupted, work, each);
 }
@@ -104,11 +104,6 @@ pub(crate) fn remove_stale<'a>(outputs: impl Iterator<Item = &'a Path>) {
     for folder in set_of(outputs.filter_map(Path::parent)) {
         stale::remove(folder);
     }
-}
-
-/// How a file that was found in a folder is converted: it need not be for us.
-pub(super) fn for_found(options: &press::Options) -> press::Options {
-    press::Options { no_chinese: NoChinese::Keep, ..options.clone() }
 }
 
 fn do_job(task: &Task<'_>) -> Outcome {

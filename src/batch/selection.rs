@@ -48,8 +48,9 @@ impl Selection {
 
 fn matcher(patterns: &[String]) -> Result<Gitignore> {
     let mut builder = GitignoreBuilder::new("");
-    let refuse =
-        |pattern: &str, why: String| ErrorKind::Other(format!("'{pattern}' is no pattern: {why}"));
+    let refuse = |pattern: &str, why: String| {
+        ErrorKind::Other(format!("'{pattern}' is no pattern: {why}; write it as in .gitignore"))
+    };
     for pattern in patterns {
         // In .gitignore these would be no patterns, or would mean the opposite.
         if pattern.starts_with('!') {

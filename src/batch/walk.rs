@@ -7,6 +7,7 @@ use ignore::WalkBuilder;
 
 use super::selection::Selection;
 use crate::error::{Error, ErrorKind};
+use crate::settings;
 
 /// Where version control keeps its own.
 const VERSION_CONTROL: [&str; 4] = [".git", ".hg", ".svn", ".jj"];
@@ -26,7 +27,8 @@ pub(super) enum Found {
 
 /// Walks the folder `root` in the order of the file names' bytes.
 ///
-/// Hidden files (unless `with_hidden`; what version control keeps always), what `.gitignore` and
+/// Settings files and `.zhpressignore`, which are for us and no articles, hidden files (unless
+/// `with_hidden`; what version control keeps always), what `.gitignore` and
 /// `.zhpressignore` files exclude, in a Git repository or not, and what `selection` does not take are
 /// passed over. Symbolic links are not followed, so there are no loops.
 /// `excluded` is a folder (a path without links) that is not entered: the output
@@ -53,9 +55,10 @@ pub(super) fn walk(
     let (from, to_enter) = (root.to_owned(), selection.clone());
     builder.filter_entry(move |entry| {
         let is_kept_apart = || VERSION_CONTROL.iter().any(|name| entry.file_name() == *name);
-        let is_ours =
-            || inside.as_deref() == Some(entry.path()) || entry.file_name() == IGNORE_FILE;
         let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
+        let is_for_us =
+            || [IGNORE_FILE, settings::FILE_NAME].iter().any(|n| entry.file_name() == *n);
+        let is_ours = || inside.as_deref() == Some(entry.path()) || !is_folder && is_for_us();
         entry.depth() == 0
             || !is_kept_apart()
                 && !is_ours()

@@ -52,7 +52,7 @@ pub(super) struct Global {
     /// Colours in what is meant for people (NO_COLOR turns them off, too)
     #[arg(long, global = true, display_order = 100, value_name = "WHEN", default_value = "auto")]
     pub(super) color: When,
-    /// The settings file, in the place of the zhpress.toml of this folder or the nearest above
+    /// The settings file, which counts alone: in the place of every zhpress.toml
     #[arg(long, global = true, display_order = 100, value_name = "FILE")]
     #[arg(value_hint = ValueHint::FilePath)]
     pub(super) settings: Option<PathBuf>,
@@ -91,7 +91,7 @@ pub(super) struct DetectArgs {
     #[arg(long)]
     pub(super) by_line: bool,
     #[command(flatten)]
-    pub(super) walk: WalkArgs,
+    pub(super) walk: Shared<WalkArgs>,
 }
 
 const DETECT_EXAMPLES: &str = "\
@@ -135,7 +135,7 @@ pub(super) struct CheckArgs {
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub(super) output_format: FindingsFormat,
     #[command(flatten)]
-    pub(super) walk: WalkArgs,
+    pub(super) walk: Shared<WalkArgs>,
 }
 
 const CHECK_EXAMPLES: &str = "\
@@ -183,23 +183,28 @@ Examples:
   zhpress rules garbled-text
   zhpress rules --json | jq -r .rule";
 
-/// Show the settings in force, and where each comes from.
+/// Show the settings in force, and where each comes from: of this folder, or of a file or folder named.
 #[derive(Debug, ClapArgs)]
 #[command(after_help = CONFIG_EXAMPLES)]
 pub(super) struct ConfigArgs {
+    /// A file or folder: what counts for it, of its own folder and those above
+    #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    pub(super) path: Option<PathBuf>,
     /// One JSON object
     #[arg(long)]
     pub(super) json: bool,
 }
 
 const CONFIG_EXAMPLES: &str = "\
-A settings file is called zhpress.toml. It counts for its folder and all below that have none:
+A settings file is called zhpress.toml. It counts for its folder and all below; where several speak of
+the same role or rule, the one in the nearest folder is heard:
   [roles]
   byline = \"convert\"     # same or convert
   notice = \"both\"        # same, convert, or both: the original, then its conversion
 
 Examples:
   zhpress config
+  zhpress config news/2024/a.txt                what counts for this file
   zhpress config --settings house/zhpress.toml --json";
 
 /// Show the structure and the metadata of articles.
@@ -223,7 +228,7 @@ pub(super) struct InspectArgs {
     #[arg(long, default_value = "auto", value_parser = FormatParser)]
     pub(super) format: Auto<Format>,
     #[command(flatten)]
-    pub(super) walk: WalkArgs,
+    pub(super) walk: Shared<WalkArgs>,
 }
 
 const INSPECT_EXAMPLES: &str = "\

@@ -14,17 +14,18 @@ use super::{files, settings, terminal};
 use crate::batch::write_whole;
 use crate::check::{Accepted, Finding, Level, Levels, Options, Rule, check, fix};
 use crate::error::{Error, Result};
-use crate::settings::Settings;
+use crate::settings::InForce;
 
 /// Prints what is found in each input, and ends with 1 if any of it is an error.
 pub(super) fn run(args: &CheckArgs, global: &Global) -> anyhow::Result<Exit> {
-    let settings = settings::load(global)?;
-    let options = Options {
+    let base = settings::load(global)?;
+    let decided = rules(&args.rule)?;
+    let options = |settings: &InForce| Options {
         encoding: args.from_encoding.named(),
         format: args.format.named(),
         claim: args.to,
         policy: settings.policy(),
-        levels: levels(&settings, &args.rule)?,
+        levels: levels(settings, &decided),
     };
     if args.fix && sources::of(args.paths.clone())? == Source::Stdin {
         return usage("--fix changes files; standard input is none");
@@ -33,13 +34,14 @@ pub(super) fn run(args: &CheckArgs, global: &Global) -> anyhow::Result<Exit> {
     let mut seen = Accepted::default();
     let (fixed, mut passed) = (AtomicU64::new(0), 0);
     let mut reporter = Reporter::begin(args.output_format)?;
-    let look = |bytes: &[u8], name: Option<&Path>, path: &str| {
+    let look = |bytes: &[u8], name: Option<&Path>, path: &str, settings: &InForce| {
+        let options = options(settings);
         let put_right = if args.fix { put_right(bytes, name, &options)? } else { None };
         let (bytes, count) = put_right.as_ref().map_or((bytes, 0), |(new, count)| (new, *count));
         fixed.fetch_add(count, Ordering::Relaxed);
         Ok((path.to_owned(), check(bytes, name, &options)?))
     };
-    let exit = files::each(&args.paths, &args.walk, global.quiet, look, |(path, mut findings)| {
+    let note = |(path, mut findings): (String, Vec<Finding>)| {
         if args.write_accept {
             seen.add(&path, &findings);
         }
@@ -48,7 +50,8 @@ pub(super) fn run(args: &CheckArgs, global: &Global) -> anyhow::Result<Exit> {
         passed += before - findings.len();
         let shown = if args.write_accept { &[] } else { findings.as_slice() };
         reporter.add(&path, shown)
-    })?;
+    };
+    let exit = files::each(&args.paths, &args.walk, Some(&base), global, look, note)?;
     if let (Some(file), true) = (&args.accept, args.write_accept) {
         accepted.extend(seen);
         write_whole(file, accepted.to_text().as_bytes(), None, true)?;
@@ -84,23 +87,31 @@ fn put_right(
 }
 
 /// The list of `--accept`; an empty one where it is to be written and is not there yet.
-fn accepted(args: &CheckArgs) -> Result<Accepted> {
+///
+/// # Errors
+/// A list that cannot be read; a [`UsageError`](super::exit::UsageError) where it is none.
+fn accepted(args: &CheckArgs) -> anyhow::Result<Accepted> {
     let Some(file) = &args.accept else { return Ok(Accepted::default()) };
     match fs::read_to_string(file) {
-        Ok(text) => Accepted::parse(&file.display().to_string(), &text),
+        Ok(text) => Accepted::parse(&file.display().to_string(), &text)
+            .or_else(|error| usage(&error.to_string())),
         Err(error) if args.write_accept && error.kind() == std::io::ErrorKind::NotFound => {
             Ok(Accepted::default())
         }
-        Err(error) => Err(Error::io("read", file, error)),
+        Err(error) => Err(Error::io("read", file, error).into()),
     }
 }
 
-/// The levels that the settings and then options (`NAME=LEVEL`) set.
-pub(super) fn levels(settings: &Settings, options: &[String]) -> anyhow::Result<Levels> {
-    let mut levels = Levels::default();
-    for setting in &settings.rules {
-        levels.set(setting.rule, setting.level);
-    }
+/// What settings say of rules, and then options.
+pub(super) fn levels(settings: &InForce, decided: &[(Rule, Option<Level>)]) -> Levels {
+    let mut levels = settings.levels();
+    decided.iter().for_each(|(rule, level)| levels.set(*rule, *level));
+    levels
+}
+
+/// The levels that options (`NAME=LEVEL`) set.
+pub(super) fn rules(options: &[String]) -> anyhow::Result<Vec<(Rule, Option<Level>)>> {
+    let mut rules = Vec::with_capacity(options.len());
     for setting in options {
         let (name, level) = setting.split_once('=').unwrap_or((setting, ""));
         let Some(rule) = Rule::named(name) else {
@@ -109,7 +120,7 @@ pub(super) fn levels(settings: &Settings, options: &[String]) -> anyhow::Result<
         let Some(level) = Level::or_off(level) else {
             return usage("a --rule is NAME=off, NAME=note, NAME=warning or NAME=error");
         };
-        levels.set(rule, level);
+        rules.push((rule, level));
     }
-    Ok(levels)
+    Ok(rules)
 }

@@ -5,15 +5,17 @@ use std::sync::atomic::Ordering;
 
 use super::args::{ConvertArgs, Global};
 use super::exit::{self, ClosedPipe, Exit};
+use super::failures::Failures;
 use super::interrupt::{self, INTERRUPTED};
 use super::options::{Options, Task};
 use super::progress::Progress;
 use super::report::{self, Report};
+use super::settings::Policies;
 use super::sources;
 use super::stream;
 use super::tally::Tally;
 use super::terminal::{self, STDIN};
-use super::{cache, form, garbled, glossary};
+use super::{cache, form, garbled, glossary, settings};
 use crate::batch::{self, Cache, Collection, Destination, Job, Lock, Outcome, Settings, Status};
 use crate::convert::target::tag_of;
 use crate::encoding::PrivateUseCount;
@@ -22,9 +24,18 @@ use crate::press::{self, DeclarationChange, Pressed, press};
 
 /// Converts what the arguments name.
 pub(super) fn run(args: ConvertArgs, global: &Global) -> anyhow::Result<Exit> {
-    let options = Options::resolve(args, global)?;
+    let mut options = Options::resolve(args, global)?;
     if !global.quiet {
         glossary::warn(&options.press);
+    }
+    if let Task::Print { input: Some(input) } = &options.task {
+        let mut policies = options.policies(Vec::new(), global);
+        let policy = policies.of(input);
+        settings::warn(&policies.folders, global);
+        options.press.policy = match policy {
+            Ok(policy) => policy,
+            Err(error) => return Ok(exit::report_shared(&error)),
+        };
     }
     match &options.task {
         Task::Print { input } => print(input.as_deref(), &options, global),
@@ -168,7 +179,7 @@ struct Run<'a> {
 #[derive(Default)]
 struct Log {
     tally: Tally,
-    failures: Vec<String>,
+    failures: Failures,
     /// The exit code of the last failure, if it were the only one.
     exit: Option<Exit>,
     has_diff: bool,
@@ -187,19 +198,23 @@ impl<'a> Run<'a> {
             Destination::Folder(folder) => Some(folder.as_path()),
             _ => None,
         };
-        let Collection { mut inputs, failures, special } =
+        let Collection { mut inputs, failures, special, roots } =
             batch::collect(sources, folder, &options.selection);
         if let Some(suffix) = &options.backup {
             // The copies that an earlier run kept are no articles.
             inputs.retain(|input| !input.found || !ends_with(&input.path, suffix));
         }
         form::rename(&mut inputs, options.press.form);
+        if let (Some(renaming), Some(folder)) = (&options.renaming, folder) {
+            renaming.apply(&mut inputs, folder);
+        }
         let mut log =
             Log { report: options.report.as_ref().map(|_| Report::new()), ..Log::default() };
         failures.iter().for_each(|error| log.fail_apart(error));
         // Of an output that exists the cache tells whether it may be overwritten.
         let may_exist = options.force || options.incremental.is_some();
-        let jobs = batch::plan(inputs, destination, may_exist);
+        let mut jobs = batch::plan(inputs, destination, may_exist);
+        give_policies(&mut jobs, options.policies(roots, global), global);
         if let Some(report) = &options.report {
             for job in &jobs {
                 refuse_report_over(report, &job.input.path)?;
@@ -277,12 +292,11 @@ impl<'a> Run<'a> {
 
     /// Tells what there is to tell, and how the program ends.
     fn end(self, is_single: bool) -> anyhow::Result<Exit> {
-        for failure in &self.log.failures {
-            terminal::error(failure);
-        }
         if !is_single && !self.global.quiet {
             self.sum_up();
         }
+        // Last, where a reader of a long run looks.
+        self.log.failures.tell();
         let Self { options, log, .. } = self;
         if let (Some(file), Some(report)) = (&options.report, &log.report) {
             batch::write_whole(file, report.to_json().as_bytes(), None, true)?;
@@ -321,6 +335,17 @@ impl<'a> Run<'a> {
         }
         terminal::note(&summary);
     }
+}
+
+/// Gives each job what its folder's settings say, or refuses it where they cannot be used.
+fn give_policies(jobs: &mut [Job], mut policies: Policies, global: &Global) {
+    for job in jobs {
+        match policies.of(&job.input.path) {
+            Ok(policy) => job.policy = Some(policy),
+            Err(error) => job.refusal = job.refusal.take().or(Some(error)),
+        }
+    }
+    settings::warn(&policies.folders, global);
 }
 
 fn ends_with(path: &Path, suffix: &str) -> bool {
@@ -362,7 +387,7 @@ impl Log {
     }
 
     fn fail(&mut self, error: &Error) {
-        self.failures.push(error.to_string());
+        self.failures.add(error);
         self.exit = Some(exit::of_single_input(error));
     }
 }

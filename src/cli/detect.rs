@@ -22,7 +22,7 @@ pub(super) fn run(args: &DetectArgs, global: &Global) -> anyhow::Result<Exit> {
     if args.by_line {
         return lines::run(args, global);
     }
-    files::print_each(&args.paths, &args.walk, global.quiet, |bytes, name, path| {
+    files::print_each(&args.paths, &args.walk, global, |bytes, name, path| {
         let findings = detect(bytes, name)?;
         let evidence = if global.verbose { Some(press::evidence(bytes, name)?) } else { None };
         Ok(if args.json {

@@ -69,13 +69,18 @@ pub(super) fn report(error: &anyhow::Error) -> Exit {
     error.downcast_ref::<Error>().map_or(Exit::Failed, of_single_input)
 }
 
+/// Prints an error that is shared with what else it ends, and gives its exit code.
+pub(super) fn report_shared(error: &Error) -> Exit {
+    terminal::error(&error.to_string());
+    of_single_input(error)
+}
+
 /// The exit code where the one thing to be done failed.
 pub(super) fn of_single_input(error: &Error) -> Exit {
     match error.kind() {
         ErrorKind::NoDirection { .. }
         | ErrorKind::UnknownConfig { .. }
         | ErrorKind::Configuration(_)
-        | ErrorKind::Settings(_)
         | ErrorKind::UnknownEncoding { .. }
         | ErrorKind::UnknownTag { .. } => Exit::Usage,
         _ => Exit::Failed,

@@ -1,5 +1,6 @@
 //! `zhpress explain`: why each word converts as it does.
 
+use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use anstyle::{AnsiColor, Style};
@@ -7,12 +8,13 @@ use serde::Serialize;
 
 use super::args::{ExplainArgs, Global};
 use super::exit::Exit;
-use super::options::{document_options, script_options};
+use super::options::{decided, document_options, script_options};
 use super::report::{self, counted};
-use super::{files, terminal};
+use super::{files, settings, terminal};
 use crate::article::Role;
 use crate::convert::explain::Step;
 use crate::encoding::{Position, positions};
+use crate::settings::InForce;
 use crate::press::{self, ArticleMode, ExplainedWord, Explanation, explain};
 
 /// What the text of `--text` is called.
@@ -20,7 +22,9 @@ const TEXT: &str = "text";
 
 /// Prints the words of each input.
 pub(super) fn run(args: &ExplainArgs, global: &Global) -> anyhow::Result<Exit> {
-    let document = document_options(&args.reading, &args.article, global)?;
+    let base = settings::load(global)?;
+    let decided = decided(&args.article);
+    let document = document_options(&args.reading, &args.article, &base)?;
     let options = script_options(&args.script, document)?;
     let style = Styles::of(terminal::colors_results());
     let (words, ambiguous) = (AtomicU64::new(0), AtomicU64::new(0));
@@ -40,9 +44,16 @@ pub(super) fn run(args: &ExplainArgs, global: &Global) -> anyhow::Result<Exit> {
             terminal::print(tell(explanation, TEXT).as_bytes())?;
             Exit::Done
         }
-        None => files::print_each(&args.paths, &args.walk, global.quiet, |bytes, name, path| {
-            Ok(tell(explain(bytes, name, &options)?, path))
-        })?,
+        None => {
+            let look = |bytes: &[u8], name: Option<&Path>, path: &str, settings: &InForce| {
+                let policy = settings.policy().with_all(&decided);
+                let policy = policy.expect("what a role cannot be was refused");
+                let options = press::Options { policy, ..options.clone() };
+                Ok(tell(explain(bytes, name, &options)?, path))
+            };
+            let print = |text: String| terminal::print(text.as_bytes());
+            files::each(&args.paths, &args.walk, Some(&base), global, look, print)?
+        }
     };
     if !global.quiet {
         let (words, open) = (words.into_inner(), ambiguous.into_inner());

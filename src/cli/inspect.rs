@@ -24,7 +24,7 @@ pub(super) fn run(args: &InspectArgs, global: &Global) -> anyhow::Result<Exit> {
     };
     let colored = terminal::colors_results();
     let are_several = are_several(&args.paths);
-    files::print_each(&args.paths, &args.walk, global.quiet, |bytes, name, path| {
+    files::print_each(&args.paths, &args.walk, global, |bytes, name, path| {
         let inspection = inspect(bytes, name, &options)?;
         Ok(match (args.json, args.roles) {
             (true, _) => json::line(&inspection, path),

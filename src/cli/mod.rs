@@ -6,10 +6,12 @@ mod args;
 mod cache;
 mod check;
 mod completions;
+mod config;
 mod convert;
 mod detect;
 mod exit;
 mod explain;
+mod failures;
 mod files;
 mod findings;
 mod form;
@@ -21,6 +23,7 @@ mod man;
 mod options;
 mod progress;
 mod publish;
+mod renaming;
 mod report;
 mod rules;
 mod settings;
@@ -63,7 +66,7 @@ pub fn main() -> ExitCode {
         Command::Rules(rules) => rules::run(&rules, &args.global),
         Command::Inspect(inspect) => inspect::run(&inspect, &args.global),
         Command::Glossary(glossary) => glossary::run(&glossary, &args.global),
-        Command::Config(config) => settings::run(&config, &args.global),
+        Command::Config(config) => config::run(&config, &args.global),
         Command::Completions(completions) => completions::run(&completions),
         Command::Man(man) => man::run(&man),
     };

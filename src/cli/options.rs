@@ -9,7 +9,8 @@ use super::args::{
 use super::cache::{self, Incremental};
 use super::exit::UsageError;
 use super::form;
-use super::settings;
+use super::renaming::{self, Renaming};
+use super::settings::{self, Policies};
 use super::sources::{self, Source};
 use crate::article::Role;
 use crate::batch::{Destination, Selection};
@@ -20,7 +21,7 @@ use crate::format;
 use crate::glossary::Glossary;
 use crate::policy::{Policy, Treatment};
 use crate::press;
-use crate::settings::Settings;
+use crate::settings::InForce;
 
 /// What `zhpress convert` is to do.
 #[derive(Debug)]
@@ -38,6 +39,11 @@ pub(super) struct Options {
     pub(super) preserve_times: bool,
     pub(super) incremental: Option<Incremental>,
     pub(super) selection: Selection,
+    pub(super) renaming: Option<Renaming>,
+    /// What counts in the working folder.
+    pub(super) settings: InForce,
+    /// What options say of roles, whatever settings do.
+    pub(super) decided: Vec<(Role, Treatment)>,
 }
 
 /// What is read and where it goes.
@@ -60,9 +66,13 @@ impl Options {
     /// the list of `--files-from`.
     pub(super) fn resolve(args: ConvertArgs, global: &Global) -> anyhow::Result<Self> {
         let ConvertArgs { mut paths, script, text, article, form: form_args, files, walk } = args;
-        let mut press = press_options(&script, &text, &article, &form_args, global)?;
+        let settings = settings::load(global)?;
+        let decided = decided(&article);
+        let mut press = press_options(&script, &text, &article, &form_args, &settings)?;
         press.counts_ambiguous = files.report.is_some();
         form::check(&press, &files)?;
+        renaming::check(&files)?;
+        let renaming = renaming::of(files.rename.as_ref(), press.to)?;
         let is_printed = files.output.as_deref().is_none_or(|output| output == Path::new("-"));
         if files.diff && !files.dry_run && is_printed && !files.in_place {
             return usage("--diff goes with --dry-run, --output or --in-place");
@@ -82,6 +92,13 @@ impl Options {
             }
         };
         let task = task(source, &files)?;
+        if renaming.is_some() {
+            let destination = match &task {
+                Task::Batch { destination, .. } => Some(destination),
+                Task::Print { .. } | Task::Save { .. } => None,
+            };
+            renaming::check_destination(destination)?;
+        }
         let incremental = cache::of(&files)?;
         if let Some(Incremental { prune, .. }) = incremental {
             check_incremental(&task, prune)?;
@@ -100,7 +117,18 @@ impl Options {
             preserve_times: files.preserve_times,
             incremental,
             selection: walk.selection()?,
+            renaming,
+            settings,
+            decided,
         })
+    }
+}
+
+impl Options {
+    /// What happens to the parts of each file's article, where `roots` are walked.
+    pub(super) fn policies(&self, roots: Vec<PathBuf>, global: &Global) -> Policies {
+        let folders = settings::folders(&self.settings, roots, global);
+        Policies { folders, decided: self.decided.clone() }
     }
 }
 
@@ -177,9 +205,9 @@ pub(super) fn press_options(
     text: &TextArgs,
     article: &ArticleArgs,
     form: &FormArgs,
-    global: &Global,
+    settings: &InForce,
 ) -> anyhow::Result<press::Options> {
-    let document = document_options(text, article, global)?;
+    let document = document_options(text, article, settings)?;
     script_options(script, press::Options { form: form::of(form), ..document })
 }
 
@@ -208,9 +236,9 @@ pub(super) fn script_options(
 pub(super) fn document_options(
     text: &TextArgs,
     article: &ArticleArgs,
-    global: &Global,
+    settings: &InForce,
 ) -> anyhow::Result<press::Options> {
-    let policy = policy(&settings::load(global)?, article)?;
+    let policy = settings.policy().with_all(&decided(article)).or_else(usage)?;
     Ok(press::Options {
         from_encoding: text.from_encoding.named(),
         on_unsure: match text.on_unsure {
@@ -251,28 +279,19 @@ pub(super) fn document_options(
     })
 }
 
-/// What the settings say, then the arguments.
-fn policy(settings: &Settings, article: &ArticleArgs) -> anyhow::Result<Policy> {
-    let mut policy = Ok(settings.policy());
-    if let Some(metadata) = article.metadata {
-        policy = policy.and_then(|policy| {
-            policy.with_metadata(match metadata {
-                args::Treatment::Same => Treatment::Same,
-                args::Treatment::Convert => Treatment::Convert,
-            })
-        });
-    }
-    if let Some(footer) = article.footer {
-        policy = policy.and_then(|policy| {
-            let footer = match footer {
-                args::FooterTreatment::Same => Treatment::Same,
-                args::FooterTreatment::Convert => Treatment::Convert,
-                args::FooterTreatment::Both => Treatment::Both,
-            };
-            policy.with(Role::Notice, footer)
-        });
-    }
-    policy.or_else(usage)
+/// What the arguments say of roles.
+pub(super) fn decided(article: &ArticleArgs) -> Vec<(Role, Treatment)> {
+    let metadata = article.metadata.map(|metadata| match metadata {
+        args::Treatment::Same => Treatment::Same,
+        args::Treatment::Convert => Treatment::Convert,
+    });
+    let footer = article.footer.map(|footer| match footer {
+        args::FooterTreatment::Same => Treatment::Same,
+        args::FooterTreatment::Convert => Treatment::Convert,
+        args::FooterTreatment::Both => Treatment::Both,
+    });
+    let metadata = Policy::METADATA.into_iter().zip(metadata.into_iter().cycle());
+    metadata.chain(footer.map(|footer| (Role::Notice, footer))).collect()
 }
 
 fn task(source: Source, files: &FileArgs) -> anyhow::Result<Task> {

@@ -6,11 +6,13 @@ use std::sync::atomic::Ordering;
 use super::args::{Global, Layout, PublishArgs, SiteArgs, TargetArgs};
 use super::convert::{account, refuse_report_over};
 use super::exit::Exit;
+use super::failures::Failures;
 use super::interrupt::{self, INTERRUPTED};
 use super::options;
 use super::progress::Progress;
 use super::report::{self, Report, counted};
-use super::{glossary, sources, terminal};
+use super::settings::Policies;
+use super::{glossary, settings, sources, terminal};
 use crate::batch::{self, Lock};
 use crate::convert::target::Tag;
 use crate::error::{Error, ErrorKind};
@@ -18,10 +20,13 @@ use crate::glossary::Glossary;
 use crate::press;
 use crate::publish::{self, How, INDEX, Made, Naming, Outcome, Plan, Settings, Site, Status};
 use crate::script::Script;
+use crate::settings::InForce;
 
 /// Publishes what the arguments name.
 pub(super) fn run(args: PublishArgs, global: &Global) -> anyhow::Result<Exit> {
-    let options = press_options(&args, global)?;
+    let in_force = settings::load(global)?;
+    let options = press_options(&args, &in_force)?;
+    let decided = options::decided(&args.article);
     let PublishArgs { source, output, targets: TargetArgs { to, .. }, site, walk, .. } = args;
     if [&source, &output].contains(&&PathBuf::from("-")) {
         return options::usage(
@@ -29,7 +34,10 @@ pub(super) fn run(args: PublishArgs, global: &Global) -> anyhow::Result<Exit> {
         );
     }
     if output.exists() && !output.is_dir() {
-        return options::usage(&format!("the --output {} is a file", output.display()));
+        return options::usage(&format!(
+            "the --output {} is a file; name a folder",
+            output.display()
+        ));
     }
     options::check_report_name(site.report.as_deref())?;
     let SiteArgs { layout, rename, base_url, no_copy, hidden, .. } = &site;
@@ -47,12 +55,14 @@ pub(super) fn run(args: PublishArgs, global: &Global) -> anyhow::Result<Exit> {
     let selection = walk.selection()?;
     let site_plan =
         Site { source, output, targets, naming, base_url, copy_others, with_hidden, selection };
-    let plan = match publish::plan(site_plan, site.force) {
+    let folders = settings::folders(&in_force, vec![site_plan.source.clone()], global);
+    let mut plan = match publish::plan(site_plan, site.force) {
         Err(error) if matches!(error.kind(), ErrorKind::Other(_)) => {
             return options::usage(&error.to_string());
         }
         plan => plan?,
     };
+    give_policies(&mut plan, Policies { folders, decided }, global);
     if let Some(report) = &site.report {
         check_report(report, &plan)?;
     }
@@ -62,7 +72,7 @@ pub(super) fn run(args: PublishArgs, global: &Global) -> anyhow::Result<Exit> {
     Run { plan: &plan, args: &site, global, log: Log::default() }.run(&options)
 }
 
-fn press_options(args: &PublishArgs, global: &Global) -> anyhow::Result<press::Options> {
+fn press_options(args: &PublishArgs, settings: &InForce) -> anyhow::Result<press::Options> {
     let PublishArgs { targets, text, article, .. } = args;
     if article.lang_tag.is_some() {
         return options::usage(
@@ -77,8 +87,21 @@ fn press_options(args: &PublishArgs, global: &Global) -> anyhow::Result<press::O
         idioms: targets.idioms,
         glossary: Glossary::load(&targets.glossary)?,
         rare_characters: targets.rare_characters,
-        ..options::document_options(text, article, global)?
+        ..options::document_options(text, article, settings)?
     })
+}
+
+/// Gives each page what its folder's settings say, or refuses it where they cannot be used.
+fn give_policies(plan: &mut Plan, mut policies: Policies, global: &Global) {
+    for page in &mut plan.pages {
+        match policies.of(&plan.site.source.join(&page.source)) {
+            Ok(policy) => page.policy = Some(policy),
+            // What is only copied has nothing to do with settings.
+            Err(error) if page.is_text => page.refusal = page.refusal.take().or(Some(error)),
+            Err(_) => {}
+        }
+    }
+    settings::warn(&policies.folders, global);
 }
 
 /// A report replaces an older report, but nothing of the site.
@@ -105,7 +128,7 @@ struct Log {
     made: [usize; 4],
     pages: usize,
     skipped: usize,
-    failures: Vec<String>,
+    failures: Failures,
     report: Option<Report>,
 }
 
@@ -139,12 +162,10 @@ impl Run<'_> {
     }
 
     fn end(self, published: crate::Result<()>) -> anyhow::Result<Exit> {
-        for failure in &self.log.failures {
-            terminal::error(failure);
-        }
         if !self.global.quiet {
             self.sum_up();
         }
+        self.log.failures.tell();
         if let (Some(file), Some(report)) = (&self.args.report, &self.log.report) {
             batch::write_whole(file, report.to_json().as_bytes(), None, true)?;
         }
@@ -223,7 +244,7 @@ impl Log {
                 return;
             }
             Status::Failed(error) => {
-                self.failures.push(error.to_string());
+                self.failures.add(&error);
                 batch::Status::Failed(error)
             }
             Status::Skipped => {
@@ -277,7 +298,7 @@ impl Log {
     }
 
     fn fail_to_find(&mut self, error: &Error) {
-        self.failures.push(error.to_string());
+        self.failures.add(error);
         if let Some(report) = &mut self.report {
             report.add_failure(error);
         }

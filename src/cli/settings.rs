@@ -1,114 +1,81 @@
-//! `zhpress config`, and which settings file counts.
+//! Which settings count: those of the working folder, and those of the folders above each file.
 
-use std::collections::BTreeMap;
 use std::env;
-use std::fmt::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use serde::Serialize;
+use super::args::Global;
+use super::exit::UsageError;
+use super::terminal;
+use crate::article::Role;
+use crate::error::{Error, ErrorKind};
+use crate::policy::{Policy, Treatment};
+use crate::settings::{self, Folders, InForce, Settings};
 
-use super::args::{ConfigArgs, Global};
-use super::exit::Exit;
-use super::{report, terminal};
-use crate::check::{Level, Rule};
-use crate::error::Error;
-use crate::policy::Policy;
-use crate::settings::{self, Settings};
-use crate::sorting::map_of;
-
-/// The settings in force: of the file named, else of that of the working folder or the nearest above.
+/// The settings of the file named, else of that of the working folder or the nearest above.
 /// What in it means nothing is told.
-pub(super) fn load(global: &Global) -> Result<Settings, Error> {
+///
+/// # Errors
+/// A file that cannot be read; a [`UsageError`] where it is not as it has to be: nothing is right then.
+pub(super) fn load(global: &Global) -> anyhow::Result<InForce> {
     let found = match &global.settings {
         _ if global.no_settings => None,
         Some(file) => Some(file.clone()),
         // Where the working folder is gone, there is nothing in it.
         None => env::current_dir().ok().and_then(|folder| settings::find(&folder)),
     };
-    let settings = found.map_or_else(|| Ok(Settings::default()), |file| Settings::load(&file))?;
+    let Some(file) = found else { return Ok(InForce::default()) };
+    let settings = Settings::load(&file).map_err(|error| match error.kind() {
+        ErrorKind::Settings(_) => anyhow::Error::from(UsageError(error.to_string())),
+        _ => error.into(),
+    })?;
     if !global.quiet {
         settings.warnings.iter().for_each(|warning| terminal::warning(&warning.to_string()));
     }
-    Ok(settings)
+    Ok(InForce::alone(settings))
 }
 
-/// Prints the settings in force.
-pub(super) fn run(args: &ConfigArgs, global: &Global) -> anyhow::Result<Exit> {
-    let settings = load(global)?;
-    let page = if args.json { json(&settings) } else { page(&settings) };
-    terminal::print(page.as_bytes())?;
-    Ok(Exit::Done)
-}
-
-/// The object of `--json`; documented in `docs/cli.md`.
-#[derive(Serialize)]
-struct Object<'a> {
-    version: u32,
-    file: Option<&'a Path>,
-    roles: BTreeMap<&'static str, Role>,
-    rules: BTreeMap<&'static str, RuleLevel>,
-}
-
-#[derive(Serialize)]
-struct RuleLevel {
-    level: &'static str,
-    /// `null` where the file does not speak of it.
-    line: Option<usize>,
-}
-
-#[derive(Serialize)]
-struct Role {
-    treatment: &'static str,
-    /// `null` where the file does not speak of it.
-    line: Option<usize>,
-}
-
-fn json(settings: &Settings) -> String {
-    let roles =
-        roles(settings).into_iter().map(|(name, treatment, line)| (name, Role { treatment, line }));
-    let rules =
-        rules(settings).into_iter().map(|(name, level, line)| (name, RuleLevel { level, line }));
-    let (file, roles, rules) = (settings.file.as_deref(), map_of(roles), map_of(rules));
-    report::line(&Object { version: 1, file, roles, rules })
-}
-
-/// A settings file that says the same, with where each line comes from.
-fn page(settings: &Settings) -> String {
-    let name = settings.file.as_ref().map(|file| terminal::printable(&file.display().to_string()));
-    let mut page = match &name {
-        Some(name) => format!("# {name}\n[roles]\n"),
-        None => format!("# no {} in this folder or above\n[roles]\n", settings::FILE_NAME),
-    };
-    for (name, treatment, line) in roles(settings) {
-        let setting = format!("{name} = \"{treatment}\"");
-        let origin = line.map_or("default".to_owned(), |line| format!("line {line}"));
-        let _ = writeln!(page, "{setting:<32} # {origin}");
+/// The settings of files in `roots` and elsewhere, `base` being those of the working folder. A
+/// file that was named counts alone.
+pub(super) fn folders(base: &InForce, roots: Vec<PathBuf>, global: &Global) -> Folders {
+    let base = base.clone();
+    if global.no_settings || global.settings.is_some() {
+        Folders::alone(base)
+    } else {
+        Folders::new(base, roots)
     }
-    page.push_str("[rules]\n");
-    for (name, level, line) in rules(settings) {
-        let setting = format!("{name} = \"{level}\"");
-        let origin = line.map_or("default".to_owned(), |line| format!("line {line}"));
-        let _ = writeln!(page, "{setting:<32} # {origin}");
+}
+
+/// Tells what in the settings of folders means nothing: one warning for each file.
+pub(super) fn warn(folders: &Folders, global: &Global) {
+    for settings in folders.read().filter(|_| !global.quiet) {
+        let Some((first, others)) = settings.warnings.split_first() else { continue };
+        let more = match (others.len(), settings.file.as_deref().and_then(Path::parent)) {
+            (count @ 1.., Some(folder)) => {
+                format!(" (and {count} more; zhpress config {} names them)", folder.display())
+            }
+            _ => String::new(),
+        };
+        terminal::warning(&format!("{first}{more}"));
     }
-    page
 }
 
-/// Each rule's name, its level, and the line of the file that says so.
-fn rules(settings: &Settings) -> Vec<(&'static str, &'static str, Option<usize>)> {
-    let rule = |rule: Rule| {
-        let set = settings.rules.iter().find(|setting| setting.rule == rule);
-        let level = set.map_or((!rule.is_off()).then(|| rule.level()), |setting| setting.level);
-        (rule.name(), level.map_or("off", Level::name), set.map(|setting| setting.line))
-    };
-    Rule::all().map(rule).collect()
+/// What happens to the parts of each file's article.
+pub(super) struct Policies {
+    pub(super) folders: Folders,
+    /// What options say, which wins over all settings.
+    pub(super) decided: Vec<(Role, Treatment)>,
 }
 
-/// Each role's name, its treatment, and the line of the file that says so.
-fn roles(settings: &Settings) -> Vec<(&'static str, &'static str, Option<usize>)> {
-    let policy = settings.policy();
-    let role = |role: crate::article::Role| {
-        let setting = settings.roles.iter().find(|setting| setting.role == role);
-        (role.name(), policy.treatment(role).name(), setting.map(|setting| setting.line))
-    };
-    Policy::ROLES.into_iter().map(role).collect()
+impl Policies {
+    /// The policy of a file.
+    ///
+    /// # Errors
+    /// Settings above it that cannot be used.
+    pub(super) fn of(&mut self, file: &Path) -> Result<Policy, Arc<Error>> {
+        let place = self.folders.place(file);
+        let in_force = self.folders.in_force(place).map_err(Arc::clone)?;
+        let policy = in_force.policy().with_all(&self.decided);
+        Ok(policy.expect("what a role cannot be was refused"))
+    }
 }

@@ -80,7 +80,8 @@ fn path_of(name: &[u8]) -> Result<PathBuf> {
 
 #[cfg(not(unix))]
 fn path_of(name: &[u8]) -> Result<PathBuf> {
-    let sentence = || ErrorKind::Other("the names in it are not UTF-8".to_owned());
+    let sentence =
+        || ErrorKind::Other("the names in it are not UTF-8; save the list as UTF-8".to_owned());
     Ok(std::str::from_utf8(name).map_err(|_| sentence())?.into())
 }
 

@@ -69,11 +69,12 @@ impl Run<'_> {
             done.own = found.and_then(|found| self.own(&found.identification));
             return Ok(Vec::new());
         }
-        let converted = self.press(&bytes, path, &self.options(), &targets, |text, sight| {
-            done.own = self.own(&sight.identification);
-            done.is_chinese |= sight.is_chinese;
-            self.alternates(text, page, sight, done.own, map)
-        })?;
+        let converted =
+            self.press(&bytes, path, &self.options(page), &targets, |text, sight| {
+                done.own = self.own(&sight.identification);
+                done.is_chinese |= sight.is_chinese;
+                self.alternates(text, page, sight, done.own, map)
+            })?;
         done.source_report = converted.first().map(|pressed| Box::new(pressed.report.clone()));
         Ok(converted)
     }
@@ -90,7 +91,7 @@ impl Run<'_> {
             return Ok(None);
         };
         let bytes = read(&output.input)?;
-        let options = press::Options { from: Some(target), ..self.options() };
+        let options = press::Options { from: Some(target), ..self.options(page) };
         let pressed = self.press(&bytes, &output.input, &options, &[target], |text, sight| {
             done.is_chinese |= sight.is_chinese;
             self.alternates(text, page, sight, done.own, map)
@@ -98,8 +99,9 @@ impl Run<'_> {
         Ok(pressed.into_iter().next())
     }
 
-    fn options(&self) -> press::Options {
+    fn options(&self, page: &Page) -> press::Options {
         press::Options {
+            policy: page.policy.unwrap_or(self.settings.press.policy),
             language_tag: None,
             no_chinese: NoChinese::Keep,
             ..self.settings.press.clone()

@@ -48,6 +48,16 @@ impl Naming {
         }
     }
 
+    /// The same, where a pattern that says nothing of folders means names in the folders there are:
+    /// `{stem}.{tag}{ext}` is `{dir}/{stem}.{tag}{ext}`.
+    #[must_use]
+    pub fn in_own_folders(mut self) -> Self {
+        if !self.parts.iter().any(|part| matches!(part, Part::Path | Part::Dir)) {
+            self.parts.splice(0..0, [Part::Dir, Part::Literal("/".to_owned())]);
+        }
+        self
+    }
+
     /// Whether targets have different outputs.
     pub fn tells_targets(&self) -> bool {
         self.parts.contains(&Part::Tag)
@@ -110,7 +120,9 @@ impl FromStr for Naming {
                 break;
             }
             let end = rest.find('}').filter(|_| rest.starts_with('{'));
-            let end = end.ok_or_else(|| wrong("a brace without its other one".to_owned()))?;
+            let end = end.ok_or_else(|| {
+                wrong("a brace without its other one; a placeholder is written {stem}".to_owned())
+            })?;
             let name = &rest[1..end];
             let known = PLACEHOLDERS.iter().find(|(known, _)| *known == name);
             let (_, part) = known.ok_or_else(|| {
@@ -157,6 +169,23 @@ mod tests {
         }
         assert_eq!("{tag}/{path}".parse::<Naming>().unwrap(), Naming::trees());
         assert_eq!("{dir}/{stem}.{tag}{ext}".parse::<Naming>().unwrap(), Naming::suffixes());
+    }
+
+    #[test]
+    fn a_name_alone_stays_in_its_folder() {
+        let output = |pattern: &str, path: &str| {
+            let naming = pattern.parse::<Naming>().unwrap().in_own_folders();
+            naming.output(Path::new(path), "zh-TW").to_str().unwrap().to_owned()
+        };
+        for (pattern, path, expected) in [
+            ("{stem}.{tag}{ext}", "a/b.md", "a/b.zh-TW.md"),
+            ("{stem}.{tag}{ext}", "b.md", "b.zh-TW.md"),
+            ("{tag}/{stem}{ext}", "a/b.md", "a/zh-TW/b.md"),
+            ("{tag}/{dir}/{stem}{ext}", "a/b.md", "zh-TW/a/b.md"),
+            ("{tag}/{path}", "a/b.md", "zh-TW/a/b.md"),
+        ] {
+            assert_eq!(output(pattern, path), expected, "{pattern}");
+        }
     }
 
     #[test]

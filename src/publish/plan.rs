@@ -13,6 +13,7 @@ use crate::batch::{self, Collection, Input, Job};
 use crate::convert::target::Tag;
 use crate::encoding;
 use crate::error::{Error, ErrorKind, Result};
+use crate::policy::Policy;
 use crate::sorting::sort_by;
 
 /// How much of a file tells whether it is text, where its name does not.
@@ -50,6 +51,8 @@ pub struct Page {
     pub is_text: bool,
     /// Its outputs, in the order of the targets.
     pub outputs: Vec<Output>,
+    /// What happens to the parts of the article, where it is not as for the whole site.
+    pub policy: Option<Policy>,
     /// Why it must not be written, if so.
     pub refusal: Option<Arc<Error>>,
 }
@@ -83,7 +86,7 @@ pub fn plan(site: Site, force: bool) -> Result<Plan> {
         return Err(Error::from(ErrorKind::OutputExists).at(&index));
     }
     let output = Some(site.output.as_path());
-    let Collection { inputs, failures, special } = match site.with_hidden {
+    let Collection { inputs, failures, special, .. } = match site.with_hidden {
         true => batch::collect_whole(&site.source, output, &site.selection),
         false => batch::collect(std::slice::from_ref(&site.source), output, &site.selection),
     };
@@ -181,7 +184,7 @@ fn page(source: PathBuf, group: Group, site: &Site, unused: &mut Vec<PathBuf>) -
     }
     let unneeded = overrides.into_iter().zip(used).filter(|(_, used)| !used);
     unused.extend(unneeded.map(|((_, path), _)| path));
-    Page { source, path: base, is_text, outputs, refusal }
+    Page { source, path: base, is_text, outputs, policy: None, refusal }
 }
 
 fn two_overrides(one: &Path, other: &Path) -> Arc<Error> {

@@ -20,7 +20,7 @@ use crate::press::{self, Report};
 /// How a plan is carried out.
 #[derive(Debug)]
 pub struct Settings<'a> {
-    /// How each page is converted. Its target and its language tag are those of each output.
+    /// How each page is converted; a page may have a [policy](Page::policy) of its own. Its target and its language tag are those of each output.
     pub press: &'a press::Options,
     /// Outputs that exist are overwritten.
     pub force: bool,

@@ -95,7 +95,7 @@ fn what_cannot_be_read_is_named_and_the_others_are_done() {
     lock("in/c", 0o755);
     ran.exits_with(3)
         .says("error: in/a.txt: cannot read")
-        .says("error: in/c: cannot read: Permission denied (os error 13)\n")
+        .says("error: in/c: cannot read: Permission denied (os error 13); check the permissions of the file and of its folder\n")
         .says("converted 1, failed 2");
     assert_eq!(place.files("out"), ["b.txt"]);
 }

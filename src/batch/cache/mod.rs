@@ -20,7 +20,8 @@ use self::entry::Entry;
 use self::paths::Paths;
 use self::store::{Found, OUTPUTS, Store, unusable};
 use super::plan::Job;
-use super::run::{Status, for_found};
+use super::run::Status;
+use super::variants::Variants;
 use crate::error::{Error, Result};
 use crate::press::{self, Form};
 
@@ -53,8 +54,8 @@ pub struct Scope<'a> {
 #[derive(Debug)]
 pub struct Cache {
     file: PathBuf,
-    /// Of files that were named, and of those that were found.
-    fingerprints: [u128; 2],
+    /// Of all options, for each way in which jobs are pressed.
+    fingerprints: Variants<u128>,
     /// Whether the inputs' paths stand in the outputs.
     with_paths: bool,
     slots: Vec<Slot>,
@@ -99,7 +100,7 @@ impl Cache {
     pub fn load(folder: &Path, jobs: &[Job], scope: &Scope<'_>) -> Result<Self> {
         let &Scope { press, copy_others, preserve_times, dry_run, .. } = scope;
         let switches = u64::from(copy_others) | u64::from(preserve_times) << 1;
-        let fingerprint = |options: &press::Options| {
+        let fingerprint = |options: press::Options| {
             xxh3_128_with_seed(&options.fingerprint().to_le_bytes(), switches)
         };
         let mut paths = Paths::default();
@@ -111,7 +112,7 @@ impl Cache {
         };
         let mut cache = Self {
             file: folder.join(FILE_NAME),
-            fingerprints: [fingerprint(press), fingerprint(&for_found(press))],
+            fingerprints: Variants::new(jobs, press, fingerprint),
             with_paths: press.form != Form::Document,
             slots: jobs.iter().map(&mut slot).collect(),
             gone: Vec::new(),
@@ -208,7 +209,7 @@ impl Cache {
     }
 
     fn fingerprint(&self, job: &Job) -> u128 {
-        let fingerprint = self.fingerprints[usize::from(job.input.found)];
+        let fingerprint = *self.fingerprints.of(job);
         if !self.with_paths {
             return fingerprint;
         }

@@ -84,3 +84,24 @@ fn in_place_does_each_file_once() {
     assert_eq!(jobs.len(), 1);
     assert_eq!(jobs[0].output, Some(path.canonicalize().unwrap()));
 }
+
+#[test]
+fn names_that_windows_does_not_take_are_refused_there() {
+    let names = ["NUL.txt", "a.txt", "x/aux/b.txt"];
+    let jobs = || {
+        let inputs = names.map(|name| input(name.into(), name)).to_vec();
+        plan(inputs, &Destination::Folder("out".into()), false)
+    };
+    let mut on_windows = jobs();
+    refuse_bad_names(&mut on_windows, true);
+    assert_eq!(refusals(&on_windows), ["other", "", "other"]);
+    let message = on_windows[0].refusal.as_ref().unwrap().to_string();
+    assert!(
+        message.starts_with("NUL.txt: the name 'NUL.txt' is that of a device (NUL)"),
+        "{message}"
+    );
+    let mut elsewhere: Vec<Job> = jobs();
+    elsewhere.iter_mut().for_each(|job| job.refusal = None);
+    refuse_bad_names(&mut elsewhere, false);
+    assert_eq!(refusals(&elsewhere), ["", "", ""]);
+}

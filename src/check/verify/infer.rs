@@ -18,6 +18,8 @@ pub struct Pair<'a> {
     pub output: &'a [u8],
     /// The source's name.
     pub name: Option<&'a Path>,
+    /// What is known to be done with parts of this one, whatever was done with the others'.
+    pub roles: &'a [(Role, Treatment)],
 }
 
 /// What of the options of a conversion is not known.
@@ -92,7 +94,9 @@ fn best_of(pairs: &[Pair<'_>], candidates: Vec<Options>) -> Options {
 
 /// How much an output differs from what `options` make of its source.
 fn distance(pair: &Pair<'_>, output: &HashMap<String, i64>, options: &Options) -> u64 {
-    let Ok(pressed) = press::press(pair.source, pair.name, options) else {
+    let policy = options.policy.with_all(pair.roles).unwrap_or(options.policy);
+    let options = Options { policy, ..options.clone() };
+    let Ok(pressed) = press::press(pair.source, pair.name, &options) else {
         return pair.output.len() as u64;
     };
     if pressed.bytes == pair.output {

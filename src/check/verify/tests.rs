@@ -127,7 +127,8 @@ const UNKNOWN: Unknown = Unknown { target: true, metadata: true, footer: true };
 
 fn inferred(options: &Options) -> Options {
     let output = output(ARTICLE, options);
-    let pair = Pair { source: ARTICLE.as_bytes(), output: output.as_bytes(), name: None };
+    let pair =
+        Pair { source: ARTICLE.as_bytes(), output: output.as_bytes(), name: None, roles: &[] };
     infer(&[pair], &Options::default(), UNKNOWN)
 }
 
@@ -156,7 +157,7 @@ fn the_most_of_several_outputs_tell() {
         "版權聲明",
         1,
     );
-    let pair = |output| Pair { source: ARTICLE.as_bytes(), output, name: None };
+    let pair = |output| Pair { source: ARTICLE.as_bytes(), output, name: None, roles: &[] };
     let pairs = [pair(wrong.as_bytes()), pair(made.as_bytes()), pair(made.as_bytes())];
     let found = infer(&pairs, &Options::default(), UNKNOWN);
     assert_eq!(found.policy, Policy::default());

@@ -7,8 +7,10 @@ use std::path::{Path, PathBuf};
 use super::super::Rule;
 use super::super::finding::{Finding, Place, Raw};
 use super::{Pair, Unknown, infer, verify};
+use crate::article::Role;
 use crate::batch::{Collection, Selection, collect, collect_whole};
 use crate::error::{Error, ErrorKind, Result};
+use crate::policy::Treatment;
 use crate::press::Options;
 use crate::sorting::set_of;
 
@@ -54,11 +56,13 @@ pub fn trees(
     Trees { pairs, extra, failures }
 }
 
-/// [`infer`] for files: some of them, spread evenly, tell how all were converted.
-pub fn infer_from_files(
+/// [`infer`] for files: some of them, spread evenly, tell how all were converted. `roles` gives what
+/// is [known](Pair::roles) of the pair of a number.
+pub fn infer_from_files<'a>(
     pairs: &[(PathBuf, PathBuf)],
     options: &Options,
     unknown: Unknown,
+    roles: impl Fn(usize) -> &'a [(Role, Treatment)],
 ) -> Options {
     let step = pairs.len().div_ceil(TELLING).max(1);
     let is_small = |path: &Path| {
@@ -66,15 +70,17 @@ pub fn infer_from_files(
         let most = if pairs.len() == 1 { u64::MAX } else { LARGEST };
         path.metadata().is_ok_and(|metadata| metadata.is_file() && metadata.len() <= most)
     };
-    let read = |(source, output): &(PathBuf, PathBuf)| {
+    let read = |(number, (source, output)): (usize, &(PathBuf, PathBuf))| {
         let is_telling = is_small(source) && is_small(output);
-        is_telling
-            .then(|| Some((source.clone(), fs::read(source).ok()?, fs::read(output).ok()?)))?
+        is_telling.then(|| Some((number, fs::read(source).ok()?, fs::read(output).ok()?)))?
     };
-    let read: Vec<_> = pairs.iter().step_by(step).filter_map(read).collect();
+    let read: Vec<_> = pairs.iter().enumerate().step_by(step).filter_map(read).collect();
     let telling: Vec<Pair<'_>> = read
         .iter()
-        .map(|(name, source, output)| Pair { source, output, name: Some(name) })
+        .map(|(number, source, output)| {
+            let name = Some(pairs[*number].0.as_path());
+            Pair { source, output, name, roles: roles(*number) }
+        })
         .collect();
     infer(&telling, options, unknown)
 }

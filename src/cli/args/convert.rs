@@ -14,6 +14,7 @@ use crate::convert::target::Tag;
 use crate::encoding::Encoding;
 use crate::format::{Format, html, json};
 use crate::press::OutputEncoding;
+use crate::publish::Naming;
 
 /// Convert files, folders or standard input to the other script.
 #[derive(Debug, ClapArgs)]
@@ -26,17 +27,17 @@ pub(in crate::cli) struct ConvertArgs {
     #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
     pub(in crate::cli) paths: Vec<PathBuf>,
     #[command(flatten)]
-    pub(in crate::cli) script: ScriptArgs,
+    pub(in crate::cli) script: Shared<ScriptArgs>,
     #[command(flatten)]
-    pub(in crate::cli) text: TextArgs,
+    pub(in crate::cli) text: Shared<TextArgs>,
     #[command(flatten)]
-    pub(in crate::cli) article: ArticleArgs,
+    pub(in crate::cli) article: Shared<ArticleArgs>,
     #[command(flatten)]
-    pub(in crate::cli) form: FormArgs,
+    pub(in crate::cli) form: Shared<FormArgs>,
     #[command(flatten)]
     pub(in crate::cli) files: FileArgs,
     #[command(flatten)]
-    pub(in crate::cli) walk: WalkArgs,
+    pub(in crate::cli) walk: Shared<WalkArgs>,
 }
 
 const CONVERT_EXAMPLES: &str = "\
@@ -52,6 +53,7 @@ Examples:
   zhpress convert --repair a.txt -o b.txt        garbled text is put back first
   zhpress convert --article-out json articles/ -o feed/   as data: feed/a.json, …
   zhpress convert --front-matter page.html -o page.md     Markdown with the facts as front matter
+  zhpress convert docs/ -o docs/ --to tw --rename '{stem}.{tag}{ext}'   beside the sources
   zhpress convert --in-place --backup news/*.md  the files themselves, with a copy of each
   zhpress convert --changed-only --prune articles/ -o out/    what changed since the last time
   zhpress convert --dry-run --diff articles/     show what would change; exit code 1 if anything";
@@ -228,6 +230,13 @@ pub(in crate::cli) struct FileArgs {
     /// Copy files found in folders that hold no text (they are skipped otherwise)
     #[arg(long)]
     pub(in crate::cli) copy_others: bool,
+    /// What outputs in an --output folder are called: a pattern with {stem}, {ext}, {tag}, {dir} and {path}
+    ///
+    /// {stem} is the name without its extension, {ext} that with its dot, {tag} the target of --to, {dir} the folder
+    /// below the output folder, and {path} is {dir}/{stem}{ext}. A pattern without {dir} and {path} leaves the files in their
+    /// folders: '{stem}.{tag}{ext}' makes of news/a.md news/a.zh-TW.md. Names stay as they are otherwise.
+    #[arg(long, value_name = "PATTERN")]
+    pub(in crate::cli) rename: Option<Naming>,
     /// Pass over files that an earlier run converted in the same way and whose output is still there
     ///
     /// Neither the input, the options, a glossary, a configuration, zhpress.toml nor the program may have

@@ -26,13 +26,13 @@ pub(in crate::cli) struct ExplainArgs {
     #[arg(long)]
     pub(in crate::cli) json: bool,
     #[command(flatten)]
-    pub(in crate::cli) script: ScriptArgs,
+    pub(in crate::cli) script: Shared<ScriptArgs>,
     #[command(flatten)]
-    pub(in crate::cli) reading: TextArgs,
+    pub(in crate::cli) reading: Shared<TextArgs>,
     #[command(flatten)]
-    pub(in crate::cli) article: ArticleArgs,
+    pub(in crate::cli) article: Shared<ArticleArgs>,
     #[command(flatten)]
-    pub(in crate::cli) walk: WalkArgs,
+    pub(in crate::cli) walk: Shared<WalkArgs>,
 }
 
 const EXPLAIN_EXAMPLES: &str = "\

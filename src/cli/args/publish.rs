@@ -31,13 +31,13 @@ pub(in crate::cli) struct PublishArgs {
     #[command(flatten)]
     pub(in crate::cli) targets: TargetArgs,
     #[command(flatten)]
-    pub(in crate::cli) text: TextArgs,
+    pub(in crate::cli) text: Shared<TextArgs>,
     #[command(flatten)]
-    pub(in crate::cli) article: ArticleArgs,
+    pub(in crate::cli) article: Shared<ArticleArgs>,
     #[command(flatten)]
     pub(in crate::cli) site: SiteArgs,
     #[command(flatten)]
-    pub(in crate::cli) walk: WalkArgs,
+    pub(in crate::cli) walk: Shared<WalkArgs>,
 }
 
 const PUBLISH_EXAMPLES: &str = "\

@@ -7,6 +7,7 @@ use clap::{Args as ClapArgs, ValueHint};
 
 use super::super::values::jobs;
 use super::{ArticleArgs, FindingsFormat, FormArgs, ScriptArgs, TextArgs, WalkArgs};
+use crate::publish::Naming;
 
 /// Prove that outputs are their sources converted, and nothing else.
 ///
@@ -22,13 +23,16 @@ pub(in crate::cli) struct VerifyArgs {
     #[arg(value_name = "OUTPUT", value_hint = ValueHint::AnyPath)]
     pub(in crate::cli) output: PathBuf,
     #[command(flatten)]
-    pub(in crate::cli) script: ScriptArgs,
+    pub(in crate::cli) script: Shared<ScriptArgs>,
     #[command(flatten)]
-    pub(in crate::cli) text: TextArgs,
+    pub(in crate::cli) text: Shared<TextArgs>,
     #[command(flatten)]
-    pub(in crate::cli) article: ArticleArgs,
+    pub(in crate::cli) article: Shared<ArticleArgs>,
     #[command(flatten)]
-    pub(in crate::cli) form: FormArgs,
+    pub(in crate::cli) form: Shared<FormArgs>,
+    /// What the outputs are called, as `convert --rename` has it
+    #[arg(long, value_name = "PATTERN")]
+    pub(in crate::cli) rename: Option<Naming>,
     /// How much a rule matters: off, note, warning or error (may be given several times)
     #[arg(long, value_name = "NAME=LEVEL")]
     pub(in crate::cli) rule: Vec<String>,
@@ -39,7 +43,7 @@ pub(in crate::cli) struct VerifyArgs {
     #[arg(short, long, value_name = "N", value_parser = jobs)]
     pub(in crate::cli) jobs: Option<NonZeroUsize>,
     #[command(flatten)]
-    pub(in crate::cli) walk: WalkArgs,
+    pub(in crate::cli) walk: Shared<WalkArgs>,
 }
 
 const VERIFY_EXAMPLES: &str = "\
