@@ -3,6 +3,7 @@
 mod convert;
 mod explain;
 mod publish;
+mod shared;
 mod verify;
 mod walk;
 
@@ -19,6 +20,7 @@ use crate::format::Format;
 pub(super) use convert::*;
 pub(super) use explain::*;
 pub(super) use publish::*;
+pub(super) use shared::Shared;
 pub(super) use verify::*;
 pub(super) use walk::WalkArgs;
 

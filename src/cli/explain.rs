@@ -14,8 +14,8 @@ use super::{files, settings, terminal};
 use crate::article::Role;
 use crate::convert::explain::Step;
 use crate::encoding::{Position, positions};
-use crate::settings::InForce;
 use crate::press::{self, ArticleMode, ExplainedWord, Explanation, explain};
+use crate::settings::InForce;
 
 /// What the text of `--text` is called.
 const TEXT: &str = "text";

@@ -9,7 +9,7 @@ use clap::{Args as ClapArgs, ValueEnum, ValueHint};
 use super::super::values::{
     FormatParser, encoding_or_auto, jobs, language_tag, output_encoding, tag_or_auto,
 };
-use super::{Auto, WalkArgs, When};
+use super::{Auto, Shared, WalkArgs, When};
 use crate::convert::target::Tag;
 use crate::encoding::Encoding;
 use crate::format::{Format, html, json};

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, ValueHint};
 
-use super::{ArticleArgs, ScriptArgs, TextArgs, WalkArgs};
+use super::{ArticleArgs, ScriptArgs, Shared, TextArgs, WalkArgs};
 
 /// Tell why each word of a text converts as it does, and what it might have been.
 ///

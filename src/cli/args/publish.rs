@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::{Args as ClapArgs, ValueEnum, ValueHint};
 
 use super::super::values::{jobs, tag, tag_or_auto};
-use super::{ArticleArgs, Auto, Engine, TextArgs, WalkArgs, When};
+use super::{ArticleArgs, Auto, Engine, Shared, TextArgs, WalkArgs, When};
 use crate::convert::target::Tag;
 use crate::publish::{BaseUrl, Naming};
 

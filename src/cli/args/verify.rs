@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::{Args as ClapArgs, ValueHint};
 
 use super::super::values::jobs;
-use super::{ArticleArgs, FindingsFormat, FormArgs, ScriptArgs, TextArgs, WalkArgs};
+use super::{ArticleArgs, FindingsFormat, FormArgs, ScriptArgs, Shared, TextArgs, WalkArgs};
 use crate::publish::Naming;
 
 /// Prove that outputs are their sources converted, and nothing else.
