@@ -1,6 +1,6 @@
 //! Writes tables: collects sections and records, and lays them out as [`layout`] says.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::convert::layout::{self, NAME_BYTES, PAGE, RECORD_WORDS, SECTIONS, Section};
 
@@ -77,8 +77,37 @@ impl Blob {
         self.records.len() as u32 - 1
     }
 
+    /// Gives records whose filters of crossed pairs are large and equally long one filter with the pairs of all: a pair
+    /// too many only makes the matcher look farther for a place that nothing crosses, and most pairs are the same.
+    fn share_inner_filters(&mut self) {
+        const LARGE: usize = 1 << 16;
+        let inner = Section::Inner as usize;
+        let mut shared: BTreeMap<usize, Vec<u8>> = BTreeMap::new();
+        let length = |sections: &[Vec<u8>], record: &Record| {
+            Some(sections[record.sections[inner]].len()).filter(|length| *length >= LARGE)
+        };
+        for record in &self.records {
+            let Some(length) = length(&self.sections, record) else { continue };
+            let filter = shared.entry(length).or_insert_with(|| vec![0; length]);
+            let own = &self.sections[record.sections[inner]];
+            filter.iter_mut().zip(own).for_each(|(shared, own)| *shared |= own);
+        }
+        let mut old = Vec::new();
+        for at in 0..self.records.len() {
+            let Some(length) = length(&self.sections, &self.records[at]) else { continue };
+            let number = self.section(shared[&length].clone());
+            old.push(std::mem::replace(&mut self.records[at].sections[inner], number));
+        }
+        // What no record has any more takes no room.
+        old.retain(|number| !self.records.iter().any(|record| record.sections.contains(number)));
+        for number in old {
+            self.sections[number] = Vec::new();
+        }
+    }
+
     /// The tables, as 64-bit words in this machine's byte order.
     pub fn finish(mut self) -> Vec<u64> {
+        self.share_inner_filters();
         // A power of two of pages: the matcher masks instead of checking.
         self.pages.resize(self.pages.len().next_power_of_two(), [0; PAGE]);
         let pages: Vec<u32> = self.pages.concat();

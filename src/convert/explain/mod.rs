@@ -151,7 +151,7 @@ impl<'r> Explainer<'r> {
         let mut words = Vec::new();
         let chunks = match self.pipelines.as_slice() {
             [pipeline] => pipeline.chunks(text),
-            _ => vec![0..text.len()],
+            _ => window::whole(text),
         };
         for chunk in chunks {
             let source = &text[chunk.clone()];

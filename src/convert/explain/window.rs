@@ -15,7 +15,7 @@ const CHUNK: usize = 4 << 10;
 impl Pipeline {
     /// Parts of a text, each of which converts as a text of its own, that together hold every word with several candidates.
     pub(super) fn windows(&self, text: &str) -> Vec<Range<usize>> {
-        let Some(record) = self.record_for(text) else { return vec![0..text.len()] };
+        let Some(record) = self.record_for(text) else { return whole(text) };
         let tables = record.tables();
         let source = text.as_bytes();
         let mut windows: Vec<Range<usize>> = Vec::new();
@@ -32,7 +32,7 @@ impl Pipeline {
 
     /// A text in parts of some thousand bytes, each of which converts as a text of its own.
     pub(super) fn chunks(&self, text: &str) -> Vec<Range<usize>> {
-        let Some(record) = self.record_for(text) else { return vec![0..text.len()] };
+        let Some(record) = self.record_for(text) else { return whole(text) };
         let tables = record.tables();
         let (mut chunks, mut start) = (Vec::new(), 0);
         while text.len() - start > CHUNK {
@@ -78,4 +78,9 @@ impl Pipeline {
             open
         })
     }
+}
+
+/// All of a text, as its only part.
+pub(super) fn whole(text: &str) -> Vec<Range<usize>> {
+    std::iter::once(0..text.len()).collect()
 }
