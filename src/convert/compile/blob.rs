@@ -101,7 +101,8 @@ impl Blob {
         // What no record has any more takes no room.
         old.retain(|number| !self.records.iter().any(|record| record.sections.contains(number)));
         for number in old {
-            self.sections[number] = Vec::new();
+            let bytes = std::mem::take(&mut self.sections[number]);
+            self.known.remove(&bytes);
         }
     }
 
