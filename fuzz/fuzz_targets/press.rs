@@ -7,7 +7,7 @@ use zhpress::check::verify::verify;
 use zhpress::check::{self, check};
 use zhpress::encoding::{OnMalformed, OnUnmappable};
 use zhpress::policy::Treatment;
-use zhpress::press::{ArticleMode, Options, OutputEncoding, press};
+use zhpress::press::{ArticleMode, ExplainedWord, Options, OutputEncoding, explain, press};
 
 fuzz_target!(|bytes: &[u8]| {
     let Some((&first, rest)) = bytes.split_first() else { return };
@@ -42,6 +42,9 @@ fuzz_target!(|bytes: &[u8]| {
             assert_eq!(found, []);
             let _ = verify(rest, rest, None, &options);
             let _ = check(&pressed.bytes, None, &check::Options::default());
+            let explanation = explain(rest, None, &options).expect("it was converted");
+            let place = |word: &ExplainedWord| explanation.text.get(word.place.clone());
+            assert!(explanation.words.iter().all(|word| place(word).is_some()));
         }
         Err(error) => assert!(!error.to_string().is_empty()),
     }
