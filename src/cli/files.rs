@@ -1,4 +1,4 @@
-//! Inputs that are only read: by `detect`, `inspect` and `check`.
+//! Inputs that are only read: by `detect`, `inspect`, `explain` and `check`.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
