@@ -54,8 +54,17 @@ pub struct Finding {
     pub fix: Option<String>,
     /// The text that belongs there instead, where it is known.
     pub replacement: Option<String>,
-    /// Where the other text that it was compared with has what belongs there.
-    pub source: Option<Position>,
+    /// What belongs there in the text that it was compared with.
+    pub source: Option<Counterpart>,
+}
+
+/// A place of another text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Counterpart {
+    /// Where it starts, as people count.
+    pub start: Position,
+    /// The line around it.
+    pub excerpt: Excerpt,
 }
 
 /// A stretch of an input; an empty one is a place between two characters.
@@ -111,7 +120,7 @@ pub(super) struct Raw {
     pub(super) message: String,
     pub(super) fix: Option<String>,
     pub(super) replacement: Option<String>,
-    pub(super) source: Option<Position>,
+    pub(super) source: Option<Counterpart>,
 }
 
 impl Raw {

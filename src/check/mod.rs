@@ -28,7 +28,7 @@ use std::path::Path;
 use crate::error::Result;
 
 pub use accept::Accepted;
-pub use finding::{Excerpt, Finding, Level, Place};
+pub use finding::{Counterpart, Excerpt, Finding, Level, Place};
 pub use fix::{Fixed, fix};
 pub use options::{Levels, Options};
 pub use rule::Rule;

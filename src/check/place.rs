@@ -55,8 +55,8 @@ impl Lines<'_> {
     }
 }
 
-/// The line around a place.
-fn excerpt(text: &str, range: &Range<usize>) -> Excerpt {
+/// The line around a place, which is in bytes.
+pub(super) fn excerpt(text: &str, range: &Range<usize>) -> Excerpt {
     let is_end = |c: char| matches!(c, '\n' | '\r');
     let [before, marked, after] = SHOWN;
     // A character has four bytes at most, so no more needs to be looked at.

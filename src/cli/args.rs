@@ -136,6 +136,9 @@ pub(super) struct CheckArgs {
     /// How findings are printed
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub(super) output_format: FindingsFormat,
+    /// Write the findings to FILE, too, as a page for people (its name must end in .html)
+    #[arg(long, value_name = "FILE.html", value_hint = ValueHint::FilePath)]
+    pub(super) report: Option<PathBuf>,
     #[command(flatten)]
     pub(super) walk: Shared<WalkArgs>,
 }

@@ -33,7 +33,7 @@ pub(super) fn run(args: &CheckArgs, global: &Global) -> anyhow::Result<Exit> {
     let mut accepted = accepted(args)?;
     let mut seen = Accepted::default();
     let (fixed, mut passed) = (AtomicU64::new(0), 0);
-    let mut reporter = Reporter::begin(args.output_format)?;
+    let mut reporter = Reporter::begin(args.output_format, "Check", args.report.as_deref())?;
     let look = |bytes: &[u8], name: Option<&Path>, path: &str, settings: &InForce| {
         let options = options(settings);
         let put_right = if args.fix { put_right(bytes, name, &options)? } else { None };
@@ -41,7 +41,14 @@ pub(super) fn run(args: &CheckArgs, global: &Global) -> anyhow::Result<Exit> {
         fixed.fetch_add(count, Ordering::Relaxed);
         Ok((path.to_owned(), check(bytes, name, &options)?))
     };
-    let note = |(path, mut findings): (String, Vec<Finding>)| {
+    let note = |result: Result<(String, Vec<Finding>), &Error>| {
+        let (path, mut findings) = match result {
+            Ok(found) => found,
+            Err(error) => {
+                reporter.add_failure(error);
+                return Ok(());
+            }
+        };
         if args.write_accept {
             seen.add(&path, &findings);
         }
@@ -51,7 +58,7 @@ pub(super) fn run(args: &CheckArgs, global: &Global) -> anyhow::Result<Exit> {
         let shown = if args.write_accept { &[] } else { findings.as_slice() };
         reporter.add(&path, shown)
     };
-    let exit = files::each(&args.paths, &args.walk, Some(&base), global, look, note)?;
+    let exit = files::each_result(&args.paths, &args.walk, Some(&base), global, look, note)?;
     if let (Some(file), true) = (&args.accept, args.write_accept) {
         accepted.extend(seen);
         write_whole(file, accepted.to_text().as_bytes(), None, true)?;
@@ -59,7 +66,7 @@ pub(super) fn run(args: &CheckArgs, global: &Global) -> anyhow::Result<Exit> {
         terminal::note(&format!("{} {entries} in {}", accepted.len(), file.display()));
     }
     tell(fixed.into_inner(), passed as u64, global);
-    reporter.end("checked", global.quiet, exit)
+    reporter.end("checked", global, exit)
 }
 
 fn tell(fixed: u64, passed: u64, global: &Global) {

@@ -66,7 +66,7 @@ fn print(input: Option<&Path>, options: &Options, global: &Global) -> anyhow::Re
         terminal::print(&bytes)?;
     }
     let path = input.unwrap_or(Path::new("-"));
-    write_single_report(path, None, report, options)?;
+    write_single_report(path, None, report, options, global)?;
     Ok(Exit::Done)
 }
 
@@ -93,7 +93,7 @@ fn save(output: &Path, options: &Options, global: &Global) -> anyhow::Result<Exi
     }
     batch::write_whole(output, &bytes, None, options.force)?;
     tell(stdin, &report, global);
-    write_single_report(Path::new("-"), Some(output), report, options)?;
+    write_single_report(Path::new("-"), Some(output), report, options, global)?;
     Ok(Exit::Done)
 }
 
@@ -142,10 +142,11 @@ pub(super) fn write_single_report(
     output: Option<&Path>,
     details: press::Report,
     options: &Options,
+    global: &Global,
 ) -> Result<()> {
     let Some(file) = &options.report else { return Ok(()) };
     let status = if details.is_changed { Status::Converted } else { Status::Unchanged };
-    let mut report = Report::new();
+    let mut report = Report::new(file);
     report.add(&Outcome {
         input: path.to_owned(),
         output: output.map(Path::to_owned),
@@ -153,7 +154,7 @@ pub(super) fn write_single_report(
         report: Some(details),
         diff: None,
     });
-    batch::write_whole(file, report.to_json().as_bytes(), None, true)
+    report.write(global)
 }
 
 /// A report replaces an older report, but never an input or another output.
@@ -208,8 +209,7 @@ impl<'a> Run<'a> {
         if let (Some(renaming), Some(folder)) = (&options.renaming, folder) {
             renaming.apply(&mut inputs, folder);
         }
-        let mut log =
-            Log { report: options.report.as_ref().map(|_| Report::new()), ..Log::default() };
+        let mut log = Log { report: options.report.as_deref().map(Report::new), ..Log::default() };
         failures.iter().for_each(|error| log.fail_apart(error));
         // Of an output that exists the cache tells whether it may be overwritten.
         let may_exist = options.force || options.incremental.is_some();
@@ -298,8 +298,8 @@ impl<'a> Run<'a> {
         // Last, where a reader of a long run looks.
         self.log.failures.tell();
         let Self { options, log, .. } = self;
-        if let (Some(file), Some(report)) = (&options.report, &log.report) {
-            batch::write_whole(file, report.to_json().as_bytes(), None, true)?;
+        if let Some(report) = log.report {
+            report.write(self.global)?;
         }
         match log.printed {
             // The run was ended because nobody reads its diff: that is no interruption.

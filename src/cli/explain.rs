@@ -170,7 +170,9 @@ fn page(explanation: &Explanation, path: &str, styles: &Styles) -> String {
 }
 
 /// An entry in a line: `s2twp conversion_chain[0] STCharacters.txt: 里 = 裏 里 哩`.
-fn sentence(Step { config, stage, dictionary, key, value, candidates }: &Step) -> String {
+pub(super) fn sentence(
+    Step { config, stage, dictionary, key, value, candidates }: &Step,
+) -> String {
     let place = if config == dictionary || config == stage {
         dictionary.clone()
     } else {

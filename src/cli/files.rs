@@ -41,12 +41,25 @@ pub(super) fn each<T: Send>(
     describe: impl Fn(&[u8], Option<&Path>, &str, &InForce) -> Result<T> + Sync,
     mut print: impl FnMut(T) -> anyhow::Result<()> + Send,
 ) -> anyhow::Result<Exit> {
+    let print = |result: Result<T, &Error>| result.map_or(Ok(()), &mut print);
+    each_result(paths, walk, base, global, describe, print)
+}
+
+/// The same for who wants to know of what could not be read, too; it is told at the end all the same.
+pub(super) fn each_result<T: Send>(
+    paths: &[PathBuf],
+    walk: &WalkArgs,
+    base: Option<&InForce>,
+    global: &Global,
+    describe: impl Fn(&[u8], Option<&Path>, &str, &InForce) -> Result<T> + Sync,
+    mut print: impl FnMut(Result<T, &Error>) -> anyhow::Result<()> + Send,
+) -> anyhow::Result<Exit> {
     let paths = match sources::of(paths.to_vec())? {
         Source::Stdin => {
             let bytes = sources::read_stdin(global.quiet)?;
             let none = InForce::default();
             let described = describe(&bytes, None, "-", base.unwrap_or(&none));
-            print(described.map_err(|error| error.at(Path::new(STDIN)))?)?;
+            print(Ok(described.map_err(|error| error.at(Path::new(STDIN)))?))?;
             return Ok(Exit::Done);
         }
         Source::Paths(paths) => paths,
@@ -60,7 +73,10 @@ pub(super) fn each<T: Send>(
     let places: Vec<Place> = inputs.iter().map(|input| folders.place(&input.path)).collect();
     settings::warn(&folders, global);
     let mut failures = Failures::default();
-    failures.extend(unread);
+    for error in unread {
+        print(Err(&error))?;
+        failures.add(&error);
+    }
     let mut skipped = 0;
     let mut printed = Ok(());
     let work = |index: usize| {
@@ -73,17 +89,23 @@ pub(super) fn each<T: Send>(
     };
     let stop = AtomicBool::new(false);
     for_each_in_order(inputs.len(), sources::processors(), &stop, work, |(input, result)| {
+        let mut fail = |error: &Error, printed: &mut anyhow::Result<()>| {
+            failures.add(error);
+            if printed.is_ok() {
+                *printed = print(Err(error));
+            }
+        };
         match result {
-            Err(error) => failures.add(&error),
+            Err(error) => fail(&error, &mut printed),
             Ok(Ok(result)) if printed.is_ok() => {
-                printed = print(result);
+                printed = print(Ok(result));
                 stop.store(printed.is_err(), std::sync::atomic::Ordering::Relaxed);
             }
             Ok(Ok(_)) => {}
             Ok(Err(error)) if input.found && matches!(error.kind(), ErrorKind::NotText { .. }) => {
                 skipped += 1;
             }
-            Ok(Err(error)) => failures.add(&error),
+            Ok(Err(error)) => fail(&error, &mut printed),
         }
     });
     printed?;

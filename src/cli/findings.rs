@@ -5,11 +5,17 @@ mod human;
 mod json;
 mod sarif;
 
-use super::args::FindingsFormat;
+use std::path::{Path, PathBuf};
+
+use super::args::{FindingsFormat, Global};
 use super::exit::Exit;
-use super::report::counted;
+use super::options::usage;
+use super::page::{Page, Subject};
+use super::report::{counted, is_page, tell_remark};
 use super::terminal;
+use crate::batch::write_whole;
 use crate::check::{Finding, Level};
+use crate::error::Error;
 
 /// Prints findings file by file.
 pub(super) struct Reporter {
@@ -19,18 +25,30 @@ pub(super) struct Reporter {
     counts: [u64; Level::ALL.len()],
     /// How many results a document has so far.
     written: u64,
+    /// The page of `--report`, and where it goes.
+    page: Option<(Page, PathBuf)>,
 }
 
 impl Reporter {
-    /// Begins.
+    /// Begins; `report` is where a page with this title is to go.
     ///
     /// # Errors
-    /// As of [`terminal::print`].
-    pub(super) fn begin(format: FindingsFormat) -> anyhow::Result<Self> {
+    /// As of [`terminal::print`]; a [`UsageError`](super::exit::UsageError) where the report's name is not that of a page.
+    pub(super) fn begin(
+        format: FindingsFormat,
+        title: &'static str,
+        report: Option<&Path>,
+    ) -> anyhow::Result<Self> {
+        if report.is_some_and(|report| !is_page(report)) {
+            return usage(
+                "the name of a --report must end in .html; --output-format json prints JSON",
+            );
+        }
+        let page = report.map(|file| (Page::new(Subject::Findings(title)), file.to_owned()));
         if format == FindingsFormat::Sarif {
             terminal::print(sarif::head().as_bytes())?;
         }
-        Ok(Self { format, files: 0, counts: [0; Level::ALL.len()], written: 0 })
+        Ok(Self { format, files: 0, counts: [0; Level::ALL.len()], written: 0, page })
     }
 
     /// Prints what was found in a file.
@@ -53,31 +71,49 @@ impl Reporter {
             }
             self.written += 1;
         }
+        if let Some((page, _)) = &mut self.page {
+            page.add_findings(path, findings);
+        }
         terminal::print(text.as_bytes())
+    }
+
+    /// Notes a file that could not be looked at.
+    pub(super) fn add_failure(&mut self, error: &Error) {
+        if let Some((page, _)) = &mut self.page {
+            page.add_failure(error);
+        }
     }
 
     /// Ends, with how many files were `done` (`checked`) and what was found for people.
     ///
     /// # Errors
     /// As of [`terminal::print`].
-    pub(super) fn end(self, done: &str, quiet: bool, exit: Exit) -> anyhow::Result<Exit> {
+    pub(super) fn end(mut self, done: &str, global: &Global, exit: Exit) -> anyhow::Result<Exit> {
         if self.format == FindingsFormat::Sarif {
             terminal::print(sarif::tail().as_bytes())?;
         }
-        if !quiet && self.format == FindingsFormat::Human {
-            let found: Vec<String> = Level::ALL
-                .into_iter()
-                .rev()
-                .filter(|level| self.counts[*level as usize] > 0)
-                .map(|level| counted(self.counts[level as usize], level.name()))
-                .collect();
-            let found =
-                if found.is_empty() { "nothing found".to_owned() } else { found.join(", ") };
-            terminal::note(&format!("{} {done}, {found}", counted(self.files, "file")));
+        let summary = self.summary(done);
+        if !global.quiet && self.format == FindingsFormat::Human {
+            terminal::note(&summary);
+        }
+        if let Some((page, file)) = self.page.take() {
+            tell_remark(&page, global);
+            write_whole(&file, page.finish(&summary).as_bytes(), None, true)?;
         }
         Ok(match exit {
             Exit::Done if self.counts[Level::Error as usize] > 0 => Exit::Found,
             exit => exit,
         })
+    }
+    /// `12 files checked, 3 errors, 1 note`.
+    fn summary(&self, done: &str) -> String {
+        let levels = Level::ALL.into_iter().rev();
+        let found = levels.filter(|level| self.counts[*level as usize] > 0);
+        let found = found.map(|level| counted(self.counts[level as usize], level.name()));
+        let mut found = found.collect::<Vec<_>>().join(", ");
+        if found.is_empty() {
+            found.push_str("nothing found");
+        }
+        format!("{} {done}, {found}", counted(self.files, "file"))
     }
 }

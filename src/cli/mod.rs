@@ -21,6 +21,7 @@ mod inspect;
 mod interrupt;
 mod man;
 mod options;
+mod page;
 mod progress;
 mod publish;
 mod renaming;

@@ -10,6 +10,7 @@ use super::cache::{self, Incremental};
 use super::exit::UsageError;
 use super::form;
 use super::renaming::{self, Renaming};
+use super::report;
 use super::settings::{self, Policies};
 use super::sources::{self, Source};
 use crate::article::Role;
@@ -69,7 +70,7 @@ impl Options {
         let settings = settings::load(global)?;
         let decided = decided(&article);
         let mut press = press_options(&script, &text, &article, &form_args, &settings)?;
-        press.counts_ambiguous = files.report.is_some();
+        press.detail = report::detail(files.report.as_deref())?;
         form::check(&press, &files)?;
         renaming::check(&files)?;
         let renaming = renaming::of(files.rename.as_ref(), press.to)?;
@@ -82,7 +83,6 @@ impl Options {
                 "a --backup suffix such as .bak is not empty and holds no path separator",
             );
         }
-        check_report_name(files.report.as_deref())?;
         let source = match &files.files_from {
             None => sources::of(paths)?,
             Some(list) => {
@@ -147,15 +147,6 @@ fn check_incremental(task: &Task, prune: bool) -> anyhow::Result<()> {
         }
         _ => usage("--changed-only needs files, and an --output or --in-place"),
     }
-}
-
-/// # Errors
-/// A [`UsageError`] where the name of a report is not that of JSON.
-pub(super) fn check_report_name(report: Option<&Path>) -> anyhow::Result<()> {
-    if report.is_some_and(|file| file.extension() != Some(OsStr::new("json"))) {
-        return usage("the name of a --report must end in .json");
-    }
-    Ok(())
 }
 
 /// The engine that an argument names.

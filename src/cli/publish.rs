@@ -25,7 +25,7 @@ use crate::settings::InForce;
 /// Publishes what the arguments name.
 pub(super) fn run(args: PublishArgs, global: &Global) -> anyhow::Result<Exit> {
     let in_force = settings::load(global)?;
-    let options = press_options(&args, &in_force)?;
+    let mut options = press_options(&args, &in_force)?;
     let decided = options::decided(&args.article);
     let PublishArgs { source, output, targets: TargetArgs { to, .. }, site, walk, .. } = args;
     if [&source, &output].contains(&&PathBuf::from("-")) {
@@ -39,7 +39,7 @@ pub(super) fn run(args: PublishArgs, global: &Global) -> anyhow::Result<Exit> {
             output.display()
         ));
     }
-    options::check_report_name(site.report.as_deref())?;
+    options.detail = report::detail(site.report.as_deref())?;
     let SiteArgs { layout, rename, base_url, no_copy, hidden, .. } = &site;
     let naming = rename.clone().unwrap_or_else(|| match layout {
         Layout::Tree => Naming::trees(),
@@ -135,7 +135,7 @@ struct Log {
 impl Run<'_> {
     fn run(mut self, options: &press::Options) -> anyhow::Result<Exit> {
         interrupt::listen();
-        self.log.report = self.args.report.as_ref().map(|_| Report::new());
+        self.log.report = self.args.report.as_deref().map(Report::new);
         for error in &self.plan.failures {
             self.log.fail_to_find(error);
         }
@@ -161,13 +161,13 @@ impl Run<'_> {
         self.end(published)
     }
 
-    fn end(self, published: crate::Result<()>) -> anyhow::Result<Exit> {
+    fn end(mut self, published: crate::Result<()>) -> anyhow::Result<Exit> {
         if !self.global.quiet {
             self.sum_up();
         }
         self.log.failures.tell();
-        if let (Some(file), Some(report)) = (&self.args.report, &self.log.report) {
-            batch::write_whole(file, report.to_json().as_bytes(), None, true)?;
+        if let Some(report) = self.log.report.take() {
+            report.write(self.global)?;
         }
         published?;
         if INTERRUPTED.load(Ordering::Relaxed) {

@@ -1,18 +1,37 @@
-//! The report of a run, for programs; documented in `docs/cli.md`.
+//! The report of a run: as JSON for programs, documented in `docs/cli.md`, or as a page for people.
+
+use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use super::garbled;
+use super::args::Global;
+use super::options::usage;
+use super::page::{Page, Subject};
 use super::tally::Tally;
-use crate::batch::{Outcome, Status};
+use super::{garbled, terminal};
+use crate::batch::{Outcome, Status, write_whole};
 use crate::press::{self, DeclarationChange, Flaw};
 use crate::script::Script;
 
-/// The whole report.
-#[derive(Debug, Serialize)]
+/// A report that is written when the run is over.
+#[derive(Debug)]
 pub(super) struct Report {
+    file: PathBuf,
+    form: Form,
+    summary: Tally,
+}
+
+#[derive(Debug)]
+enum Form {
+    Json(Vec<Entry>),
+    Page(Box<Page>),
+}
+
+/// What is in the file of a JSON report.
+#[derive(Serialize)]
+struct Object<'a> {
     version: u32,
-    files: Vec<Entry>,
+    files: &'a [Entry],
     summary: Tally,
 }
 
@@ -62,15 +81,24 @@ struct Declaration {
 }
 
 impl Report {
-    /// A report of nothing.
-    pub(super) fn new() -> Self {
-        Self { version: 1, files: Vec::new(), summary: Tally::default() }
+    /// A report of nothing, to be written to `file`.
+    pub(super) fn new(file: &Path) -> Self {
+        let form = if is_page(file) {
+            Form::Page(Box::new(Page::new(Subject::Conversion)))
+        } else {
+            Form::Json(Vec::new())
+        };
+        Self { file: file.to_owned(), form, summary: Tally::default() }
     }
 
     /// Adds what became of one input.
     pub(super) fn add(&mut self, outcome: &Outcome) {
         self.summary.add(&outcome.status);
-        self.files.push(Entry {
+        let files = match &mut self.form {
+            Form::Page(page) => return page.add(outcome),
+            Form::Json(files) => files,
+        };
+        files.push(Entry {
             path: outcome.input.to_string_lossy().into_owned(),
             output: outcome.output.as_ref().map(|path| path.to_string_lossy().into_owned()),
             status: name(&outcome.status),
@@ -90,7 +118,11 @@ impl Report {
     /// Adds an input that could not even be found.
     pub(super) fn add_failure(&mut self, error: &crate::Error) {
         self.summary.failed += 1;
-        self.files.push(Entry {
+        let files = match &mut self.form {
+            Form::Page(page) => return page.add_failure(error),
+            Form::Json(files) => files,
+        };
+        files.push(Entry {
             path: error.path().map(|path| path.to_string_lossy().into_owned()).unwrap_or_default(),
             output: None,
             status: "failed",
@@ -99,10 +131,49 @@ impl Report {
         });
     }
 
-    /// The report as JSON, with a line end.
-    pub(super) fn to_json(&self) -> String {
-        line(self)
+    /// Writes the report over an older one.
+    ///
+    /// # Errors
+    /// Where it cannot be written.
+    pub(super) fn write(self, global: &Global) -> crate::Result<()> {
+        let text = match self.form {
+            Form::Json(files) => line(&Object { version: 1, files: &files, summary: self.summary }),
+            Form::Page(page) => {
+                tell_remark(&page, global);
+                page.finish(&self.summary.summary(0, false))
+            }
+        };
+        write_whole(&self.file, text.as_bytes(), None, true)
     }
+}
+
+/// Says what a page does not show.
+pub(super) fn tell_remark(page: &Page, global: &Global) {
+    if let Some(remark) = page.remark().filter(|_| !global.quiet) {
+        terminal::warning(&remark);
+    }
+}
+
+/// What has to be found out for a report of this name.
+///
+/// # Errors
+/// A [`UsageError`](super::exit::UsageError) for a name that is neither that of JSON nor that of a page.
+pub(super) fn detail(report: Option<&Path>) -> anyhow::Result<press::Detail> {
+    match report {
+        None => Ok(press::Detail::Brief),
+        Some(file) if is_page(file) => Ok(press::Detail::Review),
+        Some(file) if has_extension(file, "json") => Ok(press::Detail::Ambiguous),
+        Some(_) => usage("the name of a --report must end in .json, or in .html for a page"),
+    }
+}
+
+/// Whether a report of this name is a page.
+pub(super) fn is_page(file: &Path) -> bool {
+    has_extension(file, "html") || has_extension(file, "htm")
+}
+
+fn has_extension(file: &Path, extension: &str) -> bool {
+    file.extension().is_some_and(|found| found.eq_ignore_ascii_case(extension))
 }
 
 /// A value as JSON in one line, with its line end.
@@ -199,7 +270,8 @@ fn details(report: &press::Report) -> Details {
     }
 }
 
-fn name(status: &Status) -> &'static str {
+/// What an outcome is called in reports.
+pub(super) fn name(status: &Status) -> &'static str {
     match status {
         Status::Converted => "converted",
         Status::Unchanged => "unchanged",

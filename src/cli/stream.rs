@@ -34,7 +34,7 @@ pub(super) fn print(
     let report = press::stream_named(&mut reader, &mut writer, input, &options.press)
         .map_err(|error| refusal(error, shown))?;
     tell(shown, &report, global);
-    write_single_report(input.unwrap_or(Path::new("-")), None, report, options)?;
+    write_single_report(input.unwrap_or(Path::new("-")), None, report, options, global)?;
     Ok(Exit::Done)
 }
 
@@ -62,6 +62,6 @@ pub(super) fn save(output: &Path, options: &Options, global: &Global) -> anyhow:
     })?;
     draft.publish(None, options.force)?;
     tell(stdin, &report, global);
-    write_single_report(Path::new("-"), Some(output), report, options)?;
+    write_single_report(Path::new("-"), Some(output), report, options, global)?;
     Ok(Exit::Done)
 }

@@ -156,13 +156,13 @@ fn with_stdin(
     let pair = Pair { source: &bytes, output: &output, name: Some(source), roles };
     let options = infer(&[pair], &inference.options, inference.unknown);
     inference.tell(&options, global);
-    let mut reporter = Reporter::begin(args.output_format)?;
+    let mut reporter = Reporter::begin(args.output_format, "Verification", args.report.as_deref())?;
     let options = &known.options(&options)[&place];
     let mut found =
         verify(&bytes, &output, Some(source), options).map_err(|error| error.at(source))?;
     known.levels(place).apply(&mut found);
     reporter.add("-", &found)?;
-    reporter.end("verified", global.quiet, Exit::Done)
+    reporter.end("verified", global, Exit::Done)
 }
 
 fn in_trees(
@@ -211,7 +211,7 @@ fn in_pairs(
     let options = infer_from_files(&pairs, options, *unknown, roles);
     inference.tell(&options, global);
     let options = known.options(&options);
-    let mut reporter = Reporter::begin(args.output_format)?;
+    let mut reporter = Reporter::begin(args.output_format, "Verification", args.report.as_deref())?;
     let jobs = args.jobs.map_or_else(sources::processors, Into::into);
     let stop = AtomicBool::new(false);
     let mut printed = Ok(());
@@ -226,7 +226,10 @@ fn in_pairs(
             stop.store(printed.is_err(), Ordering::Relaxed);
         }
         Ok(_) => {}
-        Err(error) => failures.add(&error),
+        Err(error) => {
+            reporter.add_failure(&error);
+            failures.add(&error);
+        }
     };
     for_each_in_order(pairs.len(), jobs, &stop, work, each);
     printed?;
@@ -241,5 +244,5 @@ fn in_pairs(
     }
     failures.tell();
     let exit = if failures.is_empty() { Exit::Done } else { Exit::Failed };
-    reporter.end("verified", global.quiet, exit)
+    reporter.end("verified", global, exit)
 }

@@ -229,6 +229,7 @@ impl<'a> Conversion<'a> {
             is_changed: changed > 0 || tags > 0 || input.garbling.repaired > 0,
             changed: Some(changed),
             ambiguous: None,
+            review: None,
             tags,
             warnings: located(&self.structure.document),
             terms,

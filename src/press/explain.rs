@@ -53,12 +53,7 @@ pub fn explain(bytes: &[u8], name: Option<&Path>, options: &Options) -> Result<E
     let input = Input::read_for_conversion(bytes, name, options)?;
     let understood = Understood::of(&input, name, options)?;
     let route = understood.route(options.to, options)?;
-    let mut words = Vec::new();
-    each_run(&understood, &route, options, |explainer, run| {
-        let found = run.names.explain(run.text(), explainer);
-        words.extend(found.into_iter().map(|word| run.explained(&understood, word)));
-    })?;
-    words.sort_by_key(|word| word.place.start);
+    let words = words(&understood, &route, options)?;
     drop(understood);
     Ok(Explanation {
         encoding: input.encoding,
@@ -67,6 +62,24 @@ pub fn explain(bytes: &[u8], name: Option<&Path>, options: &Options) -> Result<E
         text: input.text.into_owned(),
         words,
     })
+}
+
+/// The words of a document that convert, or might have, in order.
+///
+/// # Errors
+/// A user's own configuration that can no longer be read.
+pub(super) fn words(
+    understood: &Understood<'_>,
+    route: &Route,
+    options: &Options,
+) -> Result<Vec<ExplainedWord>> {
+    let mut words = Vec::new();
+    each_run(understood, route, options, |explainer, run| {
+        let found = run.names.explain(run.text(), explainer);
+        words.extend(found.into_iter().map(|word| run.explained(understood, word)));
+    })?;
+    words.sort_by_key(|word| word.place.start);
+    Ok(words)
 }
 
 /// How many words of a document are ambiguous.
@@ -141,6 +154,7 @@ mod tests {
     use super::*;
     use crate::convert::explain::Decided;
     use crate::convert::target::Tag;
+    use crate::press::Detail;
 
     fn explained(text: &str) -> Vec<(String, String, Decided, String)> {
         let options = Options { to: Some(Tag::Hant), ..Options::default() };
@@ -190,13 +204,14 @@ mod tests {
 
     #[test]
     fn ambiguous_words_are_counted() {
-        let count = |text: &str, counts_ambiguous| {
-            let options = Options { to: Some(Tag::Hant), counts_ambiguous, ..Options::default() };
+        let count = |text: &str, detail| {
+            let options = Options { to: Some(Tag::Hant), detail, ..Options::default() };
             super::super::press(text.as_bytes(), None, &options).unwrap().report.ambiguous
         };
         let text = "那一天，里。头发在皇后旁，后。";
-        assert_eq!(count(text, true), Some(2));
-        assert_eq!(count(text, false), None);
-        assert_eq!(count("頭髮", true), Some(0));
+        assert_eq!(count(text, Detail::Ambiguous), Some(2));
+        assert_eq!(count(text, Detail::Review), Some(2));
+        assert_eq!(count(text, Detail::Brief), None);
+        assert_eq!(count("頭髮", Detail::Ambiguous), Some(0));
     }
 }

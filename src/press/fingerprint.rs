@@ -34,7 +34,7 @@ impl Options {
             article,
             no_chinese,
             // It changes no output.
-            counts_ambiguous: _,
+            detail: _,
             form,
         } = self;
         let config = config.as_ref().map(|config| config.identity());

@@ -4,7 +4,8 @@ use std::path::Path;
 
 use super::conversion::Conversion;
 use super::read::Input;
-use super::{ConvertedArticle, Options, Pressed, Report, front_matter};
+use super::understood::Understood;
+use super::{ConvertedArticle, Detail, Options, Pressed, Report, Review, front_matter};
 use crate::error::Result;
 
 /// What the output is.
@@ -59,5 +60,22 @@ pub(super) fn press(bytes: &[u8], name: Option<&Path>, options: &Options) -> Res
             .expect("structures of strings and numbers can be written as JSON");
         (article + "\n", 0)
     };
-    Ok(Pressed { bytes: text.into_bytes(), report: conversion.report(left_out) })
+    let mut report = conversion.report(left_out);
+    if options.detail != Detail::Brief {
+        (report.ambiguous, report.review) = details(&input, name, options)?;
+    }
+    Ok(Pressed { bytes: text.into_bytes(), report })
+}
+
+/// What is found out beside the conversion: of the document, whatever is made of it.
+fn details(
+    input: &Input<'_>,
+    name: Option<&Path>,
+    options: &Options,
+) -> Result<(Option<u64>, Option<Box<Review>>)> {
+    let understood = Understood::of(input, name, options)?;
+    let route = understood.route(options.to, options)?;
+    let is_recorded = options.detail == Detail::Review;
+    let converted = understood.convert_by(&route, options.to, options, is_recorded);
+    understood.details(&converted, &route, options)
 }

@@ -25,6 +25,7 @@ mod parts;
 mod read;
 mod repair;
 mod report;
+mod review;
 mod stream;
 mod structure;
 mod survey;
@@ -55,6 +56,7 @@ use read::Input;
 pub use read::trusted;
 pub use repair::{Garbling, Place};
 pub use report::{Flaw, Report};
+pub use review::{Mark, Review, Row, What};
 pub use stream::{can_stream, stream, stream_named};
 pub(crate) use survey::{Survey, SurveyPart};
 pub use trace::{Trace, TracedPart, trace};
@@ -103,8 +105,8 @@ pub struct Options {
     pub article: ArticleMode,
     /// What to do where the direction is to be told from a text without Chinese.
     pub no_chinese: NoChinese,
-    /// Whether ambiguous words are counted, which takes longer than the conversion; streams pass it over.
-    pub counts_ambiguous: bool,
+    /// What is found out beside the conversion; streams pass it over.
+    pub detail: Detail,
     /// What [`press`] gives; [`press_for`] and streams give the document.
     pub form: Form,
 }
@@ -149,6 +151,18 @@ pub enum NoChinese {
     Refuse,
     /// Keep it as it is: one of many files found in a folder.
     Keep,
+}
+
+/// What is found out for the report beside the conversion, which takes longer than that.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Detail {
+    /// Nothing.
+    #[default]
+    Brief,
+    /// How many words are ambiguous.
+    Ambiguous,
+    /// Each word, with what became of it.
+    Review,
 }
 
 /// One converted input.
@@ -232,7 +246,7 @@ fn press_each(
 
 /// A converted text as it is to be written, and the report on it.
 fn output(
-    Converted { text, changed, terms, names, tags, ambiguous, .. }: Converted<'_>,
+    Converted { text, changed, terms, names, tags, ambiguous, review, .. }: Converted<'_>,
     configs: Vec<String>,
     input: &Input<'_>,
     seen: &Seen,
@@ -272,6 +286,7 @@ fn output(
             warnings: seen.warnings.clone(),
             changed: Some(changed),
             ambiguous,
+            review,
             terms,
             names,
             kept: seen.kept,

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::Review;
 use super::declaration::DeclarationChange;
 use super::repair::Garbling;
 use crate::article::Metadata;
@@ -35,6 +36,8 @@ pub struct Report {
     /// How many words are ambiguous ([`Word::is_ambiguous`](crate::convert::explain::Word::is_ambiguous)); `None` where they were not
     /// to be counted, and of a stream.
     pub ambiguous: Option<u64>,
+    /// The text beside what it became; `None` where it was not asked for, for a stream, and for a text of more than 2 MiB.
+    pub review: Option<Box<Review>>,
     /// How many language tags were rewritten.
     pub tags: u64,
     /// What its format forbids and was put up with, and how much more there was.

@@ -268,6 +268,7 @@ impl<'a> Line<'a> {
             is_changed: is_changed || self.declaration.is_some(),
             changed,
             ambiguous: None,
+            review: None,
             terms: tally.terms,
             names: tally.names,
             kept: tally.kept,

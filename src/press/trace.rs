@@ -63,7 +63,8 @@ pub fn trace(bytes: &[u8], name: Option<&Path>, options: &Options) -> Result<Tra
     Ok(Trace { source: Cow::into_owned(input.text), output, parts, replaced, route })
 }
 
-fn parts(structure: &Structure<'_>, options: &Options) -> Vec<TracedPart> {
+/// The parts of a document, in order of where they begin.
+pub(super) fn parts(structure: &Structure<'_>, options: &Options) -> Vec<TracedPart> {
     let document = &structure.document;
     let part = |span: &crate::article::Span| {
         let block = &document.blocks[span.block];

@@ -9,9 +9,9 @@ use super::language_tag::Tagger;
 use super::named::Named;
 use super::read::Input;
 use super::structure::Structure;
-use super::{Flaw, Options, Sight, both, direction, explain, parts};
+use super::{Detail, Flaw, Options, Review, Sight, both, direction, explain, parts};
 use crate::article::{Metadata, Role, Span};
-use crate::convert::target::{Route, Tag};
+use crate::convert::target::{Route, Tag, tag_of};
 use crate::document::{Document, Emitter, Replaced, map};
 use crate::encoding;
 use crate::error::Result;
@@ -78,11 +78,37 @@ impl<'a> Understood<'a> {
         options: &Options,
     ) -> Result<(Converted<'a>, Vec<String>)> {
         let route = self.route(to, options)?;
-        let mut converted = self.convert_by(&route, to, options, false);
-        if options.counts_ambiguous {
-            converted.ambiguous = Some(explain::ambiguous(self, &route, options)?);
-        }
+        let mut converted = self.convert_by(&route, to, options, options.detail == Detail::Review);
+        (converted.ambiguous, converted.review) = self.details(&converted, &route, options)?;
         Ok((converted, route.names().map(str::to_owned).collect()))
+    }
+
+    /// How many words are ambiguous, and the review of a conversion, where the options ask for them.
+    ///
+    /// # Errors
+    /// A user's own configuration that can no longer be read.
+    pub(super) fn details(
+        &self,
+        converted: &Converted<'_>,
+        route: &Route,
+        options: &Options,
+    ) -> Result<(Option<u64>, Option<Box<Review>>)> {
+        let review = match options.detail {
+            Detail::Brief => return Ok((None, None)),
+            Detail::Ambiguous => None,
+            Detail::Review => Review::of(self, converted, route, options)?,
+        };
+        let count = match &review {
+            Some(review) => review.ambiguous,
+            None => explain::ambiguous(self, route, options)?,
+        };
+        Ok((Some(count), review.map(Box::new)))
+    }
+
+    /// What it is written in, and what it is in once converted to a target; where nobody can say, nothing.
+    pub(super) fn languages(&self, to: Option<Tag>, options: &Options) -> [Option<Tag>; 2] {
+        let found = &self.seen.sight.identification;
+        [options.from.or_else(|| tag_of(found)), direction::target(found, to, options)]
     }
 
     /// The document converted by its [`route`](Self::route) to a target.
@@ -135,6 +161,8 @@ pub(super) struct Converted<'a> {
     pub(super) tags: u64,
     /// How many words are ambiguous, where they were to be counted.
     pub(super) ambiguous: Option<u64>,
+    /// What became of each word, where it was asked for.
+    pub(super) review: Option<Box<Review>>,
     /// What was replaced by what, where it was to be recorded.
     pub(super) replaced: Vec<Replaced>,
 }
@@ -203,6 +231,7 @@ pub(super) fn convert<'a>(
         names: found_names.get(),
         tags,
         ambiguous: None,
+        review: None,
     }
 }
 

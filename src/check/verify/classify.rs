@@ -4,8 +4,9 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::super::Rule;
-use super::super::finding::Raw;
+use super::super::finding::{Counterpart, Raw};
 use super::super::found::NAMED;
+use super::super::place::excerpt;
 use super::hunks::{Hunk, hunks};
 use super::related::{Ground, has_other_script};
 use super::shown;
@@ -38,7 +39,7 @@ impl Comparison<'_> {
         let mut hunks = hunks(self.expected, self.actual, MOST_TOLD);
         let rest = hunks.split_off(hunks.len().min(MOST_TOLD));
         let elsewhere = Elsewhere::of(self, &hunks);
-        let found: Vec<(Raw, usize)> = hunks
+        let found: Vec<(Raw, Range<usize>)> = hunks
             .iter()
             .filter_map(|hunk| {
                 let raw = match elsewhere.finding(self, hunk) {
@@ -46,7 +47,9 @@ impl Comparison<'_> {
                     Some(Moved::Away) => return None,
                     None => self.finding(hunk),
                 };
-                Some((raw, self.source_of(hunk.expected.start)))
+                let Range { start, end } = hunk.expected;
+                let start = self.source_of(start);
+                Some((raw, start..self.source_of(end).max(start)))
             })
             .collect();
         let mut found = self.with_sources(found);
@@ -58,17 +61,22 @@ impl Comparison<'_> {
     }
 
     /// The findings with the places in the source that belong to them.
-    fn with_sources(&self, found: Vec<(Raw, usize)>) -> Vec<Raw> {
+    fn with_sources(&self, found: Vec<(Raw, Range<usize>)>) -> Vec<Raw> {
         let Some(trace) = self.trace else {
             return found.into_iter().map(|(raw, _)| raw).collect();
         };
-        let mut offsets: Vec<usize> = found.iter().map(|(_, offset)| *offset).collect();
+        let mut offsets: Vec<usize> = found.iter().map(|(_, place)| place.start).collect();
         offsets.sort_unstable();
         offsets.dedup();
         let places = positions(&trace.source, offsets.iter().copied());
         let known: HashMap<usize, Position> = offsets.into_iter().zip(places).collect();
-        let with_source =
-            |(raw, offset): (Raw, usize)| Raw { source: known.get(&offset).copied(), ..raw };
+        let with_source = |(raw, place): (Raw, Range<usize>)| {
+            let counterpart = |start: &Position| Counterpart {
+                start: *start,
+                excerpt: excerpt(&trace.source, &place),
+            };
+            Raw { source: known.get(&place.start).map(counterpart), ..raw }
+        };
         found.into_iter().map(with_source).collect()
     }
 

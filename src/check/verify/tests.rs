@@ -82,7 +82,7 @@ fn messages_name_both_and_the_place_in_the_source() {
     let found = verify(ARTICLE.as_bytes(), output.as_bytes(), None, &options()).unwrap();
     assert_eq!(found[0].message, "'头发' was not converted; it is to be '頭髮'");
     assert_eq!(found[0].replacement.as_deref(), Some("頭髮"));
-    let source = found[0].source.unwrap();
+    let source = found[0].source.as_ref().unwrap().start;
     assert_eq!((source.line, source.column), (4, 17));
     assert_eq!(found[0].place.start, source);
     assert_eq!(found[0].place.excerpt.marked, "头发");

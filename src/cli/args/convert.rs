@@ -56,6 +56,7 @@ Examples:
   zhpress convert docs/ -o docs/ --to tw --rename '{stem}.{tag}{ext}'   beside the sources
   zhpress convert --in-place --backup news/*.md  the files themselves, with a copy of each
   zhpress convert --changed-only --prune articles/ -o out/    what changed since the last time
+  zhpress convert articles/ -o out/ --report report.html   a page to look the conversion over
   zhpress convert --dry-run --diff articles/     show what would change; exit code 1 if anything";
 
 /// What to convert to.
@@ -259,7 +260,10 @@ pub(in crate::cli) struct FileArgs {
     /// second elsewhere
     #[arg(long, value_name = "WHEN", default_value = "auto")]
     pub(in crate::cli) progress: When,
-    /// Write what was found and done to FILE, as JSON (its name must end in .json)
+    /// Write what was found and done to FILE: as JSON, or as a page where its name ends in .html
+    ///
+    /// The page shows source and result side by side, with what became of each word and which are ambiguous; it
+    /// loads nothing from elsewhere. The other name ends in .json.
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(in crate::cli) report: Option<PathBuf>,
 }

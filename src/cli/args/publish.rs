@@ -118,7 +118,10 @@ pub(in crate::cli) struct SiteArgs {
     /// second elsewhere
     #[arg(long, value_name = "WHEN", default_value = "auto")]
     pub(in crate::cli) progress: When,
-    /// Write what was found and done to FILE, as JSON (its name must end in .json)
+    /// Write what was found and done to FILE: as JSON, or as a page where its name ends in .html
+    ///
+    /// The page shows source and result side by side, with what became of each word and which are ambiguous; it
+    /// loads nothing from elsewhere. The other name ends in .json.
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(in crate::cli) report: Option<PathBuf>,
 }

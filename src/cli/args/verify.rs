@@ -39,6 +39,9 @@ pub(in crate::cli) struct VerifyArgs {
     /// How findings are printed
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub(in crate::cli) output_format: FindingsFormat,
+    /// Write the findings to FILE, too, as a page for people (its name must end in .html)
+    #[arg(long, value_name = "FILE.html", value_hint = ValueHint::FilePath)]
+    pub(in crate::cli) report: Option<PathBuf>,
     /// How many files are compared at a time
     #[arg(short, long, value_name = "N", value_parser = jobs)]
     pub(in crate::cli) jobs: Option<NonZeroUsize>,

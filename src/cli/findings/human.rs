@@ -7,6 +7,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::super::terminal;
 use crate::check::{Excerpt, Finding, Level};
+use crate::encoding::Position;
 
 /// `a.txt:3:1: error: garbled-text: … (byte 12)`, the line with a mark below, and a line for what to do.
 pub(super) fn push(text: &mut String, path: &str, finding: &Finding) {
@@ -29,8 +30,9 @@ pub(super) fn push(text: &mut String, path: &str, finding: &Finding) {
     if let Some(fix) = &finding.fix {
         let _ = writeln!(text, "  fix: {}", terminal::printable(fix));
     }
-    if let Some(source) = finding.source {
-        let _ = writeln!(text, "  source: line {} column {}", source.line, source.column);
+    if let Some(source) = &finding.source {
+        let Position { line, column } = source.start;
+        let _ = writeln!(text, "  source: line {line} column {column}");
     }
 }
 

@@ -43,7 +43,7 @@ pub(super) fn line(path: &str, finding: &Finding) -> String {
         message: &finding.message,
         fix: finding.fix.as_deref(),
         replacement: finding.replacement.as_deref(),
-        source_line: finding.source.map(|source| source.line),
-        source_column: finding.source.map(|source| source.column),
+        source_line: finding.source.as_ref().map(|source| source.start.line),
+        source_column: finding.source.as_ref().map(|source| source.start.column),
     })
 }
