@@ -35,7 +35,7 @@ impl Page {
             let account = escape::text(&account.unwrap_or_default());
             let _ = writeln!(head, "<p>{status}{account}</p>");
         }
-        let (mut text, mut open) = (String::new(), 0);
+        let (mut text, mut open) = (Some(String::new()), 0);
         if let Some(report) = &outcome.report {
             head.push_str(&list(&warnings(report)));
             open = report.ambiguous.unwrap_or_default();
@@ -59,11 +59,11 @@ impl Page {
         *self.statuses.entry("failed").or_insert(0) += 1;
         let path = error.path().map(|path| path.to_string_lossy().into_owned()).unwrap_or_default();
         let head = format!("<p class=alarm>failed: {}</p>\n", escape::text(&error.to_string()));
-        self.push(Section { path: &path, head, text: String::new(), open: 0 });
+        self.push(Section { path: &path, head, text: Some(String::new()), open: 0 });
     }
 
-    /// The rows of a review as a table; the kinds of its words are counted.
-    fn review(&mut self, review: &Review) -> String {
+    /// The rows of a review as a table, where there is room for it; the kinds of its words are counted.
+    fn review(&mut self, review: &Review) -> Option<String> {
         for word in &review.words {
             self.words.count(word);
             let kind = kind(word);
@@ -77,12 +77,12 @@ impl Page {
             }
         }
         if !self.has_room() {
-            return String::new();
+            return None;
         }
         let numbers = review.words.iter().map(|word| self.words.number(word)).collect();
         let mut table = Table { review, numbers, html: String::new(), gap: Vec::new() };
         table.rows();
-        table.html
+        Some(table.html)
     }
 }
 
@@ -176,7 +176,7 @@ impl<'a> Table<'a> {
             [row] if row.source.len() < UNMARKED => self.row(row, &[], lang),
             rows => {
                 let count = counted(rows.len() as u64, "row");
-                let _ = writeln!(self.html, "<tr class=gap><td colspan=4>{count} the same");
+                let _ = writeln!(self.html, "<tr class=gap><td colspan=4>{count} the same</td>");
             }
         }
     }
@@ -188,7 +188,7 @@ impl<'a> Table<'a> {
         self.cell(&row.source, marks, Side::Source);
         let _ = write!(self.html, "<td class=n>{output_line}<td{output}>");
         self.cell(&row.output, marks, Side::Output);
-        self.html.push('\n');
+        self.html.push_str("</td>\n");
     }
 
     /// The kinds of what is marked in a row, each once.

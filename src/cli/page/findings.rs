@@ -21,7 +21,7 @@ impl Page {
         let open = findings.len() as u64;
         let head = format!("<p>{}</p>\n", counted(open, "finding"));
         let has_source = findings.iter().any(|finding| finding.source.is_some());
-        let text = if self.has_room() { table(findings, has_source) } else { String::new() };
+        let text = self.has_room().then(|| table(findings, has_source));
         self.push(Section { path, head, text, open });
     }
 }
@@ -57,7 +57,7 @@ fn row(html: &mut String, finding: &Finding, has_source: bool) {
         let start = source.map(|source| format!("{}:{}", source.start.line, source.start.column));
         let start = start.unwrap_or_default();
         let source = source.map(|source| marked(&source.excerpt)).unwrap_or_default();
-        let _ = writeln!(html, "<td class=n>{start}<td>{source}<td class=n>{here}<td>{text}");
+        let _ = writeln!(html, "<td class=n>{start}<td>{source}<td class=n>{here}<td>{text}</td>");
         return;
     }
     let right = finding.replacement.as_ref().map(|replacement| {
@@ -67,7 +67,7 @@ fn row(html: &mut String, finding: &Finding, has_source: bool) {
         excerpt_of(&excerpt, "ins class=phrase", "ins")
     });
     let right = right.unwrap_or_default();
-    let _ = writeln!(html, "<td class=n>{here}<td>{text}<td class=n><td>{right}");
+    let _ = writeln!(html, "<td class=n>{here}<td>{text}<td class=n><td>{right}</td>");
 }
 
 /// A line with what is meant in an element.

@@ -18,15 +18,15 @@ use words::Words;
 const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
 /// SHA-256 of these, in Base64: nothing else is style or script (CSP Level 3, section 2.3.1).
-const STYLE_HASH: &str = "KpdoOrL2HaJeTnBp+08/Tw9VSEI/bR6Xj4SvkZVrbtc=";
-const SCRIPT_HASH: &str = "UxjE71Sxafy8TeO4KwsDPAl5leaFP+DMIXwDK5N/8zg=";
+const STYLE_HASH: &str = "QXY5RycQR+F5hl6f85F648ZOgOLSQdgSkgbdexpqtqg=";
+const SCRIPT_HASH: &str = "OvRW5XwTfn1Ss1UlaodXxmHLksaPP9RvLz/j1QYG2Mg=";
 
 /// How many bytes of the page texts fill; files behind that have no text. A browser shows as much in a few seconds.
 const TEXTS: usize = 24 << 20;
 /// How many bytes all files fill; those behind that are counted.
 const LISTED: usize = 32 << 20;
 /// How many lines a chart has.
-const BARS: usize = 20;
+const BARS: usize = 15;
 
 /// What a page is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,7 +61,8 @@ pub(super) struct Page {
 struct Section<'p> {
     path: &'p str,
     head: String,
-    text: String,
+    /// Its text; nothing where the page has no room for it.
+    text: Option<String>,
     /// How many places somebody should look at.
     open: u64,
 }
@@ -94,8 +95,8 @@ impl Page {
 
     fn push(&mut self, section: Section<'_>) {
         let Section { path, head, text, open } = section;
-        let is_whole = self.body.len() + text.len() <= TEXTS;
-        if !is_whole {
+        let text = text.filter(|text| self.body.len() + text.len() <= TEXTS);
+        if text.is_none() {
             self.without_text += 1;
         }
         if self.body.len() + head.len() > LISTED {
@@ -108,11 +109,9 @@ impl Page {
         self.body += &format!(
             "<section class=file id=f{id} data-path={data}>\n<h2><a href=\"#f{id}\">{name}</a></h2>\n{head}"
         );
-        if is_whole {
-            self.body.push_str(&text);
-        } else {
-            self.body.push_str("<p class=dim>Its text is left out: the page is full.</p>\n");
-        }
+        self.body.push_str(
+            text.as_deref().unwrap_or("<p class=dim>Its text is left out: the page is full.</p>\n"),
+        );
         self.body.push_str("</section>\n");
         if open > 0 {
             let at = self.most.partition_point(|(before, ..)| *before >= open);

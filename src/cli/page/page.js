@@ -24,6 +24,11 @@
     const hash = asked.toString();
     if (hash || isOwn(location.hash)) history.replaceState(null, '', '#' + hash);
   };
+  // Of rows with marks of the rules that are asked for the word is one of those, else it is anywhere.
+  const hasWord = (row, word, rules) => {
+    const marks = rules.flatMap((rule) => [...row.getElementsByClassName(rule)]);
+    return (marks.length ? marks : [row]).some((part) => part.textContent.includes(word));
+  };
   const apply = () => {
     const file = form.file.value.toLowerCase();
     const word = form.word.value;
@@ -37,9 +42,7 @@
         for (const row of section.querySelectorAll('tr[data-k]')) {
           const has = row.dataset.k.split(' ');
           const isRule = !rules.length || rules.some((rule) => has.includes(rule));
-          const marks = () => [...row.querySelectorAll('mark, ins')];
-          const isWord = !word || marks().some((mark) => mark.textContent.includes(word));
-          row.hidden = !(isRule && isWord);
+          row.hidden = !(isRule && (!word || hasWord(row, word, rules)));
           if (!row.hidden) rows += 1;
         }
         for (const gap of section.querySelectorAll('tr.gap')) gap.hidden = rules.length > 0 || word !== '';
