@@ -7,7 +7,9 @@ use zhpress::check::verify::verify;
 use zhpress::check::{self, check};
 use zhpress::encoding::{OnMalformed, OnUnmappable};
 use zhpress::policy::Treatment;
-use zhpress::press::{ArticleMode, ExplainedWord, Options, OutputEncoding, explain, press};
+use zhpress::press::{
+    ArticleMode, Detail, ExplainedWord, Options, OutputEncoding, Review, explain, press,
+};
 
 fuzz_target!(|bytes: &[u8]| {
     let Some((&first, rest)) = bytes.split_first() else { return };
@@ -34,6 +36,7 @@ fuzz_target!(|bytes: &[u8]| {
         options.to = Some(target.parse().expect("a known tag"));
     }
     options.idioms = bit(7);
+    options.detail = Detail::Review;
     // Either an output or an error that says something; never a panic.
     match press(rest, None, &options) {
         Ok(pressed) => {
@@ -45,7 +48,24 @@ fuzz_target!(|bytes: &[u8]| {
             let explanation = explain(rest, None, &options).expect("it was converted");
             let place = |word: &ExplainedWord| explanation.text.get(word.place.clone());
             assert!(explanation.words.iter().all(|word| place(word).is_some()));
+            whole(&pressed.report.review.expect("it is short"));
         }
         Err(error) => assert!(!error.to_string().is_empty()),
     }
 });
+
+/// The rows of a review are the texts, and what is not marked in them is the same.
+fn whole(review: &Review) {
+    let Review { source, output, rows, marks, .. } = review;
+    let text = |of: fn(&zhpress::press::Row) -> std::ops::Range<usize>, text: &str| {
+        rows.iter().map(|row| text[of(row)].to_owned()).collect::<String>()
+    };
+    assert_eq!(text(|row| row.source.clone(), source), *source);
+    assert_eq!(text(|row| row.output.clone(), output), *output);
+    let (mut from, mut to) = (0, 0);
+    for mark in marks {
+        assert_eq!(source[from..mark.source.start], output[to..mark.output.start]);
+        (from, to) = (mark.source.end, mark.output.end);
+    }
+    assert_eq!(source[from..], output[to..]);
+}

@@ -90,13 +90,14 @@ struct Entry<'a> {
     config: &'a str,
     stage: &'a str,
     dictionary: &'a str,
+    line: Option<u32>,
     key: &'a str,
     value: &'a str,
     candidates: &'a [String],
 }
 
-fn entry(Step { config, stage, dictionary, key, value, candidates }: &Step) -> Entry<'_> {
-    Entry { config, stage, dictionary, key, value, candidates }
+fn entry(Step { config, stage, dictionary, line, key, value, candidates }: &Step) -> Entry<'_> {
+    Entry { config, stage, dictionary, line: *line, key, value, candidates }
 }
 
 fn lines(explanation: &Explanation, path: &str) -> String {
@@ -171,9 +172,11 @@ fn page(explanation: &Explanation, path: &str, styles: &Styles) -> String {
 
 /// An entry in a line: `s2twp conversion_chain[0] STCharacters.txt: 里 = 裏 里 哩`.
 pub(super) fn sentence(
-    Step { config, stage, dictionary, key, value, candidates }: &Step,
+    Step { config, stage, dictionary, line, key, value, candidates }: &Step,
 ) -> String {
-    let place = if config == dictionary || config == stage {
+    let place = if let Some(line) = line {
+        format!("{dictionary}:{line}")
+    } else if config == dictionary || config == stage {
         dictionary.clone()
     } else {
         format!("{config} {stage} {dictionary}")
@@ -192,6 +195,7 @@ mod tests {
             config: config.to_owned(),
             stage: stage.to_owned(),
             dictionary: dictionary.to_owned(),
+            line: None,
             key: "里".to_owned(),
             value: candidates[0].to_owned(),
             candidates: candidates.iter().map(|text| (*text).to_owned()).collect(),
@@ -200,5 +204,7 @@ mod tests {
         assert_eq!(sentence(&one), "s2t conversion_chain[0] STCharacters.txt: 里 = 裏 里");
         let one = step("glossary", "glossary", "glossary", &["裡"]);
         assert_eq!(sentence(&one), "glossary: 里 = 裡");
+        let one = Step { line: Some(3), ..step("glossary", "glossary", "own.txt", &["裡"]) };
+        assert_eq!(sentence(&one), "own.txt:3: 里 = 裡");
     }
 }

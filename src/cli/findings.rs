@@ -8,6 +8,7 @@ mod sarif;
 use std::path::{Path, PathBuf};
 
 use super::args::{FindingsFormat, Global};
+use super::convert::refuse_report_over;
 use super::exit::Exit;
 use super::options::usage;
 use super::page::{Page, Subject};
@@ -15,7 +16,7 @@ use super::report::{counted, is_page, tell_remark};
 use super::terminal;
 use crate::batch::write_whole;
 use crate::check::{Finding, Level};
-use crate::error::Error;
+use crate::error::{Error, Result};
 
 /// Prints findings file by file.
 pub(super) struct Reporter {
@@ -54,8 +55,9 @@ impl Reporter {
     /// Prints what was found in a file.
     ///
     /// # Errors
-    /// As of [`terminal::print`].
+    /// As of [`terminal::print`], and of [`refuse_over`](Self::refuse_over).
     pub(super) fn add(&mut self, path: &str, findings: &[Finding]) -> anyhow::Result<()> {
+        self.refuse_over(Path::new(path))?;
         self.files += 1;
         let mut text = String::new();
         for finding in findings {
@@ -75,6 +77,14 @@ impl Reporter {
             page.add_findings(path, findings);
         }
         terminal::print(text.as_bytes())
+    }
+
+    /// Refuses to write the page over what was looked at.
+    ///
+    /// # Errors
+    /// Where it would be.
+    pub(super) fn refuse_over(&self, looked_at: &Path) -> Result<()> {
+        self.page.as_ref().map_or(Ok(()), |(_, file)| refuse_report_over(file, looked_at))
     }
 
     /// Notes a file that could not be looked at.

@@ -157,6 +157,7 @@ fn with_stdin(
     let options = infer(&[pair], &inference.options, inference.unknown);
     inference.tell(&options, global);
     let mut reporter = Reporter::begin(args.output_format, "Verification", args.report.as_deref())?;
+    reporter.refuse_over(source)?;
     let options = &known.options(&options)[&place];
     let mut found =
         verify(&bytes, &output, Some(source), options).map_err(|error| error.at(source))?;
@@ -212,6 +213,7 @@ fn in_pairs(
     inference.tell(&options, global);
     let options = known.options(&options);
     let mut reporter = Reporter::begin(args.output_format, "Verification", args.report.as_deref())?;
+    pairs.iter().try_for_each(|(source, _)| reporter.refuse_over(source))?;
     let jobs = args.jobs.map_or_else(sources::processors, Into::into);
     let stop = AtomicBool::new(false);
     let mut printed = Ok(());

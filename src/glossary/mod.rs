@@ -11,6 +11,7 @@ mod finder;
 mod lint;
 mod terms;
 
+use std::collections::HashMap;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
@@ -118,24 +119,56 @@ impl Glossary {
     }
 
     fn compile(&self, target: Option<Script>) -> Terms {
+        let pairs = self.uses(target).into_iter();
+        Terms::new(pairs.map(|Use { term, value, .. }| (term, value)).collect())
+    }
+
+    /// Where the entry stands that counts for each of these terms: the file's name and the line, counted from 1.
+    pub(crate) fn origins<'t>(
+        &self,
+        target: Option<Script>,
+        terms: impl IntoIterator<Item = &'t str>,
+    ) -> HashMap<&'t str, (&str, u32)> {
+        let mut origins: HashMap<&str, Option<(&str, u32)>> =
+            terms.into_iter().map(|term| (term, None)).collect();
+        for Use { term, file, line, .. } in self.uses(target) {
+            if let Some(origin @ None) = origins.get_mut(term) {
+                *origin = Some((file, line));
+            }
+        }
+        origins.into_iter().filter_map(|(term, origin)| Some((term, origin?))).collect()
+    }
+
+    /// How each entry is used for a target; of a term that stands in several the first counts.
+    fn uses(&self, target: Option<Script>) -> Vec<Use<'_>> {
         let own = OwnCharacters::new();
-        let mut pairs = Vec::with_capacity(self.files.iter().map(|file| file.entries.len()).sum());
+        let mut uses = Vec::with_capacity(self.entries());
         for file in self.files.iter().rev() {
             let direction = Direction::of(&own, file);
             let mut reversed = Vec::new();
             for entry in &file.entries {
                 let key = file.key(entry);
                 let value = file.value(entry).unwrap_or(key);
+                let (line, file_name) = (entry.line, &*file.name);
+                let used = |term, value| Use { term, value, file: file_name, line };
                 if is_reversed(&own, file, entry, direction, target) {
-                    reversed.push((value, key));
+                    reversed.push(used(value, key));
                 } else {
-                    pairs.push((key, value));
+                    uses.push(used(key, value));
                 }
             }
-            pairs.append(&mut reversed);
+            uses.append(&mut reversed);
         }
-        Terms::new(pairs)
+        uses
     }
+}
+
+/// An entry as it is used: as it is written, or reversed.
+struct Use<'g> {
+    term: &'g str,
+    value: &'g str,
+    file: &'g str,
+    line: u32,
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Why an article converts as it does: each word with its place in the file.
 
+use std::collections::HashSet;
 use std::ops::Range;
 use std::path::Path;
 
@@ -8,7 +9,7 @@ use super::names::Names;
 use super::read::Input;
 use super::understood::Understood;
 use crate::article::{Role, Span};
-use crate::convert::explain::{Explainer, Word};
+use crate::convert::explain::{Decided, Explainer, Word};
 use crate::convert::target::Route;
 use crate::document::map::source_places;
 use crate::encoding::Encoding;
@@ -79,7 +80,26 @@ pub(super) fn words(
         words.extend(found.into_iter().map(|word| run.explained(understood, word)));
     })?;
     words.sort_by_key(|word| word.place.start);
+    name_glossaries(&mut words, route, options);
     Ok(words)
+}
+
+/// Names the files and lines of the terms that a glossary decided.
+fn name_glossaries(words: &mut [ExplainedWord], route: &Route, options: &Options) {
+    let is_term = |word: &&mut ExplainedWord| word.word.decided == Decided::Glossary;
+    let terms: HashSet<String> =
+        words.iter_mut().filter(is_term).map(|word| word.source.clone()).collect();
+    if terms.is_empty() {
+        return;
+    }
+    let origins = options.glossary.origins(route.aim().target, terms.iter().map(String::as_str));
+    for word in words.iter_mut().filter(is_term) {
+        if let (Some((file, line)), [step]) =
+            (origins.get(&*word.source), word.word.steps.as_mut_slice())
+        {
+            (step.dictionary, step.line) = ((*file).to_owned(), Some(*line));
+        }
+    }
 }
 
 /// How many words of a document are ambiguous.
@@ -152,8 +172,8 @@ fn each_run(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::convert::explain::Decided;
     use crate::convert::target::Tag;
+    use crate::glossary::Glossary;
     use crate::press::Detail;
 
     fn explained(text: &str) -> Vec<(String, String, Decided, String)> {
@@ -213,5 +233,33 @@ mod tests {
         assert_eq!(count(text, Detail::Review), Some(2));
         assert_eq!(count(text, Detail::Brief), None);
         assert_eq!(count("頭髮", Detail::Ambiguous), Some(0));
+    }
+
+    #[test]
+    fn terms_are_named_with_their_file_and_line() {
+        let own = Glossary::from_text("own.txt", "# 我们的词\n软件\t軟體\n里\t裡\n").unwrap();
+        let late = Glossary::from_text("late.txt", "网络\t網路\n里\t里\n").unwrap();
+        let told = |text: &str, to| {
+            let glossary = own.joined(&late).unwrap();
+            let options = Options { to: Some(to), glossary, ..Options::default() };
+            let words = explain(text.as_bytes(), None, &options).unwrap().words;
+            let told = words.into_iter().filter(|word| word.word.decided == Decided::Glossary);
+            let told = told.map(|word| {
+                let step = &word.word.steps[0];
+                format!("{} = {} {}:{}", step.key, step.value, step.dictionary, step.line.unwrap())
+            });
+            told.collect::<Vec<_>>()
+        };
+        // Of two files the later counts; and an entry may be used from its value to its key.
+        assert_eq!(
+            told("软件在这里和网络里。", Tag::Hant),
+            [
+                "软件 = 軟體 own.txt:2",
+                "里 = 里 late.txt:2",
+                "网络 = 網路 late.txt:1",
+                "里 = 里 late.txt:2"
+            ]
+        );
+        assert_eq!(told("寫軟體。", Tag::Hans), ["軟體 = 软件 own.txt:2"]);
     }
 }

@@ -77,5 +77,5 @@ fn details(
     let route = understood.route(options.to, options)?;
     let is_recorded = options.detail == Detail::Review;
     let converted = understood.convert_by(&route, options.to, options, is_recorded);
-    understood.details(&converted, &route, options)
+    understood.details(&converted, (&route, options.to), options)
 }

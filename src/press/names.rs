@@ -238,6 +238,7 @@ fn steps(name: &str, has_surname: bool, explainer: &Explainer<'_>) -> Vec<Step> 
         config: "names".to_owned(),
         stage: "names".to_owned(),
         dictionary: dictionary.to_owned(),
+        line: None,
         key: key.to_owned(),
         value: value.to_owned(),
         candidates: vec![value.to_owned()],

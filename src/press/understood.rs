@@ -79,7 +79,8 @@ impl<'a> Understood<'a> {
     ) -> Result<(Converted<'a>, Vec<String>)> {
         let route = self.route(to, options)?;
         let mut converted = self.convert_by(&route, to, options, options.detail == Detail::Review);
-        (converted.ambiguous, converted.review) = self.details(&converted, &route, options)?;
+        (converted.ambiguous, converted.review) =
+            self.details(&converted, (&route, to), options)?;
         Ok((converted, route.names().map(str::to_owned).collect()))
     }
 
@@ -90,13 +91,13 @@ impl<'a> Understood<'a> {
     pub(super) fn details(
         &self,
         converted: &Converted<'_>,
-        route: &Route,
+        (route, to): (&Route, Option<Tag>),
         options: &Options,
     ) -> Result<(Option<u64>, Option<Box<Review>>)> {
         let review = match options.detail {
             Detail::Brief => return Ok((None, None)),
             Detail::Ambiguous => None,
-            Detail::Review => Review::of(self, converted, route, options)?,
+            Detail::Review => Review::of(self, converted, (route, to), options)?,
         };
         let count = match &review {
             Some(review) => review.ambiguous,

@@ -22,6 +22,7 @@ mod publish;
 mod ready_made;
 mod refusals;
 mod renaming;
+mod report_page;
 mod settings;
 mod settings_folders;
 mod sites;

@@ -67,6 +67,7 @@ pub(in crate::check) fn other_script(document: &Checked<'_>, found: &mut Found<'
     let (other, from) =
         if own.is_simplified() { (Script::Hant, Tag::Hant) } else { (Script::Hans, Tag::Hans) };
     let route = Route::new(from, own, false, false);
+    let back = Route::new(own, from, false, false);
     let is_other = |marked: &&Marked| marked.tag.is_simplified() != own.is_simplified();
     let other_marked: Vec<&Marked> = document.marked.iter().filter(is_other).collect();
     for part in document.own_text() {
@@ -78,12 +79,15 @@ pub(in crate::check) fn other_script(document: &Checked<'_>, found: &mut Found<'
                 continue;
             }
             let converted = route.convert(&text[run.clone()]);
+            // A word in both scripts is none that a phrase knows: 頭发 is 頭髮 by way of 头发.
+            let whole = route.convert(&back.convert(&text[run.clone()])).into_owned();
             let mut right = Counterparts::of(&text[run.clone()], &converted);
+            let mut better = Counterparts::of(&text[run.clone()], &whole);
             for place in places {
-                let right = right.of_place(&place);
+                let (right, better) = (right.of_place(&place), better.of_place(&place));
                 let at = run.start + place.start..run.start + place.end;
                 // What a conversion would leave is right: 恒 in Hong Kong.
-                if right == Some(&text[at.clone()])
+                if [right, better].contains(&Some(&text[at.clone()]))
                     || excepted.hold(&at)
                     || is_label_of_a_language(text, &at)
                 {
@@ -91,7 +95,7 @@ pub(in crate::check) fn other_script(document: &Checked<'_>, found: &mut Found<'
                 }
                 found.add_with(Rule::OtherScript, || {
                     let is_marked = is_marked(&part, &at, &other_marked);
-                    (!is_marked).then(|| other_word(&part, &at, right, own))
+                    (!is_marked).then(|| other_word(&part, &at, better.or(right), own))
                 });
             }
         }

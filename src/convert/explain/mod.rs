@@ -62,8 +62,10 @@ pub struct Step {
     pub config: String,
     /// The stage, as the configuration's field: `normalization[0]`, `conversion_chain[1]`.
     pub stage: String,
-    /// The dictionary's file, as the configuration names it; `inline` for entries of its own.
+    /// The dictionary's file, as the configuration names it; `inline` for entries of its own. Of a glossary its file.
     pub dictionary: String,
+    /// The line in it, counted from 1, where it is known: that of a glossary's entry.
+    pub line: Option<u32>,
     /// The entry's key.
     pub key: String,
     /// What was taken of it.
@@ -222,6 +224,7 @@ impl<'r> Explainer<'r> {
             config: self.pipelines[stage.config].name.clone(),
             stage: format!("{}[{}]", stage.part, stage.index),
             dictionary: dictionary.name().to_owned(),
+            line: None,
             key,
             value,
             candidates,
@@ -234,7 +237,9 @@ fn term(source: &str, start: usize, value: &str) -> Word {
     let step = Step {
         config: "glossary".to_owned(),
         stage: "glossary".to_owned(),
+        // The terms know nothing of the files that they come from.
         dictionary: "glossary".to_owned(),
+        line: None,
         key: source.to_owned(),
         value: value.to_owned(),
         candidates: vec![value.to_owned()],

@@ -62,6 +62,7 @@ fn each_stage_is_told_with_its_dictionary_and_entry() {
         config: "s2twp".to_owned(),
         stage: stage.to_owned(),
         dictionary: dictionary.to_owned(),
+        line: None,
         key: key.to_owned(),
         value: candidates[0].to_owned(),
         candidates: candidates.iter().map(|candidate| (*candidate).to_owned()).collect(),

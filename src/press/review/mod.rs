@@ -86,7 +86,7 @@ impl Review {
     pub(super) fn of(
         understood: &Understood<'_>,
         converted: &Converted<'_>,
-        route: &Route,
+        (route, to): (&Route, Option<Tag>),
         options: &Options,
     ) -> Result<Option<Self>> {
         let source = understood.structure.document.source;
@@ -102,7 +102,7 @@ impl Review {
         let marks = marks::marks((source, output), replaced, &words, &parts);
         let rows = rows::rows((source, output), replaced, &marks);
         let (source, output) = (source.to_owned(), output.to_owned());
-        let languages = understood.languages(options.to, options);
+        let languages = understood.languages(to, options);
         Ok(Some(Self { source, output, languages, ambiguous, words, marks, rows }))
     }
 }

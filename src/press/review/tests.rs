@@ -165,6 +165,30 @@ fn long_lines_are_cut_between_marks() {
 }
 
 #[test]
+fn every_sample_is_whole_in_its_rows() {
+    use crate::policy::{Policy, Treatment};
+    let policy = Policy::default().with(Role::Notice, Treatment::Both).unwrap();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples");
+    let mut count = 0;
+    for sample in std::fs::read_dir(folder).unwrap() {
+        let path = sample.unwrap().path();
+        let bytes = std::fs::read(&path).unwrap();
+        for to in [Tag::CN, Tag::TW, Tag::HK, Tag::Hant] {
+            let detail = Detail::Review;
+            let plain = Options { to: Some(to), detail, ..Options::default() };
+            let policy = policy.clone();
+            let idioms = Options { idioms: true, policy, ..plain.clone() };
+            for options in [plain, idioms] {
+                let Ok(pressed) = press(&bytes, Some(&path), &options) else { continue };
+                check(&pressed.report.review.unwrap());
+                count += 1;
+            }
+        }
+    }
+    assert!(count > 100, "{count}");
+}
+
+#[test]
 fn a_text_that_is_too_large_has_no_review() {
     let options = Options { to: Some(Tag::Hant), detail: Detail::Review, ..Options::default() };
     let text = "头发。\n".repeat((2 << 20) / 10 + 1);
