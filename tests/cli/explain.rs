@@ -48,6 +48,7 @@ fn the_words_of_a_file_have_places_roles_and_entries() {
             "ambiguous": true, "alternatives": ["里", "哩"],
             "steps": [{
                 "config": "s2t", "stage": "conversion_chain[0]", "dictionary": "STCharacters.txt",
+                "line": null,
                 "key": "里", "value": "裏", "candidates": ["裏", "里", "哩"],
             }],
         })
@@ -56,6 +57,8 @@ fn the_words_of_a_file_have_places_roles_and_entries() {
         (&word("巷口")["decided"], &word("巷口")["result"]),
         (&json!("glossary"), &json!("巷子口"))
     );
+    let step = &word("巷口")["steps"][0];
+    assert_eq!((&step["dictionary"], &step["line"]), (&json!("own.txt"), &json!(1)));
     assert_eq!(word("于海")["decided"], "name");
     assert_eq!(word("于海")["steps"][0]["dictionary"], "zhpress/STSurnames.txt");
     assert_eq!(word("头发")["decided"], "phrase");

@@ -99,7 +99,7 @@ fn half_converted_words_are_found() {
     // The word decides, though no phrase has it as it stands.
     let text = format!("{HANT}他的頭发很長。");
     assert_eq!(found(&text, Tag::Hant), [row("mixed-script-word", "发", "髮")]);
-    let text = format!("{HANT}事情已經发生。");
+    let text = format!("{HANT}事情又发生了。");
     assert_eq!(found(&text, Tag::Hant), [row("other-script", "发", "發")]);
     // Where nobody can say what the text is to be.
     let mixed = format!("{HANT}{HANS}头髮");
