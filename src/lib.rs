@@ -23,6 +23,7 @@ pub mod encoding;
 mod error;
 pub mod format;
 pub mod glossary;
+mod parallel;
 pub mod policy;
 pub mod press;
 pub mod publish;

@@ -18,6 +18,7 @@ use super::{
     tokens,
 };
 use crate::document::Hint;
+use crate::parallel;
 
 /// How many paragraphs may stand behind a credit at the end: a notice that is not told as one.
 const NEAR_END: usize = 2;
@@ -66,7 +67,7 @@ pub(super) fn recognise(blocks: &[&str], marks: &Marks<'_>) -> Article {
 pub(super) fn recognise_after(
     blocks: &[&str],
     marks: &Marks<'_>,
-    glance: impl Fn(&str) -> Glance,
+    glance: impl Fn(&str) -> Glance + Sync,
 ) -> Article {
     // A line by itself has no structure: it is a headline, or a sentence that somebody pipes in.
     if blocks.len() < 2 {
@@ -78,14 +79,18 @@ pub(super) fn recognise_after(
     let mut roles = Vec::with_capacity(blocks.len());
     // Only of paragraphs that have any, in order.
     let mut bylines = Vec::new();
-    for (at, accepted) in accepted.iter().enumerate() {
-        let role = page.role(at, *accepted);
-        structured |= role != Role::Paragraph && role != Role::Navigation;
+    let look = |at: usize| {
+        let role = page.role(at, accepted[at]);
         let ends = if role == Role::Paragraph { page.ends(at) } else { Ends::default() };
-        if ends != Ends::default() {
+        (role, (ends != Ends::default()).then(|| Box::new(ends)))
+    };
+    let looks = parallel::collect(blocks.iter().map(|text| text.len()), look);
+    for (at, (role, ends)) in looks.into_iter().enumerate() {
+        structured |= role != Role::Paragraph && role != Role::Navigation;
+        if let Some(ends) = ends {
             // Within a text a report may be quoted.
             structured |= at <= page.second || at >= page.last;
-            bylines.push((at, ends));
+            bylines.push((at, *ends));
         }
         roles.push(role);
     }
@@ -167,10 +172,11 @@ impl<'a> Page<'a> {
     pub(super) fn of(
         blocks: &'a [&'a str],
         marks: &'a Marks<'a>,
-        glance: impl Fn(&str) -> Glance,
+        glance: impl Fn(&str) -> Glance + Sync,
     ) -> (Self, Vec<bool>) {
-        let glances = blocks.iter().zip(0..).map(|(text, at)| glance(text).marked(marks.hint(at)));
-        let mut page = Self::new(blocks, marks, glances.collect());
+        let sizes = blocks.iter().map(|text| text.len());
+        let glances = |at: usize| glance(blocks[at]).marked(marks.hint(at));
+        let mut page = Self::new(blocks, marks, parallel::collect(sizes, glances));
         let mut accepted: Vec<bool> = (0..blocks.len()).map(|at| page.accepts(at)).collect();
         page.accept_beside_times(&mut accepted);
         page.accept_beside_credits(&mut accepted);

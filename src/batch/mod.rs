@@ -27,7 +27,7 @@ pub use cache::Cache;
 pub use collect::{Collection, Input, collect, collect_whole};
 pub use identity::same_file;
 pub use lock::{Lock, walked_folder};
-pub use ordered::for_each_in_order;
+pub use ordered::{for_each_in_order, with_helpers};
 pub(crate) use plan::plan_each;
 pub use plan::{Destination, Job, plan};
 pub(crate) use run::remove_stale;

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
+use crate::parallel;
+
 /// Does `work` for every index below `count` on up to `workers` threads, and hands
 /// each result to `finish` in the order of the indices.
 ///
@@ -15,14 +17,20 @@ pub fn for_each_in_order<T: Send>(
     workers: usize,
     stop: &AtomicBool,
     work: impl Fn(usize) -> T + Sync,
+    finish: impl FnMut(T) + Send,
+) {
+    for_each_with_helpers(count, workers.min(count), stop, work, finish);
+}
+
+/// The same with as many threads as `workers` says, however few indices there are: the others help with what is large.
+pub(super) fn for_each_with_helpers<T: Send>(
+    count: usize,
+    workers: usize,
+    stop: &AtomicBool,
+    work: impl Fn(usize) -> T + Sync,
     mut finish: impl FnMut(T) + Send,
 ) {
-    let workers = workers.min(count);
-    let pool = if workers > 1 {
-        rayon::ThreadPoolBuilder::new().num_threads(workers).build().ok()
-    } else {
-        None
-    };
+    let pool = if workers > 1 { pool(workers) } else { None };
     let next = AtomicUsize::new(0);
     let take = || {
         let index = next.fetch_add(1, Ordering::Relaxed);
@@ -42,6 +50,20 @@ pub fn for_each_in_order<T: Send>(
             queue.lock().unwrap_or_else(PoisonError::into_inner).push(index, result);
         }
     });
+}
+
+/// Does `work` where `threads` help with an input of so many bytes, if it is large.
+pub fn with_helpers<R: Send>(threads: usize, bytes: u64, work: impl FnOnce() -> R + Send) -> R {
+    let is_shared = threads > 1 && bytes >= parallel::LARGE as u64;
+    match is_shared.then(|| pool(threads)).flatten() {
+        Some(pool) => pool.install(work),
+        None => work(),
+    }
+}
+
+/// Threads, where there are any to be had.
+fn pool(threads: usize) -> Option<rayon::ThreadPool> {
+    rayon::ThreadPoolBuilder::new().num_threads(threads).build().ok()
 }
 
 /// Results that wait for the ones before them.

@@ -6,14 +6,19 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::cache::{self, Cache};
+use super::ordered::for_each_with_helpers;
 use super::plan::Job;
 use super::task::{Task, read_steadily};
 use super::variants::Variants;
-use super::{diff, for_each_in_order, stale, stream};
+use super::{diff, stale, stream};
 use crate::encoding::{self, OnMalformed};
 use crate::error::{Error, ErrorKind, Result};
+use crate::parallel;
 use crate::press::{self, Pressed, Report};
 use crate::sorting::set_of;
+
+/// From how many bytes on a file is large.
+const LARGE: u64 = parallel::LARGE as u64;
 
 /// How jobs are done.
 #[derive(Debug)]
@@ -96,7 +101,11 @@ pub fn run(jobs: &[Job], settings: &Settings<'_>, each: impl FnMut(Outcome) + Se
         let job = &jobs[number];
         do_job(&Task { number, job, settings, options: variants.of(job) })
     };
-    for_each_in_order(jobs.len(), settings.jobs, settings.interrupted, work, each);
+    // Of few files a large one is for all threads.
+    let is_large = |job: &Job| job.input.path.metadata().is_ok_and(|file| file.len() >= LARGE);
+    let is_shared = jobs.len() < settings.jobs && jobs.iter().any(is_large);
+    let workers = if is_shared { settings.jobs } else { settings.jobs.min(jobs.len()) };
+    for_each_with_helpers(jobs.len(), workers, settings.interrupted, work, each);
 }
 
 /// Removes the temporary files that a killed run left in the folders of these outputs.

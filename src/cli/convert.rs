@@ -38,8 +38,14 @@ pub(super) fn run(args: ConvertArgs, global: &Global) -> anyhow::Result<Exit> {
         };
     }
     match &options.task {
-        Task::Print { input } => print(input.as_deref(), &options, global),
-        Task::Save { output } => save(output, &options, global),
+        Task::Print { input } => {
+            let size = sources::size(input.as_deref());
+            batch::with_helpers(options.jobs, size, || print(input.as_deref(), &options, global))
+        }
+        Task::Save { output } => {
+            let size = sources::size(None);
+            batch::with_helpers(options.jobs, size, || save(output, &options, global))
+        }
         Task::Batch { sources, destination, is_single } => {
             Run::new(&options, global, sources, destination)?.run(*is_single)
         }

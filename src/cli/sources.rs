@@ -1,5 +1,8 @@
 //! Where inputs come from: the paths typed, the names in a file, standard input.
 
+#[cfg(unix)]
+use std::fs::File;
+use std::fs::Metadata;
 use std::io::{self, IsTerminal, Read, StdinLock};
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
@@ -49,6 +52,26 @@ pub(super) fn read_stdin(quiet: bool) -> Result<Vec<u8>> {
     let error = |error| Error::io("read", Path::new(STDIN), error);
     stdin.read_to_end(&mut bytes).map_err(error)?;
     Ok(bytes)
+}
+
+/// How many bytes a file, or standard input where there is none, holds; 0 where nobody can say.
+pub(super) fn size(input: Option<&Path>) -> u64 {
+    let file = match input {
+        Some(path) => path.metadata(),
+        None => stdin_metadata(),
+    };
+    file.ok().filter(Metadata::is_file).map_or(0, |file| file.len())
+}
+
+#[cfg(unix)]
+fn stdin_metadata() -> io::Result<Metadata> {
+    use std::os::fd::AsFd;
+    File::from(io::stdin().as_fd().try_clone_to_owned()?).metadata()
+}
+
+#[cfg(not(unix))]
+fn stdin_metadata() -> io::Result<Metadata> {
+    Err(io::ErrorKind::Unsupported.into())
 }
 
 /// The names listed in `file` (`-` is standard input): one a line, or ended by NUL.

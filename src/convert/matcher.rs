@@ -10,6 +10,7 @@ mod character;
 mod terms;
 
 use std::borrow::Cow;
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::hot::{self, Candidates, HotTables};
@@ -18,6 +19,7 @@ use super::memo::Memo;
 use super::tables::{Record, Tables};
 use super::utf8;
 use crate::glossary::{Found as Term, Terms};
+use crate::parallel;
 use terms::Glossing;
 
 /// A record ready to convert.
@@ -58,7 +60,12 @@ impl Matcher {
 
     /// Converts a text; borrowed where nothing changes.
     pub fn convert<'a>(&self, text: &'a str) -> Cow<'a, str> {
-        self.run(text, None, |run| run.changed()).map_or(Cow::Borrowed(text), Cow::Owned)
+        let convert = |text: &str| self.run(text, None, |run| run.changed());
+        let Some(parts) = self.parts(text) else {
+            return convert(text).map_or(Cow::Borrowed(text), Cow::Owned);
+        };
+        let converted = parallel::map(parts.len(), |part| convert(&text[parts[part].clone()]));
+        joined(text, &parts, converted)
     }
 
     /// The inlay of these terms; `None` where the engine cannot find them on its way.
@@ -85,9 +92,39 @@ impl Matcher {
 
     /// Converts a text and appends the result, whole characters of UTF-8, to `output`.
     pub fn append(&self, text: &str, output: &mut Vec<u8>) {
-        let given = std::mem::take(output);
         let output_of = |run: Run<'_, '_>| run.output.expect("what is given comes back");
-        *output = self.run(text, Some(given), output_of);
+        let Some(parts) = self.parts(text) else {
+            let given = std::mem::take(output);
+            *output = self.run(text, Some(given), output_of);
+            return;
+        };
+        let convert = |part: usize| {
+            let text = &text[parts[part].clone()];
+            let given = Vec::with_capacity(text.len() + text.len() / 64);
+            self.run(text, Some(given), output_of)
+        };
+        parallel::map(parts.len(), convert).iter().for_each(|part| output.extend_from_slice(part));
+    }
+
+    /// The parts of a large text that several threads convert each for itself; `None` where there is nobody to share it with.
+    fn parts(&self, text: &str) -> Option<Vec<Range<usize>>> {
+        // What a description operator begins may end in another part.
+        if !parallel::is_shared(text.len()) || has_description(text.as_bytes()) {
+            return None;
+        }
+        let tables = self.tables();
+        let (mut parts, mut start) = (Vec::new(), 0);
+        while text.len() - start > parallel::PART {
+            let mut at = start + parallel::PART;
+            while !text.is_char_boundary(at) {
+                at -= 1;
+            }
+            let end = tables.boundary_after(text.as_bytes(), at);
+            parts.push(start..end);
+            start = end;
+        }
+        parts.push(start..text.len());
+        Some(parts)
     }
 
     /// Converts a text, appending to an output if one is given, and takes the result.
@@ -110,6 +147,29 @@ impl Matcher {
         run.finish();
         result(run)
     }
+}
+
+/// What the parts of a text were converted to, joined; `None` is a part that did not change.
+pub(super) fn joined<'t>(
+    text: &'t str,
+    parts: &[Range<usize>],
+    converted: Vec<Option<String>>,
+) -> Cow<'t, str> {
+    if converted.iter().all(Option::is_none) {
+        return Cow::Borrowed(text);
+    }
+    let lengths = parts.iter().zip(&converted);
+    let length = lengths.map(|(part, new)| new.as_ref().map_or(part.len(), String::len)).sum();
+    let mut joined = String::with_capacity(length);
+    for (part, new) in parts.iter().zip(&converted) {
+        joined.push_str(new.as_deref().unwrap_or(&text[part.clone()]));
+    }
+    Cow::Owned(joined)
+}
+
+/// Whether there may be a description operator (U+2FF0 to U+2FFF) in a text.
+pub(super) fn has_description(source: &[u8]) -> bool {
+    memchr::memmem::find(source, b"\xE2\xBF").is_some()
 }
 
 /// The ASCII control characters, none of which starts a phrase of an embedded record: to

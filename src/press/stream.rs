@@ -17,9 +17,12 @@ use crate::convert::{Engine, Stream};
 use crate::encoding::{Decoder, Encoder, Encoding, OnUnmappable, PrivateUseMapper};
 use crate::error::{ErrorKind, Result};
 use crate::format::{self, Format};
+use crate::parallel;
 
 /// How many bytes are read at a time, where so many are there.
 const CHUNK: usize = 128 * 1024;
+/// The same where other threads help.
+const SHARED: usize = 4 * 1024 * 1024;
 
 /// Whether [`stream`] can do for an input of this name what [`press`](super::press()) does:
 /// whether all is named that would be told from the whole text, and none of it is kept.
@@ -90,7 +93,7 @@ pub fn stream_named(
     };
     let route = direction::named(options)?.with_glossary(&options.glossary);
     let mut line = Line::new(&route, encoding, options.format_by_name(name), options);
-    let mut chunk = vec![0; CHUNK];
+    let mut chunk = vec![0; if parallel::has_threads() { SHARED } else { CHUNK }];
     loop {
         let length = read(reader, &mut chunk)?;
         let result = line.take(&chunk[..length], length == 0);

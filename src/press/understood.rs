@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::cell::Cell;
+use std::ops::Range;
 use std::path::Path;
 
 use super::differing::differing_characters;
@@ -12,9 +13,10 @@ use super::structure::Structure;
 use super::{Detail, Flaw, Options, Review, Sight, both, direction, explain, parts};
 use crate::article::{Metadata, Role, Span};
 use crate::convert::target::{Route, Tag, tag_of};
-use crate::document::{Document, Emitter, Replaced, map};
+use crate::document::{Document, Edit, Emitter, Replaced, map};
 use crate::encoding;
 use crate::error::Result;
+use crate::parallel;
 use crate::policy::{Policy, Treatment};
 use crate::sorting::sort_by_key;
 
@@ -176,41 +178,109 @@ pub(super) fn convert<'a>(
     tagger: &Tagger<'_>,
     is_recorded: bool,
 ) -> Converted<'a> {
-    let document = &structure.document;
+    let Structure { document, spans, .. } = structure;
     let mut emitter =
         if is_recorded { Emitter::recording(document) } else { Emitter::new(document) };
-    let (changed, terms, found_names, mut tags) = (Cell::new(0), Cell::new(0), Cell::new(0), 0);
-    let mut edits = Vec::new();
-    for (at, span) in structure.spans.iter().enumerate() {
-        let Span { block: index, range, role } = span;
+    let spanwise = Spanwise { structure, route, named, policy, tagger };
+    let mut count = Count::default();
+    if parallel::is_shared(document.source.len()) {
+        // As many at a time as keep the others busy, since their edits are kept so long.
+        for runs in parallel::runs(spans.iter().map(|span| span.range.len())).chunks(64) {
+            for (mut edits, of_spans) in parallel::map(runs.len(), |at| spanwise.run(&runs[at])) {
+                for (at, number, found) in of_spans {
+                    count.add(&found);
+                    emitter.edit(spans[at].block, edits.drain(..number));
+                }
+            }
+        }
+    } else {
+        let mut edits = Vec::new();
+        for (at, span) in spans.iter().enumerate() {
+            count.add(&spanwise.span(at, &mut edits));
+            emitter.edit(span.block, edits.drain(..));
+        }
+    }
+    let (text, replaced) = emitter.finish_recorded();
+    let Count { changed, terms, names, tags } = count;
+    Converted { text, replaced, changed, terms, names, tags, ambiguous: None, review: None }
+}
+
+/// What a conversion of spans found; see [`Converted`].
+#[derive(Debug, Default)]
+struct Count {
+    changed: u64,
+    terms: u64,
+    names: u64,
+    tags: u64,
+}
+
+impl Count {
+    fn add(&mut self, Self { changed, terms, names, tags }: &Self) {
+        self.changed += changed;
+        self.terms += terms;
+        self.names += names;
+        self.tags += tags;
+    }
+}
+
+/// Converts the spans of a document, each for itself.
+struct Spanwise<'c, 'a> {
+    structure: &'c Structure<'a>,
+    route: &'c Route,
+    named: &'c Named,
+    policy: &'c Policy,
+    tagger: &'c Tagger<'c>,
+}
+
+impl Spanwise<'_, '_> {
+    /// The edits of several spans, one behind the other; and of each its place, how many edits it has, and what was found.
+    fn run(&self, spans: &Range<usize>) -> (Vec<Edit>, Vec<(usize, usize, Count)>) {
+        let mut edits = Vec::new();
+        let of_span = |at| {
+            let before = edits.len();
+            let found = self.span(at, &mut edits);
+            (at, edits.len() - before, found)
+        };
+        let of_spans = spans.clone().map(of_span).collect();
+        (edits, of_spans)
+    }
+
+    /// Adds the edits of a span.
+    fn span(&self, at: usize, edits: &mut Vec<Edit>) -> Count {
+        let Self { structure, route, named, policy, tagger } = self;
+        let Span { block: index, range, role } = &structure.spans[at];
+        let document = &structure.document;
         let (block, text) = (&document.blocks[*index], &structure.texts[*index]);
         let layer = document.layer(block.layer);
+        let mut count = Count::default();
         if *role == Role::LanguageTag {
-            let Some(tag) = tagger.replacement(block.kind, &text[range.clone()]) else { continue };
-            tags += 1;
-            let range = range.clone();
-            map::add_edits(layer, &block.pieces, range, text, &mut edits, false, |_| {
-                tag.clone().into()
-            });
-            emitter.edit(*index, edits.drain(..));
-            continue;
+            let tag = tagger.replacement(block.kind, &text[range.clone()]);
+            if let Some(tag) = tag {
+                count.tags = 1;
+                let pieces = &block.pieces;
+                map::add_edits(layer, pieces, range.clone(), text, edits, false, |_| {
+                    tag.clone().into()
+                });
+            }
+            return count;
         }
         let names = named.in_block(*index);
         let treatment = policy.treatment(*role);
         if treatment == Treatment::Both && !route.is_empty() {
-            if let Some((edit, characters)) = both::behind(structure, (route, names), policy, at) {
-                changed.set(changed.get() + characters);
-                emitter.edit(*index, [edit]);
+            if let Some((edit, changed)) = both::behind(structure, (route, names), policy, at) {
+                count.changed = changed;
+                edits.push(edit);
             }
-            continue;
+            return count;
         }
         if route.is_empty() || treatment != Treatment::Convert {
-            continue;
+            return count;
         }
         let keeps_lengths = route.keeps_lengths() && names.keep_lengths();
-        for run in structure.runs(span) {
+        let (changed, terms, found_names) = (Cell::new(0), Cell::new(0), Cell::new(0));
+        for run in structure.runs(&structure.spans[at]) {
             let whole = &text[run.clone()];
-            map::add_edits(layer, &block.pieces, run, text, &mut edits, keeps_lengths, |text| {
+            map::add_edits(layer, &block.pieces, run, text, edits, keeps_lengths, |text| {
                 let (converted, found, count) = names.convert(route, text);
                 // The pieces of the whole may be converted again, to tell what became of which.
                 if std::ptr::eq(text, whole) {
@@ -221,18 +291,7 @@ pub(super) fn convert<'a>(
                 converted
             });
         }
-        emitter.edit(*index, edits.drain(..));
-    }
-    let (text, replaced) = emitter.finish_recorded();
-    Converted {
-        text,
-        replaced,
-        changed: changed.get(),
-        terms: terms.get(),
-        names: found_names.get(),
-        tags,
-        ambiguous: None,
-        review: None,
+        Count { changed: changed.get(), terms: terms.get(), names: found_names.get(), tags: 0 }
     }
 }
 

@@ -5,6 +5,7 @@ use super::compile::{
 };
 use super::tables::Tables;
 use super::{Script, excerpt, japanese};
+use crate::parallel;
 
 /// A character counts as much as this many words: characters are certain, words
 /// are cut out of a text without knowing where its words begin.
@@ -103,6 +104,29 @@ impl Counts {
 
     /// Counts those of another text, too.
     pub fn add(&mut self, tables: &Tables, text: &str) {
+        if !parallel::is_shared(text.len()) {
+            return self.add_part(tables, text);
+        }
+        let mut parts = Vec::new();
+        let mut rest = text;
+        while !rest.is_empty() {
+            let (part, behind) = rest.split_at(excerpt::boundary(rest, parallel::PART));
+            parts.push(part);
+            rest = behind;
+        }
+        let counts = parallel::map(parts.len(), |part| {
+            let mut counts = Self::default();
+            counts.add_part(tables, parts[part]);
+            counts
+        });
+        for part in counts {
+            for (count, more) in self.0.iter_mut().zip(part.0) {
+                *count += more;
+            }
+        }
+    }
+
+    fn add_part(&mut self, tables: &Tables, text: &str) {
         // Eight counts in one register, each a byte, for a part of the text in which none can
         // overflow: in memory, each would wait for the one before, which is mostly of the same class.
         // ASCII has no class, and any other character at least two bytes.
