@@ -11,6 +11,7 @@ use proptest::prelude::*;
 use zhpress::Converter;
 use zhpress::convert::target::{Route, Tag};
 use zhpress::convert::{CONFIGS, Stream};
+use zhpress::glossary::Glossary;
 
 /// Every configuration, with and without rare characters, and every route of two steps.
 static ROUTES: LazyLock<Vec<(String, Route)>> = LazyLock::new(|| {
@@ -220,4 +221,41 @@ fn a_stream_can_be_sent_to_a_thread() {
         output
     });
     assert_eq!(thread.join().unwrap(), "頭髮");
+}
+
+/// All keys in an order without rhyme, and again in another, with few line ends: more than is shared among threads.
+fn many_keys() -> String {
+    let mut text = String::new();
+    let mut number = 1_usize;
+    while text.len() < 1 << 21 {
+        // A linear congruential generator with Knuth's constants (MMIX).
+        number =
+            number.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        text.push_str(&KEYS[(number >> 33) % KEYS.len()]);
+        if (number >> 33) % 5_000 == 0 {
+            text.push('\n');
+        }
+    }
+    text
+}
+
+#[test]
+fn several_threads_convert_as_one_does() {
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(3).build().unwrap();
+    let glossary = Glossary::from_text("own.txt", "软件\t軟體\n里\t裡\n头发\t頭髮\n").unwrap();
+    let text = many_keys();
+    // A sequence that is not complete takes in what follows.
+    let (head, tail) = text.split_at(text.find('\n').unwrap());
+    let described = format!("{head}⿰⿰{tail}");
+    let routes = ROUTES.iter().filter(|(name, _)| !name.ends_with("rare"));
+    for (name, route) in routes.map(|(name, route)| (name, route.clone())) {
+        for route in [route.clone(), route.with_glossary(&glossary)] {
+            for text in [&text, &described] {
+                let one = route.convert_counting(text);
+                assert!(pool.install(|| route.convert_counting(text)) == one, "{name}");
+                let streamed = pool.install(|| streamed(route.stream(), [text.as_str()]));
+                assert!(streamed == one.0, "{name}");
+            }
+        }
+    }
 }

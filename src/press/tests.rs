@@ -188,3 +188,41 @@ fn what_does_not_fit_is_spelled_by_the_rules_of_its_place() {
     let json = r#"{"title": "𠮷"}"#;
     assert_eq!(press(json), (r#"{"title": "\ud842\udfb7"}"#.to_owned(), 1));
 }
+
+/// In a pool of three threads.
+fn shared<R: Send>(work: impl FnOnce() -> R + Send) -> R {
+    rayon::ThreadPoolBuilder::new().num_threads(3).build().unwrap().install(work)
+}
+
+#[test]
+fn several_threads_give_what_one_gives() {
+    let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples");
+    let repeated = |name: &str| {
+        let text = std::fs::read(samples.join(name)).unwrap();
+        text.repeat((3 << 20) / text.len())
+    };
+    let glossary = Glossary::from_text("own.txt", "图书馆\t書館\n里\t裡\n").unwrap();
+    let both = Policy::default().with(crate::article::Role::Notice, crate::policy::Treatment::Both);
+    let policy = both.unwrap();
+    for name in [
+        "page.hans.html",
+        "workshop.hans.md",
+        "mainland.hant.txt",
+        "articles.hans.jsonl",
+        "interview.vtt",
+    ] {
+        let bytes = repeated(name);
+        for options in [
+            to(Tag::TW),
+            Options { idioms: true, policy: policy.clone(), ..to(Tag::HK) },
+            Options { glossary: glossary.clone(), ..to(Tag::TW) },
+            Options { glossary: glossary.clone(), article: ArticleMode::Off, ..to(Tag::TW) },
+        ] {
+            let name = Path::new(name);
+            let one = press(&bytes, Some(name), &options).unwrap();
+            let several = shared(|| press(&bytes, Some(name), &options)).unwrap();
+            assert!(one.bytes == several.bytes, "{}", name.display());
+            assert_eq!(format!("{:?}", one.report), format!("{:?}", several.report));
+        }
+    }
+}

@@ -186,10 +186,11 @@ pub(super) fn convert<'a>(
     if parallel::is_shared(document.source.len()) {
         // As many at a time as keep the others busy, since their edits are kept so long.
         for runs in parallel::runs(spans.iter().map(|span| span.range.len())).chunks(64) {
-            for (mut edits, of_spans) in parallel::map(runs.len(), |at| spanwise.run(&runs[at])) {
+            for (edits, of_spans) in parallel::map(runs.len(), |at| spanwise.run(&runs[at])) {
+                let mut edits = edits.into_iter();
                 for (at, number, found) in of_spans {
                     count.add(&found);
-                    emitter.edit(spans[at].block, edits.drain(..number));
+                    emitter.edit(spans[at].block, edits.by_ref().take(number));
                 }
             }
         }
