@@ -3,21 +3,33 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-/// Folders whose paths without links are known: to ask the system costs a call for each
-/// component, and the files of a run stand in few folders.
+/// Folders whose paths without links are known: the system is asked once for each component of
+/// a path, and the files of a run stand in few folders.
 #[derive(Debug, Default)]
 pub(super) struct Folders(HashMap<PathBuf, Option<PathBuf>>);
 
 impl Folders {
-    /// The path without links of a file that is no link, or that does not exist; `None` where
-    /// its folder does not exist.
+    /// Its folder's path without links, then the name of a file; `None` where it has no name.
+    ///
+    /// That is its own path without links if the file is no link, or does not exist.
     pub(super) fn canonical(&mut self, file: &Path) -> Option<PathBuf> {
         let (folder, name) = (file.parent()?, file.file_name()?);
-        if !self.0.contains_key(folder) {
-            let here = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-            self.0.insert(folder.to_owned(), here.canonicalize().ok());
+        if let Some(known) = self.0.get(folder) {
+            return Some(known.as_ref()?.join(name));
         }
-        Some(self.0.get(folder)?.as_ref()?.join(name))
+        let full = full(folder);
+        let file = full.as_ref().map(|full| full.join(name));
+        self.0.insert(folder.to_owned(), full);
+        file
+    }
+}
+
+/// The path of a folder without links, also where it does not exist yet.
+pub(super) fn full(folder: &Path) -> Option<PathBuf> {
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    match folder.canonicalize() {
+        Ok(full) => Some(full),
+        Err(_) => Some(full(folder.parent()?)?.join(folder.file_name()?)),
     }
 }
 
@@ -36,7 +48,9 @@ mod tests {
         for _ in 0..2 {
             let file = folders.canonical(&root.join("a/../a/new.txt"));
             assert_eq!(file, Some(root.join("a/new.txt")));
-            assert_eq!(folders.canonical(&root.join("none/new.txt")), None);
+            let file = folders.canonical(&root.join("a/../a/new/new.txt"));
+            assert_eq!(file, Some(root.join("a/new/new.txt")), "not there yet");
+            assert_eq!(folders.canonical(&root.join("none/../new.txt")), None);
         }
         let here = Path::new(".").canonicalize().unwrap();
         assert_eq!(folders.canonical(Path::new("new.txt")), Some(here.join("new.txt")));

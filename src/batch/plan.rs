@@ -116,14 +116,31 @@ fn output_of(input: &Input, destination: &Destination) -> Result<Option<PathBuf>
     }
 }
 
+/// What stands where an output is to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum There {
+    Nothing,
+    File,
+    /// A link, if only one that leads nowhere; a folder; a device or FIFO.
+    Other,
+}
+
+impl There {
+    fn of(output: &Path) -> Self {
+        match output.symlink_metadata() {
+            Err(_) => Self::Nothing,
+            Ok(metadata) if metadata.is_file() => Self::File,
+            Ok(_) => Self::Other,
+        }
+    }
+}
+
 fn refuse_outputs(jobs: &mut [Job], force: bool) {
     refuse_bad_names(jobs, cfg!(windows));
-    // Something is there, if only a link that leads nowhere.
-    let is_there = |output: &PathBuf| output.symlink_metadata().is_ok();
-    let exists: Vec<bool> =
-        jobs.iter().map(|job| job.output.as_ref().is_some_and(is_there)).collect();
-    refuse_shared_outputs(jobs, &exists);
-    refuse_existing_outputs(jobs, &exists, force);
+    let there: Vec<There> =
+        jobs.iter().map(|job| job.output.as_deref().map_or(There::Nothing, There::of)).collect();
+    refuse_shared_outputs(jobs, &there);
+    refuse_existing_outputs(jobs, &there, force);
 }
 
 /// Refuses outputs whose names the system does not take, or takes for something else: a file
@@ -138,13 +155,19 @@ fn refuse_bad_names(jobs: &mut [Job], on_windows: bool) {
     }
 }
 
-fn refuse_shared_outputs(jobs: &mut [Job], exists: &[bool]) {
+fn refuse_shared_outputs(jobs: &mut [Job], there: &[There]) {
     let mut folders = Folders::default();
     let mut by_output: HashMap<PathBuf, Vec<usize>> = HashMap::new();
-    for (index, (job, exists)) in jobs.iter().zip(exists).enumerate() {
+    for (index, (job, there)) in jobs.iter().zip(there).enumerate() {
         if let Some(output) = &job.output {
-            // What is written through a link is the file it leads to.
-            let file = if *exists { output.canonicalize().ok() } else { folders.canonical(output) };
+            // Elsewhere a file may also be called by another name in upper or lower case.
+            let is_called_so = *there == There::File && cfg!(target_os = "linux");
+            let file = if *there == There::Nothing || is_called_so {
+                folders.canonical(output)
+            } else {
+                // What is written through a link is the file it leads to.
+                output.canonicalize().ok()
+            };
             let file = file.unwrap_or_else(|| output.components().collect());
             by_output.entry(file).or_default().push(index);
         }
@@ -162,27 +185,30 @@ fn refuse_shared_outputs(jobs: &mut [Job], exists: &[bool]) {
     }
 }
 
-fn refuse_existing_outputs(jobs: &mut [Job], exists: &[bool], force: bool) {
-    if !exists.contains(&true) {
+fn refuse_existing_outputs(jobs: &mut [Job], there: &[There], force: bool) {
+    if there.iter().all(|there| *there == There::Nothing) {
         return;
     }
     let inputs: HashSet<Identity> =
         jobs.iter().filter_map(|job| identity(&job.input.path)).collect();
-    for (job, _) in jobs.iter_mut().zip(exists).filter(|(_, exists)| **exists) {
+    for (job, there) in jobs.iter_mut().zip(there) {
         if let (Some(output), None) = (&job.output, &job.refusal) {
-            job.refusal = refusal(output, &inputs, force).map(Arc::new);
+            job.refusal = refusal(output, *there, &inputs, force).map(Arc::new);
         }
     }
 }
 
-/// Why an output that exists must not be written, if so.
-fn refusal(output: &Path, inputs: &HashSet<Identity>, force: bool) -> Option<Error> {
+fn refusal(output: &Path, there: There, inputs: &HashSet<Identity>, force: bool) -> Option<Error> {
+    if there == There::Nothing {
+        return None;
+    }
     if identity(output).is_some_and(|identity| inputs.contains(&identity)) {
         return Some(Error::from(ErrorKind::OutputIsInput).at(output));
     }
     // To write to a device or a FIFO overwrites nothing.
-    let is_special = output.metadata().is_ok_and(|there| !there.is_file() && !there.is_dir());
-    (!force && !is_special).then(|| Error::from(ErrorKind::OutputExists).at(output))
+    let is_special = || output.metadata().is_ok_and(|there| !there.is_file() && !there.is_dir());
+    let is_kept = !force && (there == There::File || !is_special());
+    is_kept.then(|| Error::from(ErrorKind::OutputExists).at(output))
 }
 
 #[cfg(test)]
