@@ -7,7 +7,7 @@
 #
 #   --quick   100 articles for the loop, 1,000 for the rest
 #   --many N  how many articles for peak memory and the unchanged run; 100,000 without it, which
-#             take 2 GB in the folder for temporary files (TMPDIR)
+#             take 3 GB in the folder for temporary files (TMPDIR)
 #   --save    keeps what is printed in benches/results/
 #   ZHPRESS=PROGRAM  measures this program instead of building the project's
 #   OPENCC=FOLDER    where reference.sh is to unpack the reference

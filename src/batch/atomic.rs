@@ -51,11 +51,14 @@ impl Draft {
     /// # Errors
     /// [`Io`](ErrorKind::Io).
     pub fn new(output: &Path) -> Result<Self> {
+        let there = output.symlink_metadata();
         // Through a link to the file it leads to, as any program writes.
-        let target = output.canonicalize().ok().filter(|_| output.is_symlink());
+        let is_link = there.as_ref().is_ok_and(Metadata::is_symlink);
+        let target = if is_link { output.canonicalize().ok() } else { None };
         let output = target.as_deref().unwrap_or(output);
+        let there = if is_link { output.metadata() } else { there };
         let failed = |error| Error::io("write", output, error);
-        let file = match output.metadata() {
+        let file = match there {
             Ok(existing) if existing.is_dir() => {
                 return Err(failed(io::ErrorKind::IsADirectory.into()));
             }
@@ -69,8 +72,12 @@ impl Draft {
                     _ => Path::new("."),
                 };
                 let unmade = |error| Error::io("make the folder", folder, error);
-                fs::create_dir_all(folder).map_err(unmade)?;
-                Target::Temporary(temporary_file(folder).map_err(failed)?)
+                // Nearly always the folder is there, so nobody asks first.
+                let file = temporary_file(folder).or_else(|_| {
+                    fs::create_dir_all(folder).map_err(unmade)?;
+                    temporary_file(folder).map_err(failed)
+                })?;
+                Target::Temporary(file)
             }
         };
         Ok(Self { output: output.to_owned(), file })
@@ -106,7 +113,7 @@ impl Draft {
         let Self { output, file: Target::Temporary(file) } = self else { return Ok(()) };
         let failed = |error| Error::io("write", &output, error);
         if let Some(like) = like {
-            dress_like(file.path(), like).map_err(failed)?;
+            dress_like(file.as_file(), like).map_err(failed)?;
         }
         if overwrite {
             file.persist(&output).map_err(|error| failed(error.error))?;
@@ -143,28 +150,32 @@ impl Write for Draft {
 
 /// A new file that is deleted when dropped, named so that [`stale`] knows it.
 fn temporary_file(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
-    let prefix = stale::prefix();
     // Opened here for the permissions that a new file of any program gets, in the place of
     // tempfile's owner-only.
     tempfile::Builder::new()
-        .prefix(&prefix)
+        .prefix(stale::prefix())
         .suffix(stale::SUFFIX)
         .make_in(folder, |path| File::options().write(true).create_new(true).open(path))
 }
 
 /// Gives a file the permissions of another, and its owner as far as that is allowed.
 #[cfg(unix)]
-fn dress_like(path: &Path, like: &Metadata) -> io::Result<()> {
-    use std::os::unix::fs::{MetadataExt, PermissionsExt, chown};
-    let own = path.metadata()?;
+fn dress_like(file: &File, like: &Metadata) -> io::Result<()> {
+    use std::os::unix::fs::{MetadataExt, PermissionsExt, fchown};
+    let own = file.metadata()?;
     if (own.uid(), own.gid()) != (like.uid(), like.gid()) {
         // Only root may; for anybody else the new file is theirs.
-        let _ = chown(path, Some(like.uid()), Some(like.gid()));
+        let _ = fchown(file, Some(like.uid()), Some(like.gid()));
     }
-    fs::set_permissions(path, fs::Permissions::from_mode(like.mode() & 0o777))
+    let mode = like.mode() & 0o777;
+    // Most are already as a new file is made.
+    if own.mode() & 0o7777 == mode {
+        return Ok(());
+    }
+    file.set_permissions(fs::Permissions::from_mode(mode))
 }
 
 #[cfg(not(unix))]
-fn dress_like(path: &Path, like: &Metadata) -> io::Result<()> {
-    fs::set_permissions(path, like.permissions())
+fn dress_like(file: &File, like: &Metadata) -> io::Result<()> {
+    file.set_permissions(like.permissions())
 }

@@ -6,11 +6,13 @@
 
 mod atomic;
 pub mod cache;
+mod canonical;
 mod collect;
 mod diff;
 mod identity;
 mod lock;
 mod names;
+mod opened;
 mod ordered;
 mod pattern;
 mod plan;

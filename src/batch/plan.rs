@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::canonical::Folders;
 use super::collect::Input;
 use super::identity::{Identity, identity};
 use super::names;
@@ -66,9 +67,7 @@ pub fn plan(inputs: Vec<Input>, destination: &Destination, force: bool) -> Vec<J
         })
         .collect();
     if matches!(destination, Destination::Folder(_) | Destination::File(_)) {
-        refuse_bad_names(&mut jobs, cfg!(windows));
-        refuse_shared_outputs(&mut jobs);
-        refuse_existing_outputs(&mut jobs, force);
+        refuse_outputs(&mut jobs, force);
     }
     jobs
 }
@@ -77,9 +76,7 @@ pub fn plan(inputs: Vec<Input>, destination: &Destination, force: bool) -> Vec<J
 pub(crate) fn plan_each(pairs: impl Iterator<Item = (Input, PathBuf)>, force: bool) -> Vec<Job> {
     let mut jobs: Vec<Job> =
         pairs.map(|(input, output)| Job::new(input, Some(output), false)).collect();
-    refuse_bad_names(&mut jobs, cfg!(windows));
-    refuse_shared_outputs(&mut jobs);
-    refuse_existing_outputs(&mut jobs, force);
+    refuse_outputs(&mut jobs, force);
     jobs
 }
 
@@ -89,9 +86,13 @@ fn without_repeats(mut inputs: Vec<Input>, destination: &Destination) -> Vec<Inp
     if inputs.len() < 2 {
         return inputs;
     }
+    let mut folders = Folders::default();
     let mut seen = HashSet::new();
     inputs.retain(|input| {
-        let file = input.path.canonicalize().unwrap_or_else(|_| input.path.clone());
+        // What a walk finds is no link itself.
+        let file = if input.found { folders.canonical(&input.path) } else { None };
+        let file = file.or_else(|| input.path.canonicalize().ok());
+        let file = file.unwrap_or_else(|| input.path.clone());
         let target = (*destination != Destination::InPlace).then(|| input.target.clone());
         seen.insert((file, target))
     });
@@ -115,6 +116,33 @@ fn output_of(input: &Input, destination: &Destination) -> Result<Option<PathBuf>
     }
 }
 
+/// What stands where an output is to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum There {
+    Nothing,
+    File,
+    /// A link, if only one that leads nowhere; a folder; a device or FIFO.
+    Other,
+}
+
+impl There {
+    fn of(output: &Path) -> Self {
+        match output.symlink_metadata() {
+            Err(_) => Self::Nothing,
+            Ok(metadata) if metadata.is_file() => Self::File,
+            Ok(_) => Self::Other,
+        }
+    }
+}
+
+fn refuse_outputs(jobs: &mut [Job], force: bool) {
+    refuse_bad_names(jobs, cfg!(windows));
+    let there: Vec<There> =
+        jobs.iter().map(|job| job.output.as_deref().map_or(There::Nothing, There::of)).collect();
+    refuse_shared_outputs(jobs, &there);
+    refuse_existing_outputs(jobs, &there, force);
+}
+
 /// Refuses outputs whose names the system does not take, or takes for something else: a file
 /// `NUL.txt` would be written to nowhere on Windows.
 fn refuse_bad_names(jobs: &mut [Job], on_windows: bool) {
@@ -127,12 +155,20 @@ fn refuse_bad_names(jobs: &mut [Job], on_windows: bool) {
     }
 }
 
-fn refuse_shared_outputs(jobs: &mut [Job]) {
+fn refuse_shared_outputs(jobs: &mut [Job], there: &[There]) {
+    let mut folders = Folders::default();
     let mut by_output: HashMap<PathBuf, Vec<usize>> = HashMap::new();
-    for (index, job) in jobs.iter().enumerate() {
+    for (index, (job, there)) in jobs.iter().zip(there).enumerate() {
         if let Some(output) = &job.output {
-            // What is written through a link is the file it leads to.
-            let file = output.canonicalize().unwrap_or_else(|_| output.components().collect());
+            // Elsewhere a file may also be called by another name in upper or lower case.
+            let is_called_so = *there == There::File && cfg!(target_os = "linux");
+            let file = if *there == There::Nothing || is_called_so {
+                folders.canonical(output)
+            } else {
+                // What is written through a link is the file it leads to.
+                output.canonicalize().ok()
+            };
+            let file = file.unwrap_or_else(|| output.components().collect());
             by_output.entry(file).or_default().push(index);
         }
     }
@@ -149,25 +185,30 @@ fn refuse_shared_outputs(jobs: &mut [Job]) {
     }
 }
 
-fn refuse_existing_outputs(jobs: &mut [Job], force: bool) {
+fn refuse_existing_outputs(jobs: &mut [Job], there: &[There], force: bool) {
+    if there.iter().all(|there| *there == There::Nothing) {
+        return;
+    }
     let inputs: HashSet<Identity> =
         jobs.iter().filter_map(|job| identity(&job.input.path)).collect();
-    for job in jobs {
+    for (job, there) in jobs.iter_mut().zip(there) {
         if let (Some(output), None) = (&job.output, &job.refusal) {
-            job.refusal = refusal(output, &inputs, force).map(Arc::new);
+            job.refusal = refusal(output, *there, &inputs, force).map(Arc::new);
         }
     }
 }
 
-fn refusal(output: &Path, inputs: &HashSet<Identity>, force: bool) -> Option<Error> {
-    // Something is there, if only a link that leads nowhere.
-    output.symlink_metadata().ok()?;
+fn refusal(output: &Path, there: There, inputs: &HashSet<Identity>, force: bool) -> Option<Error> {
+    if there == There::Nothing {
+        return None;
+    }
     if identity(output).is_some_and(|identity| inputs.contains(&identity)) {
         return Some(Error::from(ErrorKind::OutputIsInput).at(output));
     }
     // To write to a device or a FIFO overwrites nothing.
-    let is_special = output.metadata().is_ok_and(|there| !there.is_file() && !there.is_dir());
-    (!force && !is_special).then(|| Error::from(ErrorKind::OutputExists).at(output))
+    let is_special = || output.metadata().is_ok_and(|there| !there.is_file() && !there.is_dir());
+    let is_kept = !force && (there == There::File || !is_special());
+    is_kept.then(|| Error::from(ErrorKind::OutputExists).at(output))
 }
 
 #[cfg(test)]

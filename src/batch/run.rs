@@ -1,14 +1,14 @@
 //! The jobs of a plan, done in parallel.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::cache::{self, Cache};
+use super::opened::Opened;
 use super::ordered::for_each_with_helpers;
 use super::plan::Job;
-use super::task::{Task, read_steadily};
+use super::task::Task;
 use super::variants::Variants;
 use super::{diff, stale, stream};
 use crate::encoding::{self, OnMalformed};
@@ -138,11 +138,14 @@ fn convert(task: &Task<'_>, outcome: &mut Outcome) -> Result<Status> {
     if let Some(status) = settings.cache.and_then(|cache| cache.status(task.number, job)) {
         return Ok(status);
     }
-    if !settings.diff && stream::is_wanted(path, options) {
-        return stream::convert(task, outcome);
+    let mut opened = Opened::new(path)?;
+    if !settings.diff && stream::is_wanted(path, &opened.metadata, options) {
+        return stream::convert(task, outcome, opened);
     }
-    let looked = cache::now();
-    let (bytes, metadata) = read_steadily(path, |path| fs::read(path))?;
+    let bytes = opened.read()?;
+    let Opened { file, metadata, looked, .. } = opened;
+    // Not every system lets a file that is open be replaced.
+    drop(file);
     let (new, status) = match press::press(&bytes, Some(path), options) {
         Ok(Pressed { bytes: new, report }) => {
             let status = if report.is_changed { Status::Converted } else { Status::Unchanged };

@@ -6,6 +6,7 @@
 
 use std::fs::{self, DirEntry};
 use std::path::Path;
+use std::sync::LazyLock;
 use std::time::Duration;
 
 const PREFIX: &str = ".zhpress-";
@@ -17,8 +18,10 @@ pub(super) const SUFFIX: &str = ".tmp";
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// How the names of this process's temporary files start.
-pub(super) fn prefix() -> String {
-    format!("{PREFIX}{:08x}-{}-", host(), std::process::id())
+pub(super) fn prefix() -> &'static str {
+    static OWN: LazyLock<String> =
+        LazyLock::new(|| format!("{PREFIX}{:08x}-{}-", host(), std::process::id()));
+    &OWN
 }
 
 /// Removes the temporary files in `folder` that no running process owns.

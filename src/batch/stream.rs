@@ -7,8 +7,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::atomic::Draft;
 use super::cache;
+use super::opened::Opened;
 use super::run::{Outcome, Status, with_suffix};
-use super::task::{Permission, Task, check_steady};
+use super::task::{Permission, Task};
 use crate::error::{Error, ErrorKind, Result};
 use crate::press;
 
@@ -18,19 +19,19 @@ const LARGE: u64 = 16 * 1024 * 1024;
 
 /// Whether this input is converted as a stream: a large file, or a FIFO, whose size nobody
 /// knows, where the options leave nothing to be told from the whole text.
-pub(super) fn is_wanted(path: &Path, options: &press::Options) -> bool {
-    press::can_stream(Some(path), options)
-        && path.metadata().is_ok_and(|file| !file.is_file() || file.len() >= LARGE)
+pub(super) fn is_wanted(path: &Path, file: &Metadata, options: &press::Options) -> bool {
+    (!file.is_file() || file.len() >= LARGE) && press::can_stream(Some(path), options)
 }
 
-/// Converts the task's input, bit by bit, to its output, which appears whole or not at all.
-pub(super) fn convert(task: &Task<'_>, outcome: &mut Outcome) -> Result<Status> {
+/// Converts the task's input bit by bit to its output, which appears whole or not at all.
+pub(super) fn convert(
+    task: &Task<'_>,
+    outcome: &mut Outcome,
+    mut opened: Opened<'_>,
+) -> Result<Status> {
     let &Task { job, settings, options, .. } = task;
     let path = &job.input.path;
-    let looked = cache::now();
-    let file = File::open(path).map_err(unreadable(path))?;
-    let like = file.metadata().map_err(unreadable(path))?;
-    let mut reader = Interruptible { file, interrupted: settings.interrupted };
+    let mut reader = Interruptible { file: &mut opened.file, interrupted: settings.interrupted };
     let output = job.output.as_deref().filter(|_| !settings.dry_run);
     let mut draft = output.map(Draft::new).transpose()?;
     let pressed = match &mut draft {
@@ -44,7 +45,10 @@ pub(super) fn convert(task: &Task<'_>, outcome: &mut Outcome) -> Result<Status> 
         (ErrorKind::Io { action: "write", .. }, Some(output)) => error.at(output),
         _ => error.at(path),
     })?;
-    check_steady(path, &like)?;
+    opened.check()?;
+    let Opened { file, metadata: like, looked, .. } = opened;
+    // Not every system lets a file that is open be replaced.
+    drop(file);
     let status = if report.is_changed { Status::Converted } else { Status::Unchanged };
     outcome.report = Some(report);
     let (Some(draft), Some(output)) = (draft, output) else { return Ok(status) };
@@ -108,7 +112,7 @@ fn is_copy(path: &Path, draft: &Draft) -> io::Result<bool> {
 
 /// A file whose reading fails once the run is to end.
 struct Interruptible<'a> {
-    file: File,
+    file: &'a mut File,
     interrupted: &'a AtomicBool,
 }
 

@@ -45,8 +45,10 @@ impl Task<'_> {
         let Some(cache) = cache.filter(|_| !force) else {
             return Ok(Permission::Write { overwrite: force });
         };
-        let is_special = output.metadata().is_ok_and(|there| !there.is_file() && !there.is_dir());
-        if is_special || output.symlink_metadata().is_err() {
+        let is_nothing = output.symlink_metadata().is_err();
+        let is_special =
+            || output.metadata().is_ok_and(|there| !there.is_file() && !there.is_dir());
+        if is_nothing || is_special() {
             return Ok(Permission::Write { overwrite: false });
         }
         if cache.owns(self.number, output) {
@@ -126,65 +128,5 @@ impl Task<'_> {
             }
         };
         cache.remember(self.number, self.job, input, written);
-    }
-}
-
-/// Reads a file by `read`, and checks that nobody wrote to it meanwhile.
-///
-/// # Errors
-/// [`Io`](ErrorKind::Io); a file that changed.
-pub(super) fn read_steadily(
-    path: &Path,
-    read: impl FnOnce(&Path) -> io::Result<Vec<u8>>,
-) -> Result<(Vec<u8>, Metadata)> {
-    let unreadable = |error| Error::io("read", path, error);
-    let before = path.metadata().map_err(unreadable)?;
-    let bytes = read(path).map_err(unreadable)?;
-    check_steady(path, &before)?;
-    Ok((bytes, before))
-}
-
-/// Checks that a file is as it was `before`, as far as size and time tell.
-///
-/// # Errors
-/// [`Io`](ErrorKind::Io); a file that changed.
-pub(super) fn check_steady(path: &Path, before: &Metadata) -> Result<()> {
-    let now = path.metadata().map_err(|error| Error::io("read", path, error))?;
-    let is_same = now.len() == before.len() && now.modified().ok() == before.modified().ok();
-    // What comes from a FIFO or a device is not kept in it.
-    if is_same || !before.is_file() {
-        return Ok(());
-    }
-    let sentence = "the file changed while it was read; convert it again".to_owned();
-    Err(Error::from(ErrorKind::Other(sentence)).at(path))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_file_that_changes_while_it_is_read_is_refused() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("a.txt");
-        fs::write(&path, "old").unwrap();
-        let (bytes, metadata) = read_steadily(&path, |path| fs::read(path)).unwrap();
-        assert_eq!((&*bytes, metadata.len()), (&b"old"[..], 3));
-        let error = read_steadily(&path, |path| {
-            let bytes = fs::read(path)?;
-            fs::write(path, "newer")?;
-            Ok(bytes)
-        });
-        let sentence = error.unwrap_err().to_string();
-        assert!(
-            sentence.ends_with("a.txt: the file changed while it was read; convert it again"),
-            "{sentence}"
-        );
-        let error = read_steadily(&path, |path| {
-            let bytes = fs::read(path)?;
-            fs::remove_file(path)?;
-            Ok(bytes)
-        });
-        assert!(matches!(error.unwrap_err().kind(), ErrorKind::Io { action: "read", .. }));
     }
 }

@@ -8,8 +8,9 @@ use std::path::{Path, PathBuf};
 use redb::ReadOnlyTable;
 
 use super::entry::{Entry, Seen};
-use super::paths::{bytes_of, full, path_of};
+use super::paths::{bytes_of, path_of};
 use super::{Cache, Slot};
+use crate::batch::canonical::full;
 use crate::error::Error;
 
 /// An output that an earlier run wrote, and whose source is no file any more.

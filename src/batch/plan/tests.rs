@@ -73,6 +73,34 @@ fn two_inputs_have_two_outputs() {
     assert!(message.contains("x/a") && message.contains("y/a"), "{message}");
 }
 
+#[cfg(unix)]
+#[test]
+fn two_folders_that_are_one_have_one_output() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("a")).unwrap();
+    std::os::unix::fs::symlink("a", folder.path().join("b")).unwrap();
+    let inputs = || vec![input("x".into(), "a/new"), input("y".into(), "b/new")];
+    let destination = Destination::Folder(folder.path().to_owned());
+    assert_eq!(refusals(&plan(inputs(), &destination, true)), ["taken", "taken"]);
+    // As where it exists already.
+    fs::write(folder.path().join("a/new"), "").unwrap();
+    assert_eq!(refusals(&plan(inputs(), &destination, true)), ["taken", "taken"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn what_was_found_twice_is_done_once() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("a")).unwrap();
+    fs::write(folder.path().join("a/x"), "").unwrap();
+    std::os::unix::fs::symlink("a", folder.path().join("b")).unwrap();
+    let found = |path: &str| Input { found: true, ..input(folder.path().join(path), "x") };
+    let jobs = plan(vec![found("a/x"), found("b/x")], &Destination::Nowhere, false);
+    assert_eq!(jobs.len(), 1);
+    let jobs = plan(vec![found("a/x"), found("b/x")], &Destination::InPlace, false);
+    assert_eq!(jobs.len(), 1);
+}
+
 #[test]
 fn in_place_does_each_file_once() {
     let folder = tempfile::tempdir().unwrap();

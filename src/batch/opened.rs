@@ -1,0 +1,121 @@
+//! A file that is opened once, and read while nobody writes to it.
+
+use std::fs::{File, Metadata};
+use std::io::{self, Read};
+use std::path::Path;
+
+use super::cache::now;
+use crate::error::{Error, ErrorKind, Result};
+
+/// An input, opened.
+#[derive(Debug)]
+pub(super) struct Opened<'a> {
+    path: &'a Path,
+    pub(super) file: File,
+    /// What it was when it was opened.
+    pub(super) metadata: Metadata,
+    /// When that was, or earlier, as a cache wants it.
+    pub(super) looked: i64,
+}
+
+impl<'a> Opened<'a> {
+    /// Opens a file, and looks what it is.
+    ///
+    /// # Errors
+    /// [`Io`](ErrorKind::Io).
+    pub(super) fn new(path: &'a Path) -> Result<Self> {
+        let unreadable = |error| Error::io("read", path, error);
+        let looked = now();
+        let file = File::open(path).map_err(unreadable)?;
+        let metadata = file.metadata().map_err(unreadable)?;
+        Ok(Self { path, file, metadata, looked })
+    }
+
+    /// Reads all of it.
+    ///
+    /// # Errors
+    /// [`Io`](ErrorKind::Io); a file that changed meanwhile.
+    pub(super) fn read(&mut self) -> Result<Vec<u8>> {
+        let bytes = self.all().map_err(|error| Error::io("read", self.path, error))?;
+        self.check()?;
+        Ok(bytes)
+    }
+
+    fn all(&mut self) -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        let size = if self.metadata.is_file() { self.metadata.len() } else { 0 };
+        bytes.try_reserve_exact(usize::try_from(size).unwrap_or(usize::MAX))?;
+        // `File` itself would ask the system once more for its size, and how far it is read.
+        self.file.by_ref().take(u64::MAX).read_to_end(&mut bytes)?;
+        Ok(bytes)
+    }
+
+    /// Checks that the file is as it was when it was opened, as far as size and time tell.
+    ///
+    /// # Errors
+    /// [`Io`](ErrorKind::Io); a file that changed, or in whose place is another.
+    pub(super) fn check(&self) -> Result<()> {
+        let Self { path, metadata: before, .. } = self;
+        let now = path.metadata().map_err(|error| Error::io("read", path, error))?;
+        let is_same = now.len() == before.len() && now.modified().ok() == before.modified().ok();
+        // What comes from a FIFO or a device is not kept in it.
+        if is_same || !before.is_file() {
+            return Ok(());
+        }
+        let sentence = "the file changed while it was read; convert it again".to_owned();
+        Err(Error::from(ErrorKind::Other(sentence)).at(path))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    #[test]
+    fn a_file_that_changes_while_it_is_read_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.txt");
+        fs::write(&path, "old").unwrap();
+        let mut opened = Opened::new(&path).unwrap();
+        assert_eq!((opened.read().unwrap(), opened.metadata.len()), (b"old".to_vec(), 3));
+        let changed = |opened: &mut Opened<'_>| {
+            let sentence = opened.read().unwrap_err().to_string();
+            let end = "a.txt: the file changed while it was read; convert it again";
+            assert!(sentence.ends_with(end), "{sentence}");
+        };
+        let mut opened = Opened::new(&path).unwrap();
+        fs::write(&path, "newer").unwrap();
+        changed(&mut opened);
+        // Another file in its place, as many programs save.
+        let mut opened = Opened::new(&path).unwrap();
+        fs::write(folder.path().join("b.txt"), "the newest").unwrap();
+        fs::rename(folder.path().join("b.txt"), &path).unwrap();
+        changed(&mut opened);
+        let mut opened = Opened::new(&path).unwrap();
+        fs::remove_file(&path).unwrap();
+        let error = opened.read().unwrap_err();
+        assert!(matches!(error.kind(), ErrorKind::Io { action: "read", .. }));
+    }
+
+    #[test]
+    fn a_file_is_read_whole_whatever_its_size() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.txt");
+        for size in [0, 1, 31, 32, 33, 8192, 8193, 100_000] {
+            let bytes: Vec<u8> = (0..size).map(|number| (number % 251) as u8).collect();
+            fs::write(&path, &bytes).unwrap();
+            assert_eq!(Opened::new(&path).unwrap().read().unwrap(), bytes, "{size}");
+        }
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn what_the_system_tells_no_size_of_is_read_whole() {
+        let path = Path::new("/proc/self/status");
+        let mut opened = Opened::new(path).unwrap();
+        assert_eq!(opened.metadata.len(), 0);
+        assert!(opened.read().unwrap().starts_with(b"Name:"));
+    }
+}
