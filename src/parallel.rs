@@ -8,9 +8,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 /// From how many bytes on a text is shared: below that the others are hardly awake before it is done.
-pub(crate) const LARGE: usize = 1 << 20;
+pub(crate) const LARGE: usize = 512 << 10;
 /// About how many bytes each of them takes at a time.
-pub(crate) const PART: usize = 128 << 10;
+pub(crate) const PART: usize = 64 << 10;
 
 /// Whether a text of so many bytes is to be shared.
 pub(crate) fn is_shared(bytes: usize) -> bool {

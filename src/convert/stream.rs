@@ -14,14 +14,10 @@ use super::plain::Plain;
 use super::utf8;
 use super::{Converter, Machine, hot};
 use crate::glossary::Terms;
-use crate::parallel;
 
 /// How much of a chunk goes through a chain at a time, in bytes: what lies between two
 /// steps stays in the cache, and is bounded whatever is pushed.
 const SLICE: usize = 128 * 1024;
-
-/// The same where other threads help.
-const SHARED: usize = 4 << 20;
 
 /// A conversion under way of a text that comes in pieces, of any size.
 ///
@@ -84,11 +80,9 @@ impl Stream {
 
     /// Takes the next piece of the text, and appends to `output` what is certain by now.
     pub fn push(&mut self, text: &str, output: &mut String) {
-        // Of what several threads convert each takes about as much.
-        let slice = if parallel::has_threads() { SHARED } else { SLICE };
         let mut rest = text;
         while !rest.is_empty() {
-            let mut end = rest.len().min(slice);
+            let mut end = rest.len().min(SLICE);
             while !rest.is_char_boundary(end) {
                 end -= 1;
             }

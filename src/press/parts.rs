@@ -13,6 +13,7 @@ use crate::error::{ErrorKind, Result};
 use crate::format::characters::is_han;
 use crate::format::xml::LOOKED_AT;
 use crate::format::{Format, xml};
+use crate::parallel;
 use crate::script;
 
 /// Whether documents of this format can be converted part by part, with what [`press`](super::press())
@@ -65,6 +66,27 @@ pub(super) struct Tally {
     pub(super) tags: u64,
     pub(super) kept: u64,
     pub(super) warnings: (Vec<Flaw>, u64),
+}
+
+impl Tally {
+    /// Adds what was done with the parts behind so many lines.
+    fn add(&mut self, other: Self, lines: u64) {
+        self.changed += other.changed;
+        self.terms += other.terms;
+        self.names += other.names;
+        self.tags += other.tags;
+        self.kept += other.kept;
+        let (flaws, more) = other.warnings;
+        let further_down = |flaw: Flaw| Flaw { line: lines + flaw.line, ..flaw };
+        self.warn(flaws.into_iter().map(further_down), more);
+    }
+
+    /// Keeps as many warnings as there is room for, and counts the others.
+    fn warn(&mut self, flaws: impl ExactSizeIterator<Item = Flaw>, more: u64) {
+        let room = Document::MOST_WARNINGS - self.warnings.0.len();
+        self.warnings.1 += more + flaws.len().saturating_sub(room) as u64;
+        self.warnings.0.extend(flaws.take(room));
+    }
 }
 
 impl<'a> Parts<'a> {
@@ -138,6 +160,28 @@ impl<'a> Parts<'a> {
 
     /// Converts parts that are complete. Of an error, the parts before it are converted.
     fn convert(&mut self, text: &str, output: &mut String) -> Result<()> {
+        if !parallel::is_shared(text.len()) {
+            return self.convert_here(text, output);
+        }
+        let pieces = pieces(text);
+        let convert = |number: usize| {
+            let mut parts = Parts::new(self.format, self.route, self.options);
+            let mut output = String::new();
+            let result = parts.convert_here(pieces[number], &mut output);
+            (result, output, parts)
+        };
+        for (result, converted, parts) in parallel::map(pieces.len(), convert) {
+            output.push_str(&converted);
+            let before = self.lines;
+            self.tally.add(parts.tally, before);
+            self.lines += parts.lines;
+            result.map_err(|error| further_down(error, before))?;
+        }
+        Ok(())
+    }
+
+    /// The same without anybody's help.
+    fn convert_here(&mut self, text: &str, output: &mut String) -> Result<()> {
         let before = self.lines;
         let Options { reading, article, .. } = self.options;
         match Structure::of(text, self.format, reading, *article) {
@@ -167,13 +211,12 @@ impl<'a> Parts<'a> {
         };
         tally.kept += structure.kept(&options.policy);
         let (flaws, more) = located(&structure.document);
-        let room = Document::MOST_WARNINGS - tally.warnings.0.len();
-        tally.warnings.1 += more + flaws.len().saturating_sub(room) as u64;
-        tally.warnings.0.extend(flaws.into_iter().take(room).map(|flaw| Flaw {
+        let further_down = |flaw: Flaw| Flaw {
             line: lines + flaw.line,
             column: if flaw.line == 1 { columns + flaw.column } else { flaw.column },
             what: flaw.what,
-        }));
+        };
+        tally.warn(flaws.into_iter().map(further_down), more);
         // A part holds items as a whole, and where there are none nobody knows what is named elsewhere.
         let named = if options.config.is_some() || structure.document.articles.is_empty() {
             Named::nothing()
@@ -197,18 +240,38 @@ impl<'a> Parts<'a> {
         output: &mut String,
     ) -> Result<()> {
         let before = self.lines;
-        match error.into_kind() {
-            ErrorKind::Syntax { format, what, line, column } => {
-                let end = line_start(text, line);
-                // Less than all of it: what comes before the line is right.
-                if 0 < end && end < text.len() {
-                    self.convert(&text[..end], output)?;
-                }
-                Err(ErrorKind::Syntax { format, what, line: before + line, column }.into())
+        if let ErrorKind::Syntax { line, .. } = error.kind() {
+            let end = line_start(text, *line);
+            // Less than all of it: what comes before the line is right.
+            if 0 < end && end < text.len() {
+                self.convert_here(&text[..end], output)?;
             }
-            other => Err(other.into()),
         }
+        Err(further_down(error, before))
     }
+}
+
+/// The same error, told of a text before which so many lines stand.
+fn further_down(error: crate::Error, lines: u64) -> crate::Error {
+    match error.into_kind() {
+        ErrorKind::Syntax { format, what, line, column } => {
+            ErrorKind::Syntax { format, what, line: lines + line, column }.into()
+        }
+        other => other.into(),
+    }
+}
+
+/// Complete lines in pieces of some size.
+fn pieces(text: &str) -> Vec<&str> {
+    let (mut pieces, mut rest) = (Vec::new(), text);
+    while let Some(behind) = rest.as_bytes().get(parallel::PART..) {
+        let Some(length) = memchr::memchr(b'\n', behind) else { break };
+        let (piece, more) = rest.split_at(parallel::PART + length + 1);
+        pieces.push(piece);
+        rest = more;
+    }
+    pieces.push(rest);
+    pieces
 }
 
 /// Where the part with the line of this number (from 1) begins.

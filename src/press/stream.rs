@@ -21,8 +21,8 @@ use crate::parallel;
 
 /// How many bytes are read at a time, where so many are there.
 const CHUNK: usize = 128 * 1024;
-/// The same where other threads help.
-const SHARED: usize = 4 * 1024 * 1024;
+/// The same where other threads help to convert the parts.
+const SHARED: usize = 1024 * 1024;
 
 /// Whether [`stream`] can do for an input of this name what [`press`](super::press()) does:
 /// whether all is named that would be told from the whole text, and none of it is kept.
@@ -93,7 +93,7 @@ pub fn stream_named(
     };
     let route = direction::named(options)?.with_glossary(&options.glossary);
     let mut line = Line::new(&route, encoding, options.format_by_name(name), options);
-    let mut chunk = vec![0; if parallel::has_threads() { SHARED } else { CHUNK }];
+    let mut chunk = vec![0; line.chunk()];
     loop {
         let length = read(reader, &mut chunk)?;
         let result = line.take(&chunk[..length], length == 0);
@@ -170,6 +170,13 @@ impl<'a> Line<'a> {
             bytes: Vec::new(),
             is_verbatim: false,
         }
+    }
+
+    /// How many bytes it is to be given at a time. A plain text is converted before others could take their share of it.
+    fn chunk(&self) -> usize {
+        let is_shared =
+            matches!(self.text_to_text, Conversion::Parts(_)) && parallel::has_threads();
+        if is_shared { SHARED } else { CHUNK }
     }
 
     /// Takes the next bytes, none at the end. What they give is the output, errors or not.

@@ -11,6 +11,7 @@ use crate::article::{self, Article, Marks, Metadata, Role, Span};
 use crate::document::{Block, Document, Escaping, Hint, Kind, Piece, Pieces};
 use crate::error::Result;
 use crate::format::{self, Format};
+use crate::parallel;
 use crate::policy::{Policy, Treatment};
 use crate::script::{self, Evidence, Identification};
 use crate::sorting::sort_by_key;
@@ -208,8 +209,12 @@ pub(super) fn flows<'t>(
 fn recognise(document: &Document<'_>, texts: &[Cow<'_, str>]) -> Recognised {
     let mut spans: Vec<Span> = beside(document, texts).collect();
     let mut found = Vec::new();
-    for (number, flow) in flows(document, texts).enumerate() {
-        let article = article::recognise_marked(&flow.texts, &flow.marks());
+    let flows: Vec<Flow<'_>> = flows(document, texts).collect();
+    let sizes = flows.iter().map(|flow| flow.texts.iter().map(|text| text.len()).sum());
+    let recognise =
+        |flow: usize| article::recognise_marked(&flows[flow].texts, &flows[flow].marks());
+    let articles = parallel::collect(sizes, recognise);
+    for (number, (flow, article)) in flows.iter().zip(articles).enumerate() {
         if flow.blocks.len() == texts.len() {
             return (article, Vec::new());
         }

@@ -226,3 +226,30 @@ fn several_threads_give_what_one_gives() {
         }
     }
 }
+
+#[test]
+fn lines_are_streamed_by_several_threads_as_by_one() {
+    let line = |number: usize| {
+        format!(
+            "{{\"title\": \"第{number}天，头发\", \"author\": \"于海\", \"body\": \"于海在里面。\"}}\n"
+        )
+    };
+    let mut text: String = (0..30_000).map(line).collect();
+    let options =
+        Options { from_encoding: Some(Encoding::Utf8), from: Some(Tag::Hans), ..to(Tag::TW) };
+    let streamed = |text: &str| {
+        let mut output = Vec::new();
+        let report =
+            stream_named(&mut text.as_bytes(), &mut output, Some(Path::new("a.jsonl")), &options);
+        (output, format!("{report:?}"))
+    };
+    assert!(text.len() > 1 << 21);
+    assert!(streamed(&text) == shared(|| streamed(&text)));
+    // What cannot be read is told with its line, and all before it is written.
+    let at = text.find("{\"title\": \"第20000天").unwrap();
+    text.replace_range(at..at + 1, "[}");
+    let (output, error) = shared(|| streamed(&text));
+    assert!(streamed(&text) == (output.clone(), error.clone()));
+    assert!(error.contains("line: 20001,"), "{error}");
+    assert_eq!(output.iter().filter(|byte| **byte == b'\n').count(), 20_000);
+}
