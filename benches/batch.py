@@ -145,6 +145,31 @@ class Bench:
             if not filecmp.cmp(self.folder / f"out-{self.outputs}" / below, self.folder / "loop" / below, False):
                 sys.exit(f"{below}: zhpress and opencc differ")
 
+    def one_large_file(self, size):
+        """Articles in one file, a line each, which the jobs share."""
+        self.folder = self.place / "large"
+        self.folder.mkdir()
+        chance = random.Random(6)
+        with open(self.folder / "in.jsonl", "w") as file:
+            while file.tell() < size:
+                body = "\\n\\n".join(chance.choice(self.paragraphs) for _ in range(8))
+                file.write(f'{{"title": "旧桥要修了", "author": "于海", "body": "{body}"}}\n')
+        print(f"## One file of JSON Lines of {size >> 20} MiB, to Traditional\n")
+        print("Medians of three rounds in turn; the outputs are the same, byte for byte.\n")
+        command = [str(self.options.zhpress), "convert", "in.jsonl", "-e", "utf-8", "--from", "zh-Hans", "--to", "zh-Hant"]
+        times = {1: [], 2: []}
+        for round_ in range(3):
+            for jobs, runs in times.items():
+                runs.append(run([*command, "-o", f"{round_}-{jobs}.jsonl", "--jobs", str(jobs)], self.folder))
+        if not filecmp.cmp(self.folder / "0-1.jsonl", self.folder / "0-2.jsonl", False):
+            sys.exit("one job and two give different outputs")
+        medians = {jobs: [statistics.median(column) for column in zip(*runs)] for jobs, runs in times.items()}
+        print("| | processor s | wall s | times as fast as one job |")
+        print("|---|--:|--:|--:|")
+        for jobs, (cpu, wall) in medians.items():
+            print(f"| with {jobs} job{'s' if jobs > 1 else ''} | {cpu:.2f} | {wall:.2f} | {medians[1][1] / wall:.2f} |")
+        print(flush=True)
+
     def many(self, count):
         size = self.write_articles(count, "many")
         options = ("--to", "zh-Hant", "--jobs", "2")
@@ -193,6 +218,7 @@ def main():
         bench = Bench(options, pathlib.Path(folder) / "bench")
         bench.head()
         bench.beside_the_loop(100 if options.quick else 1_000)
+        bench.one_large_file((4 if options.quick else 64) << 20)
         bench.many(many)
     if options.save:
         path = options.root / f"benches/results/{datetime.date.today()}-batch.md"

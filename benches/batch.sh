@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Measures `zhpress convert` over a folder of articles of 5 KB beside a shell loop over the command
 # `opencc` of OpenCC 1.4.2 on the same folder in the same run: processor time, articles a minute,
-# peak memory, and what a run costs in which nothing changed.
+# peak memory, what a run costs in which nothing changed, and how two jobs share one large file.
 #
 #   benches/batch.sh [--quick] [--save] [--many N]
 #

@@ -227,7 +227,7 @@ fn a_stream_can_be_sent_to_a_thread() {
 fn many_keys() -> String {
     let mut text = String::new();
     let mut number = 1_usize;
-    while text.len() < 1 << 21 {
+    while text.len() < 600 << 10 {
         // A linear congruential generator with Knuth's constants (MMIX).
         number =
             number.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
@@ -247,9 +247,9 @@ fn several_threads_convert_as_one_does() {
     // A sequence that is not complete takes in what follows.
     let (head, tail) = text.split_at(text.find('\n').unwrap());
     let described = format!("{head}⿰⿰{tail}");
-    let routes = ROUTES.iter().filter(|(name, _)| !name.ends_with("rare"));
-    for (name, route) in routes.map(|(name, route)| (name, route.clone())) {
-        for route in [route.clone(), route.with_glossary(&glossary)] {
+    let several = ["s2t", "s2twp", "t2s", "hk2s", "tw2t t2hk"];
+    for (name, route) in ROUTES.iter().filter(|(name, _)| several.contains(&&**name)) {
+        for route in [route.clone(), route.clone().with_glossary(&glossary)] {
             for text in [&text, &described] {
                 let one = route.convert_counting(text);
                 assert!(pool.install(|| route.convert_counting(text)) == one, "{name}");

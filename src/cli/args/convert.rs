@@ -253,7 +253,8 @@ pub(in crate::cli) struct FileArgs {
     /// Give outputs the modification times of their inputs
     #[arg(long)]
     pub(in crate::cli) preserve_times: bool,
-    /// How many files are converted at a time [default: the number of processors]
+    /// How many files are converted at a time, and how many threads share a large one [default: the
+    /// number of processors]
     #[arg(short, long, value_name = "N", value_parser = jobs)]
     pub(in crate::cli) jobs: Option<NonZeroUsize>,
     /// A progress bar; auto shows it on a terminal, for more than one file, always prints a line each
