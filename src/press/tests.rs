@@ -214,7 +214,7 @@ fn several_threads_give_what_one_gives() {
         let bytes = repeated(name);
         for options in [
             to(Tag::TW),
-            Options { idioms: true, policy: policy.clone(), ..to(Tag::HK) },
+            Options { idioms: true, policy, ..to(Tag::HK) },
             Options { glossary: glossary.clone(), ..to(Tag::TW) },
             Options { glossary: glossary.clone(), article: ArticleMode::Off, ..to(Tag::TW) },
         ] {

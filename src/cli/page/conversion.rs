@@ -143,7 +143,7 @@ impl<'a> Table<'a> {
             "<table class=text>\n<colgroup><col class=n><col><col class=n><col></colgroup>\n",
         );
         self.html.push_str("<thead><tr><th colspan=2>Source<th colspan=2>Result</thead>\n");
-        let _ = write!(self.html, "<tbody>\n");
+        self.html.push_str("<tbody>\n");
         let mut first = 0;
         for row in &review.rows {
             let is_before = |mark: &Mark| {

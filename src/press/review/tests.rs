@@ -176,7 +176,6 @@ fn every_sample_is_whole_in_its_rows() {
         for to in [Tag::CN, Tag::TW, Tag::HK, Tag::Hant] {
             let detail = Detail::Review;
             let plain = Options { to: Some(to), detail, ..Options::default() };
-            let policy = policy.clone();
             let idioms = Options { idioms: true, policy, ..plain.clone() };
             for options in [plain, idioms] {
                 let Ok(pressed) = press(&bytes, Some(&path), &options) else { continue };
