@@ -168,13 +168,13 @@ fn text_without_boundaries_is_not_held_back() {
         |key: &&String| key.chars().count() > 3 && key.chars().next() == key.chars().next_back();
     let phrase = KEYS.iter().find(overlapping).unwrap();
     for unit in [phrase.as_str(), "一", "发", "\u{f900}", "⿰", "⿾", "⿰软件"] {
-        let text = unit.repeat(3000);
+        let text = unit.repeat(1200);
         for (name, route) in ROUTES.iter() {
             let mut stream = route.stream();
             let mut output = String::new();
             for (given, character) in (1_usize..).zip(characters(&text)) {
                 stream.push(character, &mut output);
-                if given.is_multiple_of(1000) {
+                if given.is_multiple_of(400) {
                     let all: String = text.chars().take(given).collect();
                     let all = route.convert(&all).chars().count();
                     let held = all - output.chars().count();

@@ -1,7 +1,7 @@
 //! A naive interpreter of OpenCC's configuration format: obviously right, never fast.
 //!
 //! It shares nothing with the engine. It reads the same JSON and text files, keeps
-//! every dictionary apart, tries every key length at every place, and runs every
+//! every dictionary apart, tries every length that a key can have at every place, and runs every
 //! stage over every segment, as the OpenCC wiki and its configuration schema say.
 
 use std::collections::HashMap;
@@ -18,8 +18,15 @@ pub struct Interpreter {
 }
 
 enum Dict {
-    Text { entries: HashMap<String, String>, longest: usize },
-    Group { dicts: Vec<Dict>, union: bool },
+    /// With how long the longest key is that starts with a character.
+    Text {
+        entries: HashMap<String, String>,
+        longest: HashMap<char, usize>,
+    },
+    Group {
+        dicts: Vec<Dict>,
+        union: bool,
+    },
 }
 
 impl Interpreter {
@@ -109,8 +116,7 @@ impl Loader {
                     let value = values.split(' ').next().unwrap();
                     entries.insert(key.to_owned(), value.to_owned());
                 }
-                let longest = entries.keys().map(|key| key.chars().count()).max().unwrap_or(0);
-                Some(Dict::Text { entries, longest })
+                Some(Dict::text(entries))
             }
             "inline" => {
                 let object = json["entries"].as_object().unwrap();
@@ -118,8 +124,7 @@ impl Loader {
                     .iter()
                     .map(|(key, value)| (key.clone(), value.as_str().unwrap().to_owned()))
                     .collect();
-                let longest = entries.keys().map(|key| key.chars().count()).max().unwrap_or(0);
-                Some(Dict::Text { entries, longest })
+                Some(Dict::text(entries))
             }
             "group" => Some(Dict::Group {
                 dicts: json["dicts"]
@@ -146,12 +151,22 @@ fn path(file: &str) -> PathBuf {
 }
 
 impl Dict {
+    fn text(entries: HashMap<String, String>) -> Self {
+        let mut longest = HashMap::new();
+        for key in entries.keys() {
+            let length = longest.entry(key.chars().next().unwrap()).or_insert(0);
+            *length = key.chars().count().max(*length);
+        }
+        Self::Text { entries, longest }
+    }
+
     /// The match at the start of `text`: length of the key in bytes, and the value.
     fn matches(&self, text: &str) -> Option<(usize, &str)> {
         match self {
             Self::Text { entries, longest } => {
+                let longest = *longest.get(&text.chars().next()?)?;
                 let ends: Vec<usize> =
-                    text.char_indices().map(|(at, c)| at + c.len_utf8()).take(*longest).collect();
+                    text.char_indices().map(|(at, c)| at + c.len_utf8()).take(longest).collect();
                 ends.into_iter()
                     .rev()
                     .find_map(|end| entries.get(&text[..end]).map(|value| (end, value.as_str())))

@@ -225,7 +225,7 @@ fn without_soft_breaks(text: &str) -> String {
     kept.map(|(_, c)| *c).collect()
 }
 
-/// A megabyte of each marker, alone and with text: to be read in linear time, or this test takes hours.
+/// Half a megabyte of each marker, alone and with text: to be read in linear time, or this test takes hours.
 #[test]
 fn hostile_documents_are_read() {
     let markers = [
@@ -318,7 +318,7 @@ fn hostile_documents_are_read() {
     let around = [("", ""), ("字", "字"), ("字", "}"), ("", "-字-"), ("> - 1. ", "\n\n字")];
     for marker in markers {
         for (start, end) in around {
-            let text = format!("{start}{}{end}", marker.repeat(1_000_000 / marker.len()));
+            let text = format!("{start}{}{end}", marker.repeat(500_000 / marker.len()));
             let document = parsed(&text);
             assert!(document.blocks.iter().all(|block| !block.pieces.is_empty()), "{marker}");
         }
