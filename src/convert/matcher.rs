@@ -16,6 +16,7 @@ use std::sync::Arc;
 use super::hot::{self, Candidates, HotTables};
 use super::inlay::Inlay;
 use super::memo::Memo;
+use super::shared;
 use super::tables::{Record, Tables};
 use super::utf8;
 use crate::glossary::{Found as Term, Terms};
@@ -65,7 +66,7 @@ impl Matcher {
             return convert(text).map_or(Cow::Borrowed(text), Cow::Owned);
         };
         let converted = parallel::map(parts.len(), |part| convert(&text[parts[part].clone()]));
-        joined(text, &parts, converted)
+        shared::joined(text, &parts, converted)
     }
 
     /// The inlay of these terms; `None` where the engine cannot find them on its way.
@@ -106,25 +107,10 @@ impl Matcher {
         parallel::map(parts.len(), convert).iter().for_each(|part| output.extend_from_slice(part));
     }
 
-    /// The parts of a large text that several threads convert each for itself; `None` where there is nobody to share it with.
+    /// The parts in which several threads convert a large text, where there are several.
     fn parts(&self, text: &str) -> Option<Vec<Range<usize>>> {
-        // What a description operator begins may end in another part.
-        if !parallel::is_shared(text.len()) || has_description(text.as_bytes()) {
-            return None;
-        }
-        let tables = self.tables();
-        let (mut parts, mut start) = (Vec::new(), 0);
-        while text.len() - start > parallel::PART {
-            let mut at = start + parallel::PART;
-            while !text.is_char_boundary(at) {
-                at -= 1;
-            }
-            let end = tables.boundary_after(text.as_bytes(), at);
-            parts.push(start..end);
-            start = end;
-        }
-        parts.push(start..text.len());
-        Some(parts)
+        // Before the tables are copied, which takes as long as a line.
+        parallel::is_shared(text.len()).then(|| shared::at_boundaries(&self.tables(), text))?
     }
 
     /// Converts a text, appending to an output if one is given, and takes the result.
@@ -147,29 +133,6 @@ impl Matcher {
         run.finish();
         result(run)
     }
-}
-
-/// What the parts of a text were converted to, joined; `None` is a part that did not change.
-pub(super) fn joined<'t>(
-    text: &'t str,
-    parts: &[Range<usize>],
-    converted: Vec<Option<String>>,
-) -> Cow<'t, str> {
-    if converted.iter().all(Option::is_none) {
-        return Cow::Borrowed(text);
-    }
-    let lengths = parts.iter().zip(&converted);
-    let length = lengths.map(|(part, new)| new.as_ref().map_or(part.len(), String::len)).sum();
-    let mut joined = String::with_capacity(length);
-    for (part, new) in parts.iter().zip(&converted) {
-        joined.push_str(new.as_deref().unwrap_or(&text[part.clone()]));
-    }
-    Cow::Owned(joined)
-}
-
-/// Whether there may be a description operator (U+2FF0 to U+2FFF) in a text.
-pub(super) fn has_description(source: &[u8]) -> bool {
-    memchr::memmem::find(source, b"\xE2\xBF").is_some()
 }
 
 /// The ASCII control characters, none of which starts a phrase of an embedded record: to

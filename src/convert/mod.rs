@@ -18,6 +18,7 @@ mod plain;
 mod rare;
 #[cfg(feature = "opencc-rust")]
 mod reference;
+mod shared;
 mod sink;
 mod source;
 mod spare;

@@ -1,14 +1,12 @@
 //! Which configurations lead from one script and region to another (the table of `docs/cli.md`).
 
 use std::borrow::Cow;
-use std::ops::Range;
 use std::str::FromStr;
 use std::sync::Arc;
 
 use super::around::Around;
 use super::inlay::Inlay;
-use super::matcher::{has_description, joined};
-use super::{Converter, Engine, Stream, hot};
+use super::{Converter, Engine, Stream, hot, shared};
 use crate::error::{Error, ErrorKind, Result};
 use crate::glossary::{Aim, Glossary, Terms};
 use crate::parallel;
@@ -206,19 +204,17 @@ impl Route {
         let convert =
             |text: &'a str| self.convert_inlaid(text).unwrap_or_else(|| self.convert_around(text));
         // Without terms each step shares the text for itself.
-        let is_shared =
-            self.terms.is_some() && self.is_builtin() && parallel::is_shared(text.len());
-        if !is_shared || has_description(text.as_bytes()) {
+        let is_shared = self.terms.is_some() && self.is_builtin();
+        let Some(parts) = is_shared.then(|| shared::at_lines(text)).flatten() else {
             return convert(text);
-        }
-        let parts = line_parts(text);
+        };
         let part = |part: usize| {
             let (converted, terms) = convert(&text[parts[part].clone()]);
             (if let Cow::Owned(new) = converted { Some(new) } else { None }, terms)
         };
         let (converted, terms): (_, Vec<u64>) =
             parallel::map(parts.len(), part).into_iter().unzip();
-        (joined(text, &parts, converted), terms.into_iter().sum())
+        (shared::joined(text, &parts, converted), terms.into_iter().sum())
     }
 
     /// Converts a text with the terms in the engine's own tables; `None` where that is not possible.
@@ -262,19 +258,6 @@ impl Route {
             [] => output.extend_from_slice(text.as_bytes()),
         }
     }
-}
-
-/// A text in parts that end with a line: neither a term nor a word of an embedded dictionary goes on in the next one.
-fn line_parts(text: &str) -> Vec<Range<usize>> {
-    let (mut parts, mut start) = (Vec::new(), 0);
-    while let Some(rest) = text.as_bytes().get(start + parallel::PART..) {
-        let Some(length) = memchr::memchr(b'\n', rest) else { break };
-        let end = start + parallel::PART + length + 1;
-        parts.push(start..end);
-        start = end;
-    }
-    parts.push(start..text.len());
-    parts
 }
 
 /// Whether all entries of an embedded configuration's dictionaries have as many characters on either
