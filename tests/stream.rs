@@ -232,7 +232,7 @@ fn many_keys() -> String {
         number =
             number.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         text.push_str(&KEYS[(number >> 33) % KEYS.len()]);
-        if (number >> 33) % 5_000 == 0 {
+        if (number >> 33).is_multiple_of(5_000) {
             text.push('\n');
         }
     }

@@ -16,6 +16,8 @@ pub struct Browser {
     answers: BufReader<ChildStdout>,
     session: String,
     next: u64,
+    /// The loaders of pages that are loaded.
+    loaded: Vec<Value>,
     /// The addresses that the page asked for.
     pub asked: Vec<String>,
     /// What stands in the console: errors, and what the page's policy forbade.
@@ -66,6 +68,7 @@ impl Browser {
             answers,
             session: String::new(),
             next: 0,
+            loaded: Vec::new(),
             asked: Vec::new(),
             complaints: Vec::new(),
             _profile: profile,
@@ -77,6 +80,7 @@ impl Browser {
         for domain in ["Page", "Network", "Runtime", "Log"] {
             browser.call(&format!("{domain}.enable"), json!({}));
         }
+        browser.call("Page.setLifecycleEventsEnabled", json!({ "enabled": true }));
         Some(browser)
     }
 
@@ -108,10 +112,9 @@ impl Browser {
     }
 
     fn navigate(&mut self, url: &str) {
-        self.call("Page.navigate", json!({ "url": url }));
-        while self.evaluate("document.readyState") != json!("complete")
-            || self.evaluate("location.href.split('#')[0]") != json!(url.split('#').next())
-        {
+        let loader = self.call("Page.navigate", json!({ "url": url }))["loaderId"].clone();
+        while !self.loaded.contains(&loader) {
+            self.read();
         }
     }
 
@@ -146,6 +149,9 @@ impl Browser {
         match message["method"].as_str() {
             Some("Network.requestWillBeSent") => {
                 self.asked.push(params["request"]["url"].as_str().unwrap().to_owned());
+            }
+            Some("Page.lifecycleEvent") if params["name"] == "load" => {
+                self.loaded.push(params["loaderId"].clone());
             }
             Some("Log.entryAdded") => self.complaints.push(params["entry"]["text"].to_string()),
             Some("Runtime.exceptionThrown") => self.complaints.push(params.to_string()),

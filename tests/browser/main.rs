@@ -59,7 +59,7 @@ impl Report {
 const CONVERT: [&str; 7] = ["convert", "in", "-o", "out", "--to", "zh-TW", "--report=report.html"];
 /// The texts of the rows that are shown: both sides, with `|` between them.
 const ROWS: &str = "[...document.querySelectorAll('tr[data-k]')].filter((row) => row.checkVisibility({ contentVisibilityAuto: false }))
-    .map((row) => row.cells[1].innerText + '|' + row.cells[3].innerText)";
+    .map((row) => row.cells[1].textContent + '|' + row.cells[3].textContent)";
 const FILES: &str = "[...document.querySelectorAll('section.file')].filter((file) => !file.hidden).map((file) => file.dataset.path)";
 
 #[test]
@@ -84,7 +84,7 @@ fn source_and_result_stand_side_by_side() {
     }
     let marks = |side: usize| {
         format!(
-            "[...document.querySelectorAll('section.file:nth-of-type(3) tr')].flatMap((row) => [...(row.cells[{side}]?.querySelectorAll('mark') ?? [])]).map((mark) => mark.className + ' ' + mark.innerText)"
+            "[...document.querySelectorAll('section.file:nth-of-type(3) tr')].flatMap((row) => [...(row.cells[{side}]?.querySelectorAll('mark') ?? [])]).map((mark) => mark.className + ' ' + mark.textContent)"
         )
     };
     let source = browser.strings(&marks(1));
@@ -114,7 +114,7 @@ fn source_and_result_stand_side_by_side() {
         ]
     );
     let kept = browser.strings(
-        "[...document.querySelectorAll('.kept')].map((kept) => kept.title + ': ' + kept.innerText)",
+        "[...document.querySelectorAll('.kept')].map((kept) => kept.title + ': ' + kept.textContent)",
     );
     assert_eq!(
         kept.iter()
@@ -124,7 +124,7 @@ fn source_and_result_stand_side_by_side() {
         "{kept:?}"
     );
     let gap =
-        browser.strings("[...document.querySelectorAll('tr.gap')].map((gap) => gap.innerText)");
+        browser.strings("[...document.querySelectorAll('tr.gap')].map((gap) => gap.textContent)");
     assert_eq!(gap.last().unwrap().trim(), "3 rows the same");
     // Fonts go by the language: the source is in another one than the result.
     let languages = "[...document.querySelector('section.file:nth-of-type(3) tr[data-k]').cells].map((cell) => cell.lang)";
@@ -137,7 +137,7 @@ fn a_click_tells_why_a_word_is_what_it_is() {
     let report = Report::of(&CONVERT);
     browser.open(&report.page(), "");
     browser.evaluate("document.querySelector('mark.ambiguous[data-w]').click()");
-    let told = browser.evaluate("document.getElementById('told').innerText");
+    let told = browser.evaluate("document.getElementById('told').textContent");
     let told = told.as_str().unwrap();
     for line in ["decided by default, ambiguous", "STCharacters.txt: "] {
         assert!(told.contains(line), "{told}");
@@ -152,7 +152,7 @@ fn the_summary_counts_what_there_is() {
     let report = Report::of(&CONVERT);
     browser.open(&report.page(), "");
     let charts = browser
-        .strings("[...document.querySelectorAll('#summary caption')].map((c) => c.innerText)");
+        .strings("[...document.querySelectorAll('#summary caption')].map((c) => c.textContent)");
     assert_eq!(
         charts,
         [
@@ -162,14 +162,14 @@ fn the_summary_counts_what_there_is() {
             "Files with most ambiguous words"
         ]
     );
-    let lines = browser.strings("[...document.querySelectorAll('#summary tr')].map((row) => row.cells[0].innerText + ': ' + row.cells[1].innerText)");
+    let lines = browser.strings("[...document.querySelectorAll('#summary tr')].map((row) => row.cells[0].textContent + ': ' + row.cells[1].textContent)");
     assert!(lines.contains(&"converted: 3".to_owned()), "{lines:?}");
     // Every word is marked in the source and in the result.
     let marked = browser.evaluate("document.querySelectorAll('td mark.phrase').length / 2");
     assert!(lines.contains(&format!("phrase: {marked}")), "{lines:?}");
     // The longest bar is as wide as there is room, the others by their share.
     let widths = "[...document.querySelectorAll('#summary table:nth-of-type(2) tr')].every((row, _, rows) => {
-        const count = (row) => Number(row.cells[1].innerText), width = (row) => row.querySelector('rect').getBoundingClientRect().width;
+        const count = (row) => Number(row.cells[1].textContent), width = (row) => row.querySelector('rect').getBoundingClientRect().width;
         return Math.abs(width(row) / width(rows[0]) - Math.max(count(row) / count(rows[0]), .01)) < .01; })";
     assert_eq!(browser.evaluate(widths), json!(true));
 }
@@ -192,7 +192,7 @@ fn filters_show_files_rules_and_words() {
         browser.strings(ROWS),
         ["<p>头<b>发</b>和里面都湿了，里。</p>|<p>頭<b>髮</b>和裡面都溼了，裡。</p>"]
     );
-    let shown = browser.evaluate("document.getElementById('shown').innerText");
+    let shown = browser.evaluate("document.getElementById('shown').textContent");
     assert_eq!(shown, json!("1 of 3 files, 1 rows"));
     // What is seen has an address.
     assert_eq!(browser.evaluate("location.hash"), json!("#file=RAIN&rule=ambiguous"));
@@ -210,7 +210,7 @@ fn filters_show_files_rules_and_words() {
     assert!(!rows.is_empty() && rows.iter().all(|row| row.contains("来源")), "{rows:?}");
     // A word of the summary leads to where it stands.
     browser.open(&report.page(), "");
-    browser.evaluate("[...document.querySelectorAll('#summary a')].find((link) => link.innerText === '里').click()");
+    browser.evaluate("[...document.querySelectorAll('#summary a')].find((link) => link.textContent === '里').click()");
     browser.evaluate("new Promise((done) => setTimeout(done, 50))");
     assert_eq!(browser.strings(FILES), ["in/news/rain.html"]);
 }
@@ -276,7 +276,7 @@ const CONTRAST: &str = "(() => {
         const pair = [getComputedStyle(element).color, behind(element)];
         const key = pair.join();
         if (!known.has(key)) { const [a, b] = pair.map(luminance).sort((x, y) => y - x); known.set(key, (a + .05) / (b + .05)); }
-        if (known.get(key) < least[0]) least = [known.get(key), element.className + ' ' + element.innerText.slice(0, 20) + ' ' + key];
+        if (known.get(key) < least[0]) least = [known.get(key), element.className + ' ' + element.textContent.slice(0, 20) + ' ' + key];
     }
     return [String(least[0]), least[1], getComputedStyle(document.body).backgroundColor];
 })()";
@@ -343,19 +343,19 @@ fn findings_stand_beside_what_should_be_there() {
 
     report.run(&["verify", "in", "out", "--report", "report.html"]);
     browser.open(&report.page(), "");
-    assert_eq!(browser.evaluate("document.querySelector('h1').innerText"), json!("Verification"));
+    assert_eq!(browser.evaluate("document.querySelector('h1').textContent"), json!("Verification"));
     let [source, output] = ["人们在码头等了一夜，天亮才回家。", "人們在码頭等了一夜，天亮才回家。"];
-    let cells = "[...document.querySelectorAll('tr[data-k]')].map((row) => [row.dataset.k, row.cells[2].innerText, row.cells[4].innerText].join('|'))";
+    let cells = "[...document.querySelectorAll('tr[data-k]')].map((row) => [row.dataset.k, row.cells[2].textContent, row.cells[4].textContent].join('|'))";
     assert_eq!(browser.strings(cells), [format!("unconverted|{source}|{output}")]);
     assert_eq!(
-        browser.strings("[...document.querySelectorAll('td mark')].map((m) => m.innerText)"),
+        browser.strings("[...document.querySelectorAll('td mark')].map((m) => m.textContent)"),
         ["unconverted", "码", "码"]
     );
 
     report.run(&["check", "out", "--report", "report.html"]);
     browser.open(&report.page(), "rule=mixed-script-word");
     assert_eq!(browser.strings(FILES), ["out/news/harbour.txt"]);
-    let fixed = "[...document.querySelectorAll('tr[data-k=mixed-script-word] ins')].map((ins) => ins.innerText)";
+    let fixed = "[...document.querySelectorAll('tr[data-k=mixed-script-word] ins')].map((ins) => ins.textContent)";
     assert_eq!(browser.strings(fixed), ["碼"]);
     assert!(Path::new(&report.page()).is_file());
 }
