@@ -1,5 +1,6 @@
 //! What a difference between an output and what it should be is.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -31,9 +32,16 @@ pub(super) struct Comparison<'a> {
     pub(super) actual: &'a str,
     /// How the conversion came about; nothing where its output is another form of the document.
     pub(super) trace: Option<&'a Trace>,
+    /// Up to where what is expected is the trace's output, in bytes, once somebody asked.
+    same_start: OnceCell<usize>,
 }
 
-impl Comparison<'_> {
+impl<'a> Comparison<'a> {
+    /// An output beside what a conversion gives.
+    pub(super) fn new(expected: &'a str, actual: &'a str, trace: Option<&'a Trace>) -> Self {
+        Self { expected, actual, trace, same_start: OnceCell::new() }
+    }
+
     /// What differs, in order.
     pub(super) fn findings(&self) -> Vec<Raw> {
         let mut hunks = hunks(self.expected, self.actual, MOST_TOLD);
@@ -84,9 +92,11 @@ impl Comparison<'_> {
     /// may have become longer or shorter in between.
     fn traced(&self, trace: &Trace, expected: usize) -> usize {
         let (whole, traced) = (self.expected.len(), trace.output.len());
-        let is_same_start =
-            |at: usize| trace.output.as_bytes().get(..at) == self.expected.as_bytes().get(..at);
-        let at = if whole == traced || is_same_start(expected) {
+        let same_start = || {
+            let pairs = trace.output.bytes().zip(self.expected.bytes());
+            *self.same_start.get_or_init(|| pairs.take_while(|(one, other)| one == other).count())
+        };
+        let at = if whole == traced || expected <= same_start() {
             expected
         } else {
             (expected + traced).saturating_sub(whole)

@@ -70,8 +70,7 @@ pub fn verify(
         found.push(Raw::new(0..0, Rule::Encoding, message));
     }
     let expected = encoding::decode(&expected, encoding, OnMalformed::Replace)?.text;
-    let comparison =
-        Comparison { expected: &expected, actual: &actual.text, trace: trace.as_ref() };
+    let comparison = Comparison::new(&expected, &actual.text, trace.as_ref());
     found.extend(comparison.findings());
     Ok(place::placed(&actual, found))
 }
