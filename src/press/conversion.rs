@@ -8,7 +8,7 @@ use super::named::Named;
 use super::names::Names;
 use super::read::Input;
 use super::structure::Structure;
-use super::understood::located;
+use super::understood::{Count, located};
 use super::{Options, Report, direction};
 use crate::article::{Metadata, Role, Span};
 use crate::convert::target::Route;
@@ -41,15 +41,6 @@ pub(super) struct Passage {
     pub(super) text: String,
     /// What is given behind it, where both are wanted and differ.
     pub(super) conversion: Option<String>,
-}
-
-/// See [`Report`].
-#[derive(Debug, Default)]
-struct Count {
-    changed: u64,
-    terms: u64,
-    names: u64,
-    tags: u64,
 }
 
 impl<'a> Conversion<'a> {

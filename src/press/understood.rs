@@ -206,13 +206,13 @@ pub(super) fn convert<'a>(
     Converted { text, replaced, changed, terms, names, tags, ambiguous: None, review: None }
 }
 
-/// What a conversion of spans found; see [`Converted`].
+/// What a conversion of spans found; see [`Report`](super::Report).
 #[derive(Debug, Default)]
-struct Count {
-    changed: u64,
-    terms: u64,
-    names: u64,
-    tags: u64,
+pub(super) struct Count {
+    pub(super) changed: u64,
+    pub(super) terms: u64,
+    pub(super) names: u64,
+    pub(super) tags: u64,
 }
 
 impl Count {

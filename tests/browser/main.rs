@@ -193,7 +193,7 @@ fn filters_show_files_rules_and_words() {
         ["<p>头<b>发</b>和里面都湿了，里。</p>|<p>頭<b>髮</b>和裡面都溼了，裡。</p>"]
     );
     let shown = browser.evaluate("document.getElementById('shown').textContent");
-    assert_eq!(shown, json!("1 of 3 files, 1 rows"));
+    assert_eq!(shown, json!("1 of 3 files, 1 row"));
     // What is seen has an address.
     assert_eq!(browser.evaluate("location.hash"), json!("#file=RAIN&rule=ambiguous"));
     browser.evaluate("document.querySelector('button[type=reset]').click()");

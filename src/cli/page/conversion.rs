@@ -9,8 +9,9 @@ use crate::cli::convert::account;
 use crate::cli::report::{counted, name, warnings};
 use crate::press::{ExplainedWord, Mark, Report, Review, Row, What};
 
-/// How many characters of text without a mark are shown, and how many of its start and of its end where it is longer.
+/// How many characters of text without a mark are shown.
 const UNMARKED: usize = 600;
+/// How many of its start and of its end where it is longer.
 const SHOWN: usize = 250;
 
 impl Page {

@@ -53,7 +53,7 @@
         shownRows += rows;
       }
     }
-    document.getElementById('shown').textContent = `${shownFiles} of ${files.length} files, ${shownRows} rows`;
+    document.getElementById('shown').textContent = `${shownFiles} of ${files.length} files, ${shownRows} ${shownRows === 1 ? 'row' : 'rows'}`;
   };
   const explain = (mark) => (mark.dataset.w ?? '').split(' ').filter(Boolean).map((at) => words[at].join('\n')).join('\n\n');
 
