@@ -12,7 +12,7 @@ use super::options::{decided, document_options, script_options};
 use super::report::{self, counted};
 use super::{files, settings, terminal};
 use crate::article::Role;
-use crate::convert::explain::Step;
+use crate::convert::explain::{Step, Word};
 use crate::encoding::{Position, positions};
 use crate::press::{self, ArticleMode, ExplainedWord, Explanation, explain};
 use crate::settings::InForce;
@@ -80,6 +80,7 @@ struct Object<'a> {
     source: &'a str,
     result: &'a str,
     decided: &'static str,
+    confidence: Option<f64>,
     ambiguous: bool,
     alternatives: &'a [String],
     steps: Vec<Entry<'a>>,
@@ -113,6 +114,7 @@ fn lines(explanation: &Explanation, path: &str) -> String {
             source,
             result: &word.result,
             decided: word.decided.name(),
+            confidence: word.confidence.map(|percent| f64::from(percent) / 100.0),
             ambiguous: word.is_ambiguous,
             alternatives: &word.alternatives,
             steps: word.steps.iter().map(entry).collect(),
@@ -155,7 +157,7 @@ fn page(explanation: &Explanation, path: &str, styles: &Styles) -> String {
         let (source, result) = (terminal::printable(source), terminal::printable(&word.result));
         let Position { line, column } = at;
         page += &format!("{place}{path}:{line}:{column}:{place:#} ");
-        page += &format!("{painted}{source} → {result}{painted:#}  {}", word.decided.name());
+        page += &format!("{painted}{source} → {result}{painted:#}  {}", decision(word));
         if !word.alternatives.is_empty() {
             let alternatives: Vec<_> =
                 word.alternatives.iter().map(|other| terminal::printable(other)).collect();
@@ -168,6 +170,14 @@ fn page(explanation: &Explanation, path: &str, styles: &Styles) -> String {
         }
     }
     page
+}
+
+/// What decided, and how sure context is where it had a say: `context (97 %)`.
+pub(super) fn decision(word: &Word) -> String {
+    match word.confidence {
+        Some(percent) => format!("{} ({percent} %)", word.decided.name()),
+        None => word.decided.name().to_owned(),
+    }
 }
 
 /// An entry in a line: `s2twp conversion_chain[0] STCharacters.txt: 里 = 裏 里 哩`.

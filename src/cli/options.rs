@@ -217,10 +217,19 @@ pub(super) fn script_options(
         config,
         engine,
         idioms: script.idioms,
+        context: context(script.context),
         glossary: Glossary::load(&script.glossary)?,
         rare_characters: script.rare_characters,
         ..document
     })
+}
+
+/// Whether context decides.
+pub(super) fn context(mode: args::ContextMode) -> press::ContextMode {
+    match mode {
+        args::ContextMode::On => press::ContextMode::On,
+        args::ContextMode::Off => press::ContextMode::Off,
+    }
 }
 
 /// What the arguments say of how a document is read and written, whatever it is converted to.

@@ -85,6 +85,7 @@ fn press_options(args: &PublishArgs, settings: &InForce) -> anyhow::Result<press
         from: targets.from.named(),
         engine: options::engine(targets.engine)?,
         idioms: targets.idioms,
+        context: options::context(targets.context),
         glossary: Glossary::load(&targets.glossary)?,
         rare_characters: targets.rare_characters,
         ..options::document_options(text, article, settings)?

@@ -4,6 +4,8 @@ mod ahead;
 mod around;
 #[doc(hidden)]
 pub mod compile;
+#[doc(hidden)]
+pub mod context;
 mod engine;
 pub mod explain;
 pub(crate) mod hot;

@@ -9,6 +9,8 @@ use std::sync::Arc;
 use std::{fmt, mem};
 
 use super::ahead::{Ahead, Next};
+use super::context::Context;
+use super::context::stream::Held;
 use super::matcher::Matcher;
 use super::plain::Plain;
 use super::utf8;
@@ -44,8 +46,10 @@ const SLICE: usize = 128 * 1024;
 #[derive(Clone)]
 pub struct Stream {
     links: Vec<Link>,
-    /// With a glossary: what runs in front of the links.
+    /// With a glossary: what runs in front of all else.
     ahead: Option<Ahead>,
+    /// With context: what runs in front of the links.
+    held: Option<Held>,
 }
 
 impl fmt::Debug for Stream {
@@ -65,12 +69,17 @@ impl Stream {
                 vec![Link::whole(move |text| converter.convert(text).into_owned())]
             }
         };
-        Self { links: converters.into_iter().flat_map(links).collect(), ahead: None }
+        Self { links: converters.into_iter().flat_map(links).collect(), ahead: None, held: None }
     }
 
     /// The same stream with a glossary's terms, which cut the text.
     pub(super) fn with_terms(self, terms: Option<Arc<Terms>>) -> Self {
         Self { ahead: terms.map(Ahead::new), ..self }
+    }
+
+    /// The same stream with context deciding ambiguous characters.
+    pub(super) fn with_context(self, context: Option<Context>) -> Self {
+        Self { held: context.map(Held::new), ..self }
     }
 
     /// How many terms of a glossary were found so far.
@@ -87,10 +96,10 @@ impl Stream {
                 end -= 1;
             }
             let (slice, more) = rest.split_at(end);
-            let Self { links, ahead } = self;
+            let Self { links, ahead, held } = self;
             match ahead {
-                None => push_through(links, slice, output),
-                Some(ahead) => ahead.push(slice, &mut |next| give(links, next, output)),
+                None => decide(held, links, Next::Text(slice), output),
+                Some(ahead) => ahead.push(slice, &mut |next| decide(held, links, next, output)),
             }
             rest = more;
         }
@@ -98,11 +107,26 @@ impl Stream {
 
     /// Ends the text, and appends to `output` what was held back. Then the stream is as new.
     pub fn finish(&mut self, output: &mut String) {
-        let Self { links, ahead } = self;
+        let Self { links, ahead, held } = self;
         if let Some(ahead) = ahead {
-            ahead.finish(&mut |next| give(links, next, output));
+            ahead.finish(&mut |next| decide(held, links, next, output));
+        }
+        if let Some(held) = held {
+            held.finish(&mut |next| give(links, next, output));
         }
         finish_all(links, output);
+    }
+}
+
+/// Gives a piece of text to context first, where it decides; a term ends the text that it decides on.
+fn decide(held: &mut Option<Held>, links: &mut [Link], next: Next<'_>, output: &mut String) {
+    let Some(held) = held else { return give(links, next, output) };
+    match next {
+        Next::Text(text) => held.push(text, &mut |next| give(links, next, output)),
+        Next::Term(_) => {
+            held.finish(&mut |next| give(links, next, output));
+            give(links, next, output);
+        }
     }
 }
 

@@ -1,10 +1,12 @@
 //! Which configurations lead from one script and region to another (the table of `docs/cli.md`).
 
 use std::borrow::Cow;
+use std::ops::Range;
 use std::str::FromStr;
 use std::sync::Arc;
 
 use super::around::Around;
+use super::context::{Context, Override};
 use super::inlay::Inlay;
 use super::{Converter, Engine, Stream, hot, shared};
 use crate::error::{Error, ErrorKind, Result};
@@ -97,6 +99,8 @@ pub struct Route {
     terms: Option<Arc<Terms>>,
     /// The terms in the engine's own tables, where they can be there.
     inlay: Option<Arc<Inlay>>,
+    /// What decides ambiguous characters.
+    context: Option<Context>,
 }
 
 impl Route {
@@ -122,12 +126,13 @@ impl Route {
     ) -> Result<Self> {
         let steps = names(from, to, idioms);
         let steps = steps.iter().map(|name| engine.builtin(name, rare_characters));
-        Ok(Self { steps: steps.collect::<Result<_>>()?, terms: None, inlay: None })
+        let steps = steps.collect::<Result<_>>()?;
+        Ok(Self { steps, terms: None, inlay: None, context: None })
     }
 
     /// The route of one OpenCC configuration.
     pub fn from_converter(converter: Converter) -> Self {
-        Self { steps: vec![converter], terms: None, inlay: None }
+        Self { steps: vec![converter], terms: None, inlay: None, context: None }
     }
 
     /// The same route with a glossary, whose entries win over every dictionary of every step.
@@ -141,10 +146,39 @@ impl Route {
         }
         let terms = glossary.terms(self.aim().target);
         let inlay = match self.steps.as_slice() {
-            [step] => step.only_matcher().and_then(|matcher| matcher.inlay(&terms)),
+            [step] if self.context.is_none() => {
+                step.only_matcher().and_then(|matcher| matcher.inlay(&terms))
+            }
             _ => None,
         };
         Self { terms: Some(terms), inlay, ..self }
+    }
+
+    /// The same route with context deciding ambiguous characters, where there is a model for it: on the way from
+    /// Simplified to Traditional. The dictionaries' candidates stay what can be chosen from.
+    #[must_use]
+    pub fn with_context(self) -> Self {
+        let variants = match self.steps.as_slice() {
+            [step] if step.is_builtin() && step.only_matcher().is_some() => match step.name() {
+                "s2t" => Some(None),
+                "s2tw" | "s2twp" => Some(Some("t2tw")),
+                "s2hk" | "s2hkp" => Some(Some("t2hk")),
+                _ => None,
+            },
+            _ => None,
+        };
+        let context = variants.map(|variants| Context::new(variants.map(Converter::builtin)));
+        Self { context, ..self }
+    }
+
+    /// The same route with this context.
+    pub(super) fn with(self, context: Context) -> Self {
+        Self { context: Some(context), ..self }
+    }
+
+    /// What decides ambiguous characters.
+    pub(super) fn context(&self) -> Option<&Context> {
+        self.context.as_ref()
     }
 
     /// The scripts that the route leads from and to, where they are known: they are not for
@@ -188,7 +222,9 @@ impl Route {
     /// A conversion, through all steps, of a text that comes in pieces. With a glossary, what may
     /// still become a term is held back, too.
     pub fn stream(&self) -> Stream {
-        Stream::through(&self.steps).with_terms(self.terms.clone())
+        Stream::through(&self.steps)
+            .with_context(self.context.clone())
+            .with_terms(self.terms.clone())
     }
 
     /// Converts a text through all steps; borrowed where nothing changes.
@@ -203,8 +239,8 @@ impl Route {
     pub fn convert_counting<'a>(&self, text: &'a str) -> (Cow<'a, str>, u64) {
         let convert =
             |text: &'a str| self.convert_inlaid(text).unwrap_or_else(|| self.convert_around(text));
-        // Without terms each step shares the text for itself.
-        let is_shared = self.terms.is_some() && self.is_builtin();
+        // Without terms and context each step shares the text for itself.
+        let is_shared = (self.terms.is_some() || self.context.is_some()) && self.is_builtin();
         let Some(parts) = is_shared.then(|| shared::at_lines(text)).flatten() else {
             return convert(text);
         };
@@ -219,28 +255,51 @@ impl Route {
 
     /// Converts a text with the terms in the engine's own tables; `None` where that is not possible.
     pub(super) fn convert_inlaid<'a>(&self, text: &'a str) -> Option<(Cow<'a, str>, u64)> {
+        if self.context.is_some() {
+            return None;
+        }
         let matcher = self.steps.first()?.only_matcher()?;
         matcher.convert_inlaid(self.inlay.as_ref()?, self.terms.as_ref()?, text)
     }
 
-    /// Converts a text by finding the terms first.
+    /// Converts a text by finding the terms first, and then what context decides.
     pub(super) fn convert_around<'a>(&self, text: &'a str) -> (Cow<'a, str>, u64) {
-        let mut terms = self.terms.iter().flat_map(|terms| terms.find(text)).peekable();
-        if terms.peek().is_none() {
+        let cuts = self.cuts(text);
+        if cuts.is_empty() {
             return (super::convert_through(&self.steps, text, Converter::convert), 0);
         }
-        let (mut count, mut at) = (0, 0);
+        let count = cuts.iter().filter(|cut| cut.is_term()).count() as u64;
+        let mut at = 0;
         let mut around = Around::new(self, text.len() + text.len() / 64 + 16);
-        for found in terms {
-            around.add(&text[at..found.start], found.value);
-            at = found.end;
-            count += 1;
+        for cut in &cuts {
+            around.add(&text[at..cut.range.start], &cut.value);
+            at = cut.range.end;
         }
         let output = around.finish(&text[at..]);
         if output == text.as_bytes() {
             return (Cow::Borrowed(text), count);
         }
         (Cow::Owned(hot::into_string(output)), count)
+    }
+
+    /// What stands in a text whose value is known: the terms, and between them what context decides.
+    fn cuts<'a>(&'a self, text: &'a str) -> Vec<Cut<'a>> {
+        let (mut cuts, mut at) = (Vec::new(), 0);
+        let between = |part: Range<usize>, cuts: &mut Vec<Cut<'a>>| {
+            let overrides =
+                self.context.iter().flat_map(|context| context.overrides(&text[part.clone()]));
+            cuts.extend(overrides.map(|Override { range, value }| Cut {
+                range: part.start + range.start..part.start + range.end,
+                value: Cow::Owned(value),
+            }));
+        };
+        for found in self.terms.iter().flat_map(|terms| terms.find(text)) {
+            between(at..found.start, &mut cuts);
+            cuts.push(Cut { range: found.start..found.end, value: Cow::Borrowed(found.value) });
+            at = found.end;
+        }
+        between(at..text.len(), &mut cuts);
+        cuts
     }
 
     /// Whether all steps are embedded configurations.
@@ -257,6 +316,18 @@ impl Route {
             }
             [] => output.extend_from_slice(text.as_bytes()),
         }
+    }
+}
+
+/// A place in a text whose value is known: that of a glossary's term is lent, what context decided is owned.
+struct Cut<'r> {
+    range: Range<usize>,
+    value: Cow<'r, str>,
+}
+
+impl Cut<'_> {
+    fn is_term(&self) -> bool {
+        matches!(self.value, Cow::Borrowed(_))
     }
 }
 

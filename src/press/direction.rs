@@ -1,6 +1,6 @@
 //! Which way a text is to be converted.
 
-use super::{NoChinese, Options};
+use super::{ContextMode, NoChinese, Options};
 use crate::convert::target::{Route, Tag, tag_of};
 use crate::error::{ErrorKind, Result};
 use crate::format::characters::is_han;
@@ -31,8 +31,7 @@ pub(super) fn route(
     if options.config.is_some() {
         return named(options);
     }
-    let new =
-        |from, to| Route::by(options.engine, from, to, options.idioms, options.rare_characters);
+    let new = |from, to| between(from, to, options);
     match (options.from.or_else(|| tag_of(found)), to) {
         (Some(from), Some(to)) => new(from, to),
         (Some(from), None) => new(from, other_script(from)),
@@ -81,11 +80,18 @@ pub(super) fn has_chinese<'t>(
 pub(super) fn named(options: &Options) -> Result<Route> {
     match (&options.config, options.from, options.to) {
         (Some(config), ..) => Ok(Route::from_converter(config.clone())),
-        (None, Some(from), Some(to)) => {
-            Route::by(options.engine, from, to, options.idioms, options.rare_characters)
-        }
+        (None, Some(from), Some(to)) => between(from, to, options),
         _ => Err(ErrorKind::NoDirection { script: "not read as a whole" }.into()),
     }
+}
+
+/// The route from one script and region to another.
+fn between(from: Tag, to: Tag, options: &Options) -> Result<Route> {
+    let route = Route::by(options.engine, from, to, options.idioms, options.rare_characters)?;
+    Ok(match options.context {
+        ContextMode::On => route.with_context(),
+        ContextMode::Off => route,
+    })
 }
 
 /// What a text is whose script nothing tells: Chinese in characters that both scripts

@@ -18,6 +18,7 @@ impl Options {
             config,
             engine,
             idioms,
+            context,
             glossary,
             rare_characters,
             from_encoding,
@@ -38,7 +39,8 @@ impl Options {
             form,
         } = self;
         let config = config.as_ref().map(|config| config.identity());
-        let script = format!("{to:?} {from:?} {config:?} {engine:?} {idioms} {rare_characters}");
+        let script =
+            format!("{to:?} {from:?} {config:?} {engine:?} {idioms} {context:?} {rare_characters}");
         let encodings = format!("{from_encoding:?} {on_unsure:?} {to_encoding:?} {on_malformed:?}");
         let characters = format!("{private_use:?} {on_unmappable:?} {repair}");
         let document = format!("{format:?} {reading:?} {language_tag:?} {policy:?}");

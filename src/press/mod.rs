@@ -75,6 +75,8 @@ pub struct Options {
     pub engine: Engine,
     /// Regional vocabulary too.
     pub idioms: bool,
+    /// Whether context decides ambiguous characters where there is no `config`.
+    pub context: ContextMode,
     /// The user's own words, which win over every dictionary.
     pub glossary: Glossary,
     /// Also the dictionaries OpenCC marks `may_output_tofu`.
@@ -131,6 +133,16 @@ pub enum OnUnsure {
     Refuse,
     /// Take the best guess.
     Guess,
+}
+
+/// Whether context decides ambiguous characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum ContextMode {
+    /// It does where it is sure; the dictionaries' candidates stay what can be chosen from.
+    #[default]
+    On,
+    /// The dictionaries decide alone, as in OpenCC.
+    Off,
 }
 
 /// Whether an article's structure is recognised.

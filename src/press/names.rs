@@ -154,6 +154,7 @@ impl Names {
                 steps: steps(name, place.has_surname, explainer),
                 alternatives: Vec::new(),
                 is_ambiguous: false,
+                confidence: None,
             });
         }
         add(end..text.len(), &mut words);

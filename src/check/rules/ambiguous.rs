@@ -18,7 +18,7 @@ pub(in crate::check) fn ambiguous(
     let is_off = options.levels.of(Rule::AmbiguousConversion, Level::Note).is_none();
     let Some(own) = document.claim.held().filter(|_| !is_off) else { return };
     let other = if own.is_simplified() { Tag::Hant } else { Tag::Hans };
-    let route = Route::new(own, other, false, false);
+    let route = Route::new(own, other, false, false).with_context();
     let explainer = Explainer::new(&route).expect("all dictionaries are embedded");
     for part in document.own_text() {
         let text = part.block();

@@ -73,6 +73,12 @@ pub(in crate::cli) struct ScriptArgs {
     /// Change regional vocabulary too (软件 to 軟體); it can harm news and legal prose
     #[arg(long)]
     pub(in crate::cli) idioms: bool,
+    /// Let the neighbouring text decide characters that are ambiguous; off is as OpenCC decides
+    ///
+    /// From Simplified to Traditional. Where a word of three or more characters or only one candidate is known, the
+    /// dictionaries decide anyway. `zhpress explain` tells where context overrode them.
+    #[arg(long, value_name = "MODE", default_value = "on")]
+    pub(in crate::cli) context: ContextMode,
     /// An OpenCC configuration in the place of --to, --from and --idioms
     ///
     /// One of s2t t2s s2tw tw2s s2hk hk2s s2twp tw2sp s2hkp hk2sp t2tw tw2t t2hk hk2t t2jp jp2t, or
@@ -329,6 +335,15 @@ pub(in crate::cli) enum FooterTreatment {
 #[derive(Debug, Clone, Copy, ValueEnum)]
 pub(in crate::cli) enum ArticleOut {
     Json,
+}
+
+/// Whether context decides ambiguous characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum ContextMode {
+    /// It does where it is sure, under --to
+    On,
+    /// The dictionaries decide alone
+    Off,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]

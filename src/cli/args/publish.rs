@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::{Args as ClapArgs, ValueEnum, ValueHint};
 
 use super::super::values::{jobs, tag, tag_or_auto};
-use super::{ArticleArgs, Auto, Engine, Shared, TextArgs, WalkArgs, When};
+use super::{ArticleArgs, Auto, ContextMode, Engine, Shared, TextArgs, WalkArgs, When};
 use crate::convert::target::Tag;
 use crate::publish::{BaseUrl, Naming};
 
@@ -69,6 +69,12 @@ pub(in crate::cli) struct TargetArgs {
     /// Change regional vocabulary too (软件 to 軟體); it can harm news and legal prose
     #[arg(long)]
     pub(in crate::cli) idioms: bool,
+    /// Let the neighbouring text decide characters that are ambiguous; off is as OpenCC decides
+    ///
+    /// From Simplified to Traditional. Where a word of three or more characters or only one candidate is known, the
+    /// dictionaries decide anyway. `zhpress explain` tells where context overrode them.
+    #[arg(long, value_name = "MODE", default_value = "on")]
+    pub(in crate::cli) context: ContextMode,
     /// Also use the dictionaries of characters that many fonts lack
     #[arg(long)]
     pub(in crate::cli) rare_characters: bool,

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::charts::Bar;
 use super::escape;
-use crate::cli::explain::sentence;
+use crate::cli::explain::{decision, sentence};
 use crate::press::ExplainedWord;
 use crate::sorting::sort_by_key;
 
@@ -64,7 +64,7 @@ impl Words {
 fn lines(ExplainedWord { source, word, .. }: &ExplainedWord) -> Vec<String> {
     let mut lines = vec![format!("{source} → {}", word.result)];
     let ambiguous = if word.is_ambiguous { ", ambiguous" } else { "" };
-    lines.push(format!("decided by {}{ambiguous}", word.decided.name()));
+    lines.push(format!("decided by {}{ambiguous}", decision(word)));
     if !word.alternatives.is_empty() {
         lines.push(format!("or {}", word.alternatives.join(" ")));
     }

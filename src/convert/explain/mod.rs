@@ -6,6 +6,7 @@
 
 mod cell;
 mod common;
+mod context;
 mod dictionary;
 mod embedded;
 mod own;
@@ -35,8 +36,11 @@ pub struct Word {
     /// What it would be had another candidate been taken, and, of a phrase, what its characters
     /// would be each for itself. Without `result`, and none twice.
     pub alternatives: Vec<String>,
-    /// Whether nothing but the order of an entry's candidates decided, and another one is in everyday use.
+    /// Whether nothing but the order of an entry's candidates decided, and another one is in everyday use; or
+    /// context, but not surely.
     pub is_ambiguous: bool,
+    /// How sure context is of what it decided, in hundredths; `None` where it had no say.
+    pub confidence: Option<u8>,
 }
 
 /// What decided how a word converts.
@@ -51,6 +55,8 @@ pub enum Decided {
     Phrase,
     /// The only candidate that a character has.
     Character,
+    /// The neighbouring text: for another candidate than the dictionaries take, or surely for the same.
+    Context,
     /// That it is the first of several candidates.
     Default,
 }
@@ -90,6 +96,7 @@ impl Decided {
             Self::Name => "name",
             Self::Phrase => "phrase",
             Self::Character => "character",
+            Self::Context => "context",
             Self::Default => "default",
         }
     }
@@ -118,34 +125,44 @@ impl<'r> Explainer<'r> {
     /// The words of a text that convert, or that might have: what changes, what an entry keeps as it is
     /// though its characters alone would change, and what is ambiguous. In order; all else stays as it is.
     pub fn words(&self, text: &str) -> Vec<Word> {
-        self.between_terms(text, |text, start| self.words_between(text, start))
+        self.between_terms(text, |text| self.decided(text, self.words_between(text, 0)))
     }
 
     /// The ambiguous words alone.
     pub fn ambiguous(&self, text: &str) -> Vec<Word> {
-        let mut words = self.between_terms(text, |text, start| match self.pipelines.as_slice() {
+        let mut words = self.between_terms(text, |text| match self.pipelines.as_slice() {
             [pipeline] => {
                 let windows = pipeline.windows(text).into_iter();
-                let words = |window: Range<usize>| {
-                    self.words_between(&text[window.clone()], start + window.start)
-                };
-                windows.flat_map(words).collect()
+                let words =
+                    |window: Range<usize>| self.words_between(&text[window.clone()], window.start);
+                self.decided(text, windows.flat_map(words).collect())
             }
-            _ => self.words_between(text, start),
+            _ => self.words_between(text, 0),
         });
         words.retain(|word| word.is_ambiguous);
         words
     }
 
-    /// The glossary's terms, and between them what `explain` tells of a text and where it starts.
-    fn between_terms(&self, text: &str, explain: impl Fn(&str, usize) -> Vec<Word>) -> Vec<Word> {
+    /// The words of a text with what context decides of them.
+    fn decided(&self, text: &str, words: Vec<Word>) -> Vec<Word> {
+        match self.route.context() {
+            Some(context) => context::decide(context, text, words),
+            None => words,
+        }
+    }
+
+    /// The glossary's terms, and between them what `explain` tells of each text.
+    fn between_terms(&self, text: &str, explain: impl Fn(&str) -> Vec<Word>) -> Vec<Word> {
         let (mut words, mut end) = (Vec::new(), 0);
+        let explain = |part: Range<usize>| {
+            explain(&text[part.clone()]).into_iter().map(move |word| word.moved(part.start))
+        };
         for found in self.route.terms().into_iter().flat_map(|terms| terms.find(text)) {
-            words.extend(explain(&text[end..found.start], end));
+            words.extend(explain(end..found.start));
             end = found.end;
             words.push(term(&text[found.start..found.end], found.start, found.value));
         }
-        words.extend(explain(&text[end..], end));
+        words.extend(explain(end..text.len()));
         words
     }
 
@@ -203,7 +220,7 @@ impl<'r> Explainer<'r> {
         };
         let steps = cell.steps.into_iter().map(|step| self.step(step)).collect();
         let (source, result) = (cell.source, cell.text.into_owned());
-        Some(Word { source, result, decided, steps, alternatives, is_ambiguous })
+        Some(Word { source, result, decided, steps, alternatives, is_ambiguous, confidence: None })
     }
 
     /// What a text becomes without a glossary.
@@ -251,6 +268,7 @@ fn term(source: &str, start: usize, value: &str) -> Word {
         steps: vec![step],
         alternatives: Vec::new(),
         is_ambiguous: false,
+        confidence: None,
     }
 }
 

@@ -1,0 +1,126 @@
+//! What the contextual decision is made from: features of an ambiguous character's surroundings, as hashes.
+
+use std::ops::Range;
+
+use super::layout::{mix, word_hash};
+use super::window::{HERE, Window};
+
+/// How many features each place has.
+pub const COUNT: usize = 24;
+
+/// How many of them, the first ones, come from the text alone: the others tell what dictionaries and words decide.
+pub const OF_TEXT: usize = 13;
+
+/// How many keys each place has by which it may be certain that the dictionaries' decision stays.
+pub const KEYS: usize = 4;
+
+/// The key that is known at sight: the character between two others.
+pub fn key_at_sight(before: u64, here: u64, behind: u64) -> u64 {
+    feature(40, here, &[before, behind])
+}
+
+/// The keys that tell what the dictionaries decided, and how, beside either neighbour; and the entry.
+pub fn keys(before: u64, here: u64, behind: u64, entry: u64, decided: &Entry) -> [u64; KEYS - 1] {
+    let how = u64::from(decided.sense) << 16
+        | (decided.length.min(4) as u64) << 8
+        | decided.place.min(4) as u64;
+    [
+        feature(41, here, &[how, before]),
+        feature(42, here, &[how, behind]),
+        feature(43, here, &[entry]),
+    ]
+}
+
+/// A feature of the character `here`.
+fn feature(template: u64, here: u64, values: &[u64]) -> u64 {
+    let start = mix(template.wrapping_mul(0x9E37_79B9), here);
+    values.iter().fold(start, |hash, value| mix(hash, *value))
+}
+
+/// The dictionaries' entry that decides a character.
+#[derive(Debug, Clone, Copy)]
+pub struct Entry {
+    /// The sense that it gives the character; [`NONE`] where it gives none.
+    pub sense: u8,
+    /// How many characters it has; 0 of a character alone.
+    pub length: usize,
+    /// How many of them stand in front of this one.
+    pub place: usize,
+}
+
+/// The sense of what is no candidate.
+pub const NONE: u8 = 9;
+
+/// The features of the window's middle, where words are `word`.
+///
+/// `entry` decides the character, and stands at `range` of the text; `identity` is its hash. `inner` is the one that
+/// would decide it if the word were a text of its own.
+pub fn features(
+    window: &Window,
+    word: &Range<usize>,
+    (entry, range, identity): (&Entry, &Range<usize>, u64),
+    inner: &Entry,
+) -> [u64; COUNT] {
+    let here = window.near(0);
+    let near = |distance| window.near(distance);
+    let (p3, p2, p1) = (near(-3), near(-2), near(-1));
+    let (n1, n2, n3) = (near(1), near(2), near(3));
+    let feature = |template, values: &[u64]| feature(template, here, values);
+    let general = |template: u64, value: u64| mix(template.wrapping_mul(0x9E37_79B9), value);
+
+    let sense = u64::from(entry.sense);
+    let length = entry.length.min(4) as u64;
+    let place = entry.place.min(4) as u64;
+    let crossed = crossed(window, word, range);
+    let word_length = word.len().min(4) as u64;
+    let word_place = (HERE - word.start).min(4) as u64;
+    let word_identity = word_hash(&window.characters[word.clone()]);
+    let inner = u64::from(inner.sense) << 4 | inner.length.min(4) as u64;
+    [
+        feature(0, &[]),
+        feature(1, &[p1]),
+        feature(2, &[n1]),
+        feature(3, &[p2, p1]),
+        feature(4, &[p1, n1]),
+        feature(5, &[n1, n2]),
+        feature(6, &[p2, p1, n1]),
+        feature(7, &[p1, n1, n2]),
+        feature(8, &[p3, p2, p1]),
+        feature(9, &[n1, n2, n3]),
+        feature(10, &[p2, p1, n1, n2]),
+        feature(11, &[p1, kind(n1)]),
+        feature(12, &[kind(p1), n1]),
+        feature(13, &[sense, length, place]),
+        feature(14, &[identity]),
+        general(15, sense << 16 | length << 8 | place),
+        feature(16, &[sense, crossed, length, place]),
+        feature(17, &[word_identity, word_place]),
+        feature(18, &[sense, word_length, word_place]),
+        feature(19, &[word_length, word_place]),
+        feature(20, &[sense, inner, length]),
+        feature(21, &[inner, word_length]),
+        general(22, sense << 40 | inner << 32 | length << 24 | word_length << 16 | place),
+        general(23, sense << 40 | inner << 32 | crossed << 24 | length << 16 | place),
+    ]
+}
+
+/// On which sides the entry and the word go beyond each other.
+fn crossed(window: &Window, word: &Range<usize>, entry: &Range<usize>) -> u64 {
+    let word = window.bytes(word.start, word.end);
+    u64::from(entry.start < word.start)
+        | u64::from(entry.end > word.end) << 1
+        | u64::from(entry.start > word.start) << 2
+        | u64::from(entry.end < word.end) << 3
+}
+
+/// What kind of character it is: an edge, a numeral, a mark or another one.
+fn kind(character: u64) -> u64 {
+    const NUMERALS: &str = "一二三四五六七八九十百千万两几数半零〇每这那某0";
+    let character = char::from_u32(character as u32).unwrap_or_default();
+    match character {
+        '\u{1}' | '\u{2}' => 1,
+        _ if NUMERALS.contains(character) => 3,
+        ..'\u{3400}' => 4,
+        _ => 5,
+    }
+}

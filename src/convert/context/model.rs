@@ -1,0 +1,142 @@
+//! The contextual model, read as it lies.
+
+use super::layout::{
+    BUCKET, CANDIDATES, CERTAIN, COST, Candidates, FIRST, HEADER, INDEX, LAST, LONGER, MAGIC,
+    NO_WORD, SENSES, WEIGHTS, WORDS, place,
+};
+
+/// Buckets lie where a line of the processor's cache starts.
+#[repr(C, align(64))]
+struct Aligned<T: ?Sized>(T);
+
+static EMBEDDED: &Aligned<[u8]> = &Aligned(*include_bytes!("model.bin"));
+
+/// A model's sections.
+#[derive(Debug, Clone, Copy)]
+pub struct Model<'m> {
+    index: &'m [u8],
+    candidates: &'m [[u8; CANDIDATES]],
+    words: &'m [[u8; BUCKET]],
+    weights: &'m [[u8; BUCKET]],
+    /// How much probability (in natural logarithms) one unit of a weight is.
+    scale: f32,
+    /// How much surer (in units) the model must be than of what the dictionary decided.
+    margin: i32,
+}
+
+impl Model<'static> {
+    /// The model that the program has.
+    pub fn embedded() -> Self {
+        Self::read(&EMBEDDED.0).expect("model.bin is as tools/context_model.rs writes it")
+    }
+}
+
+impl<'m> Model<'m> {
+    /// A model's file; `None` where it is none of this version.
+    pub fn read(file: &'m [u8]) -> Option<Self> {
+        let (header, rest) = file.split_first_chunk::<HEADER>()?;
+        let number = |at: usize| header[at..at + 4].try_into().map(u32::from_le_bytes).ok();
+        let length = |section: usize| number(8 + 4 * section).map(|length| length as usize);
+        let real = |at: usize| number(at).map(f32::from_bits);
+        let (characters, rest) = rest.split_at_checked(length(0)?)?;
+        let (words, rest) = rest.split_at_checked(length(1)?)?;
+        let (weights, _) = rest.split_at_checked(length(2)?)?;
+        let (index, candidates) = characters.split_at_checked(INDEX)?;
+        let is_known = header.starts_with(&MAGIC);
+        let (scale, margin) = (real(20)?, real(24)?);
+        is_known.then_some(Self {
+            index,
+            candidates: candidates.as_chunks().0,
+            words: words.as_chunks().0,
+            weights: weights.as_chunks().0,
+            scale,
+            margin: (margin / scale) as i32,
+        })
+    }
+
+    /// The number of an ambiguous character's candidates, counted from 1; 0 of any other character.
+    #[inline]
+    pub fn number(&self, code_point: u32) -> u8 {
+        match code_point {
+            FIRST..=LAST => self.index[(code_point - FIRST) as usize],
+            _ => 0,
+        }
+    }
+
+    /// The candidates of a number.
+    pub fn candidates(&self, number: u8) -> Candidates {
+        Candidates::read(&self.candidates[usize::from(number) - 1])
+    }
+
+    /// How much surer than of the dictionary's decision the model must be, in units of the weights.
+    pub fn margin(&self) -> i32 {
+        self.margin
+    }
+
+    /// What a word costs, in units of [`COST`], `None` where it is not known; and whether longer ones begin so.
+    pub fn word(&self, hash: u64) -> (Option<u8>, bool) {
+        if self.words.is_empty() {
+            return (None, false);
+        }
+        let (bucket, check) = place(hash, self.words.len());
+        let bucket = &self.words[bucket];
+        let Some(at) = find::<WORDS>(bucket, check) else { return (None, false) };
+        let byte = bucket[2 * WORDS + at];
+        let cost = byte & !LONGER;
+        ((cost != NO_WORD).then_some(cost), byte & LONGER != 0)
+    }
+
+    /// What characters of no known word cost each.
+    pub fn unknown_cost() -> u32 {
+        (18.0 / COST) as u32
+    }
+
+    /// Adds a feature's weights to the senses' scores.
+    #[inline]
+    pub fn add(&self, hash: u64, scores: &mut [i32; SENSES]) {
+        if self.weights.is_empty() {
+            return;
+        }
+        let (bucket, check) = place(hash, self.weights.len());
+        let bucket = &self.weights[bucket];
+        if let Some(at) = find::<WEIGHTS>(bucket, check) {
+            let weights = &bucket[2 * WEIGHTS + (SENSES - 1) * at..][..SENSES - 1];
+            for (score, weight) in scores[1..].iter_mut().zip(weights) {
+                *score += i32::from(*weight as i8);
+            }
+        }
+    }
+
+    /// Whether a feature alone makes certain that the dictionaries' decision stays.
+    #[inline]
+    pub fn is_certain(&self, hash: u64) -> bool {
+        if self.weights.is_empty() {
+            return false;
+        }
+        let (bucket, check) = place(hash, self.weights.len());
+        let bucket = &self.weights[bucket];
+        let certain = u16::from_le_bytes([bucket[CERTAIN], bucket[CERTAIN + 1]]);
+        find::<WEIGHTS>(bucket, check).is_some_and(|at| certain >> at & 1 != 0)
+    }
+
+    /// How likely each of the first `senses` senses is, by their scores.
+    pub fn probabilities(&self, scores: [i32; SENSES], senses: usize) -> [f32; SENSES] {
+        let best = scores[..senses].iter().copied().max().unwrap_or(0);
+        let mut likely = [0.0; SENSES];
+        for (likely, score) in likely.iter_mut().zip(&scores[..senses]) {
+            *likely = ((score - best) as f32 * self.scale).exp();
+        }
+        let sum: f32 = likely.iter().sum();
+        likely.map(|likely| likely / sum)
+    }
+}
+
+/// The slot of a bucket that has this check.
+#[inline]
+fn find<const SLOTS: usize>(bucket: &[u8; BUCKET], check: u16) -> Option<usize> {
+    let (checks, _) = bucket[..2 * SLOTS].as_chunks::<2>();
+    let found = checks.iter().enumerate().fold(0_u32, |found, (at, slot)| {
+        found | u32::from(u16::from_le_bytes(*slot) == check) << at
+    });
+    (found != 0).then_some(found.trailing_zeros() as usize)
+}

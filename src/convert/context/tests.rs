@@ -1,0 +1,141 @@
+use proptest::prelude::*;
+
+use super::*;
+use crate::convert::target::{Route, Tag};
+
+fn route(to: Tag) -> Route {
+    Route::new(Tag::Hans, to, false, false).with_context()
+}
+
+/// OpenCC's slips at the borders of words, and single characters: what an editor writes, and OpenCC 1.4.2 does not.
+#[test]
+fn context_mends_what_dictionaries_cannot() {
+    for (source, expected) in [
+        ("那里正在被发展中国家使用", "那裡正在被發展中國家使用"),
+        ("内容包括了如何写信", "內容包括了如何寫信"),
+        ("这座城市有百年历史", "這座城市有百年歷史"),
+        ("他们反对独裁制度", "他們反對獨裁制度"),
+        ("院子里有十五只猪", "院子裡有十五隻豬"),
+        ("这只是开始", "這只是開始"),
+    ] {
+        assert_eq!(route(Tag::TW).convert(source), expected, "{source}");
+    }
+}
+
+#[test]
+fn what_the_dictionaries_know_stays() {
+    for (source, expected) in [
+        ("皇后去了以后", "皇后去了以後"),
+        ("头发发展", "頭髮發展"),
+        ("干净的饼干", "乾淨的餅乾"),
+        ("理发", "理髮"),
+        ("后", "後"),
+        ("里", "裡"),
+        ("公里", "公里"),
+    ] {
+        assert_eq!(route(Tag::TW).convert(source), expected, "{source}");
+    }
+}
+
+#[test]
+fn each_region_has_its_own_forms_of_what_context_decides() {
+    let source = "内容包括了如何写信，信里写了什么";
+    assert_eq!(route(Tag::TW).convert(source), "內容包括了如何寫信，信裡寫了什麼");
+    assert_eq!(route(Tag::HK).convert(source), "內容包括了如何寫信，信裏寫了什麼");
+    assert_eq!(route(Tag::Hant).convert(source), "內容包括了如何寫信，信裏寫了什麼");
+}
+
+#[test]
+fn only_the_way_from_simplified_to_traditional_has_context() {
+    for (from, to) in [(Tag::TW, Tag::Hans), (Tag::Hant, Tag::TW), (Tag::HK, Tag::TW)] {
+        assert!(Route::new(from, to, false, false).with_context().context().is_none(), "{from:?}");
+    }
+    let config = Converter::from_config("s2tw").unwrap();
+    assert_eq!(config.convert("内容包括了如何写信"), "內容包括瞭如何寫信", "as OpenCC has it");
+}
+
+#[test]
+fn what_was_chosen_is_told_with_how_sure_it_is() {
+    let text = "内容包括了如何写信";
+    let choices = Context::new(None).choices(text);
+    let here = choices.iter().find(|choice| text[choice.entry.clone()] == *"了如").unwrap();
+    assert_eq!((here.character, here.place, here.is_other), ('了', 0, true));
+    assert!(here.probability > 0.6 && here.probability <= 1.0, "{here:?}");
+}
+
+#[test]
+fn description_sequences_stay() {
+    let text = "⿰里发和⿱了如何";
+    assert_eq!(Context::new(None).overrides(text), []);
+}
+
+#[test]
+fn line_ends_end_the_context() {
+    let context = Context::new(None);
+    let texts = ["内容包括了如何写信", "十五只猪", "这只是"];
+    let mut expected = Vec::new();
+    let mut start = 0;
+    for text in texts {
+        expected.extend(context.overrides(text).into_iter().map(|Override { range, value }| {
+            Override { range: start + range.start..start + range.end, value }
+        }));
+        start += text.len() + 1;
+    }
+    assert!(!expected.is_empty());
+    assert_eq!(context.overrides(&texts.join("\n")), expected);
+}
+
+/// Text in which much is ambiguous.
+fn ambiguous() -> impl Strategy<Value = String> {
+    let words = prop::sample::select(vec![
+        "包括", "了", "如何", "被", "发", "展", "百年", "历史", "只", "这", "是", "里", "面", "公",
+        "后", "皇", "干", "净", "制", "度", "，", "。", "\n", "a", "15", "⿰", "头", "系", "统",
+        "关", "𠀀", "“", "复", "杂", "台", "风", "范", "围", "委员",
+    ]);
+    prop::collection::vec(words, 0..120).prop_map(|words| words.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 200, ..ProptestConfig::default() })]
+
+    /// A stream decides as the whole text does, wherever it is cut.
+    #[test]
+    fn a_stream_is_as_the_whole(text in ambiguous(), cuts in prop::collection::vec(1..40_usize, 1..40)) {
+        for to in [Tag::TW, Tag::Hant] {
+            let route = route(to);
+            let mut stream = route.stream();
+            let (mut characters, mut output) = (text.chars(), String::new());
+            for cut in cuts.iter().cycle() {
+                let piece: String = characters.by_ref().take(*cut).collect();
+                if piece.is_empty() {
+                    break;
+                }
+                stream.push(&piece, &mut output);
+            }
+            stream.finish(&mut output);
+            prop_assert_eq!(output, route.convert(&text));
+        }
+    }
+
+    /// What is overridden are entries in order, each with as many characters as before.
+    #[test]
+    fn overrides_are_in_order(text in ambiguous()) {
+        let mut end = 0;
+        for Override { range, value } in Context::new(None).overrides(&text) {
+            prop_assert!(range.start >= end && range.end <= text.len());
+            prop_assert_eq!(text[range.clone()].chars().count(), value.chars().count());
+            end = range.end;
+        }
+    }
+
+    /// A place of which it is certain that the decision stays, is no other than the rest.
+    #[test]
+    fn choices_tell_of_the_overrides(text in ambiguous()) {
+        let context = Context::new(None);
+        let mut chosen: Vec<_> =
+            context.choices(&text).into_iter().filter(|choice| choice.is_other).map(|choice| choice.entry).collect();
+        chosen.dedup();
+        let overridden: Vec<_> = context.overrides(&text).into_iter().map(|one| one.range).collect();
+        prop_assert_eq!(chosen, overridden);
+    }
+}

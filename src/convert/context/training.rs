@@ -1,0 +1,71 @@
+//! What `tools/context_model.rs` makes a model with: the examples that a text gives, and the file's form.
+
+pub use super::features::{COUNT, KEYS, OF_TEXT};
+pub use super::layout;
+use super::model::Model;
+use crate::convert::tables::Record;
+use crate::convert::target::{Route, Tag};
+
+/// An ambiguous character of a text.
+#[derive(Debug)]
+pub struct Example {
+    /// Its number among the text's characters.
+    pub at: usize,
+    place: super::Place,
+}
+
+impl Example {
+    /// Its candidates.
+    pub fn candidates(&self) -> &layout::Candidates {
+        &self.place.candidates
+    }
+
+    /// The features of its surroundings.
+    pub fn features(&self) -> &[u64; COUNT] {
+        &self.place.features
+    }
+
+    /// The keys by which it may be certain that the dictionaries' decision stays.
+    pub fn keys(&self) -> &[u64; KEYS] {
+        &self.place.keys
+    }
+
+    /// Whether the dictionaries' decision does not stay with a model.
+    ///
+    /// # Panics
+    /// If the file is none.
+    pub fn is_overridden(&self, model: &[u8]) -> bool {
+        super::decide(&read(model), &self.place) != self.place.entry.sense
+    }
+}
+
+/// The examples of a Simplified text, with the ambiguous characters and the words of a model's file.
+///
+/// # Panics
+/// If the file is none.
+pub fn examples(model: &[u8], text: &str) -> Vec<Example> {
+    let record = Record::embedded("s2t").expect("the configuration is embedded");
+    let tables = record.embedded_tables().expect("it is an embedded one");
+    let mut examples = Vec::new();
+    let (mut byte, mut count) = (0, 0);
+    super::each_place(&read(model), &tables, text, 0..text.len(), true, |place| {
+        let start = place.phrase.range.start;
+        count += text[byte..start].chars().count();
+        byte = start;
+        examples.push(Example { at: count + place.entry.place, place });
+    });
+    examples
+}
+
+/// A Simplified text in OpenCC's standard form of Traditional, with context deciding by a model's file.
+///
+/// # Panics
+/// If the file is none.
+pub fn convert(model: &'static [u8], text: &str) -> String {
+    let context = super::Context { model: read(model), ..super::Context::new(None) };
+    Route::new(Tag::Hans, Tag::Hant, false, false).with(context).convert(text).into_owned()
+}
+
+fn read(model: &[u8]) -> Model<'_> {
+    Model::read(model).expect("the tool writes what is read here")
+}

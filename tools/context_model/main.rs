@@ -1,0 +1,59 @@
+//! Makes `src/convert/context/model.bin`, the model of the contextual decision, from plain Traditional text.
+//! `docs/accuracy.md` tells how it works, from which texts the committed file was made, and how to get them.
+//!
+//! ```text
+//! cargo run --example context-model -- OUTPUT TEXTS WORDS [--without NAME,NAME…]
+//! ```
+//!
+//! - TEXTS: a folder with the texts that [`texts::SOURCES`] names, `NAME.txt`, a sentence or a paragraph a line;
+//! - WORDS: Simplified words with how often they occur, `word count` a line (jieba's `dict.txt`);
+//! - `--without`: leaves texts out, to measure on them what the model makes of texts it has not seen.
+//!
+//! The result is the same at every run.
+//!
+//! `--convert MODEL` converts standard input with a model's file, so that one can be measured that is not built in.
+
+mod characters;
+mod lexicon;
+mod texts;
+mod train;
+mod write;
+
+use std::collections::HashSet;
+use std::path::Path;
+
+use zhpress::convert::context::training;
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let (output, texts, words, without) = match arguments.as_slice() {
+        [output, texts, words] => (output, texts, words, ""),
+        [output, texts, words, option, names] if option == "--without" => {
+            (output, texts, words, names.as_str())
+        }
+        [option, model] if option == "--convert" => return convert(Path::new(model)),
+        _ => return Err("usage: context-model OUTPUT TEXTS WORDS [--without NAME,NAME…]".into()),
+    };
+    let dictionaries = Path::new(env!("CARGO_MANIFEST_DIR")).join("dictionaries/opencc");
+    let characters = characters::section(&dictionaries)?;
+    let words = lexicon::section(Path::new(words))?;
+    // What the examples are cut with: a model that knows characters and words, but no features.
+    let empty = write::file(&characters, &words, &[]);
+    let without: Vec<&str> = without.split(',').collect();
+    let examples = texts::examples(&empty, Path::new(texts), &dictionaries, &without)?;
+    let weights = train::weights(&examples);
+    let undecided = write::file(&characters, &words, &write::weights(&weights, &HashSet::new()));
+    let certain = texts::certain(&undecided, &examples);
+    let file = write::file(&characters, &words, &write::weights(&weights, &certain));
+    std::fs::write(output, &file)?;
+    eprintln!("{} bytes", file.len());
+    Ok(())
+}
+
+/// Converts standard input to OpenCC's standard form of Traditional.
+fn convert(model: &Path) -> Result<(), Box<dyn std::error::Error>> {
+    let model = std::fs::read(model)?.leak();
+    let text = std::io::read_to_string(std::io::stdin())?;
+    print!("{}", training::convert(model, &text));
+    Ok(())
+}

@@ -1,0 +1,156 @@
+//! The examples: ambiguous characters of texts of which it is known what they stand for.
+
+use std::collections::{HashMap, HashSet};
+use std::path::Path;
+
+use zhpress::Converter;
+use zhpress::convert::context::training::{self, Example, KEYS};
+
+use crate::characters::dictionary;
+
+/// A text to train on.
+pub struct Source {
+    name: &'static str,
+    /// How many of a hundred lines are taken.
+    lines: u64,
+    /// How much each of its examples counts.
+    weight: f32,
+    /// Characters that its register writes otherwise than people do.
+    without: &'static str,
+}
+
+const fn source(name: &'static str, lines: u64, weight: f32, without: &'static str) -> Source {
+    Source { name, lines, weight, without }
+}
+
+/// What official text has its own habits with: 係, 併, 穀, 徵, 儘.
+const OFFICIAL: &str = "系并谷征尽";
+
+/// The texts. Official ones would outweigh the rest, old ones write as nobody does any more, and notes are
+/// fragments.
+pub const SOURCES: [Source; 23] = [
+    source("dialogue-sayit-cc0", 100, 1.0, ""),
+    source("ency-taiwan-md", 100, 1.0, ""),
+    source("essay-ocf-opengov-report", 100, 1.0, ""),
+    source("essay-ocf-ssd", 100, 1.0, ""),
+    source("essay-privacyguides-zh-hant", 100, 1.0, ""),
+    source("fiction-cataclysm-dda-zh-tw", 100, 1.0, ""),
+    source("fiction-gutenberg-modern", 100, 0.5, ""),
+    source("fiction-gutenberg-vernacular", 100, 0.3, ""),
+    source("fiction-wesnoth-zh-tw", 100, 1.0, ""),
+    source("official-ly-gazette", 50, 0.6, OFFICIAL),
+    source("official-statutes", 30, 0.5, OFFICIAL),
+    source("tech-apps-l10n-zh-tw", 100, 1.0, ""),
+    source("tech-debian-handbook-zh-tw", 100, 1.0, ""),
+    source("tech-laravel-tw", 100, 1.0, ""),
+    source("tech-libreoffice-help-zh-tw", 100, 1.0, ""),
+    source("tech-mediawiki-i18n-zh-hant", 100, 1.0, ""),
+    source("tech-programmer-magazine", 100, 1.0, ""),
+    source("tech-python-docs-zh-tw", 100, 1.0, ""),
+    source("tech-tldr-zh-tw", 100, 1.0, ""),
+    source("tech-wordpress-l10n-zh-tw", 100, 1.0, ""),
+    source("web-cloudywing-notes", 100, 1.0, ""),
+    source("web-taiwan-md-docs", 50, 0.5, ""),
+    source("web-tourism-opendata", 100, 1.0, ""),
+];
+
+/// How much a dictionary's entry counts: a word without context is to stay what the dictionary says.
+const ENTRY: f32 = 0.3;
+
+/// How many examples make each of the keys certain.
+const ENOUGH: [u32; KEYS] = [8, 30, 30, 10];
+
+/// An example to train on.
+pub struct Labelled {
+    pub example: Example,
+    /// The sense that is right.
+    pub sense: u8,
+    pub weight: f32,
+}
+
+/// The examples of all texts and of the dictionaries' entries.
+pub fn examples(
+    model: &[u8],
+    texts: &Path,
+    dictionaries: &Path,
+    without: &[&str],
+) -> Result<Vec<Labelled>, Box<dyn std::error::Error>> {
+    let to_simplified = Converter::from_config("tw2s")?;
+    let mut all = Vec::new();
+    for source in SOURCES.iter().filter(|source| !without.contains(&source.name)) {
+        let path = texts.join(source.name).with_extension("txt");
+        let text = std::fs::read_to_string(&path)
+            .map_err(|error| format!("{}: {error}", path.display()))?;
+        let before = all.len();
+        for (number, line) in text.lines().enumerate() {
+            // Spread over the text, and the same at every run.
+            if (number as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32
+                >= source.lines * (1 << 32) / 100
+            {
+                continue;
+            }
+            let simplified = to_simplified.convert(line);
+            add(model, &simplified, line, source.without, source.weight, &mut all);
+        }
+        eprintln!("{}: {} examples", source.name, all.len() - before);
+    }
+    let before = all.len();
+    for file in ["STPhrases.txt", "STPhrases_GeneratedFromRegionalPhrases.txt"] {
+        for (key, values) in dictionary(&dictionaries.join(file))? {
+            add(model, &key, &values[0], "", ENTRY, &mut all);
+        }
+    }
+    eprintln!("dictionaries: {} examples", all.len() - before);
+    Ok(all)
+}
+
+/// The keys that make certain that a decision stays: of all the examples that have one, the model overrides none,
+/// and they are not few.
+pub fn certain(model: &[u8], examples: &[Labelled]) -> HashSet<u64> {
+    // How many examples have a key, and whether the model overrides one of them.
+    let mut seen: [HashMap<u64, (u32, bool)>; KEYS] = Default::default();
+    for Labelled { example, .. } in examples {
+        let is_overridden = example.is_overridden(model);
+        for (seen, key) in seen.iter_mut().zip(example.keys()) {
+            let (count, has_overridden) = seen.entry(*key).or_default();
+            *count += 1;
+            *has_overridden |= is_overridden;
+        }
+    }
+    let certain = seen.iter().zip(ENOUGH).flat_map(|(seen, enough)| {
+        let certain = seen
+            .iter()
+            .filter(move |(_, (count, has_overridden))| *count >= enough && !has_overridden);
+        certain.map(|(key, _)| *key)
+    });
+    let certain: HashSet<u64> = certain.collect();
+    let is_certain = |one: &&Labelled| one.example.keys().iter().any(|key| certain.contains(key));
+    let share = examples.iter().filter(is_certain).count() as f64 / examples.len() as f64;
+    eprintln!("{} keys make {:.1} % of the examples certain", certain.len(), 100.0 * share);
+    certain
+}
+
+/// Adds the examples of a Simplified text whose Traditional form is known.
+fn add(
+    model: &[u8],
+    simplified: &str,
+    traditional: &str,
+    without: &str,
+    weight: f32,
+    all: &mut Vec<Labelled>,
+) {
+    let simplified_characters: Vec<char> = simplified.chars().collect();
+    let traditional: Vec<char> = traditional.chars().collect();
+    if simplified_characters.len() != traditional.len() {
+        return;
+    }
+    for example in training::examples(model, simplified) {
+        let at = example.at;
+        // 了解 and 瞭解 are one word.
+        let is_free = simplified_characters[at..].starts_with(&['了', '解']);
+        let sense = example.candidates().sense(traditional[at]).filter(|_| !is_free);
+        if let Some(sense) = sense.filter(|_| !without.contains(simplified_characters[at])) {
+            all.push(Labelled { example, sense, weight });
+        }
+    }
+}

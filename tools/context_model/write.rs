@@ -1,0 +1,104 @@
+//! The form of the model's file.
+
+use zhpress::convert::context::training::layout::{
+    BUCKET, CERTAIN, HEADER, MAGIC, SENSES, WEIGHTS, place,
+};
+
+use std::collections::HashSet;
+
+use crate::train::Weights;
+
+/// One unit of a weight, in natural logarithms of odds.
+const SCALE: f32 = 1.0 / 20.0;
+
+/// How much surer than of the dictionaries' decision the model must be, in the same.
+const MARGIN: f32 = 0.7;
+
+/// How full buckets are: fuller ones leave more out.
+const LOAD: f64 = 0.72;
+
+/// The file, from its sections.
+pub fn file(characters: &[u8], words: &[u8], weights: &[u8]) -> Vec<u8> {
+    let mut file = MAGIC.to_vec();
+    let characters = padded(characters);
+    for section in [&characters[..], words, weights] {
+        file.extend((section.len() as u32).to_le_bytes());
+    }
+    file.extend(SCALE.to_le_bytes());
+    file.extend(MARGIN.to_le_bytes());
+    file.resize(HEADER, 0);
+    for section in [&characters[..], words, weights] {
+        file.extend(section);
+    }
+    file
+}
+
+fn padded(section: &[u8]) -> Vec<u8> {
+    let mut section = section.to_vec();
+    section.resize(section.len().next_multiple_of(BUCKET), 0);
+    section
+}
+
+/// The features' weights in buckets.
+///
+/// `certain` are the keys that make certain that a decision stays.
+pub fn weights(weights: &Weights, certain: &HashSet<u64>) -> Vec<u8> {
+    let mut slots = Vec::new();
+    for (feature, senses, count) in &weights.0 {
+        let mut bytes = [0_u8; SENSES - 1];
+        for (byte, weight) in bytes.iter_mut().zip(&senses[1..]) {
+            *byte = ((weight - senses[0]) / SCALE).round().clamp(-127.0, 127.0) as i8 as u8;
+        }
+        let largest = bytes.iter().map(|byte| (*byte as i8).unsigned_abs()).max().unwrap_or(0);
+        if largest > 0 {
+            // What is worth most first: what finds no room is rare and weighs little.
+            let worth = u64::from(largest) * u64::from(*count);
+            slots.push((std::cmp::Reverse(worth), *feature, bytes));
+        }
+    }
+    // Keys are no features: a slot of theirs has nothing but its bit.
+    slots.extend(certain.iter().map(|key| (std::cmp::Reverse(0), *key, [0; SENSES - 1])));
+    slots.sort_unstable();
+    let slots: Vec<_> = slots.into_iter().map(|(_, feature, bytes)| (feature, bytes)).collect();
+    let mut section = buckets::<WEIGHTS, { SENSES - 1 }>(&slots, "features");
+    for key in certain {
+        mark(&mut section, *key);
+    }
+    section
+}
+
+/// Sets the bit of a key that makes certain.
+fn mark(section: &mut [u8], key: u64) {
+    let (buckets, _) = section.as_chunks_mut::<BUCKET>();
+    let (bucket, check) = place(key, buckets.len());
+    let bucket = &mut buckets[bucket];
+    let slot = bucket[..2 * WEIGHTS].chunks(2).position(|slot| slot == check.to_le_bytes());
+    if let Some(slot) = slot {
+        bucket[CERTAIN + slot / 8] |= 1 << (slot % 8);
+    }
+}
+
+/// Slots of `SIZE` bytes in buckets with room for `ROOM`.
+pub fn buckets<const ROOM: usize, const SIZE: usize>(
+    slots: &[(u64, [u8; SIZE])],
+    what: &str,
+) -> Vec<u8> {
+    let count = ((slots.len() as f64 / (ROOM as f64 * LOAD)).ceil() as usize).max(1);
+    let mut section = vec![0; count * BUCKET];
+    let mut used = vec![0; count];
+    let mut lost = 0;
+    for (hash, bytes) in slots {
+        let (bucket, check) = place(*hash, count);
+        let (at, start) = (used[bucket], bucket * BUCKET);
+        let checks = section[start..start + 2 * at].chunks(2);
+        if at == ROOM || checks.into_iter().any(|slot| slot == check.to_le_bytes()) {
+            lost += 1;
+            continue;
+        }
+        section[start + 2 * at..][..2].copy_from_slice(&check.to_le_bytes());
+        section[start + 2 * ROOM + SIZE * at..][..SIZE].copy_from_slice(bytes);
+        used[bucket] += 1;
+    }
+    eprintln!("{} {what}, {lost} found no room, {} bytes", slots.len(), section.len());
+    section
+}
