@@ -15,7 +15,7 @@ const BETA: f32 = 1.0;
 const L1: f32 = 0.2;
 const L2: f32 = 1.0;
 /// How often the examples are gone through.
-const PASSES: usize = 4;
+const PASSES: usize = 8;
 /// A feature that fewer examples have is none.
 const LEAST: u32 = 2;
 /// Of a hundred examples so many are seen without what dictionaries and words decide, so that the text's own

@@ -200,6 +200,10 @@ fn place(
     let code_point = utf8::decode(source, at).0;
     let here = u64::from(code_point);
     let (before, behind) = window::neighbours(source, character);
+    // A character alone has no context.
+    if !window::is_han(before as u32) && !window::is_han(behind as u32) {
+        return None;
+    }
     let at_sight = features::key_at_sight(before, here, behind);
     let mut is_certain = model.is_certain(at_sight);
     if is_certain && !with_certain {

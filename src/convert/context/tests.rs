@@ -70,6 +70,13 @@ fn description_sequences_stay() {
 }
 
 #[test]
+fn a_character_alone_is_what_the_dictionaries_say() {
+    let context = Context::new(None);
+    let text = "只、里，后\n后（里）a只 系。";
+    assert_eq!((context.choices(text), context.overrides(text)), (vec![], vec![]));
+}
+
+#[test]
 fn line_ends_end_the_context() {
     let context = Context::new(None);
     let texts = ["内容包括了如何写信", "十五只猪", "这只是"];

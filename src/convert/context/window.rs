@@ -108,7 +108,7 @@ pub fn neighbours(source: &[u8], character: Range<usize>) -> (u64, u64) {
 }
 
 /// Whether words are made of it.
-fn is_han(code_point: u32) -> bool {
+pub fn is_han(code_point: u32) -> bool {
     matches!(code_point, 0x3400..=0x4DBF | FIRST..=LAST | 0x2_0000..=0x3_FFFF)
 }
 
