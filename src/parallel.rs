@@ -167,13 +167,16 @@ pub(crate) fn runs(sizes: impl Iterator<Item = usize>) -> Vec<Range<usize>> {
     runs
 }
 
+/// Does `work` in a pool of so many threads.
+#[cfg(test)]
+pub(crate) fn in_pool<R: Send>(threads: usize, work: impl FnOnce() -> R + Send) -> R {
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
+    pool.expect("there are threads").install(work)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn in_pool<R: Send>(threads: usize, work: impl FnOnce() -> R + Send) -> R {
-        rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap().install(work)
-    }
 
     #[test]
     fn results_are_in_order_whoever_works() {

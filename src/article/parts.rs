@@ -247,9 +247,11 @@ impl Page<'_> {
 
     /// Whether a block is a part of the text rather than a heading: sentences, a question, what somebody says.
     fn reads_on(&self, at: usize, speakers: &HashMap<&str, usize>) -> bool {
+        if self.glances[at].prose {
+            return true;
+        }
         let text = trim(self.blocks[at]);
-        self.glances[at].prose
-            || text.ends_with(['？', '！', '”', '」'])
+        text.ends_with(['？', '！', '”', '」'])
             || self.is_said(at, speakers)
             || self.is(at, Shape::Caption)
     }

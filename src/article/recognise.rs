@@ -110,13 +110,20 @@ pub(super) fn recognise_after(
     article.spans.reserve_exact(blocks.len() + 2 * bylines.len());
     let mut bylines = bylines.into_iter().peekable();
     let (mut medium, mut unlabelled) = (None, Unlabelled::default());
-    let told = |at: usize| (at, notice::Facts::of(blocks[at], roles[at]));
-    parallel::each_in_order(sizes, told, |(at, told)| {
+    let told = |at: usize| {
+        let is_notice = roles[at] == Role::Notice;
+        is_notice.then(|| Box::new(notice::Facts::of(blocks[at])))
+    };
+    let mut places = 0..blocks.len();
+    parallel::each_in_order(sizes, told, |told| {
+        let Some(at) = places.next() else { return };
         let role = roles[at];
         let ends = bylines.next_if(|(byline, _)| *byline == at).unwrap_or_default().1;
         ends.add_spans(at, blocks[at].len(), role, &mut article.spans);
         page.add_facts(at, role, &ends, (&mut article.metadata, &mut unlabelled));
-        told.add(&mut article.metadata, &mut unlabelled);
+        if let Some(told) = told {
+            told.add(&mut article.metadata, &mut unlabelled);
+        }
         medium = medium.or_else(|| page.medium(at, role, &ends));
     });
     unlabelled.told = unlabelled.told.or(medium);

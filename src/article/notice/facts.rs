@@ -1,12 +1,10 @@
 //! What a notice tells of the article.
 
-use crate::article::Role;
 use crate::article::byline;
 use crate::article::metadata::{Metadata, Unlabelled};
 use crate::article::row::Row;
 
-/// The facts in a block; none, where it is no notice.
-#[derive(Default)]
+/// The facts in a notice.
 pub(in crate::article) struct Facts<'a> {
     /// Who allowed it to be printed here.
     granted: Option<&'a str>,
@@ -15,11 +13,8 @@ pub(in crate::article) struct Facts<'a> {
 }
 
 impl<'a> Facts<'a> {
-    /// Those of a block with this role.
-    pub(in crate::article) fn of(text: &'a str, role: Role) -> Self {
-        if role != Role::Notice {
-            return Self::default();
-        }
+    /// Those of a block that is one.
+    pub(in crate::article) fn of(text: &'a str) -> Self {
         Self { granted: byline::granted(text), row: byline::before_notice(text) }
     }
 
