@@ -216,8 +216,8 @@ fn recognise(document: &Document<'_>, texts: &[Cow<'_, str>]) -> Recognised {
         if flow.blocks.len() == texts.len() {
             return (article, Vec::new());
         }
-        let places = |span: Span| Span { block: flow.blocks[span.block], ..span };
-        parts.push(article.spans.into_iter().map(places).peekable());
+        // And how many of them have come.
+        parts.push((article.spans, 0));
         if article.metadata != Metadata::default() {
             found.push((number, article.metadata));
         }
@@ -228,8 +228,11 @@ fn recognise(document: &Document<'_>, texts: &[Cow<'_, str>]) -> Recognised {
             Some(role) => spans.push(Span { block: index, range: 0..texts[index].len(), role }),
             // The parts of a flow are in the order of its blocks.
             None => {
-                let parts = &mut parts[block.flow];
-                spans.extend(iter::from_fn(|| parts.next_if(|part| part.block == index)));
+                let (blocks, (parts, come)) = (&flows[block.flow].blocks, &mut parts[block.flow]);
+                while let Some(part) = parts.get(*come).filter(|part| blocks[part.block] == index) {
+                    spans.push(Span { block: index, range: part.range.clone(), role: part.role });
+                    *come += 1;
+                }
             }
         }
     }
