@@ -3,14 +3,23 @@
 //! Nothing here starts a thread. Where the caller runs in a pool of rayon's, the pool's other threads help as soon as they have nothing
 //! else to do: the command's pools have as many as `--jobs` says. Elsewhere all is done where it is called.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 /// From how many bytes on a text is shared: below that the others are hardly awake before it is done.
+#[cfg(not(test))]
 pub(crate) const LARGE: usize = 512 << 10;
 /// About how many bytes each of them takes at a time.
+#[cfg(not(test))]
 pub(crate) const PART: usize = 64 << 10;
+
+// In the tests of the library what is small is shared too, and in many parts.
+#[cfg(test)]
+pub(crate) const LARGE: usize = 16 << 10;
+#[cfg(test)]
+pub(crate) const PART: usize = 1 << 10;
 
 /// Whether a text of so many bytes is to be shared.
 pub(crate) fn is_shared(bytes: usize) -> bool {
@@ -34,6 +43,45 @@ pub(crate) fn map<T: Send>(count: usize, work: impl Fn(usize) -> T + Sync) -> Ve
         result.expect("every number was worked on")
     };
     results.into_iter().map(result).collect()
+}
+
+/// Hands what `work` gives for each number below `count` to `take`, in order, each as soon as those before it are done: few
+/// results wait at a time, and whoever works takes.
+pub(crate) fn for_each_in_order<T: Send>(
+    count: usize,
+    work: impl Fn(usize) -> T + Sync,
+    mut take: impl FnMut(T) + Send,
+) {
+    if count < 2 || !has_threads() {
+        return (0..count).map(work).for_each(take);
+    }
+    let queue = Mutex::new(Queue::new(&mut take));
+    for_each(count, &|number| {
+        let result = work(number);
+        queue.lock().unwrap_or_else(PoisonError::into_inner).push(number, result);
+    });
+}
+
+/// Results that come in any order, and are taken in that of their numbers from 0 on.
+pub(crate) struct Queue<T, F> {
+    next: usize,
+    waiting: BTreeMap<usize, T>,
+    take: F,
+}
+
+impl<T, F: FnMut(T)> Queue<T, F> {
+    pub(crate) fn new(take: F) -> Self {
+        Self { next: 0, waiting: BTreeMap::new(), take }
+    }
+
+    /// A result, and all behind it that waited for it.
+    pub(crate) fn push(&mut self, number: usize, result: T) {
+        self.waiting.insert(number, result);
+        while let Some(result) = self.waiting.remove(&self.next) {
+            (self.take)(result);
+            self.next += 1;
+        }
+    }
 }
 
 /// Works on each number below `count`; the lower ones are begun first.
@@ -61,25 +109,53 @@ pub(crate) fn collect<T: Send>(
     sizes: impl Iterator<Item = usize> + Clone,
     work: impl Fn(usize) -> T + Sync,
 ) -> Vec<T> {
+    let mut all = Vec::new();
+    // Exactly as many, since there are many.
+    all.reserve_exact(sizes.clone().count());
+    each_in_order(sizes, work, |result| all.push(result));
+    all
+}
+
+/// The same, handed on one by one: nobody need keep all.
+pub(crate) fn each_in_order<T: Send>(
+    sizes: impl Iterator<Item = usize> + Clone,
+    work: impl Fn(usize) -> T + Sync,
+    mut take: impl FnMut(T) + Send,
+) {
     // Of what is not shared nothing is counted.
-    let is_shared = has_threads() && is_shared(sizes.clone().sum());
+    let is_shared = has_threads() && is_shared(sizes.clone().map(weight).sum());
     if !is_shared {
-        return (0..sizes.count()).map(work).collect();
+        return (0..sizes.count()).map(work).for_each(take);
     }
     let runs = runs(sizes);
     let run = |run: usize| runs[run].clone().map(&work).collect::<Vec<T>>();
-    let mut results = map(runs.len(), run).into_iter();
-    let mut all = results.next().unwrap_or_default();
-    results.for_each(|mut run| all.append(&mut run));
-    all
+    for_each_in_order(runs.len(), run, |run| run.into_iter().for_each(&mut take));
+}
+
+/// Parts of a text that end with `\n`, if it is to be shared; else the whole.
+pub(crate) fn lines(text: &str) -> Vec<Range<usize>> {
+    let (mut parts, mut start) = (Vec::new(), 0);
+    let is_shared = is_shared(text.len());
+    while let Some(behind) = text.as_bytes().get(start + PART..).filter(|_| is_shared) {
+        let Some(length) = memchr::memchr(b'\n', behind) else { break };
+        let end = start + PART + length + 1;
+        parts.push(start..end);
+        start = end;
+    }
+    parts.push(start..text.len());
+    parts
+}
+
+/// For how many bytes an item of so many counts: it takes time, however small it is.
+pub(crate) fn weight(bytes: usize) -> usize {
+    bytes.max(16)
 }
 
 /// Items in runs that are about [`PART`] bytes each, by the bytes of each item.
 pub(crate) fn runs(sizes: impl Iterator<Item = usize>) -> Vec<Range<usize>> {
     let (mut runs, mut start, mut sum, mut end) = (Vec::new(), 0, 0, 0);
     for size in sizes {
-        // An item takes time, however small it is.
-        (sum, end) = (sum + size.max(16), end + 1);
+        (sum, end) = (sum + weight(size), end + 1);
         if sum >= PART {
             runs.push(start..end);
             (start, sum) = (end, 0);
@@ -91,13 +167,16 @@ pub(crate) fn runs(sizes: impl Iterator<Item = usize>) -> Vec<Range<usize>> {
     runs
 }
 
+/// Does `work` in a pool of so many threads.
+#[cfg(test)]
+pub(crate) fn in_pool<R: Send>(threads: usize, work: impl FnOnce() -> R + Send) -> R {
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
+    pool.expect("there are threads").install(work)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn in_pool<R: Send>(threads: usize, work: impl FnOnce() -> R + Send) -> R {
-        rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap().install(work)
-    }
 
     #[test]
     fn results_are_in_order_whoever_works() {
@@ -107,6 +186,39 @@ mod tests {
             assert_eq!(in_pool(threads, squares), expected);
         }
         assert_eq!(map(0, |number| number), [0; 0]);
+    }
+
+    #[test]
+    fn results_are_taken_in_order_whoever_works() {
+        for threads in [1, 2, 5] {
+            let (mut taken, mut items) = (Vec::new(), Vec::new());
+            in_pool(threads, || {
+                for_each_in_order(500, |number| number, |number| taken.push(number));
+                // Large ones and small ones, in runs.
+                let sizes = (0..5000).map(|number| number % 37);
+                each_in_order(sizes, |number| 2 * number, |double| items.push(double));
+            });
+            assert_eq!(taken, (0..500).collect::<Vec<_>>());
+            assert_eq!(items, (0..5000).map(|number| 2 * number).collect::<Vec<_>>());
+        }
+        for_each_in_order(0, |number| number, |_| panic!("there is none"));
+    }
+
+    #[test]
+    fn parts_end_with_lines() {
+        let text = "雨停了\r\n\n".repeat(LARGE / 8);
+        let is_whole = |text: &str| lines(text).iter().eq([&(0..text.len())]);
+        assert!(is_whole(&text));
+        let parts = in_pool(2, || lines(&text));
+        assert!(parts.len() > LARGE / PART / 2);
+        let mut end = 0;
+        for part in &parts {
+            assert!(part.start == end && (end == 0 || text[..end].ends_with('\n')));
+            end = part.end;
+        }
+        assert_eq!(end, text.len());
+        let line = "雨".repeat(LARGE);
+        assert!(in_pool(2, || is_whole(&line) && is_whole("")));
     }
 
     #[test]

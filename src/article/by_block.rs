@@ -6,9 +6,14 @@ use std::ops::Index;
 pub(super) struct ByBlock<T>(Vec<Option<T>>);
 
 impl<T> ByBlock<T> {
-    /// What `find` tells of each of so many blocks.
-    pub(super) fn of(count: usize, find: impl FnMut(usize) -> Option<T>) -> Self {
-        Self((0..count).map(find).collect())
+    /// Room for so many blocks.
+    pub(super) fn with_capacity(count: usize) -> Self {
+        Self(Vec::with_capacity(count))
+    }
+
+    /// Adds what there is of the next block.
+    pub(super) fn push(&mut self, value: Option<T>) {
+        self.0.push(value);
     }
 
     pub(super) fn get(&self, block: usize) -> Option<&T> {

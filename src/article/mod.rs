@@ -7,6 +7,7 @@
 mod accept;
 mod account;
 mod actions;
+mod alone;
 mod body;
 mod by_block;
 mod byline;

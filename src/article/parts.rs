@@ -13,9 +13,53 @@ use super::recognise::Page;
 use super::text::{is_han, is_within, is_word, trim};
 use super::{Role, layout, media};
 use crate::document::Hint;
+use crate::parallel;
 
 /// The longest lead in characters.
 const LONGEST_LEAD: usize = 240;
+
+/// Where a line is the heading of what follows it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Heading {
+    #[default]
+    No,
+    /// Only below what is no paragraph.
+    BelowOthers,
+    Anywhere,
+}
+
+/// What a block between paragraphs looks like.
+#[derive(Default)]
+struct Inner {
+    /// What it is whatever stands before it.
+    told: Option<Role>,
+    /// Whether it heads a list of related articles.
+    heads_related: bool,
+    is_number: bool,
+    /// Whether it is the page's own.
+    is_insert: bool,
+    heading: Heading,
+}
+
+impl Inner {
+    /// What it is, in a list of related articles or not, below a part that is no paragraph or not; `None` for a paragraph.
+    fn role(&self, is_related: bool, is_below: bool) -> Option<Role> {
+        let is_heading = match self.heading {
+            Heading::No => false,
+            Heading::BelowOthers => is_below,
+            Heading::Anywhere => true,
+        };
+        if self.told.is_some() {
+            self.told
+        } else if is_heading && !is_related && (self.is_number || !self.is_insert) {
+            Some(Role::Subheading)
+        } else if is_related || self.is_insert {
+            Some(Role::Navigation)
+        } else {
+            None
+        }
+    }
+}
 
 impl Page<'_> {
     /// Tells the parts among what is left as paragraphs.
@@ -123,38 +167,50 @@ impl Page<'_> {
     fn tell_body(&self, roles: &mut [Role]) {
         let (first, last) = (self.first, self.last.min(roles.len().saturating_sub(1)));
         let speakers = self.speakers(first, last);
-        let mut related = false;
-        for at in first..=last {
-            let text = self.blocks[at];
-            if !self.is_open(roles, at) {
-                related &= self.glances[at].prose;
-                continue;
-            }
+        let open: Vec<bool> = (first..=last).map(|at| self.is_open(roles, at)).collect();
+        let within = self.blocks.get(first..=last).unwrap_or_default();
+        let inner =
+            |number: usize| open[number].then(|| self.inner(first + number, number < 2, &speakers));
+        let (mut at, mut is_related) = (first, false);
+        parallel::each_in_order(within.iter().map(|text| text.len()), inner, |inner| {
             let is_prose = self.glances[at].prose;
-            related = !is_prose
-                && (related
-                    || self.glances[at].may_be(Shape::Related) && layout::heads_related(text));
-            roles[at] = if self.is(at, Shape::Note) {
-                Role::Note
-            } else if at <= first + 1 && self.is(at, Shape::Lead) {
-                Role::Lead
-            } else if self.is(at, Shape::Caption) {
-                Role::Caption
-            } else if self.is(at, Shape::Quote) {
-                Role::Quote
-            } else if is_prose {
-                continue;
-            } else if !related && is_number(text) && self.is_subheading(at, roles, &speakers) {
-                Role::Subheading
-            } else if related || self.is_insert(at) {
-                Role::Navigation
-            } else if self.is_subheading(at, roles, &speakers) {
-                related = false;
-                Role::Subheading
-            } else {
-                continue;
+            is_related = match &inner {
+                Some(inner) => !is_prose && (is_related || inner.heads_related),
+                None => is_prose && is_related,
             };
+            let above = at.checked_sub(1).map(|above| roles[above]);
+            let is_below = above.is_some_and(|role| role != Role::Paragraph);
+            if let Some(role) = inner.and_then(|inner| inner.role(is_related, is_below)) {
+                roles[at] = role;
+            }
+            at += 1;
+        });
+    }
+
+    /// What an open block between the first and the last paragraph looks like, whatever the parts before it are.
+    fn inner(&self, at: usize, is_top: bool, speakers: &HashMap<&str, usize>) -> Inner {
+        let text = self.blocks[at];
+        let is_prose = self.glances[at].prose;
+        let heads_related =
+            !is_prose && self.glances[at].may_be(Shape::Related) && layout::heads_related(text);
+        let told = if self.is(at, Shape::Note) {
+            Some(Role::Note)
+        } else if is_top && self.is(at, Shape::Lead) {
+            Some(Role::Lead)
+        } else if self.is(at, Shape::Caption) {
+            Some(Role::Caption)
+        } else if self.is(at, Shape::Quote) {
+            Some(Role::Quote)
+        } else {
+            None
+        };
+        if told.is_some() || is_prose {
+            return Inner { told, heads_related, ..Inner::default() };
         }
+        let (is_number, is_insert) = (is_number(text), self.is_insert(at));
+        let may_head = !heads_related && (is_number || !is_insert);
+        let heading = if may_head { self.heading(at, speakers) } else { Heading::No };
+        Inner { heads_related, told, is_number, is_insert, heading }
     }
 
     /// How often each speaker begins a line.
@@ -168,29 +224,34 @@ impl Page<'_> {
         speakers
     }
 
-    /// Whether a line between paragraphs is the heading of what follows.
-    fn is_subheading(&self, at: usize, roles: &[Role], speakers: &HashMap<&str, usize>) -> bool {
+    /// Where a line between paragraphs is the heading of what follows.
+    fn heading(&self, at: usize, speakers: &HashMap<&str, usize>) -> Heading {
         let text = trim(self.blocks[at]);
         if !has_looks_of_subheading(text) || self.is_said(at, speakers) {
-            return false;
+            return Heading::No;
         }
-        let above = at.checked_sub(1).is_some_and(|above| {
-            let text = self.blocks[above];
-            roles[above] != Role::Paragraph
-                || self.reads_on(above, speakers)
-                || layout::is_item(text)
-                || !text.contains(is_han)
-        });
+        if at + 1 >= self.blocks.len() || !self.reads_on(at + 1, speakers) {
+            return Heading::No;
+        }
         let numbered =
             text.starts_with(|c: char| c.is_ascii_digit() || "一二三四五六七八九十（".contains(c));
-        (above || numbered) && at + 1 < self.blocks.len() && self.reads_on(at + 1, speakers)
+        let above = |above: usize| {
+            let text = self.blocks[above];
+            self.reads_on(above, speakers) || layout::is_item(text) || !text.contains(is_han)
+        };
+        match at.checked_sub(1).is_some_and(above) || numbered {
+            true => Heading::Anywhere,
+            false => Heading::BelowOthers,
+        }
     }
 
     /// Whether a block is a part of the text rather than a heading: sentences, a question, what somebody says.
     fn reads_on(&self, at: usize, speakers: &HashMap<&str, usize>) -> bool {
+        if self.glances[at].prose {
+            return true;
+        }
         let text = trim(self.blocks[at]);
-        self.glances[at].prose
-            || text.ends_with(['？', '！', '”', '」'])
+        text.ends_with(['？', '！', '”', '」'])
             || self.is_said(at, speakers)
             || self.is(at, Shape::Caption)
     }

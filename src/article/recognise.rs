@@ -6,16 +6,16 @@
 
 use std::collections::HashSet;
 
+use super::alone::Alone;
 use super::body::{Lines, dismiss_blurbs, is_doubled};
 use super::by_block::ByBlock;
 use super::glance::{Glance, Shape};
-use super::labels::{CALLS, Field};
+use super::labels::Field;
 use super::metadata::{self, Metadata, Unlabelled};
 use super::row::{Fact, Row};
 use super::text::trim;
 use super::{
-    Article, Marks, Role, Span, byline, head, headline, layout, media, names, notice, sets, tail,
-    tokens,
+    Article, Marks, Role, Span, head, headline, layout, media, names, notice, tail, tokens,
 };
 use crate::document::Hint;
 use crate::parallel;
@@ -84,8 +84,9 @@ pub(super) fn recognise_after(
         let ends = if role == Role::Paragraph { page.ends(at) } else { Ends::default() };
         (role, (ends != Ends::default()).then(|| Box::new(ends)))
     };
-    let looks = parallel::collect(blocks.iter().map(|text| text.len()), look);
-    for (at, (role, ends)) in looks.into_iter().enumerate() {
+    let sizes = blocks.iter().map(|text| text.len());
+    parallel::each_in_order(sizes.clone(), look, |(role, ends)| {
+        let at = roles.len();
         structured |= role != Role::Paragraph && role != Role::Navigation;
         if let Some(ends) = ends {
             // Within a text a report may be quoted.
@@ -93,7 +94,7 @@ pub(super) fn recognise_after(
             bylines.push((at, *ends));
         }
         roles.push(role);
-    }
+    });
     let headline = page.headline(&accepted);
     if !structured && !headline.is_some_and(|at| page.is_page(at)) {
         return plain(blocks);
@@ -109,12 +110,22 @@ pub(super) fn recognise_after(
     article.spans.reserve_exact(blocks.len() + 2 * bylines.len());
     let mut bylines = bylines.into_iter().peekable();
     let (mut medium, mut unlabelled) = (None, Unlabelled::default());
-    for (at, role) in roles.into_iter().enumerate() {
+    let told = |at: usize| {
+        let is_notice = roles[at] == Role::Notice;
+        is_notice.then(|| Box::new(notice::Facts::of(blocks[at])))
+    };
+    let mut places = 0..blocks.len();
+    parallel::each_in_order(sizes, told, |told| {
+        let Some(at) = places.next() else { return };
+        let role = roles[at];
         let ends = bylines.next_if(|(byline, _)| *byline == at).unwrap_or_default().1;
         ends.add_spans(at, blocks[at].len(), role, &mut article.spans);
         page.add_facts(at, role, &ends, (&mut article.metadata, &mut unlabelled));
+        if let Some(told) = told {
+            told.add(&mut article.metadata, &mut unlabelled);
+        }
         medium = medium.or_else(|| page.medium(at, role, &ends));
-    }
+    });
     unlabelled.told = unlabelled.told.or(medium);
     article.metadata.complete(&unlabelled);
     article.metadata.notice = page.notice_text();
@@ -128,14 +139,6 @@ fn plain(blocks: &[&str]) -> Article {
         Ends::default().add_spans(at, text.len(), Role::Paragraph, &mut article.spans);
     }
     article
-}
-
-/// Whether a row is none of the text's: the time at which a board's software made the page, whom to call.
-fn is_of_page(row: &Row<'_>, text: &str) -> bool {
-    let writes = |field| matches!(field, Field::Author | Field::Editor | Field::ResponsibleEditor);
-    let calls = || CALLS.iter().any(|word| text.contains(word));
-    text.contains("Processed in")
-        || !row.has_time() && !row.people_named().any(|(field, ..)| writes(field)) && calls()
 }
 
 impl Marks<'_> {
@@ -174,9 +177,7 @@ impl<'a> Page<'a> {
         marks: &'a Marks<'a>,
         glance: impl Fn(&str) -> Glance + Sync,
     ) -> (Self, Vec<bool>) {
-        let sizes = blocks.iter().map(|text| text.len());
-        let glances = |at: usize| glance(blocks[at]).marked(marks.hint(at));
-        let mut page = Self::new(blocks, marks, parallel::collect(sizes, glances));
+        let mut page = Self::new(blocks, marks, glance);
         let mut accepted: Vec<bool> = (0..blocks.len()).map(|at| page.accepts(at)).collect();
         page.accept_beside_times(&mut accepted);
         page.accept_beside_credits(&mut accepted);
@@ -184,28 +185,28 @@ impl<'a> Page<'a> {
         (page, accepted)
     }
 
-    fn new(blocks: &'a [&'a str], marks: &'a Marks<'a>, glances: Vec<Glance>) -> Self {
-        let may_be = |at: usize, shape| glances[at].may_be(shape).then(|| blocks[at]);
-        let rows = ByBlock::of(blocks.len(), |at| byline::line(may_be(at, Shape::Row)?));
-        let originals = ByBlock::of(blocks.len(), |at| {
-            byline::labelled(may_be(at, Shape::Original)?, &sets::ORIGINAL)
+    fn new(
+        blocks: &'a [&'a str],
+        marks: &'a Marks<'a>,
+        glance: impl Fn(&str) -> Glance + Sync,
+    ) -> Self {
+        let count = blocks.len();
+        let mut glances = Vec::with_capacity(count);
+        let (mut rows, mut originals) =
+            (ByBlock::with_capacity(count), ByBlock::with_capacity(count));
+        let (mut bars, mut prose, mut facts) =
+            (Vec::with_capacity(count), Vec::with_capacity(count), Vec::with_capacity(count));
+        let sizes = blocks.iter().map(|text| text.len());
+        let alone = |at: usize| Alone::of(blocks[at], glance(blocks[at]).marked(marks.hint(at)));
+        parallel::each_in_order(sizes, alone, |alone| {
+            glances.push(alone.glance);
+            rows.push(alone.row);
+            originals.push(alone.original);
+            bars.push(alone.is_bar);
+            prose.push(alone.is_prose);
+            facts.push(alone.is_fact);
         });
-        let is_bar = |at: usize| !glances[at].stops && glances[at].is(Shape::Bar, blocks[at]);
-        let bars: Vec<bool> = (0..blocks.len()).map(is_bar).collect();
-        let mut prose: Vec<_> = (0..blocks.len())
-            .map(|at| {
-                glances[at].prose
-                    && !rows.has(at)
-                    && !originals.has(at)
-                    && !bars[at]
-                    && !layout::is_stopped_bar(blocks[at])
-            })
-            .collect();
         dismiss_blurbs(blocks, &glances, &mut prose);
-        let mut facts = vec![false; blocks.len()];
-        for (at, row) in rows.iter() {
-            facts[at] = (row.labelled() > 0 || row.has_time()) && !is_of_page(row, blocks[at]);
-        }
         let notice = notice::find(blocks, &glances, &prose, &facts, &bars);
         let is = |at: usize, shape| glances[at].is(shape, blocks[at]);
         let body = |at: &usize| prose[*at] && !notice[*at] && !is(*at, Shape::Promotion);
@@ -391,16 +392,6 @@ impl<'a> Page<'a> {
             metadata.add(row, medium);
         }
         let text = self.blocks[at];
-        if role == Role::Notice
-            && let Some(name) = byline::granted(text)
-        {
-            medium.granted.get_or_insert(name);
-        }
-        if role == Role::Notice
-            && let Some(row) = byline::before_notice(text)
-        {
-            metadata.add(&row, medium);
-        }
         if matches!(role, Role::Dateline | Role::Byline) {
             metadata.add_places(text);
         }

@@ -1,10 +1,9 @@
 //! Work in parallel, results in order.
 
-use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
-use crate::parallel;
+use crate::parallel::{self, Queue};
 
 /// Does `work` for every index below `count` on up to `workers` threads, and hands
 /// each result to `finish` in the order of the indices.
@@ -43,7 +42,7 @@ pub(super) fn for_each_with_helpers<T: Send>(
         }
         return;
     };
-    let queue = Mutex::new(Queue { next: 0, waiting: BTreeMap::new(), finish });
+    let queue = Mutex::new(Queue::new(finish));
     pool.broadcast(|_| {
         while let Some(index) = take() {
             let result = work(index);
@@ -64,23 +63,6 @@ pub fn with_helpers<R: Send>(threads: usize, bytes: u64, work: impl FnOnce() -> 
 /// Threads, where there are any to be had.
 fn pool(threads: usize) -> Option<rayon::ThreadPool> {
     rayon::ThreadPoolBuilder::new().num_threads(threads).build().ok()
-}
-
-/// Results that wait for the ones before them.
-struct Queue<T, F> {
-    next: usize,
-    waiting: BTreeMap<usize, T>,
-    finish: F,
-}
-
-impl<T, F: FnMut(T)> Queue<T, F> {
-    fn push(&mut self, index: usize, result: T) {
-        self.waiting.insert(index, result);
-        while let Some(result) = self.waiting.remove(&self.next) {
-            (self.finish)(result);
-            self.next += 1;
-        }
-    }
 }
 
 #[cfg(test)]

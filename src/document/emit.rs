@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
-use std::collections::BinaryHeap;
+use std::collections::{BTreeMap, BinaryHeap};
+use std::ops::Range;
 
 use super::{Document, Edit, Replaced, Splicer, map};
 use crate::sorting::sort_by_key;
@@ -19,8 +20,8 @@ pub struct Emitter<'d, 's> {
     waiting: BinaryHeap<Reverse<Waiting>>,
     /// How many came so far.
     count: usize,
-    /// Edits of each embedded text.
-    embedded: Vec<Vec<Edit>>,
+    /// Edits of each embedded text that has any.
+    embedded: BTreeMap<usize, Vec<Edit>>,
 }
 
 /// An edit in the order in which edits are made: by where they begin, then as they came.
@@ -46,27 +47,33 @@ impl PartialOrd for Waiting {
 impl<'d, 's> Emitter<'d, 's> {
     /// Nothing is changed yet.
     pub fn new(document: &'d Document<'s>) -> Self {
+        Self::within(document, 0..document.source.len())
+    }
+
+    /// Of a part of the source that no block goes beyond which is edited.
+    pub fn within(document: &'d Document<'s>, part: Range<usize>) -> Self {
         Self {
             document,
-            splicer: Splicer::new(document.source),
+            splicer: Splicer::within(document.source, part),
             waiting: BinaryHeap::new(),
             count: 0,
-            embedded: vec![Vec::new(); document.embedded.len()],
+            embedded: BTreeMap::new(),
         }
     }
 
     /// The same, which keeps in mind what it replaces, for [`finish_recorded`](Self::finish_recorded).
-    pub fn recording(document: &'d Document<'s>) -> Self {
-        Self { splicer: Splicer::recording(document.source), ..Self::new(document) }
+    #[must_use]
+    pub fn recording(self) -> Self {
+        Self { splicer: self.splicer.recorded(), ..self }
     }
 
     /// Takes the edits of a block, each once, the blocks in the order of [`Document::sort`].
     pub fn edit(&mut self, block: usize, edits: impl IntoIterator<Item = Edit>) {
         let block = &self.document.blocks[block];
         match block.layer {
-            Some(layer) => self.embedded[layer].extend(edits),
+            Some(layer) => self.embedded.entry(layer).or_default().extend(edits),
             None => {
-                if self.embedded.is_empty()
+                if self.document.embedded.is_empty()
                     && let Some(piece) = block.pieces.first()
                 {
                     // What begins before this block is complete.
@@ -101,13 +108,12 @@ impl<'d, 's> Emitter<'d, 's> {
     /// The source with all edits made, and these in order.
     pub fn finish_recorded(mut self) -> (Cow<'s, str>, Vec<Replaced>) {
         // What is embedded in another text comes behind it.
-        while let Some(mut edits) = self.embedded.pop() {
-            let layer = self.embedded.len();
+        while let Some((layer, mut edits)) = self.embedded.pop_last() {
             let embedded = &self.document.embedded[layer];
             sort_by_key(&mut edits, |edit| edit.range.start);
             let edits = map::lift(self.document.layer(embedded.within), &embedded.pieces, edits);
             match embedded.within {
-                Some(within) => self.embedded[within].extend(edits),
+                Some(within) => self.embedded.entry(within).or_default().extend(edits),
                 None => self.wait(edits),
             }
         }

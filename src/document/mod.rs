@@ -25,7 +25,7 @@ pub use emit::Emitter;
 pub use escaping::{Escaping, Quote};
 pub use hint::Hint;
 pub(crate) use soft_break::is_hanzi;
-pub use splice::{Edit, Replaced, Splicer, splice};
+pub use splice::{Edit, Joiner, Replaced, Splicer, splice};
 
 /// A source text with the blocks a format parser found in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -250,6 +250,19 @@ impl<'a> Document<'a> {
         }
     }
 
+    /// From where to where in the source a block's pieces stand.
+    pub fn extent(&self, block: &Block) -> Range<usize> {
+        let (mut layer, mut pieces) = (block.layer, block.pieces.as_slice());
+        while let Some(embedded) = layer.map(|layer| &self.embedded[layer]) {
+            (layer, pieces) = (embedded.within, &embedded.pieces);
+        }
+        match pieces {
+            [first, .., last] => first.range.start..last.range.end,
+            [piece] => piece.range.clone(),
+            [] => 0..0,
+        }
+    }
+
     /// Puts the blocks into the order in which they begin in the source.
     pub fn sort(&mut self) {
         let Self { blocks, embedded, .. } = self;
@@ -262,6 +275,26 @@ impl<'a> Document<'a> {
             start
         };
         sort_by_key(blocks, |block| begin(block.layer, &block.pieces));
+    }
+
+    /// Takes over what was found further down in the same source, the articles there being none of those found before: the main
+    /// flow goes on, the other flows and the embedded texts are new.
+    pub fn append(&mut self, part: Document<'a>) {
+        let (flows, layers) = (self.flows - 1, self.embedded.len());
+        let moved = |layer: Option<usize>| layer.map(|layer| layers + layer);
+        self.blocks.extend(part.blocks.into_iter().map(|block| Block {
+            flow: if block.flow == 0 { 0 } else { flows + block.flow },
+            layer: moved(block.layer),
+            ..block
+        }));
+        let embedded = part.embedded.into_iter();
+        self.embedded.extend(
+            embedded.map(|embedded| Embedded { within: moved(embedded.within), ..embedded }),
+        );
+        part.warnings.into_iter().for_each(|warning| self.warn(warning.offset, warning.what));
+        self.more_warnings += part.more_warnings;
+        self.flows = flows + part.flows;
+        self.articles.extend(part.articles);
     }
 
     /// Takes over what was found in the text of these pieces of the source, as flows of its own,

@@ -38,7 +38,9 @@ pub fn splice(source: &str, edits: &[Edit]) -> String {
 #[derive(Debug)]
 pub struct Splicer<'a> {
     source: &'a str,
-    /// What the source up to `copied` has become.
+    /// The part of it that is given, with its edits made.
+    part: Range<usize>,
+    /// What the part up to `copied` has become.
     output: String,
     copied: usize,
     /// The edits made so far, where somebody wants to know.
@@ -48,12 +50,23 @@ pub struct Splicer<'a> {
 impl<'a> Splicer<'a> {
     /// The source as it is.
     pub fn new(source: &'a str) -> Self {
-        Self { source, output: String::new(), copied: 0, record: None }
+        Self::within(source, 0..source.len())
+    }
+
+    /// A part of the source as it is. What is edited lies in it.
+    pub(super) fn within(source: &'a str, part: Range<usize>) -> Self {
+        let copied = part.start;
+        Self { source, part, output: String::new(), copied, record: None }
     }
 
     /// The same, which keeps in mind what it replaces, for [`finish_recorded`](Self::finish_recorded).
     pub fn recording(source: &'a str) -> Self {
-        Self { record: Some(Vec::new()), ..Self::new(source) }
+        Self::new(source).recorded()
+    }
+
+    /// The same, recording.
+    pub(super) fn recorded(self) -> Self {
+        Self { record: Some(Vec::new()), ..self }
     }
 
     /// Makes an edit that lies behind all others.
@@ -69,12 +82,12 @@ impl<'a> Splicer<'a> {
             let output = start..start + replacement.len();
             record.push(Replaced { source: range.clone(), output });
         }
-        if self.output.is_empty() && range == (0..self.source.len()) {
-            // The whole text was one block: its conversion is the output, no copy needed.
+        if self.output.is_empty() && range == self.part {
+            // All of it was one block: its conversion is the output, no copy needed.
             self.output = replacement;
         } else {
             if self.output.is_empty() {
-                self.output.reserve(self.source.len() + self.source.len() / 16);
+                self.output.reserve(self.part.len() + self.part.len() / 16);
             }
             self.output.push_str(&self.source[self.copied..range.start]);
             self.output.push_str(&replacement);
@@ -91,10 +104,59 @@ impl<'a> Splicer<'a> {
     /// The source with all edits made.
     pub fn finish(mut self) -> Cow<'a, str> {
         if self.output.is_empty() {
-            return Cow::Borrowed(&self.source[self.copied..]);
+            return Cow::Borrowed(&self.source[self.copied..self.part.end]);
         }
-        self.output.push_str(&self.source[self.copied..]);
+        self.output.push_str(&self.source[self.copied..self.part.end]);
         Cow::Owned(self.output)
+    }
+}
+
+/// The parts of a source, one after the other, with their edits made: put together again.
+#[derive(Debug)]
+pub struct Joiner<'a> {
+    source: &'a str,
+    /// How many bytes of the source the parts were that came.
+    end: usize,
+    /// What they have become, if they did not stay as they were.
+    output: Option<Cow<'a, str>>,
+    record: Vec<Replaced>,
+}
+
+impl<'a> Joiner<'a> {
+    /// Nothing of `source` has come yet.
+    pub fn new(source: &'a str) -> Self {
+        Self { source, end: 0, output: None, record: Vec::new() }
+    }
+
+    /// Takes the next part: its end in the source, what it has become, and what was replaced in it.
+    pub fn push(&mut self, end: usize, part: Cow<'a, str>, replaced: Vec<Replaced>) {
+        let start = std::mem::replace(&mut self.end, end);
+        let is_same =
+            self.output.is_none() && matches!(part, Cow::Borrowed(_)) && replaced.is_empty();
+        if is_same {
+            return;
+        }
+        let before = self.output.as_ref().map_or(start, |output| output.len());
+        self.record.extend(replaced.into_iter().map(|Replaced { source, output }| Replaced {
+            source,
+            output: before + output.start..before + output.end,
+        }));
+        if self.output.is_none() && (start..end) == (0..self.source.len()) {
+            // It is the only one.
+            self.output = Some(part);
+            return;
+        }
+        let output = self.output.get_or_insert_with(|| {
+            let mut output = String::with_capacity(self.source.len() + self.source.len() / 16);
+            output.push_str(&self.source[..start]);
+            Cow::Owned(output)
+        });
+        output.to_mut().push_str(&part);
+    }
+
+    /// The source with all edits made, and these in order, when all parts have come.
+    pub fn finish(self) -> (Cow<'a, str>, Vec<Replaced>) {
+        (self.output.unwrap_or(Cow::Borrowed(self.source)), self.record)
     }
 }
 
@@ -155,6 +217,33 @@ mod tests {
                 }
             }
             prop_assert_eq!(splice(&source, &edits), expected);
+        }
+
+        /// Parts of a source, edited each for itself and joined, are the source edited.
+        #[test]
+        fn parts_are_joined(parts in prop::collection::vec(
+            ("\\PC{0,4}", prop::option::of("\\PC{0,4}"), any::<bool>()), 0..10)) {
+            let mut source = String::new();
+            parts.iter().for_each(|(text, ..)| source.push_str(text));
+            let mut whole = Splicer::recording(&source);
+            let mut joiner = Joiner::new(&source);
+            let (mut end, mut start, mut edits) = (0, 0, Vec::new());
+            for (at, (text, replacement, ends)) in parts.iter().enumerate() {
+                let range = end..end + text.len();
+                end = range.end;
+                edits.extend(replacement.as_ref().map(|new| edit(range, new)));
+                if *ends || at + 1 == parts.len() {
+                    let mut part = Splicer::within(&source, start..end).recorded();
+                    for edit in edits.drain(..) {
+                        whole.replace(edit.clone());
+                        part.replace(edit);
+                    }
+                    let (text, replaced) = part.finish_recorded();
+                    joiner.push(end, text, replaced);
+                    start = end;
+                }
+            }
+            prop_assert_eq!(joiner.finish(), whole.finish_recorded());
         }
     }
 }

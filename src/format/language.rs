@@ -52,7 +52,7 @@ pub(super) fn chinese_tags(list: &str) -> impl Iterator<Item = std::ops::Range<u
 }
 
 /// How many letters a text has.
-#[derive(Debug, Default, Clone, Copy)]
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Letters {
     hanzi: usize,
     /// Kana and hangul: what is between them is no Chinese.

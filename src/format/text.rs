@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::document::{Block, Document, Escaping, Kind, Piece};
+use crate::parallel;
 
 /// Finds the blocks of a plain text.
 ///
@@ -10,21 +11,35 @@ use crate::document::{Block, Document, Escaping, Kind, Piece};
 /// piece. Indents and trailing spaces, U+3000 and NBSP too, are part of the block;
 /// a line of nothing else is no block. Ranges are bytes of `text`, half-open.
 pub fn parse(text: &str) -> Document<'_> {
-    let blocks = lines(text)
-        .filter(|range| !text[range.clone()].chars().all(char::is_whitespace))
-        .map(|range| Block::new(Kind::Flow, vec![Piece::raw(range, Escaping::None)]))
-        .collect();
-    Document { blocks, ..Document::new(text) }
+    let blocks_in = |part: Range<usize>| -> Vec<Block> {
+        lines_in(text, part)
+            .filter(|range| !text[range.clone()].chars().all(char::is_whitespace))
+            .map(|range| Block::new(Kind::Flow, vec![Piece::raw(range, Escaping::None)]))
+            .collect()
+    };
+    let parts = parallel::lines(text);
+    if let [part] = parts.as_slice() {
+        return Document { blocks: blocks_in(part.clone()), ..Document::new(text) };
+    }
+    let mut document = Document::new(text);
+    let find = |part: usize| blocks_in(parts[part].clone());
+    parallel::for_each_in_order(parts.len(), find, |blocks| document.blocks.extend(blocks));
+    document
 }
 
 /// The lines of a text, without their terminators.
 pub(super) fn lines(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
-    let mut start = 0;
+    lines_in(text, 0..text.len())
+}
+
+/// Those of a part of it that begins and ends with lines.
+fn lines_in(text: &str, part: Range<usize>) -> impl Iterator<Item = Range<usize>> + '_ {
+    let mut start = part.start;
     std::iter::from_fn(move || {
-        if start >= text.len() {
+        if start >= part.end {
             return None;
         }
-        let rest = &text.as_bytes()[start..];
+        let rest = &text.as_bytes()[start..part.end];
         let length = memchr::memchr2(b'\n', b'\r', rest).unwrap_or(rest.len());
         let range = start..start + length;
         let terminator = match rest[length..] {

@@ -9,7 +9,11 @@ use super::names::{Names, Told};
 use super::structure::Structure;
 use crate::article::Metadata;
 use crate::convert::target::Route;
-use crate::document::{Block, Document, Kind};
+use crate::document::{Document, Kind};
+use crate::parallel;
+
+/// About as long as it takes to convert so many bytes, it takes to find an article's names.
+const ARTICLE: usize = 512;
 
 /// The names of each article of a document.
 #[derive(Debug)]
@@ -32,7 +36,8 @@ impl Named {
             return Self::nothing();
         }
         let (told, places) = told(structure, metadata);
-        Self { names: told.iter().map(|told| Names::of(told, route)).collect(), places }
+        let sizes = told.iter().map(|_| ARTICLE);
+        Self { names: parallel::collect(sizes, |at| Names::of(&told[at], route)), places }
     }
 
     /// The names that count in a block.
@@ -65,6 +70,24 @@ pub(super) fn protected(structure: &Structure<'_>) -> Vec<String> {
 struct Places(Vec<usize>);
 
 impl Places {
+    /// Those of a document's blocks in the articles that the format sets apart.
+    fn in_articles(document: &Document<'_>) -> Self {
+        let Document { blocks, articles, .. } = document;
+        if articles.is_empty() {
+            return Self(Vec::new());
+        }
+        // Blocks are in the order in which they begin, and so are articles.
+        let mut begun = 0;
+        let place = |block| {
+            // All of an embedded text stands where its first piece does.
+            let offset = document.extent(block).start;
+            begun += articles[begun..].iter().take_while(|article| article.start <= offset).count();
+            let article = begun.checked_sub(1)?;
+            articles[article].contains(&offset).then_some(begun)
+        };
+        Self(blocks.iter().map(place).map(Option::unwrap_or_default).collect())
+    }
+
     fn of(&self, block: usize) -> usize {
         self.0.get(block).copied().unwrap_or_default()
     }
@@ -73,11 +96,7 @@ impl Places {
 /// What a document and each of its articles name, and which block is which one's.
 fn told<'s>(structure: &'s Structure<'_>, metadata: &'s Metadata) -> (Vec<Told<'s>>, Places) {
     let Structure { document, texts, facts, .. } = structure;
-    let place = |block: &Block| article_of(document, block).map_or(0, |article| article + 1);
-    let places = match document.articles.as_slice() {
-        [] => Places(Vec::new()),
-        _ => Places(document.blocks.iter().map(place).collect()),
-    };
+    let places = Places::in_articles(document);
     let mut told = Vec::new();
     told.resize_with(document.articles.len() + 1, Told::default);
     let is_one = document.articles.is_empty();
@@ -113,20 +132,6 @@ fn first_blocks(document: &Document<'_>) -> Vec<Option<usize>> {
         first[block.flow].get_or_insert(index);
     }
     first
-}
-
-/// The article in which a block stands, of those that the format sets apart.
-fn article_of(document: &Document<'_>, block: &Block) -> Option<usize> {
-    let mut offset = block.pieces.first()?.range.start;
-    let mut layer = block.layer;
-    while let Some(embedded) = layer.map(|layer| &document.embedded[layer]) {
-        // All of it stands where its first piece does.
-        offset = embedded.pieces.first()?.range.start;
-        layer = embedded.within;
-    }
-    let article = document.articles.partition_point(|article| article.start <= offset);
-    let article = article.checked_sub(1)?;
-    document.articles[article].contains(&offset).then_some(article)
 }
 
 #[cfg(test)]

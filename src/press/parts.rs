@@ -163,11 +163,11 @@ impl<'a> Parts<'a> {
         if !parallel::is_shared(text.len()) {
             return self.convert_here(text, output);
         }
-        let pieces = pieces(text);
+        let pieces = parallel::lines(text);
         let convert = |number: usize| {
             let mut parts = Parts::new(self.format, self.route, self.options);
             let mut output = String::new();
-            let result = parts.convert_here(pieces[number], &mut output);
+            let result = parts.convert_here(&text[pieces[number].clone()], &mut output);
             (result, output, parts)
         };
         for (result, converted, parts) in parallel::map(pieces.len(), convert) {
@@ -259,19 +259,6 @@ fn further_down(error: crate::Error, lines: u64) -> crate::Error {
         }
         other => other.into(),
     }
-}
-
-/// Complete lines in pieces of some size.
-fn pieces(text: &str) -> Vec<&str> {
-    let (mut pieces, mut rest) = (Vec::new(), text);
-    while let Some(behind) = rest.as_bytes().get(parallel::PART..) {
-        let Some(length) = memchr::memchr(b'\n', behind) else { break };
-        let (piece, more) = rest.split_at(parallel::PART + length + 1);
-        pieces.push(piece);
-        rest = more;
-    }
-    pieces.push(rest);
-    pieces
 }
 
 /// Where the part with the line of this number (from 1) begins.

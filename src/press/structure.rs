@@ -14,7 +14,6 @@ use crate::format::{self, Format};
 use crate::parallel;
 use crate::policy::{Policy, Treatment};
 use crate::script::{self, Evidence, Identification};
-use crate::sorting::sort_by_key;
 
 /// How many titles of a flow are compared with its lines.
 const MOST_TITLES: usize = 4;
@@ -207,24 +206,36 @@ pub(super) fn flows<'t>(
 /// The parts of all blocks and the facts: each flow is an article of its own, and what is beside
 /// the flows is what the format says.
 fn recognise(document: &Document<'_>, texts: &[Cow<'_, str>]) -> Recognised {
-    let mut spans: Vec<Span> = beside(document, texts).collect();
-    let mut found = Vec::new();
     let flows: Vec<Flow<'_>> = flows(document, texts).collect();
     let sizes = flows.iter().map(|flow| flow.texts.iter().map(|text| text.len()).sum());
     let recognise =
         |flow: usize| article::recognise_marked(&flows[flow].texts, &flows[flow].marks());
     let articles = parallel::collect(sizes, recognise);
+    let (mut found, mut parts) = (Vec::new(), Vec::with_capacity(flows.len()));
     for (number, (flow, article)) in flows.iter().zip(articles).enumerate() {
         if flow.blocks.len() == texts.len() {
             return (article, Vec::new());
         }
-        let places = |span: Span| Span { block: flow.blocks[span.block], ..span };
-        spans.extend(article.spans.into_iter().map(places));
+        // And how many of them have come.
+        parts.push((article.spans, 0));
         if article.metadata != Metadata::default() {
             found.push((number, article.metadata));
         }
     }
-    sort_by_key(&mut spans, |span| span.block);
+    let mut spans = Vec::with_capacity(texts.len());
+    for (index, block) in document.blocks.iter().enumerate() {
+        match beside(block.kind) {
+            Some(role) => spans.push(Span { block: index, range: 0..texts[index].len(), role }),
+            // The parts of a flow are in the order of its blocks.
+            None => {
+                let (blocks, (parts, come)) = (&flows[block.flow].blocks, &mut parts[block.flow]);
+                while let Some(part) = parts.get(*come).filter(|part| blocks[part.block] == index) {
+                    spans.push(Span { block: index, range: part.range.clone(), role: part.role });
+                    *come += 1;
+                }
+            }
+        }
+    }
     // Of several articles none is the document's own.
     let metadata = match found.as_slice() {
         [(_, metadata)] => metadata.clone(),
@@ -297,22 +308,15 @@ fn is_prose(role: Role) -> bool {
     !matches!(role, Role::Dateline | Role::Byline | Role::Notice | Role::LanguageTag | Role::Code)
 }
 
-/// The parts beside the flows.
-fn beside<'t>(
-    document: &'t Document<'_>,
-    texts: &'t [Cow<'_, str>],
-) -> impl Iterator<Item = Span> + 't {
-    let blocks = document.blocks.iter().zip(texts).enumerate();
-    blocks.filter_map(|(block, (Block { kind, .. }, text))| {
-        let role = match kind {
-            Kind::Flow => return None,
-            Kind::Title => Role::Headline,
-            Kind::Prose => Role::Other,
-            Kind::Author => Role::Byline,
-            Kind::Fact => Role::Dateline,
-            Kind::LanguageTag | Kind::Locale | Kind::NewsLanguage => Role::LanguageTag,
-        };
-        Some(Span { block, range: 0..text.len(), role })
+/// What a block is that stands beside the flows; `None` for a part of a flow.
+fn beside(kind: Kind) -> Option<Role> {
+    Some(match kind {
+        Kind::Flow => return None,
+        Kind::Title => Role::Headline,
+        Kind::Prose => Role::Other,
+        Kind::Author => Role::Byline,
+        Kind::Fact => Role::Dateline,
+        Kind::LanguageTag | Kind::Locale | Kind::NewsLanguage => Role::LanguageTag,
     })
 }
 

@@ -194,12 +194,129 @@ fn shared<R: Send>(work: impl FnOnce() -> R + Send) -> R {
     rayon::ThreadPoolBuilder::new().num_threads(3).build().unwrap().install(work)
 }
 
+/// What an input gives, whoever helps: the output, the report, or why there is none.
+fn given(bytes: &[u8], name: &Path, options: &Options) -> (Vec<u8>, String) {
+    match press(bytes, Some(name), options) {
+        Ok(Pressed { bytes, report }) => (bytes, format!("{report:?}")),
+        Err(error) => (Vec::new(), format!("{error:?}")),
+    }
+}
+
+#[test]
+fn every_sample_is_pressed_by_several_threads_as_by_one() {
+    let both = Policy::default().with(crate::article::Role::Notice, crate::policy::Treatment::Both);
+    let policy = both.unwrap();
+    let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples");
+    for sample in std::fs::read_dir(samples).unwrap() {
+        let name = sample.unwrap().path();
+        let bytes = std::fs::read(&name).unwrap();
+        // Of markup that may not stand behind itself the text is repeated within.
+        let text = String::from_utf8(bytes.clone());
+        let inner = text.ok().and_then(|text| {
+            let (start, end) = (text.find("<item")?, text.rfind("</item>")? + "</item>".len());
+            Some([&text[..start], &text[start..end].repeat(12), &text[end..]].concat().into_bytes())
+        });
+        for bytes in [bytes.repeat(1 + (40 << 10) / bytes.len()), inner.unwrap_or(bytes)] {
+            for options in [
+                to(Tag::TW),
+                Options { detail: Detail::Review, idioms: true, policy, ..to(Tag::CN) },
+            ] {
+                let one = given(&bytes, &name, &options);
+                let several = shared(|| given(&bytes, &name, &options));
+                assert!(one == several, "{}: {} {}", name.display(), one.1, several.1);
+            }
+        }
+    }
+}
+
+/// Lines of the many kinds that are told apart by what stands beside them.
+const LINES: [&str; 26] = [
+    "雨停了以后",
+    "菜市场雨后重新开张",
+    "2022-03-01 10:28 来源：江城日报",
+    "记者 于海 后永年",
+    "昨天的雨在清晨停了，菜市场的摊贩一早就把蔬果摆上街头。",
+    "摊贩们说，这场雨下了三天，后面的街道里都是水，他们只好在家里等着。",
+    "一、新棚不漏雨",
+    "3",
+    "于海：你们等了多久？",
+    "摊贩：等了三天。",
+    "“雨停了就出摊。”——一位摊贩",
+    "▲摊贩把蔬果摆上街头。（记者于海摄）",
+    "图为摊贩整理蔬果。",
+    "相关新闻",
+    "延伸阅读：老市场的最后一夜",
+    "首页 > 要闻 > 正文",
+    "分享 打印 关闭",
+    "编者按：本报今起连续刊出三篇报道。",
+    "更正：昨天的报道把三百个摊位误作三十个。",
+    "版权声明：本文由江城日报发布，未经授权，不得转载。",
+    "未经许可，不得转载。",
+    "© 2019 江城日报社 版权所有",
+    "联系电话：010-12345678",
+    "地址：江城市新街一号",
+    "江城日报社主办",
+    "（责任编辑：于海）",
+];
+
+/// A document of these lines in a format, larger than what is shared.
+fn document_of(lines: &[usize], format: Format) -> String {
+    let lines = || lines.iter().cycle().take(600).map(|line| LINES[*line % LINES.len()]);
+    let each = |line: fn(&str) -> String| lines().map(line).collect::<String>();
+    match format {
+        Format::Html => each(|line| format!("<p title=\"头发\">{line}<b>里</b></p>\n")),
+        Format::Markdown => each(|line| format!("{line}\n\n")),
+        Format::JsonLines => {
+            let lines: Vec<&str> = lines().collect();
+            let object = |lines: &[&str]| {
+                let (title, body) = (lines[0], lines.join("\\n"));
+                let html = lines.join("</p><p>");
+                format!(
+                    "{{\"title\": \"{title}\", \"body\": \"{body}\", \"html\": \"\\u003cp>{html}<\\/p>\", \"lang\": \"zh-CN\"}}\n"
+                )
+            };
+            lines.chunks(7).map(object).collect()
+        }
+        Format::Csv => "标题,正文\n".to_owned() + &each(|line| format!("于海,\"{line}\"\n")),
+        _ => each(|line| format!("{line}\n")),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 12, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_is_generated_is_pressed_by_several_threads_as_by_one(
+        lines in proptest::collection::vec(0..LINES.len(), 1..80),
+    ) {
+        use Format::{Csv, Html, JsonLines, Markdown, Text};
+        for format in [Text, Html, Markdown, JsonLines, Csv] {
+            let text = document_of(&lines, format);
+            let options = Options { format: Some(format), from: Some(Tag::Hans), ..to(Tag::TW) };
+            let one = given(text.as_bytes(), Path::new("a"), &options);
+            let several = shared(|| given(text.as_bytes(), Path::new("a"), &options));
+            prop_assert!(!one.0.is_empty(), "{}", one.1);
+            prop_assert_eq!(one, several);
+        }
+    }
+}
+
+#[test]
+fn the_first_line_that_is_no_json_is_told_by_several_threads_too() {
+    let mut lines = vec!["{\"title\": \"头发\"}"; 4000];
+    (lines[1500], lines[3000]) = ("{\"title\": }", "[");
+    let options = Options { format: Some(Format::JsonLines), ..to(Tag::TW) };
+    let error = shared(|| press(lines.join("\n").as_bytes(), None, &options)).unwrap_err();
+    let is_told = matches!(error.kind(), crate::ErrorKind::Syntax { line: 1501, column: 11, .. });
+    assert!(is_told, "{error:?}");
+}
+
 #[test]
 fn several_threads_give_what_one_gives() {
     let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples");
     let repeated = |name: &str| {
         let text = std::fs::read(samples.join(name)).unwrap();
-        text.repeat((3 << 20) / text.len())
+        text.repeat((100 << 10) / text.len())
     };
     let glossary = Glossary::from_text("own.txt", "图书馆\t書館\n里\t裡\n").unwrap();
     let both = Policy::default().with(crate::article::Role::Notice, crate::policy::Treatment::Both);

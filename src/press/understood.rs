@@ -13,7 +13,7 @@ use super::structure::Structure;
 use super::{Detail, Flaw, Options, Review, Sight, both, direction, explain, parts};
 use crate::article::{Metadata, Role, Span};
 use crate::convert::target::{Route, Tag, tag_of};
-use crate::document::{Document, Edit, Emitter, Replaced, map};
+use crate::document::{Document, Edit, Emitter, Joiner, Replaced, map};
 use crate::encoding;
 use crate::error::Result;
 use crate::parallel;
@@ -178,32 +178,49 @@ pub(super) fn convert<'a>(
     tagger: &Tagger<'_>,
     is_recorded: bool,
 ) -> Converted<'a> {
-    let Structure { document, spans, .. } = structure;
-    let mut emitter =
-        if is_recorded { Emitter::recording(document) } else { Emitter::new(document) };
-    let spanwise = Spanwise { structure, route, named, policy, tagger };
+    let document = &structure.document;
+    let spanwise = Spanwise { structure, route, named, policy, tagger, is_recorded };
+    let sections = sections(structure);
     let mut count = Count::default();
-    if parallel::is_shared(document.source.len()) {
-        // As many at a time as keep the others busy, since their edits are kept so long.
-        for runs in parallel::runs(spans.iter().map(|span| span.range.len())).chunks(64) {
-            for (edits, of_spans) in parallel::map(runs.len(), |at| spanwise.run(&runs[at])) {
-                let mut edits = edits.into_iter();
-                for (at, number, found) in of_spans {
-                    count.add(&found);
-                    emitter.edit(spans[at].block, edits.by_ref().take(number));
-                }
-            }
-        }
-    } else {
-        let mut edits = Vec::new();
-        for (at, span) in spans.iter().enumerate() {
-            count.add(&spanwise.span(at, &mut edits));
-            emitter.edit(span.block, edits.drain(..));
-        }
-    }
-    let (text, replaced) = emitter.finish_recorded();
+    let mut joiner = Joiner::new(document.source);
+    let work = |at: usize| (sections[at].source.end, spanwise.section(&sections[at]));
+    parallel::for_each_in_order(sections.len(), work, |(end, (text, replaced, found))| {
+        count.add(&found);
+        joiner.push(end, text, replaced);
+    });
+    let (text, replaced) = joiner.finish();
     let Count { changed, terms, names, tags } = count;
     Converted { text, replaced, changed, terms, names, tags, ambiguous: None, review: None }
+}
+
+/// A part of a document that is converted for itself.
+#[derive(Debug, PartialEq, Eq)]
+struct Section {
+    spans: Range<usize>,
+    /// Where in the source it stands: no block with a span in it goes beyond.
+    source: Range<usize>,
+    /// About how many bytes there are to convert.
+    size: usize,
+}
+
+/// The parts of a document, in order: one, where it is not to be shared.
+fn sections(Structure { document, spans, .. }: &Structure<'_>) -> Vec<Section> {
+    let shared = if parallel::is_shared(document.source.len()) { spans.as_slice() } else { &[] };
+    let mut sections = Vec::new();
+    // Where the next one begins, among the spans and in the source; how much is in it, and where all of that ends.
+    let (mut first, mut start, mut size, mut reach) = (0, 0, 0, 0);
+    for (at, span) in shared.iter().enumerate() {
+        let extent = document.extent(&document.blocks[span.block]);
+        // A block may stand within another one.
+        if size >= parallel::PART && extent.start > reach {
+            sections.push(Section { spans: first..at, source: start..extent.start, size });
+            (first, start, size) = (at, extent.start, 0);
+        }
+        (size, reach) = (size + parallel::weight(span.range.len()), reach.max(extent.end));
+    }
+    let source = start..document.source.len();
+    sections.push(Section { spans: first..spans.len(), source, size });
+    sections
 }
 
 /// What a conversion of spans found; see [`Report`](super::Report).
@@ -231,24 +248,58 @@ struct Spanwise<'c, 'a> {
     named: &'c Named,
     policy: &'c Policy,
     tagger: &'c Tagger<'c>,
+    is_recorded: bool,
 }
 
-impl Spanwise<'_, '_> {
+impl<'a> Spanwise<'_, 'a> {
+    /// A section with its edits made, these where they are recorded, and what was found.
+    fn section(&self, section: &Section) -> (Cow<'a, str>, Vec<Replaced>, Count) {
+        let Structure { document, spans, .. } = self.structure;
+        let emitter = Emitter::within(document, section.source.clone());
+        let mut emitter = if self.is_recorded { emitter.recording() } else { emitter };
+        let mut count = Count::default();
+        if parallel::is_shared(section.size) {
+            let sizes = spans[section.spans.clone()].iter().map(|span| span.range.len());
+            // As many at a time as keep the others busy, since their edits are kept so long.
+            for runs in parallel::runs(sizes).chunks(64) {
+                let run = |at: usize| {
+                    let Range { start, end } = runs[at];
+                    self.run(section.spans.start + start..section.spans.start + end)
+                };
+                for (edits, of_spans) in parallel::map(runs.len(), run) {
+                    let mut edits = edits.into_iter();
+                    for (at, number, found) in of_spans {
+                        count.add(&found);
+                        emitter.edit(spans[at].block, edits.by_ref().take(number));
+                    }
+                }
+            }
+        } else {
+            let mut edits = Vec::new();
+            for at in section.spans.clone() {
+                count.add(&self.span(at, &mut edits));
+                emitter.edit(spans[at].block, edits.drain(..));
+            }
+        }
+        let (text, replaced) = emitter.finish_recorded();
+        (text, replaced, count)
+    }
+
     /// The edits of several spans, one behind the other; and of each its place, how many edits it has, and what was found.
-    fn run(&self, spans: &Range<usize>) -> (Vec<Edit>, Vec<(usize, usize, Count)>) {
+    fn run(&self, spans: Range<usize>) -> (Vec<Edit>, Vec<(usize, usize, Count)>) {
         let mut edits = Vec::new();
         let of_span = |at| {
             let before = edits.len();
             let found = self.span(at, &mut edits);
             (at, edits.len() - before, found)
         };
-        let of_spans = spans.clone().map(of_span).collect();
+        let of_spans = spans.map(of_span).collect();
         (edits, of_spans)
     }
 
     /// Adds the edits of a span.
     fn span(&self, at: usize, edits: &mut Vec<Edit>) -> Count {
-        let Self { structure, route, named, policy, tagger } = self;
+        let Self { structure, route, named, policy, tagger, .. } = self;
         let Span { block: index, range, role } = &structure.spans[at];
         let document = &structure.document;
         let (block, text) = (&document.blocks[*index], &structure.texts[*index]);

@@ -102,6 +102,32 @@ impl Counts {
         counts
     }
 
+    /// Counts those of several texts.
+    pub fn of_parts<'t>(tables: &Tables, texts: impl Iterator<Item = &'t str> + Clone) -> Self {
+        let mut counts = Self::default();
+        let is_shared =
+            parallel::has_threads() && parallel::is_shared(texts.clone().map(str::len).sum());
+        if !is_shared {
+            texts.for_each(|text| counts.add(tables, text));
+            return counts;
+        }
+        let texts: Vec<&str> = texts.collect();
+        let runs = parallel::runs(texts.iter().map(|text| text.len()));
+        let of_run = |run: usize| {
+            let mut counts = Self::default();
+            texts[runs[run].clone()].iter().for_each(|text| counts.add(tables, text));
+            counts
+        };
+        parallel::for_each_in_order(runs.len(), of_run, |run| counts.add_counts(&run));
+        counts
+    }
+
+    fn add_counts(&mut self, more: &Self) {
+        for (count, more) in self.0.iter_mut().zip(more.0) {
+            *count += more;
+        }
+    }
+
     /// Counts those of another text, too.
     pub fn add(&mut self, tables: &Tables, text: &str) {
         if !parallel::is_shared(text.len()) {
@@ -119,11 +145,7 @@ impl Counts {
             counts.add_part(tables, parts[part]);
             counts
         });
-        for part in counts {
-            for (count, more) in self.0.iter_mut().zip(part.0) {
-                *count += more;
-            }
-        }
+        counts.iter().for_each(|part| self.add_counts(part));
     }
 
     fn add_part(&mut self, tables: &Tables, text: &str) {

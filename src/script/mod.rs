@@ -164,8 +164,7 @@ pub fn identify(text: &str) -> Identification {
 /// The same for a text in parts, with a line break between each two: which are not copied together.
 pub fn identify_parts<'t>(parts: impl Iterator<Item = &'t str> + Clone) -> Identification {
     let Some(tables) = Tables::embedded() else { return Identification::NONE };
-    let mut counts = Counts::default();
-    parts.clone().for_each(|part| counts.add(&tables, part));
+    let counts = Counts::of_parts(&tables, parts.clone());
     of_counts(&tables, &counts, &excerpt::of(parts))
 }
 

@@ -41,6 +41,31 @@ fn the_summary_is_the_same_for_any_number_of_jobs() {
     }
 }
 
+/// Large enough for the others to help, and of the formats in which they do so in ways of their own.
+#[test]
+fn a_large_file_is_the_same_for_any_number_of_jobs() {
+    let place = Place::new();
+    let count = 20_000;
+    let lines = |line: &dyn Fn(usize) -> String| (0..count).map(line).collect::<String>();
+    let page = lines(&|number| format!("<p>第{number}天，<b>头</b>发<p title=后来>后来</p>\n"));
+    place.write("page.html", format!("<html><body><h1>头发</h1>{page}"));
+    place.write("text.txt", lines(&|number| format!("第{number}天，头发长了，后来又短了。\n\n")));
+    let body = "后来\\n头发\\u0020";
+    let line = |number| format!("{{\"title\": \"第{number}天\", \"body\": \"{body}\"}}\n");
+    place.write("lines.jsonl", lines(&line));
+    for (name, times) in [("page.html", 2), ("text.txt", 1), ("lines.jsonl", 1)] {
+        for jobs in ["1", "2", "5"] {
+            let out = format!("{jobs}/{name}");
+            fs::create_dir_all(place.path(jobs)).unwrap();
+            place.run(&["convert", name, "-o", &out, "-t", "t", "-j", jobs]).exits_with(0);
+            let output = place.read(&out);
+            assert!(output == place.read(format!("1/{name}")), "{out}");
+            assert_eq!(output.matches("後來").count(), times * count, "{out}");
+            assert!(output.contains(&format!("第{}天", count - 1)), "{out}");
+        }
+    }
+}
+
 #[test]
 fn several_inputs_go_into_a_folder() {
     let place = Place::with(&[("x/a.txt", "头"), ("y/b.txt", "发"), ("c.txt", "后")]);

@@ -7,6 +7,7 @@
 //! clauses without heading, warnings.
 
 mod closing;
+mod facts;
 mod looks;
 mod sayings;
 
@@ -15,8 +16,10 @@ use super::glance::{Glance, Shape};
 use super::labels::{FIRMS, MASTHEAD_OWNERS, MASTHEAD_PUBLISHERS, SERVED, Words};
 use super::layout;
 use super::text::{is_within, trim};
+use crate::parallel;
 use crate::sorting::set_of;
 use closing::Closing;
+pub(super) use facts::Facts;
 pub(super) use looks::{LONGEST_LINE, is_closing_heading, is_contact, is_heading, is_one_liner};
 use looks::{begins_with_key, is_address, is_hotline};
 use looks::{distinct_words, has_heading_inside, is_link, is_numbered, is_own_statement};
@@ -87,28 +90,67 @@ pub(super) fn find(
         }
         near.filter(|near| *near < blocks.len())
     };
-    for at in 1..blocks.len() {
-        let joins = |text| {
-            (is_contact(text) || is_address(text) || is_hotline(text)) && at > body || is_link(text)
-        };
-        let above = beside(at, -1).is_some_and(|above| notice[above]);
-        notice[at] |= above && !facts[at] && joins(blocks[at]) && !links(at);
-    }
-    for at in (body + 1..blocks.len()).rev() {
-        let joins =
-            |text| is_address(text) && is_within(trim(text), LONGEST_BESIDE) || is_masthead(text);
-        let below = beside(at, 1).is_some_and(|below| notice[below]);
-        notice[at] |= below && !facts[at] && !prose[at] && joins(blocks[at]) && !links(at);
-    }
-    for at in body + 1..blocks.len() {
+    let is_below = |at: usize, notice: &[bool]| {
+        !facts[at] && beside(at, -1).is_some_and(|above| notice[above])
+    };
+    let joins = |at: usize| {
+        let text = blocks[at];
+        let is_contact = || is_contact(text) || is_address(text) || is_hotline(text);
+        (at > body && is_contact() || is_link(text)) && !links(at)
+    };
+    spread(blocks, &mut notice, 1..blocks.len(), is_below, joins);
+    let is_above = |at: usize, notice: &[bool]| {
+        !facts[at] && !prose[at] && beside(at, 1).is_some_and(|below| notice[below])
+    };
+    let joins = |at: usize| {
+        let text = blocks[at];
+        let is_beside = is_address(text) && is_within(trim(text), LONGEST_BESIDE);
+        (is_beside || is_masthead(text)) && !links(at)
+    };
+    spread(blocks, &mut notice, (body + 1..blocks.len()).rev(), is_above, joins);
+    let is_between = |at: usize, notice: &[bool]| {
         let mut below = notice[at..].iter().skip(1).take(MOST_BETWEEN);
-        let is_between = notice[at - 1] && below.any(|notice| *notice) && !prose[at] && !facts[at];
-        notice[at] |= is_between && is_of_publisher(blocks[at]) && !links(at);
-    }
+        notice[at - 1] && below.any(|notice| *notice) && !prose[at] && !facts[at]
+    };
+    let joins = |at: usize| is_of_publisher(blocks[at]) && !links(at);
+    spread(blocks, &mut notice, body + 1..blocks.len(), is_between, joins);
     for at in (1..blocks.len()).rev() {
         notice[at - 1] |= notice[at] && layout::is_rule(blocks[at - 1]) && at > body;
     }
     notice
+}
+
+/// Goes through blocks that may belong to the notices beside them: those that stand at one (`is_at`) and look as if they
+/// did (`joins`) are notices, too, at which the next may stand.
+fn spread(
+    blocks: &[&str],
+    notice: &mut [bool],
+    places: impl Iterator<Item = usize> + Clone,
+    is_at: impl Fn(usize, &[bool]) -> bool,
+    joins: impl Fn(usize) -> bool + Sync,
+) {
+    let mut known = Vec::new();
+    if parallel::is_shared(blocks.len() * parallel::weight(0)) {
+        // What stands at a notice now will do so when its turn comes; the others help to look at that.
+        let asked: Vec<usize> =
+            places.clone().filter(|at| !notice[*at] && is_at(*at, notice)).collect();
+        let sizes = asked.iter().map(|at| blocks[*at].len());
+        known.resize(blocks.len(), None);
+        let mut asked_of = asked.iter();
+        parallel::each_in_order(
+            sizes,
+            |number| joins(asked[number]),
+            |joins| {
+                if let Some(at) = asked_of.next() {
+                    known[*at] = Some(joins);
+                }
+            },
+        );
+    }
+    for at in places {
+        notice[at] = notice[at]
+            || is_at(at, notice) && known.get(at).copied().flatten().unwrap_or_else(|| joins(at));
+    }
 }
 
 /// Whether a paragraph with its heading inside is a statement wherever it stands below the beginning of the
@@ -151,10 +193,16 @@ fn repeat(blocks: &[&str], notice: &mut [bool]) {
     if known.is_empty() {
         return;
     }
-    for (text, notice) in blocks.iter().zip(notice) {
-        let line = trim(text);
-        *notice |= known.contains(&(line.len(), line));
-    }
+    let is_known = |at: usize| {
+        let line = trim(blocks[at]);
+        known.contains(&(line.len(), line))
+    };
+    let mut places = notice.iter_mut();
+    parallel::each_in_order(blocks.iter().map(|text| text.len()), is_known, |is_known| {
+        if let Some(notice) = places.next() {
+            *notice |= is_known;
+        }
+    });
 }
 
 /// The first paragraph. A notice with a heading of its own may stand before it, below the headline.

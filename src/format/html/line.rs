@@ -31,6 +31,11 @@ impl Line {
         Self { may_be_invisible, ..Self::default() }
     }
 
+    /// Whether nothing has been added.
+    pub(super) fn is_empty(&self) -> bool {
+        self.pieces.is_empty() && self.gap.is_empty()
+    }
+
     /// Adds the text at `range`, spelled by the rules of `escaping`.
     pub(super) fn add(&mut self, text: &str, range: Range<usize>, escaping: Escaping) {
         let source = &text.as_bytes()[..range.end];

@@ -4,6 +4,7 @@
 //! of it; `parser` makes blocks of it, whose pieces `line` cuts, and `page` decides at the end. Nothing is rebuilt: what is in no piece
 //! stays as it is.
 
+mod ahead;
 mod attributes;
 mod elements;
 mod embedded_code;

@@ -37,6 +37,13 @@ impl<Place> OwnLinks<Place> {
         }
     }
 
+    /// Adds what was found further down.
+    pub(in crate::format) fn append(&mut self, more: Self) {
+        self.links.extend(more.links);
+        let room = 2 - self.addresses.len().min(2);
+        self.addresses.extend(more.addresses.into_iter().take(room));
+    }
+
     /// Takes the places where links to the page itself tell a language.
     pub(in crate::format) fn take(&mut self) -> Vec<Place> {
         let links = std::mem::take(&mut self.links).into_iter();

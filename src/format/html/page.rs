@@ -17,6 +17,11 @@ pub(super) struct Page {
 }
 
 impl Page {
+    /// Whether nothing was said of the page as a whole.
+    pub(super) fn is_plain(&self) -> bool {
+        self.foreign.is_none() && self.marked.is_empty() && self.letters == Letters::default()
+    }
+
     /// Counts a text that is marked as foreign by the page as a whole.
     pub(super) fn count(&mut self, text: &str) {
         if text.contains('&') {

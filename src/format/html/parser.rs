@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::ahead;
 use super::attributes::{self, Key, Known};
 use super::elements::Name;
 use super::line::Line;
@@ -16,24 +17,10 @@ use crate::format::{Options, invisible, json};
 
 /// Finds the blocks of a page or a fragment.
 pub(super) fn parse<'t>(text: &'t str, options: &Options) -> Document<'t> {
-    let may_be_invisible = invisible::has_any(text);
-    let line = || Line::new(may_be_invisible);
-    let mut parser = Parser {
-        text,
-        options,
-        tree: Tree::new(text.len()),
-        known: Known::default(),
-        lines: [line(), line(), line()],
-        hint: Hint::None,
-        is_page_marked: false,
-        scratch: line(),
-        raw: Raw::Other,
-        is_in_noscript: false,
-        page: Page::default(),
-        own_links: OwnLinks::default(),
-        document: Document::new(text),
-    };
-    parser.run(Tokenizer::new(text, 0..text.len()));
+    let mut parser = Parser::new(text, options, invisible::has_any(text));
+    let mut tokens = Tokenizer::new(text, 0..text.len());
+    ahead::read(&mut parser, &mut tokens);
+    parser.run(tokens);
     parser.finish()
 }
 
@@ -46,9 +33,10 @@ enum Raw {
     Other,
 }
 
-struct Parser<'t, 'o> {
-    text: &'t str,
+pub(super) struct Parser<'t, 'o> {
+    pub(super) text: &'t str,
     options: &'o Options,
+    may_be_invisible: bool,
     tree: Tree,
     /// The attributes of the last start tag.
     known: Known,
@@ -67,10 +55,63 @@ struct Parser<'t, 'o> {
     document: Document<'t>,
 }
 
-impl<'t> Parser<'t, '_> {
+impl<'t, 'o> Parser<'t, 'o> {
+    pub(super) fn new(text: &'t str, options: &'o Options, may_be_invisible: bool) -> Self {
+        let line = || Line::new(may_be_invisible);
+        Self {
+            text,
+            options,
+            may_be_invisible,
+            tree: Tree::new(text.len()),
+            known: Known::default(),
+            lines: [line(), line(), line()],
+            hint: Hint::None,
+            is_page_marked: false,
+            scratch: line(),
+            raw: Raw::Other,
+            is_in_noscript: false,
+            page: Page::default(),
+            own_links: OwnLinks::default(),
+            document: Document::new(text),
+        }
+    }
+
+    /// One that reads on from here as this one would, before a start tag. It has found nothing yet.
+    pub(super) fn fork(&self) -> Self {
+        let fork = Self::new(self.text, self.options, self.may_be_invisible);
+        let (tree, hint) = (self.tree.clone(), self.hint);
+        Self { tree, hint, is_page_marked: self.is_page_marked, ..fork }
+    }
+
+    /// Whether before a start tag nothing but the open elements counts for what follows.
+    pub(super) fn may_fork(&self) -> bool {
+        self.lines.iter().all(Line::is_empty) && self.raw == Raw::Other && self.page.is_plain()
+    }
+
+    /// Whether a start tag that follows is read by a fork, which has come there, as by this one.
+    pub(super) fn is_as(&self, fork: &Self) -> bool {
+        fork.may_fork()
+            && fork.hint == self.hint
+            && fork.is_page_marked == self.is_page_marked
+            && fork.tree.is_same(&self.tree)
+    }
+
+    /// Takes over what a fork has found.
+    pub(super) fn join(&mut self, fork: Self) {
+        self.document.append(fork.document);
+        self.own_links.append(fork.own_links);
+    }
+
     fn run(&mut self, mut tokens: Tokenizer<'t>) {
+        self.run_to(usize::MAX, &mut tokens);
+    }
+
+    /// Reads the tokens that begin before `end`.
+    pub(super) fn run_to(&mut self, end: usize, tokens: &mut Tokenizer<'t>) {
         tokens.is_foreign = self.tree.is_foreign();
-        while let Some(token) = tokens.next() {
+        while tokens.place() < end
+            && let Some(token) = tokens.next()
+        {
             match token {
                 Token::Text(range) => self.flowing_text(range),
                 Token::RawText(range) => self.raw_text(range),

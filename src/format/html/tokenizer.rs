@@ -102,6 +102,21 @@ impl<'t> Tokenizer<'t> {
         self.element = tag.name.clone();
     }
 
+    /// Where the next token begins.
+    pub(super) fn place(&self) -> usize {
+        self.at
+    }
+
+    /// Whether the next token is one of markup, whatever came before.
+    pub(super) fn is_at_markup(&self) -> bool {
+        self.content == Content::Data
+    }
+
+    /// Passes over what was read elsewhere, up to where a token of markup begins.
+    pub(super) fn pass_to(&mut self, at: usize) {
+        self.at = at;
+    }
+
     fn bytes(&self) -> &'t [u8] {
         &self.text.as_bytes()[..self.end]
     }

@@ -16,10 +16,13 @@ mod string;
 mod strings;
 mod walk;
 
+use std::ops::Range;
+
 use super::{Format, Options};
 use crate::document::Document;
 use crate::encoding;
 use crate::error::{Error, ErrorKind, Result};
+use crate::parallel;
 use scanner::{Fault, Scanner};
 use strings::Strings;
 
@@ -49,15 +52,34 @@ pub fn parse<'t>(text: &'t str, format: Format, options: &Options) -> Result<Doc
 /// # Errors
 /// [`Syntax`](ErrorKind::Syntax) for a line that is no JSON.
 pub fn lines<'t>(text: &'t str, options: &Options) -> Result<Document<'t>> {
+    let parts = parallel::lines(text);
+    let mut found: Result<Document<'t>, Fault> = Ok(Document::new(text));
+    let read = |part: usize| lines_in(text, parts[part].clone(), options);
+    parallel::for_each_in_order(parts.len(), read, |part| match (&mut found, part) {
+        (Ok(document), Ok(part)) if document.articles.is_empty() => *document = part,
+        (Ok(document), Ok(part)) => document.append(part),
+        (Ok(_), Err(fault)) => found = Err(fault),
+        // The first fault counts.
+        (Err(_), _) => {}
+    });
+    found.map_err(|fault| syntax(text, fault, "JSON Lines"))
+}
+
+/// What is found in the lines of a part of a text.
+fn lines_in<'t>(
+    text: &'t str,
+    part: Range<usize>,
+    options: &Options,
+) -> Result<Document<'t>, Fault> {
     let mut strings = Strings::new(text, options);
-    let mut start = 0;
-    for line in text.split_inclusive('\n') {
+    let mut start = part.start;
+    for line in text[part].split_inclusive('\n') {
         let end = start + line.strip_suffix('\n').unwrap_or(line).len();
         if !line.trim_ascii().is_empty() {
             strings.document.articles.push(start..end);
             let whole = any::read(&mut strings, start, end);
             let whole = whole.and_then(|behind| end_at(text, behind, end));
-            whole.map_err(|fault| syntax(text, of_line(fault, end), "JSON Lines"))?;
+            whole.map_err(|fault| of_line(fault, end))?;
         }
         start += line.len();
     }

@@ -23,7 +23,7 @@ enum Namespace {
 }
 
 /// An element that is open. Depths are indices of the stack; 0 is the root, and means "none".
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Element {
     name: Name,
     namespace: Namespace,
@@ -41,7 +41,7 @@ struct Element {
 }
 
 /// The innermost elements, this one included, past which some end tags do not reach.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 struct Borders {
     scope: u32,
     table: u32,
@@ -54,7 +54,7 @@ struct Borders {
 }
 
 /// The stack of open elements.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Tree {
     elements: Vec<Element>,
     /// Where the innermost element of each name is.
@@ -96,6 +96,19 @@ impl Tree {
             formatting: Vec::new(),
             budget,
         }
+    }
+
+    /// Whether all that follows is read in this one as in the other.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        let open = |tree: &Self| {
+            let others = tree.innermost_other.iter().filter(|(_, depth)| **depth != 0);
+            others.map(|(key, depth)| (*key, *depth)).collect::<HashMap<u64, u32>>()
+        };
+        self.elements == other.elements
+            && self.innermost == other.innermost
+            && self.formatting == other.formatting
+            && self.budget == other.budget
+            && open(self) == open(other)
     }
 
     /// What is said of text that stands here.
