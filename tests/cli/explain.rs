@@ -44,7 +44,7 @@ fn the_words_of_a_file_have_places_roles_and_entries() {
         json!({
             "version": 1, "path": "in/a.txt", "line": 4, "column": 20,
             "byte": ARTICLE.find("里。").unwrap(), "byte_end": ARTICLE.find("里。").unwrap() + 3,
-            "role": "paragraph", "source": "里", "result": "裏", "decided": "default",
+            "role": "paragraph", "source": "里", "result": "裏", "confidence": null, "decided": "default",
             "ambiguous": true, "alternatives": ["里", "哩"],
             "steps": [{
                 "config": "s2t", "stage": "conversion_chain[0]", "dictionary": "STCharacters.txt",
