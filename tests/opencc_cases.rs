@@ -7,6 +7,7 @@ use std::fs;
 
 use serde_json::Value;
 use zhpress::Converter;
+use zhpress::convert::target::{Route, Tag};
 
 /// `testcases.json` has trailing commas, which JSON has not.
 fn cases() -> Vec<Value> {
@@ -55,4 +56,34 @@ fn every_case_of_every_configuration() {
     assert_eq!(checked, 556, "every expectation of the file is checked");
     assert_eq!(rare.len(), 3, "three t2s cases need rare characters: {rare:?}");
     assert!(rare.iter().all(|case| case.starts_with("t2s ")), "{rare:?}");
+}
+
+/// Context leaves what OpenCC's own cases expect as it is, but for these: the input, and why an editor would have it so.
+const OTHERWISE: [(&str, &str); 0] = [];
+
+#[test]
+fn context_keeps_every_case() {
+    let mut checked = 0;
+    let mut otherwise = Vec::new();
+    for case in cases() {
+        let input = case["input"].as_str().unwrap();
+        for (config, expected) in case["expected"].as_object().unwrap() {
+            let (to, idioms) = match config.as_str() {
+                "s2t" => (Tag::Hant, false),
+                "s2tw" => (Tag::TW, false),
+                "s2hk" => (Tag::HK, false),
+                "s2twp" => (Tag::TW, true),
+                "s2hkp" => (Tag::HK, true),
+                _ => continue,
+            };
+            let route = Route::new(Tag::Hans, to, idioms, false).with_context();
+            let (converted, expected) = (route.convert(input), expected.as_str().unwrap());
+            if converted != expected && !OTHERWISE.iter().any(|(known, _)| *known == input) {
+                otherwise.push(format!("{config} {input}: {expected}, not {converted}"));
+            }
+            checked += 1;
+        }
+    }
+    assert_eq!(otherwise, [""; 0]);
+    assert!(checked > 200, "{checked}");
 }

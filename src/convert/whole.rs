@@ -119,6 +119,22 @@ pub fn push_converted(tables: &Tables<'_>, code_point: u32, output: &mut impl Si
     }
 }
 
+/// What a normalized character becomes on its own, where that is one character.
+pub fn converted(tables: &Tables<'_>, code_point: u32) -> Option<u32> {
+    let three_bytes = (0x800..0x1_0000).contains(&code_point);
+    if three_bytes && tables.hot.entry(code_point) & layout::SPECIAL == 0 {
+        let mut bytes = [0; 4];
+        character(code_point).encode_utf8(&mut bytes);
+        let converted = u32::from_le_bytes(bytes) ^ tables.hot.entry(code_point);
+        return Some(utf8::decode(&converted.to_le_bytes(), 0).0);
+    }
+    let Some(Special::Value { offset, len }) = tables.special(code_point) else {
+        return Some(code_point);
+    };
+    let (converted, length) = utf8::decode(&tables.pool[offset..], 0);
+    (length == len).then_some(converted)
+}
+
 /// How many bytes a source character of `len` bytes converts to on its own.
 pub fn converted_len(tables: &Tables<'_>, code_point: u32, len: usize) -> usize {
     if len == 3 && tables.hot.entry(code_point) & layout::SPECIAL == 0 {

@@ -16,6 +16,10 @@ const GLYPHS: &str = "曬晒 嘆歎 線綫 綉繡 豔艷 秘祕 仿倣 冊册 �
 const FREE: &str = "占佔 布佈 周週 念唸 欲慾 回迴 嘗嚐 厘釐 借藉 彩綵 伙夥 克剋 局侷 幸倖 扣釦 雇僱 蒙矇濛懞 彌瀰 \
     煉鍊鏈 毀燬譭 復覆 背揹 酸痠 挨捱 搜蒐 巨鉅 娘孃 弦絃 哄鬨 蕩盪 溪谿 杠槓 朱硃 胄冑";
 
+/// Characters that Simplified text made from Traditional does not have as mainland writers do (想象, but tw2s leaves
+/// 想像 as it is), so that nothing can be learnt of them from it.
+const LEFT_OUT: &str = "象";
+
 /// Characters that count as one: each leads to another one of its class, the last to itself.
 #[derive(Default)]
 struct Classes(BTreeMap<char, char>);
@@ -72,7 +76,7 @@ pub fn section(dictionaries: &Path) -> Result<Vec<u8>, Box<dyn std::error::Error
                 order.push((value, *senses.entry(classes.of(value)).or_insert(next)));
             }
         }
-        if senses.len() < 2 || !(FIRST..=LAST).contains(&u32::from(key)) {
+        if senses.len() < 2 || LEFT_OUT.contains(key) || !(FIRST..=LAST).contains(&u32::from(key)) {
             continue;
         }
         count += 1;

@@ -55,7 +55,7 @@ pub const SOURCES: [Source; 23] = [
 ];
 
 /// How much a dictionary's entry counts: a word without context is to stay what the dictionary says.
-const ENTRY: f32 = 0.3;
+const ENTRY: f32 = 3.0;
 
 /// How many examples make each of the keys certain.
 const ENOUGH: [u32; KEYS] = [8, 30, 30, 10];

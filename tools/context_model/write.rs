@@ -12,7 +12,7 @@ use crate::train::Weights;
 const SCALE: f32 = 1.0 / 20.0;
 
 /// How much surer than of the dictionaries' decision the model must be, in the same.
-const MARGIN: f32 = 0.7;
+const MARGIN: f32 = 0.5;
 
 /// How full buckets are: fuller ones leave more out.
 const LOAD: f64 = 0.72;

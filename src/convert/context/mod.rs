@@ -144,8 +144,7 @@ impl Context {
 fn decide(model: &Model<'_>, place: &Place) -> u8 {
     let scores = scores(model, place);
     let sure = scores[usize::from(place.entry.sense)];
-    // Long entries are words for sure.
-    let margin = model.margin() * if place.entry.length >= 3 { 2 } else { 1 };
+    let margin = model.margin();
     let best = (0..place.candidates.senses()).rev().max_by_key(|sense| scores[*sense]).unwrap_or(0);
     if scores[best] > sure + margin { best as u8 } else { place.entry.sense }
 }

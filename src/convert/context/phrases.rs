@@ -102,9 +102,8 @@ impl Phrase {
         let place = count(&source[self.range.start..at]);
         let value = self.number.and_then(|number| tables.phrase_value(number));
         let Some(value) = value else {
-            let mut output = Vec::with_capacity(4);
-            whole::push_converted(tables, utf8::decode(source, at).0, &mut output);
-            return char::from_u32(utf8::decode(&output, 0).0).map(|character| (character, place));
+            let converted = whole::converted(tables, utf8::decode(source, at).0)?;
+            return char::from_u32(converted).map(|character| (character, place));
         };
         if count(value) != count(&source[self.range.clone()]) {
             return None;

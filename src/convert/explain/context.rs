@@ -1,5 +1,7 @@
 //! What context decides of the words that the dictionaries' entries make.
 
+use std::ops::Range;
+
 use super::{Decided, Word};
 use crate::convert::context::{Choice, Context, Override};
 
@@ -8,23 +10,27 @@ const SURE: u8 = 90;
 
 /// The words of a text with what context decides of them: those that it overrides become others, and of those that
 /// nothing but the order of candidates decided it tells how sure it is.
-pub(super) fn decide(context: &Context, text: &str, words: Vec<Word>) -> Vec<Word> {
+///
+/// `words` may leave out what is not ambiguous; `explain` tells the words of a part that no entry goes across.
+pub(super) fn decide(
+    context: &Context,
+    text: &str,
+    words: Vec<Word>,
+    explain: impl Fn(Range<usize>) -> Vec<Word>,
+) -> Vec<Word> {
     let overrides = context.overrides(text);
     let choices = context.choices(text);
-    let mut overridden = Vec::with_capacity(overrides.len());
-    let mut decided = Vec::with_capacity(words.len() + overrides.len());
-    let mut rest = overrides.iter().map(|one| Word::overridden(one, text, &choices)).peekable();
-    for word in words {
-        while let Some(before) = rest.next_if(|one: &Word| one.source.end <= word.source.start) {
-            overridden.push(before);
-        }
-        decided.append(&mut overridden);
-        match rest.peek_mut() {
-            Some(other) if other.source.start < word.source.end => other.replace(word),
-            _ => decided.push(word.weighed(&choices)),
-        }
-    }
-    decided.extend(rest);
+    let is_overridden = |word: &Word| {
+        let next = overrides.partition_point(|one| one.range.end <= word.source.start);
+        overrides.get(next).is_some_and(|one| one.range.start < word.source.end)
+    };
+    let stays = words.into_iter().filter(|word| !is_overridden(word));
+    let mut decided: Vec<Word> = stays.map(|word| word.weighed(&choices)).collect();
+    decided.extend(overrides.iter().map(|one| {
+        let word = Word::overridden(one, text, &choices);
+        explain(one.range.clone()).into_iter().fold(word, Word::instead_of)
+    }));
+    decided.sort_by_key(|word| word.source.start);
     decided
 }
 
@@ -47,12 +53,12 @@ impl Word {
         }
     }
 
-    /// Takes the place of what the dictionaries made of it.
-    fn replace(&mut self, other: Word) {
-        self.alternatives.clear();
+    /// The word with what the dictionaries would have made of it.
+    fn instead_of(mut self, other: Word) -> Self {
         let others = std::iter::once(other.result).chain(other.alternatives);
-        self.alternatives.extend(others.filter(|alternative| *alternative != self.result));
+        self.alternatives = others.filter(|alternative| *alternative != self.result).collect();
         self.steps.extend(other.steps);
+        self
     }
 
     /// The word with what context says of the dictionaries' decision, which stays.
@@ -70,7 +76,7 @@ impl Word {
 }
 
 /// How sure context is of all that it says of a range, in hundredths; `None` where it says nothing.
-fn confidence(choices: &[Choice], range: &std::ops::Range<usize>) -> Option<u8> {
+fn confidence(choices: &[Choice], range: &Range<usize>) -> Option<u8> {
     let first = choices.partition_point(|choice| choice.entry.end <= range.start);
     let here = choices[first..].iter().take_while(|choice| choice.entry.start < range.end);
     let least = here.map(|choice| choice.probability).reduce(f32::min)?;

@@ -146,7 +146,11 @@ impl<'r> Explainer<'r> {
     /// The words of a text with what context decides of them.
     fn decided(&self, text: &str, words: Vec<Word>) -> Vec<Word> {
         match self.route.context() {
-            Some(context) => context::decide(context, text, words),
+            Some(context) => {
+                let explain =
+                    |part: Range<usize>| self.words_between(&text[part.clone()], part.start);
+                context::decide(context, text, words, explain)
+            }
             None => words,
         }
     }

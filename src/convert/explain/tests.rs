@@ -180,3 +180,34 @@ fn words_are_what_the_engine_makes_of_them() {
     }
     assert!(seen >= 16 * 10, "{seen}");
 }
+
+#[test]
+fn context_is_told_with_how_sure_it_is() {
+    let route = route(Tag::Hans, Tag::TW, false).with_context();
+    let text = "内容包括了如何写信，他在海里游泳";
+    let words = Explainer::new(&route).unwrap().words(text);
+    assert_eq!(converted(text, &words), route.convert(text));
+    let word = words.iter().find(|word| text[word.source.clone()] == *"了如").unwrap();
+    assert_eq!((&*word.result, word.decided), ("了如", Decided::Context));
+    assert_eq!(word.alternatives, ["瞭如"]);
+    assert!(word.confidence.is_some_and(|percent| percent > 50), "{word:?}");
+    let entry: Vec<_> = word.steps.iter().map(|step| (&*step.dictionary, &*step.key)).collect();
+    assert_eq!(entry, [("STPhrases.txt", "了如")], "what the dictionaries would have done");
+    let alone = Explainer::new(&route).unwrap().words("，后，");
+    assert_eq!((alone[0].decided, alone[0].confidence), (Decided::Default, None));
+}
+
+#[test]
+fn words_that_context_decides_are_what_the_route_makes_of_them() {
+    let text = keys();
+    for (to, idioms) in [(Tag::Hant, false), (Tag::TW, false), (Tag::HK, false), (Tag::TW, true)] {
+        let route = route(Tag::Hans, to, idioms).with_context();
+        let explainer = Explainer::new(&route).unwrap();
+        for text in text.as_bytes().chunks(3000).map(String::from_utf8_lossy) {
+            let words = explainer.words(&text);
+            assert_eq!(converted(&text, &words), route.convert(&text), "{to:?} {idioms}");
+            let open: Vec<Word> = words.into_iter().filter(|word| word.is_ambiguous).collect();
+            assert_eq!(explainer.ambiguous(&text), open, "{to:?} {idioms}");
+        }
+    }
+}
