@@ -7,14 +7,8 @@ use zhpress::convert::context::training::layout::{
     Candidates, FIRST, INDEX, LAST, MEMBERS, SENSES,
 };
 
-/// The same word in another glyph: nobody reads another sense into it.
-const GLYPHS: &str = "曬晒 嘆歎 線綫 綉繡 豔艷 秘祕 仿倣 冊册 強强 災灾 韻韵 雞鷄 蓋盖 鑑鑒 鏽銹 卻却 況况 決决 涼凉 減减 \
-    廁厠 廈厦 匯滙 煙菸烟 岩巖 凄淒悽 杰傑 閑閒 粽糉 峰峯 彝彞 效効 氾汎泛 針鍼 杯盃 蹟跡迹 升昇陞 吊弔 尸屍 \
-    咨諮 恤卹 凶兇 奸姦 註注 託托";
-
-/// What edited text of Taiwan and Hong Kong writes either way: left to the dictionaries.
-const FREE: &str = "占佔 布佈 周週 念唸 欲慾 回迴 嘗嚐 厘釐 借藉 彩綵 伙夥 克剋 局侷 幸倖 扣釦 雇僱 蒙矇濛懞 彌瀰 \
-    煉鍊鏈 毀燬譭 復覆 背揹 酸痠 挨捱 搜蒐 巨鉅 娘孃 弦絃 哄鬨 蕩盪 溪谿 杠槓 朱硃 胄冑";
+/// Classes of characters that are one sense; the file's head says which.
+const FORMS: &str = include_str!("forms.txt");
 
 /// Characters that Simplified text made from Traditional does not have as mainland writers do (想象, but tw2s leaves
 /// 想像 as it is), so that nothing can be learnt of them from it.
@@ -106,7 +100,7 @@ fn fill(classes: &Classes, order: &[(char, u8)]) -> Candidates {
     candidates
 }
 
-/// Characters that are one sense: the regional variants, and the lists above.
+/// Characters that are one sense: the regional variants, and `forms.txt`.
 fn classes(dictionaries: &Path) -> Result<Classes, Box<dyn std::error::Error>> {
     let mut classes = Classes::default();
     for file in ["TWVariants.txt", "HKVariants.txt"] {
@@ -118,7 +112,8 @@ fn classes(dictionaries: &Path) -> Result<Classes, Box<dyn std::error::Error>> {
             }
         }
     }
-    for group in [GLYPHS, FREE].iter().flat_map(|groups| groups.split_whitespace()) {
+    let lines = FORMS.lines().filter(|line| !line.starts_with('#'));
+    for group in lines.flat_map(|line| line.split_whitespace().skip(1)) {
         let mut characters = group.chars();
         if let Some(first) = characters.next() {
             characters.for_each(|other| classes.join(first, other));
