@@ -49,7 +49,7 @@ pub struct Stream {
     /// With a glossary: what runs in front of all else.
     ahead: Option<Ahead>,
     /// With context: what runs in front of the links.
-    held: Option<Held>,
+    held: Option<Box<Held>>,
 }
 
 impl fmt::Debug for Stream {
@@ -79,7 +79,7 @@ impl Stream {
 
     /// The same stream with context deciding ambiguous characters.
     pub(super) fn with_context(self, context: Option<Context>) -> Self {
-        Self { held: context.map(Held::new), ..self }
+        Self { held: context.map(|context| Held::new(context).into()), ..self }
     }
 
     /// How many terms of a glossary were found so far.
@@ -119,7 +119,7 @@ impl Stream {
 }
 
 /// Gives a piece of text to context first, where it decides; a term ends the text that it decides on.
-fn decide(held: &mut Option<Held>, links: &mut [Link], next: Next<'_>, output: &mut String) {
+fn decide(held: &mut Option<Box<Held>>, links: &mut [Link], next: Next<'_>, output: &mut String) {
     let Some(held) = held else { return give(links, next, output) };
     match next {
         Next::Text(text) => held.push(text, &mut |next| give(links, next, output)),

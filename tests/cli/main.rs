@@ -6,6 +6,7 @@ mod bad_config;
 mod bad_input;
 mod cases;
 mod check;
+mod context;
 mod detect;
 mod encodings;
 mod explain;

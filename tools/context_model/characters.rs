@@ -44,8 +44,11 @@ impl Classes {
     }
 }
 
+/// A dictionary's keys, each with its candidates.
+pub type Entries = Vec<(String, Vec<String>)>;
+
 /// A dictionary of OpenCC's: keys with their candidates, in the file's order.
-pub fn dictionary(path: &Path) -> Result<Vec<(String, Vec<String>)>, Box<dyn std::error::Error>> {
+pub fn dictionary(path: &Path) -> Result<Entries, Box<dyn std::error::Error>> {
     let text =
         std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
     let entries =

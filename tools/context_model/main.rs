@@ -19,7 +19,6 @@ mod texts;
 mod train;
 mod write;
 
-use std::collections::HashSet;
 use std::path::Path;
 
 use zhpress::convert::context::training;
@@ -38,13 +37,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let characters = characters::section(&dictionaries)?;
     let words = lexicon::section(Path::new(words))?;
     // What the examples are cut with: a model that knows characters and words, but no features.
-    let empty = write::file(&characters, &words, &[]);
+    let empty = write::file(&characters, &words, &[], &[]);
     let without: Vec<&str> = without.split(',').collect();
     let examples = texts::examples(&empty, Path::new(texts), &dictionaries, &without)?;
     let weights = train::weights(&examples);
-    let undecided = write::file(&characters, &words, &write::weights(&weights, &HashSet::new()));
-    let certain = texts::certain(&undecided, &examples);
-    let file = write::file(&characters, &words, &write::weights(&weights, &certain));
+    let weights = write::weights(&weights);
+    let certain = texts::certain(&write::file(&characters, &words, &weights, &[]), &examples);
+    let file = write::file(&characters, &words, &weights, &write::certain(&certain));
     std::fs::write(output, &file)?;
     eprintln!("{} bytes", file.len());
     Ok(())

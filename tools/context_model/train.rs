@@ -128,9 +128,9 @@ fn learn(labelled: &Labelled, features: &[u32], states: &mut [State]) -> f64 {
     }
     for feature in features {
         let state = &mut states[*feature as usize];
-        for sense in 0..senses {
+        for (sense, likely) in likely[..senses].iter().enumerate() {
             let wanted = if sense == right { 1.0 } else { 0.0 };
-            let gradient = labelled.weight * (likely[sense] - wanted);
+            let gradient = labelled.weight * (likely - wanted);
             let squares = state.squares[sense] + gradient * gradient;
             let sigma = (squares.sqrt() - state.squares[sense].sqrt()) / ALPHA;
             state.sums[sense] += gradient - sigma * state.weights[sense];

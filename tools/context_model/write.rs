@@ -1,7 +1,7 @@
 //! The form of the model's file.
 
 use zhpress::convert::context::training::layout::{
-    BUCKET, CERTAIN, HEADER, MAGIC, SENSES, WEIGHTS, place,
+    BUCKET, CERTAIN, HEADER, MAGIC, SENSES, WEIGHTS, bits, place,
 };
 
 use std::collections::HashSet;
@@ -11,26 +11,36 @@ use crate::train::Weights;
 /// One unit of a weight, in natural logarithms of odds.
 const SCALE: f32 = 1.0 / 20.0;
 
-/// How much surer than of the dictionaries' decision the model must be, in the same.
+/// The odds that a sense must have to be taken against the dictionaries, in the same.
 const MARGIN: f32 = 0.5;
 
 /// How full buckets are: fuller ones leave more out.
 const LOAD: f64 = 0.72;
 
 /// The file, from its sections.
-pub fn file(characters: &[u8], words: &[u8], weights: &[u8]) -> Vec<u8> {
+pub fn file(characters: &[u8], words: &[u8], weights: &[u8], certain: &[u8]) -> Vec<u8> {
     let mut file = MAGIC.to_vec();
-    let characters = padded(characters);
-    for section in [&characters[..], words, weights] {
+    let sections = [characters, words, weights, certain].map(padded);
+    for section in &sections {
         file.extend((section.len() as u32).to_le_bytes());
     }
     file.extend(SCALE.to_le_bytes());
     file.extend(MARGIN.to_le_bytes());
     file.resize(HEADER, 0);
-    for section in [&characters[..], words, weights] {
+    for section in &sections {
         file.extend(section);
     }
     file
+}
+
+/// A filter of the keys that make certain that a decision stays.
+pub fn certain(keys: &HashSet<u64>) -> Vec<u8> {
+    let mut words = vec![0_u64; (keys.len() * CERTAIN).div_ceil(64)];
+    for key in keys {
+        let (word, _) = place(*key, words.len());
+        words[word] |= bits(*key);
+    }
+    words.iter().flat_map(|word| word.to_le_bytes()).collect()
 }
 
 fn padded(section: &[u8]) -> Vec<u8> {
@@ -40,9 +50,7 @@ fn padded(section: &[u8]) -> Vec<u8> {
 }
 
 /// The features' weights in buckets.
-///
-/// `certain` are the keys that make certain that a decision stays.
-pub fn weights(weights: &Weights, certain: &HashSet<u64>) -> Vec<u8> {
+pub fn weights(weights: &Weights) -> Vec<u8> {
     let mut slots = Vec::new();
     for (feature, senses, count) in &weights.0 {
         let mut bytes = [0_u8; SENSES - 1];
@@ -56,26 +64,9 @@ pub fn weights(weights: &Weights, certain: &HashSet<u64>) -> Vec<u8> {
             slots.push((std::cmp::Reverse(worth), *feature, bytes));
         }
     }
-    // Keys are no features: a slot of theirs has nothing but its bit.
-    slots.extend(certain.iter().map(|key| (std::cmp::Reverse(0), *key, [0; SENSES - 1])));
     slots.sort_unstable();
     let slots: Vec<_> = slots.into_iter().map(|(_, feature, bytes)| (feature, bytes)).collect();
-    let mut section = buckets::<WEIGHTS, { SENSES - 1 }>(&slots, "features");
-    for key in certain {
-        mark(&mut section, *key);
-    }
-    section
-}
-
-/// Sets the bit of a key that makes certain.
-fn mark(section: &mut [u8], key: u64) {
-    let (buckets, _) = section.as_chunks_mut::<BUCKET>();
-    let (bucket, check) = place(key, buckets.len());
-    let bucket = &mut buckets[bucket];
-    let slot = bucket[..2 * WEIGHTS].chunks(2).position(|slot| slot == check.to_le_bytes());
-    if let Some(slot) = slot {
-        bucket[CERTAIN + slot / 8] |= 1 << (slot % 8);
-    }
+    buckets::<WEIGHTS, { SENSES - 1 }>(&slots, "features")
 }
 
 /// Slots of `SIZE` bytes in buckets with room for `ROOM`.

@@ -115,12 +115,13 @@ fn crossed(window: &Window, word: &Range<usize>, entry: &Range<usize>) -> u64 {
 
 /// What kind of character it is: an edge, a numeral, a mark or another one.
 fn kind(character: u64) -> u64 {
-    const NUMERALS: &str = "一二三四五六七八九十百千万两几数半零〇每这那某0";
-    let character = char::from_u32(character as u32).unwrap_or_default();
-    match character {
-        '\u{1}' | '\u{2}' => 1,
-        _ if NUMERALS.contains(character) => 3,
-        ..'\u{3400}' => 4,
-        _ => 5,
+    match char::from_u32(character as u32) {
+        None | Some('\u{1}' | '\u{2}') => 1,
+        Some(
+            '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '千'
+            | '万' | '两' | '几' | '数' | '半' | '零' | '〇' | '每' | '这' | '那' | '某' | '0',
+        ) => 3,
+        Some(..'\u{3400}') => 4,
+        Some(_) => 5,
     }
 }

@@ -1,7 +1,8 @@
 //! The form of the contextual model's file: shared by the tool that makes it and by what reads it as it lies.
 //!
-//! [`MAGIC`] and the lengths of the three sections, then the sections, each starting at a multiple of 64 bytes:
-//! the ambiguous characters, words with what they cost, and the features' weights. Numbers are little-endian.
+//! [`MAGIC`] and the lengths of the four sections, then the sections, each starting at a multiple of 64 bytes:
+//! the ambiguous characters; words with what they cost; the features' weights; and a filter of the keys that make
+//! certain that the dictionaries' decision stays. Numbers are little-endian.
 
 /// What the file begins with; the last byte counts the versions of this layout.
 pub const MAGIC: [u8; 8] = *b"zhpctx\0\x01";
@@ -91,17 +92,21 @@ pub const COST: f64 = 1.0 / 6.0;
 pub const WORD: usize = 4;
 
 /// How many features a bucket has room for: their checks (`u16`), then the weights of each (`i8`) for the
-/// second, the third and the fourth sense (the first has none), then a bit for each (`u16`) that is set where
-/// the feature alone makes certain that the dictionaries' decision stays.
+/// second, the third and the fourth sense; the first has none.
 pub const WEIGHTS: usize = 12;
 
-/// Where a bucket has these bits.
-pub const CERTAIN: usize = WEIGHTS * (2 + SENSES - 1);
+/// How many bits of the filter there are for each key that makes certain that the dictionaries' decision stays.
+pub const CERTAIN: usize = 24;
+
+/// The bits of a key in its word of the filter, all of which are set where the filter has it.
+pub const fn bits(hash: u64) -> u64 {
+    1 << (hash & 63) | 1 << (hash >> 6 & 63) | 1 << (hash >> 12 & 63) | 1 << (hash >> 18 & 63)
+}
 
 /// Where a hash stands: its bucket among so many, and what its slot is told from the bucket's others by,
 /// which is not 0.
 pub const fn place(hash: u64, buckets: usize) -> (usize, u16) {
-    let bucket = ((hash >> 32) * buckets as u64 >> 32) as usize;
+    let bucket = (((hash >> 32) * buckets as u64) >> 32) as usize;
     let check = hash as u16;
     (bucket, if check == 0 { 1 } else { check })
 }

@@ -74,9 +74,7 @@ impl Context {
     /// The context that the program has a model for: of conversions from Simplified to Traditional, whose form
     /// `variants` makes of OpenCC's standard form.
     pub fn new(variants: Option<Converter>) -> Self {
-        let record = Record::embedded("s2t").expect("the configuration is embedded");
-        let tables = record.embedded_tables().expect("it is an embedded one");
-        Self { model: Model::embedded(), tables, variants }
+        Self { model: Model::embedded(), tables: tables(), variants }
     }
 
     /// The entries of a text that get another value, in order.
@@ -140,13 +138,22 @@ impl Context {
     }
 }
 
+/// The tables of OpenCC's dictionaries from Simplified to Traditional.
+fn tables() -> Tables<'static> {
+    let record = Record::embedded("s2t").expect("the configuration is embedded");
+    record.embedded_tables().expect("it is an embedded one")
+}
+
 /// The sense to be taken at a place.
 fn decide(model: &Model<'_>, place: &Place) -> u8 {
-    let scores = scores(model, place);
-    let sure = scores[usize::from(place.entry.sense)];
-    let margin = model.margin();
-    let best = (0..place.candidates.senses()).rev().max_by_key(|sense| scores[*sense]).unwrap_or(0);
-    if scores[best] > sure + margin { best as u8 } else { place.entry.sense }
+    let (scores, senses) = (scores(model, place), place.candidates.senses());
+    let best = (0..senses).rev().max_by_key(|sense| scores[*sense]).unwrap_or(0);
+    let is_other = scores[best] > scores[usize::from(place.entry.sense)];
+    if is_other && model.probabilities(scores, senses)[best] > model.least() {
+        best as u8
+    } else {
+        place.entry.sense
+    }
 }
 
 fn scores(model: &Model<'_>, place: &Place) -> [i32; SENSES] {
@@ -172,16 +179,19 @@ fn each_place(
     let mut phrases = Phrases::from(tables, source, part.start);
     let mut at = part.start;
     while at < part.end {
-        let (code_point, length) = utf8::decode(source, at);
-        let number = model.number(code_point);
-        if number != 0
-            && let Some(place) =
-                place(model, tables, source, &mut phrases, at..at + length, with_certain)
+        // Ambiguous characters have three bytes, of which these are the first.
+        if !matches!(source[at], 0xE4..=0xE9) {
+            at += utf8::decode(source, at).1;
+            continue;
+        }
+        let character = at..at + 3;
+        if model.number(utf8::decode(source, at).0) != 0
+            && let Some(place) = place(model, tables, source, &mut phrases, character, with_certain)
             && !(has_descriptions && follows_description(source, at))
         {
             each(place);
         }
-        at += length;
+        at += 3;
     }
 }
 

@@ -3,7 +3,7 @@
 pub use super::features::{COUNT, KEYS, OF_TEXT};
 pub use super::layout;
 use super::model::Model;
-use crate::convert::tables::Record;
+use super::tables;
 use crate::convert::target::{Route, Tag};
 
 /// An ambiguous character of a text.
@@ -44,8 +44,7 @@ impl Example {
 /// # Panics
 /// If the file is none.
 pub fn examples(model: &[u8], text: &str) -> Vec<Example> {
-    let record = Record::embedded("s2t").expect("the configuration is embedded");
-    let tables = record.embedded_tables().expect("it is an embedded one");
+    let tables = tables();
     let mut examples = Vec::new();
     let (mut byte, mut count) = (0, 0);
     super::each_place(&read(model), &tables, text, 0..text.len(), true, |place| {
@@ -62,7 +61,7 @@ pub fn examples(model: &[u8], text: &str) -> Vec<Example> {
 /// # Panics
 /// If the file is none.
 pub fn convert(model: &'static [u8], text: &str) -> String {
-    let context = super::Context { model: read(model), ..super::Context::new(None) };
+    let context = super::Context { model: read(model), tables: tables(), variants: None };
     Route::new(Tag::Hans, Tag::Hant, false, false).with(context).convert(text).into_owned()
 }
 

@@ -18,11 +18,11 @@ pub fn middle(model: &Model<'_>, window: &Window) -> Range<usize> {
     for start in run.clone() {
         let so_far = best[start].0;
         let mut hash = word_hash(&[]);
-        for end in start + 1..=run.end.min(start + WORD) {
+        for (length, end) in (1..=WORD).zip(start + 1..=run.end) {
             hash = mix(hash, u64::from(window.characters[end - 1]));
             let (cost, has_longer) = model.word(hash);
             let cost = match cost {
-                None if end == start + 1 => Some(unknown),
+                None if length == 1 => Some(unknown),
                 cost => cost.map(u32::from),
             };
             if let Some(cost) = cost
@@ -31,7 +31,7 @@ pub fn middle(model: &Model<'_>, window: &Window) -> Range<usize> {
                 best[end] = (so_far + cost, start);
             }
             // That longer words begin with one character is told of all.
-            if end > start + 1 && !has_longer {
+            if length > 1 && !has_longer {
                 break;
             }
         }

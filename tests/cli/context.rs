@@ -1,0 +1,52 @@
+//! `--context`: the neighbouring text decides ambiguous characters, as a user meets it.
+
+use crate::support::Place;
+
+/// OpenCC 1.4.2 gives 瞭如 by an entry that goes across the words' border.
+const SLIP: &str = "内容包括了如何写信。\n";
+const MENDED: &str = "內容包括了如何寫信。\n";
+const AS_OPENCC: &str = "內容包括瞭如何寫信。\n";
+
+#[test]
+fn context_decides_under_to_alone() {
+    let place = Place::with(&[("a.txt", SLIP)]);
+    let run = |options: &[&str]| {
+        place.run(&[&["convert", "-q", "a.txt"], options].concat()).exits_with(0)
+    };
+    run(&["--to", "tw"]).prints(MENDED);
+    run(&["--to", "tw", "--context", "on", "--idioms"]).prints(MENDED);
+    run(&["--to", "tw", "--context", "off"]).prints(AS_OPENCC);
+    run(&["-c", "s2tw"]).prints(AS_OPENCC);
+    run(&["-c", "s2tw", "--context", "on"]).prints(AS_OPENCC);
+    // As a stream, too.
+    let stream = ["--from", "s", "-e", "utf-8", "--article", "off"];
+    run(&[&["--to", "tw"], &stream[..]].concat()).prints(MENDED);
+    run(&[&["--to", "tw", "--context", "off"], &stream[..]].concat()).prints(AS_OPENCC);
+}
+
+#[test]
+fn publish_and_verify_have_context_too() {
+    let place = Place::with(&[("site/a.txt", SLIP)]);
+    let publish = ["publish", "site", "-q", "--to", "tw", "-o"];
+    place.run(&[&publish[..], &["on"]].concat()).exits_with(0);
+    place.run(&[&publish[..], &["off", "--context", "off"]].concat()).exits_with(0);
+    assert_eq!(place.read("on/zh-TW/a.txt"), MENDED);
+    assert_eq!(place.read("off/zh-TW/a.txt"), AS_OPENCC);
+    let verify = ["verify", "site/a.txt", "on/zh-TW/a.txt", "--to", "tw", "--from", "s"];
+    place.run(&verify).exits_with(0);
+}
+
+#[test]
+fn what_context_overrode_is_explained() {
+    let place = Place::with(&[]);
+    let args = ["explain", "-q", "--text", "内容包括了如何写信", "--to", "tw"];
+    let ran = place.run(&args).exits_with(0);
+    let told = String::from_utf8(ran.stdout).unwrap();
+    let line =
+        told.lines().find(|line| line.contains("了如 → 了如")).unwrap_or_else(|| panic!("{told}"));
+    assert!(
+        line.starts_with("text:1:5: 了如 → 了如  context (") && line.ends_with(" %); else 瞭如"),
+        "{line}"
+    );
+    assert!(told.contains("s2tw conversion_chain[0] STPhrases.txt: 了如 = 瞭如"), "{told}");
+}
