@@ -1,17 +1,15 @@
 //! Which configurations lead from one script and region to another (the table of `docs/cli.md`).
 
-use std::borrow::Cow;
-use std::ops::Range;
+mod apply;
+
 use std::str::FromStr;
 use std::sync::Arc;
 
-use super::around::Around;
-use super::context::{Context, Override};
+use super::context::Context;
 use super::inlay::Inlay;
-use super::{Converter, Engine, Stream, hot, shared};
+use super::{Converter, Engine, Stream};
 use crate::error::{Error, ErrorKind, Result};
 use crate::glossary::{Aim, Glossary, Terms};
-use crate::parallel;
 use crate::script::{Identification, Region, Script};
 
 /// A script, or a script as one region writes it (BCP 47).
@@ -227,107 +225,9 @@ impl Route {
             .with_terms(self.terms.clone())
     }
 
-    /// Converts a text through all steps; borrowed where nothing changes.
-    pub fn convert<'a>(&self, text: &'a str) -> Cow<'a, str> {
-        self.convert_counting(text).0
-    }
-
-    /// Like [`convert`](Self::convert), and tells how many terms of the glossary were found.
-    ///
-    /// The text is cut at the terms: their values stand in the result as they are, and what is
-    /// between them converts as texts of their own.
-    pub fn convert_counting<'a>(&self, text: &'a str) -> (Cow<'a, str>, u64) {
-        let convert =
-            |text: &'a str| self.convert_inlaid(text).unwrap_or_else(|| self.convert_around(text));
-        // Without terms and context each step shares the text for itself.
-        let is_shared = (self.terms.is_some() || self.context.is_some()) && self.is_builtin();
-        let Some(parts) = is_shared.then(|| shared::at_lines(text)).flatten() else {
-            return convert(text);
-        };
-        let part = |part: usize| {
-            let (converted, terms) = convert(&text[parts[part].clone()]);
-            (if let Cow::Owned(new) = converted { Some(new) } else { None }, terms)
-        };
-        let (converted, terms): (_, Vec<u64>) =
-            parallel::map(parts.len(), part).into_iter().unzip();
-        (shared::joined(text, &parts, converted), terms.into_iter().sum())
-    }
-
-    /// Converts a text with the terms in the engine's own tables; `None` where that is not possible.
-    pub(super) fn convert_inlaid<'a>(&self, text: &'a str) -> Option<(Cow<'a, str>, u64)> {
-        if self.context.is_some() {
-            return None;
-        }
-        let matcher = self.steps.first()?.only_matcher()?;
-        matcher.convert_inlaid(self.inlay.as_ref()?, self.terms.as_ref()?, text)
-    }
-
-    /// Converts a text by finding the terms first, and then what context decides.
-    pub(super) fn convert_around<'a>(&self, text: &'a str) -> (Cow<'a, str>, u64) {
-        let cuts = self.cuts(text);
-        if cuts.is_empty() {
-            return (super::convert_through(&self.steps, text, Converter::convert), 0);
-        }
-        let count = cuts.iter().filter(|cut| cut.is_term()).count() as u64;
-        let mut at = 0;
-        let mut around = Around::new(self, text.len() + text.len() / 64 + 16);
-        for cut in &cuts {
-            around.add(&text[at..cut.range.start], &cut.value);
-            at = cut.range.end;
-        }
-        let output = around.finish(&text[at..]);
-        if output == text.as_bytes() {
-            return (Cow::Borrowed(text), count);
-        }
-        (Cow::Owned(hot::into_string(output)), count)
-    }
-
-    /// What stands in a text whose value is known: the terms, and between them what context decides.
-    fn cuts<'a>(&'a self, text: &'a str) -> Vec<Cut<'a>> {
-        let (mut cuts, mut at) = (Vec::new(), 0);
-        let between = |part: Range<usize>, cuts: &mut Vec<Cut<'a>>| {
-            let overrides =
-                self.context.iter().flat_map(|context| context.overrides(&text[part.clone()]));
-            cuts.extend(overrides.map(|Override { range, value }| Cut {
-                range: part.start + range.start..part.start + range.end,
-                value: Cow::Owned(value),
-            }));
-        };
-        for found in self.terms.iter().flat_map(|terms| terms.find(text)) {
-            between(at..found.start, &mut cuts);
-            cuts.push(Cut { range: found.start..found.end, value: Cow::Borrowed(found.value) });
-            at = found.end;
-        }
-        between(at..text.len(), &mut cuts);
-        cuts
-    }
-
     /// Whether all steps are embedded configurations.
     pub(super) fn is_builtin(&self) -> bool {
         self.steps.iter().all(Converter::is_builtin)
-    }
-
-    /// Converts a text without terms and appends the result to `output`.
-    pub(super) fn convert_into(&self, text: &str, output: &mut Vec<u8>) {
-        match self.steps.as_slice() {
-            [step] => step.convert_into(text, output),
-            [steps @ .., last] => {
-                last.convert_into(&super::convert_through(steps, text, Converter::convert), output);
-            }
-            [] => output.extend_from_slice(text.as_bytes()),
-        }
-    }
-}
-
-/// A place in a text whose value is known: that of a glossary's term is lent, what context decided is owned.
-struct Cut<'r> {
-    range: Range<usize>,
-    value: Cow<'r, str>,
-}
-
-impl Cut<'_> {
-    fn is_term(&self) -> bool {
-        matches!(self.value, Cow::Borrowed(_))
     }
 }
 

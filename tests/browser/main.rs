@@ -96,7 +96,6 @@ fn source_and_result_stand_side_by_side() {
             "phrase 头<b>发",
             "phrase 里面",
             "character 湿",
-            "ambiguous 了",
             "ambiguous 里"
         ]
     );
@@ -109,7 +108,6 @@ fn source_and_result_stand_side_by_side() {
             "phrase 頭<b>髮",
             "phrase 裡面",
             "character 溼",
-            "ambiguous 了",
             "ambiguous 裡"
         ]
     );
