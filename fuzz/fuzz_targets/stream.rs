@@ -15,7 +15,10 @@ static ROUTES: LazyLock<Vec<Route>> = LazyLock::new(|| {
     let two_steps = [(Tag::TW, Tag::HK), (Tag::HK, Tag::TW)]
         .map(|(from, to)| Route::new(from, to, false, false));
     let plain = |name| Converter::from_config(name).expect("it is built in");
-    CONFIGS.iter().map(|name| Route::from_converter(plain(name))).chain(two_steps).collect()
+    let with_context =
+        [Tag::Hant, Tag::TW].map(|to| Route::new(Tag::Hans, to, false, false).with_context());
+    let configs = CONFIGS.iter().map(|name| Route::from_converter(plain(name)));
+    configs.chain(two_steps).chain(with_context).collect()
 });
 
 const ENCODINGS: [Encoding; 7] = [

@@ -11,7 +11,7 @@ use zhpress::convert::target::{Route, Tag};
 use zhpress::document::{Block, Document, Kind, Piece};
 use zhpress::encoding::Encoding;
 use zhpress::format::{self, Format};
-use zhpress::press::{ArticleMode, Options, press};
+use zhpress::press::{ArticleMode, ContextMode, Options, press};
 
 /// All text converts: nothing is told from the text.
 pub fn options(format: Format, from: Tag, to: Tag) -> Options {
@@ -21,6 +21,8 @@ pub fn options(format: Format, from: Tag, to: Tag) -> Options {
         from_encoding: Some(Encoding::Utf8),
         format: Some(format),
         article: ArticleMode::Off,
+        // A name converts as it does alone, whatever is around it; this is about formats.
+        context: ContextMode::Off,
         ..Options::default()
     }
 }

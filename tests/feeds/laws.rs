@@ -81,7 +81,7 @@ proptest! {
         let xml = format!("<?xml version='1.0'?><doc><t>{inner}</t></doc>");
         let options = options(Tag::Hans, Tag::Hant);
         let output = converted(&xml, &options);
-        let route = Route::new(Tag::Hans, Tag::Hant, false, false);
+        let route = Route::new(Tag::Hans, Tag::Hant, false, false).with_context();
         let plain = text_of(&xml);
         // Escaped HTML is read as HTML: `<a头<a>` is a tag, and its name stays.
         let opens_tag = |(at, _): (usize, &str)| {
