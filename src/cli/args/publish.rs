@@ -71,8 +71,8 @@ pub(in crate::cli) struct TargetArgs {
     pub(in crate::cli) idioms: bool,
     /// Let the neighbouring text decide characters that are ambiguous; off is as OpenCC decides
     ///
-    /// From Simplified to Traditional. Where a word of three or more characters or only one candidate is known, the
-    /// dictionaries decide anyway. `zhpress explain` tells where context overrode them.
+    /// From Simplified to Traditional, where it is sure; the candidates are always the dictionaries'.
+    /// `zhpress explain` tells what it decided.
     #[arg(long, value_name = "MODE", default_value = "on")]
     pub(in crate::cli) context: ContextMode,
     /// Also use the dictionaries of characters that many fonts lack
