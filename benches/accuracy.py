@@ -1,15 +1,15 @@
 """Converters from Simplified to Traditional on gold files. benches/accuracy.sh runs this; see its head."""
 
 import argparse
-import contextlib
 import datetime
-import io
 import os
 import pathlib
 import re
 import shlex
 import subprocess
 import sys
+
+import printed
 
 SETS = "../shared/data/accuracy"
 # What each target is to zhpress.
@@ -286,17 +286,7 @@ def arguments():
 
 def main():
     options = arguments()
-    kept = io.StringIO()
-
-    class Both(io.TextIOBase):
-        def write(self, text):
-            kept.write(text)
-            return sys.__stdout__.write(text)
-
-        def flush(self):
-            sys.__stdout__.flush()
-
-    with contextlib.redirect_stdout(Both()):
+    with printed.kept() as kept:
         bench = Bench(options)
         bench.head()
         for path in options.sets:

@@ -1,10 +1,8 @@
 """`zhpress convert` over folders beside a loop over `opencc`. benches/batch.sh runs this; see its head."""
 
 import argparse
-import contextlib
 import datetime
 import filecmp
-import io
 import os
 import pathlib
 import random
@@ -14,6 +12,8 @@ import subprocess
 import sys
 import tempfile
 import time
+
+import printed
 
 # What is wanted: how many times less processor time than the loop, articles a minute and core,
 # and MiB at the peak.
@@ -204,17 +204,7 @@ def main():
     for name in ("zhpress", "reference"):
         setattr(options, name, getattr(options, name).resolve())
     many = options.many or (1_000 if options.quick else 100_000)
-    kept = io.StringIO()
-
-    class Both(io.TextIOBase):
-        def write(self, text):
-            kept.write(text)
-            return sys.__stdout__.write(text)
-
-        def flush(self):
-            sys.__stdout__.flush()
-
-    with tempfile.TemporaryDirectory() as folder, contextlib.redirect_stdout(Both()):
+    with tempfile.TemporaryDirectory() as folder, printed.kept() as kept:
         bench = Bench(options, pathlib.Path(folder) / "bench")
         bench.head()
         bench.beside_the_loop(100 if options.quick else 1_000)

@@ -1,10 +1,8 @@
 """`zhpress convert` beside `opencc`, as commands. benches/command.sh runs this; see its head."""
 
 import argparse
-import contextlib
 import datetime
 import gzip
-import io
 import os
 import pathlib
 import re
@@ -12,6 +10,8 @@ import statistics
 import subprocess
 import sys
 import tempfile
+
+import printed
 
 CONFIGS = "s2t t2s s2tw tw2s s2hk hk2s s2twp tw2sp s2hkp hk2sp t2tw tw2t t2hk hk2t t2jp jp2t"
 # What one short line may cost: milliseconds of processor time, MiB at the peak.
@@ -184,17 +184,7 @@ def main():
     parser.add_argument("--save", action="store_true")
     parser.add_argument("file", type=pathlib.Path, nargs="?")
     options = parser.parse_args()
-    kept = io.StringIO()
-
-    class Both(io.TextIOBase):
-        def write(self, text):
-            kept.write(text)
-            return sys.__stdout__.write(text)
-
-        def flush(self):
-            sys.__stdout__.flush()
-
-    with tempfile.TemporaryDirectory() as folder, contextlib.redirect_stdout(Both()):
+    with tempfile.TemporaryDirectory() as folder, printed.kept() as kept:
         bench = Bench(options, folder)
         bench.head()
         bench.short_line()

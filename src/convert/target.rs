@@ -169,8 +169,10 @@ impl Route {
         Self { context, ..self }
     }
 
-    /// The same route with this context.
-    pub(super) fn with(self, context: Context) -> Self {
+    /// The same route with a context of the caller's, to measure a model that is not built in.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn deciding_by(self, context: Context) -> Self {
         Self { context: Some(context), ..self }
     }
 

@@ -22,6 +22,7 @@ mod write;
 use std::path::Path;
 
 use zhpress::convert::context::training;
+use zhpress::convert::target::{Route, Tag};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -53,6 +54,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 fn convert(model: &Path) -> Result<(), Box<dyn std::error::Error>> {
     let model = std::fs::read(model)?.leak();
     let text = std::io::read_to_string(std::io::stdin())?;
-    print!("{}", training::convert(model, &text));
+    let route =
+        Route::new(Tag::Hans, Tag::Hant, false, false).deciding_by(training::context(model));
+    print!("{}", route.convert(&text));
     Ok(())
 }

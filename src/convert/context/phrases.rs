@@ -79,7 +79,7 @@ impl Phrase {
                 let mut at = self.range.start;
                 while at < self.range.end {
                     let (code_point, len) = utf8::decode(source, at);
-                    whole::push_converted(tables, code_point, output);
+                    whole::push_converted(tables, tables.normalize(code_point), output);
                     at += len;
                 }
             }
@@ -102,7 +102,8 @@ impl Phrase {
         let place = count(&source[self.range.start..at]);
         let value = self.number.and_then(|number| tables.phrase_value(number));
         let Some(value) = value else {
-            let converted = whole::converted(tables, utf8::decode(source, at).0)?;
+            let code_point = tables.normalize(utf8::decode(source, at).0);
+            let converted = whole::converted(tables, code_point)?;
             return char::from_u32(converted).map(|character| (character, place));
         };
         if count(value) != count(&source[self.range.clone()]) {

@@ -92,6 +92,30 @@ fn line_ends_end_the_context() {
     assert_eq!(context.overrides(&texts.join("\n")), expected);
 }
 
+/// The phrases of a text, each with what the dictionaries make of it, are OpenCC's conversion: also of compatibility
+/// ideographs, which OpenCC normalizes first.
+#[test]
+fn phrases_are_what_opencc_matches() {
+    let (tables, config) = (tables(), Converter::from_config("s2t").unwrap());
+    for text in [
+        "\u{f9e9}面的头\u{f967}发",
+        "被发展中国家",
+        "包\u{f90a}括了如何写\u{f9fb}信",
+        "一目了然",
+        "𠀀后a 后",
+    ] {
+        let source = text.as_bytes();
+        let mut phrases = Phrases::from(&tables, source, 0);
+        let (mut converted, mut at) = (Vec::new(), 0);
+        while at < source.len() {
+            let phrase = phrases.at(at).clone();
+            phrase.convert(&tables, source, &mut converted);
+            at = phrase.range.end;
+        }
+        assert_eq!(String::from_utf8(converted).unwrap(), config.convert(text), "{text}");
+    }
+}
+
 /// Text in which much is ambiguous.
 fn ambiguous() -> impl Strategy<Value = String> {
     let words = prop::sample::select(vec![

@@ -1,10 +1,9 @@
-//! What `tools/context_model.rs` makes a model with: the examples that a text gives, and the file's form.
+//! What `tools/context_model` makes a model with: the examples that a text gives, and the file's form.
 
 pub use super::features::{COUNT, KEYS, OF_TEXT};
 pub use super::layout;
 use super::model::Model;
-use super::tables;
-use crate::convert::target::{Route, Tag};
+use super::{Context, tables};
 
 /// An ambiguous character of a text.
 #[derive(Debug)]
@@ -56,13 +55,12 @@ pub fn examples(model: &[u8], text: &str) -> Vec<Example> {
     examples
 }
 
-/// A Simplified text in OpenCC's standard form of Traditional, with context deciding by a model's file.
+/// Context that decides by a model's file, for OpenCC's standard form of Traditional.
 ///
 /// # Panics
 /// If the file is none.
-pub fn convert(model: &'static [u8], text: &str) -> String {
-    let context = super::Context { model: read(model), tables: tables(), variants: None };
-    Route::new(Tag::Hans, Tag::Hant, false, false).with(context).convert(text).into_owned()
+pub fn context(model: &'static [u8]) -> Context {
+    Context { model: read(model), tables: tables(), variants: None }
 }
 
 fn read(model: &[u8]) -> Model<'_> {

@@ -50,11 +50,10 @@ impl Route {
 
     /// Converts a text by finding the terms first, and then what context decides.
     pub(in crate::convert) fn convert_around<'a>(&self, text: &'a str) -> (Cow<'a, str>, u64) {
-        let cuts = self.cuts(text);
+        let (cuts, count) = self.cuts(text);
         if cuts.is_empty() {
             return (convert_through(&self.steps, text, Converter::convert), 0);
         }
-        let count = cuts.iter().filter(|cut| cut.is_term()).count() as u64;
         let mut at = 0;
         let mut around = Around::new(self, text.len() + text.len() / 64 + 16);
         for cut in &cuts {
@@ -68,9 +67,10 @@ impl Route {
         (Cow::Owned(hot::into_string(output)), count)
     }
 
-    /// What stands in a text whose value is known: the terms, and between them what context decides.
-    fn cuts<'a>(&'a self, text: &'a str) -> Vec<Cut<'a>> {
-        let (mut cuts, mut at) = (Vec::new(), 0);
+    /// What stands in a text whose value is known: the terms, and between them what context decides; and how many
+    /// terms there are.
+    fn cuts<'a>(&'a self, text: &'a str) -> (Vec<Cut<'a>>, u64) {
+        let (mut cuts, mut count, mut at) = (Vec::new(), 0, 0);
         let between = |part: Range<usize>, cuts: &mut Vec<Cut<'a>>| {
             let overrides =
                 self.context.iter().flat_map(|context| context.overrides(&text[part.clone()]));
@@ -82,10 +82,10 @@ impl Route {
         for found in self.terms.iter().flat_map(|terms| terms.find(text)) {
             between(at..found.start, &mut cuts);
             cuts.push(Cut { range: found.start..found.end, value: Cow::Borrowed(found.value) });
-            at = found.end;
+            (at, count) = (found.end, count + 1);
         }
         between(at..text.len(), &mut cuts);
-        cuts
+        (cuts, count)
     }
 
     /// Converts a text without terms and appends the result to `output`.
@@ -100,14 +100,8 @@ impl Route {
     }
 }
 
-/// A place in a text whose value is known: that of a glossary's term is lent, what context decided is owned.
+/// A place in a text whose value is known.
 struct Cut<'r> {
     range: Range<usize>,
     value: Cow<'r, str>,
-}
-
-impl Cut<'_> {
-    fn is_term(&self) -> bool {
-        matches!(self.value, Cow::Borrowed(_))
-    }
 }
