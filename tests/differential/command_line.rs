@@ -1,4 +1,5 @@
-//! `zhpress convert --engine opencc`: all but the engine is the same.
+//! `zhpress convert --engine opencc`: all but the engine is the same. Context is off, since it needs our
+//! engine.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -11,7 +12,8 @@ use crate::common::root;
 
 fn zhpress(folder: &Path, engine: &str, args: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_zhpress"));
-    command.current_dir(folder).args(["convert", "--engine", engine]).args(args).output().unwrap()
+    command.current_dir(folder).args(["convert", "--context", "off", "--engine", engine]);
+    command.args(args).output().unwrap()
 }
 
 fn stdout(output: &Output) -> &str {
