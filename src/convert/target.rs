@@ -154,19 +154,25 @@ impl Route {
 
     /// The same route with context deciding ambiguous characters, where there is a model for it: on the way from
     /// Simplified to Traditional. The dictionaries' candidates stay what can be chosen from.
+    ///
+    /// On the way to Taiwan the forms of its standard become those that people there write, too
+    /// (`dictionaries/zhpress/TWForms.txt`).
     #[must_use]
-    pub fn with_context(self) -> Self {
-        let variants = match self.steps.as_slice() {
-            [step] if step.is_builtin() && step.only_matcher().is_some() => match step.name() {
-                "s2t" => Some(None),
-                "s2tw" | "s2twp" => Some(Some("t2tw")),
-                "s2hk" | "s2hkp" => Some(Some("t2hk")),
-                _ => None,
-            },
-            _ => None,
+    pub fn with_context(mut self) -> Self {
+        let [step] = self.steps.as_slice() else { return self };
+        if !step.is_builtin() || step.only_matcher().is_none() {
+            return self;
+        }
+        let (name, variants): (_, &[_]) = match step.name() {
+            "s2t" => ("s2t", &[]),
+            "s2tw" => ("s2tw-zhpress", TW_FORMS),
+            "s2twp" => ("s2twp-zhpress", TW_FORMS),
+            name @ ("s2hk" | "s2hkp") => (name, &["t2hk"]),
+            _ => return self,
         };
-        let context = variants.map(|variants| Context::new(variants.map(Converter::builtin)));
-        Self { context, ..self }
+        let variants = variants.iter().copied().map(Converter::builtin).collect();
+        self.steps = vec![Converter::builtin(name)];
+        Self { context: Some(Context::new(variants)), ..self }
     }
 
     /// The same route with a context of the caller's, to measure a model that is not built in.
@@ -233,10 +239,13 @@ impl Route {
     }
 }
 
+/// From OpenCC's standard form to Taiwan's, and on to those that people there write.
+const TW_FORMS: &[&str] = &["t2tw", "tw-zhpress"];
+
 /// Whether all entries of an embedded configuration's dictionaries have as many characters on either
 /// side: all but regional vocabulary do.
 fn keeps_lengths(config: &str) -> bool {
-    !matches!(config, "s2twp" | "s2hkp" | "tw2sp" | "hk2sp")
+    !matches!(config, "s2twp" | "s2twp-zhpress" | "s2hkp" | "tw2sp" | "hk2sp")
 }
 
 /// The scripts that an embedded configuration leads from and to.
@@ -379,7 +388,7 @@ mod tests {
                 seen += 1;
             }
         }
-        assert_eq!(seen, 17, "OpenCC's 16 configurations and our own");
+        assert_eq!(seen, 20, "OpenCC's 16 configurations and our own");
     }
 
     #[test]
