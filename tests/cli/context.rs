@@ -32,8 +32,7 @@ fn taiwan_comes_out_as_people_there_write() {
         place.run(&[&["convert", "-q", "a.txt"], options].concat()).exits_with(0)
     };
     run(&["--to", "tw"]).prints("台灣公布了軟件平台的計畫，濕地沒有污染。\n");
-    run(&["--to", "tw", "--idioms"])
-        .prints("台灣公布了軟體平台的計畫，濕地沒有污染。\n");
+    run(&["--to", "tw", "--idioms"]).prints("台灣公布了軟體平台的計畫，濕地沒有污染。\n");
     let standard = "臺灣公佈了軟件平臺的計劃，溼地沒有汙染。\n";
     run(&["--to", "tw", "--context", "off"]).prints(standard);
     run(&["-c", "s2tw"]).prints(standard);

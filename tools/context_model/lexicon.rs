@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use zhpress::convert::context::training::layout::{COST, LONGER, NO_WORD, WORD, WORDS, word_hash};
+use zhpress::convert::context::training::layout::{
+    COST, FIRST, INDEX, LAST, LONGER, NO_WORD, WORD, WORDS, word_hash,
+};
 
 use crate::write;
 
@@ -27,12 +29,19 @@ pub fn section(words: &Path) -> Result<Vec<u8>, Box<dyn std::error::Error>> {
         }
     }
     let total: f64 = counts.values().sum();
+    let mut characters = vec![NO_WORD; INDEX];
     let mut slots: BTreeMap<Vec<u32>, u8> = BTreeMap::new();
     for (word, count) in &counts {
         if word.len() > WORD || word.len() > 1 && *count < LEAST {
             continue;
         }
         let cost = ((total / count).ln() / COST).round().min(f64::from(NO_WORD - 1)) as u8;
+        if let [character] = word[..] {
+            if (FIRST..=LAST).contains(&character) {
+                characters[(character - FIRST) as usize] = cost;
+            }
+            continue;
+        }
         let slot = slots.entry(word.clone()).or_insert(NO_WORD);
         *slot = *slot & LONGER | cost;
         for end in 2..word.len() {
@@ -45,5 +54,5 @@ pub fn section(words: &Path) -> Result<Vec<u8>, Box<dyn std::error::Error>> {
         slots.iter().map(|(word, byte)| (byte & !LONGER, word_hash(word), [*byte])).collect();
     slots.sort_unstable();
     let slots: Vec<_> = slots.into_iter().map(|(_, hash, byte)| (hash, byte)).collect();
-    Ok(write::buckets::<WORDS, 1>(&slots, "words"))
+    Ok([characters, write::buckets::<WORDS, 1>(&slots, "words")].concat())
 }

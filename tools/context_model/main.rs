@@ -2,11 +2,12 @@
 //! `docs/accuracy.md` tells how it works, from which texts the committed file was made, and how to get them.
 //!
 //! ```text
-//! cargo run --example context-model -- OUTPUT TEXTS WORDS [--without NAME,NAME…]
+//! cargo run --example context-model -- OUTPUT TEXTS WORDS HEADWORDS [--without NAME,NAME…]
 //! ```
 //!
 //! - TEXTS: a folder with the texts that [`texts::SOURCES`] names, `NAME.txt`, a sentence or a paragraph a line;
 //! - WORDS: Simplified words with how often they occur, `word count` a line (jieba's `dict.txt`);
+//! - HEADWORDS: CC-CEDICT, as it is distributed;
 //! - `--without`: leaves texts out, to measure on them what the model makes of texts it has not seen.
 //!
 //! The result is the same at every run.
@@ -14,6 +15,7 @@
 //! `--convert MODEL` converts standard input with a model's file, so that one can be measured that is not built in.
 
 mod characters;
+mod headwords;
 mod lexicon;
 mod texts;
 mod train;
@@ -26,13 +28,17 @@ use zhpress::convert::target::{Route, Tag};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let (output, texts, words, without) = match arguments.as_slice() {
-        [output, texts, words] => (output, texts, words, ""),
-        [output, texts, words, option, names] if option == "--without" => {
-            (output, texts, words, names.as_str())
+    let (output, texts, words, headwords, without) = match arguments.as_slice() {
+        [output, texts, words, headwords] => (output, texts, words, headwords, ""),
+        [output, texts, words, headwords, option, names] if option == "--without" => {
+            (output, texts, words, headwords, names.as_str())
         }
         [option, model] if option == "--convert" => return convert(Path::new(model)),
-        _ => return Err("usage: context-model OUTPUT TEXTS WORDS [--without NAME,NAME…]".into()),
+        _ => {
+            return Err(
+                "usage: context-model OUTPUT TEXTS WORDS HEADWORDS [--without NAME,NAME…]".into()
+            );
+        }
     };
     let dictionaries = Path::new(env!("CARGO_MANIFEST_DIR")).join("dictionaries/opencc");
     let characters = characters::section(&dictionaries)?;
@@ -40,7 +46,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     // What the examples are cut with: a model that knows characters and words, but no features.
     let empty = write::file(&characters, &words, &[], &[]);
     let without: Vec<&str> = without.split(',').collect();
-    let examples = texts::examples(&empty, Path::new(texts), &dictionaries, &without)?;
+    let headwords = headwords::pairs(Path::new(headwords))?;
+    let examples = texts::examples(&empty, Path::new(texts), &dictionaries, &headwords, &without)?;
     let weights = train::weights(&examples);
     let weights = write::weights(&weights);
     let certain = texts::certain(&write::file(&characters, &words, &weights, &[]), &examples);

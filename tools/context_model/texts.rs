@@ -57,6 +57,12 @@ pub const SOURCES: [Source; 23] = [
 /// How much a dictionary's entry counts: a word without context is to stay what the dictionary says.
 const ENTRY: f32 = 3.0;
 
+/// What dictionaries have otherwise than people write: 儘量, for which nearly all modern texts have 盡量.
+const PRESCRIBED: &str = "尽";
+
+/// How much a headword of CC-CEDICT counts.
+const HEADWORD: f32 = 2.0;
+
 /// How many examples make each of the keys certain.
 const ENOUGH: [u32; KEYS] = [8, 30, 30, 10];
 
@@ -68,11 +74,12 @@ pub struct Labelled {
     pub weight: f32,
 }
 
-/// The examples of all texts and of the dictionaries' entries.
+/// The examples of all texts, of the dictionaries' entries and of headwords, each Traditional and Simplified.
 pub fn examples(
     model: &[u8],
     texts: &Path,
     dictionaries: &Path,
+    headwords: &[(String, String)],
     without: &[&str],
 ) -> Result<Vec<Labelled>, Box<dyn std::error::Error>> {
     let to_simplified = Converter::from_config("tw2s")?;
@@ -97,10 +104,15 @@ pub fn examples(
     let before = all.len();
     for file in ["STPhrases.txt", "STPhrases_GeneratedFromRegionalPhrases.txt"] {
         for (key, values) in dictionary(&dictionaries.join(file))? {
-            add(model, &key, &values[0], "", ENTRY, &mut all);
+            add(model, &key, &values[0], PRESCRIBED, ENTRY, &mut all);
         }
     }
     eprintln!("dictionaries: {} examples", all.len() - before);
+    let before = all.len();
+    for (traditional, simplified) in headwords {
+        add(model, simplified, traditional, "", HEADWORD, &mut all);
+    }
+    eprintln!("headwords: {} examples", all.len() - before);
     Ok(all)
 }
 

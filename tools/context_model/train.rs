@@ -16,11 +16,16 @@ const L1: f32 = 0.2;
 const L2: f32 = 1.0;
 /// How often the examples are gone through.
 const PASSES: usize = 8;
+/// The weights are the averages of those after so many passes, the last ones.
+const AVERAGED: usize = 4;
+/// What the orders start from in which the examples are gone through. One alone leaves much to chance.
+const ORDERS: [u64; 4] =
+    [0x2545_F491_4F6C_DD1D, 0x9E37_79B9_7F4A_7C15, 0xD1B5_4A32_D192_ED03, 0x8CB9_2BA7_2F3D_8DD7];
 /// A feature that fewer examples have is none.
 const LEAST: u32 = 2;
 /// Of a hundred examples so many are seen without what dictionaries and words decide, so that the text's own
 /// features learn to stand alone.
-const DROPPED: u64 = 40;
+const DROPPED: u64 = 25;
 
 /// The features with a weight for each sense, and how many examples have them.
 pub struct Weights(pub Vec<(u64, [f32; SENSES], u32)>);
@@ -43,13 +48,39 @@ struct Numbered {
     ends: Vec<(usize, usize)>,
 }
 
-/// Trains on the examples.
+/// Trains on the examples: several times, each in an order of its own, of which the weights are the averages.
 pub fn weights(examples: &[Labelled]) -> Weights {
     let numbered = numbered(examples);
     eprintln!("{} examples, {} features", examples.len(), numbered.features.len());
+    let mut sums = vec![[0.0_f32; SENSES]; numbered.features.len()];
+    // Two at a time: each needs as much memory as the examples.
+    for orders in ORDERS.chunks(2) {
+        let runs: Vec<_> = std::thread::scope(|scope| {
+            let start = |order: &u64| {
+                let (numbered, order) = (&numbered, *order);
+                scope.spawn(move || run(examples, numbered, order))
+            };
+            let started: Vec<_> = orders.iter().map(start).collect();
+            started.into_iter().map(|run| run.join().expect("a run does not panic")).collect()
+        });
+        for run in runs {
+            for (sums, weights) in sums.iter_mut().zip(run) {
+                sums.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += weight);
+            }
+        }
+    }
+    let count = (ORDERS.len() * AVERAGED) as f32;
+    let averages = sums.into_iter().map(|sums| sums.map(|sum| sum / count));
+    let weights = numbered.features.into_iter().zip(averages).zip(numbered.counts);
+    Weights(weights.map(|((feature, weights), count)| (feature, weights, count)).collect())
+}
+
+/// One run over the examples, in the order that a number gives: the sums of the weights after the last passes.
+fn run(examples: &[Labelled], numbered: &Numbered, order: u64) -> Vec<[f32; SENSES]> {
     let mut states = vec![State::default(); numbered.features.len()];
+    let mut sums = vec![[0.0_f32; SENSES]; states.len()];
+    let mut random = order;
     let mut order: Vec<usize> = (0..examples.len()).collect();
-    let mut random = 0x2545_F491_4F6C_DD1D_u64;
     for pass in 1..=PASSES {
         for at in (1..order.len()).rev() {
             order.swap(at, (next(&mut random) % (at as u64 + 1)) as usize);
@@ -61,15 +92,14 @@ pub fn weights(examples: &[Labelled]) -> Weights {
             let end = if next(&mut random) % 100 < DROPPED { of_text } else { end };
             loss += learn(&examples[example], &numbered.numbers[start..end], &mut states);
         }
-        let used =
-            states.iter().filter(|state| state.weights.iter().any(|weight| *weight != 0.0)).count();
-        eprintln!(
-            "pass {pass}: loss {:.5}, {used} features with a weight",
-            loss / examples.len() as f64
-        );
+        if pass + AVERAGED > PASSES {
+            for (sums, state) in sums.iter_mut().zip(&states) {
+                sums.iter_mut().zip(state.weights).for_each(|(sum, weight)| *sum += weight);
+            }
+        }
+        eprintln!("pass {pass}: loss {:.5}", loss / examples.len() as f64);
     }
-    let weights = numbered.features.into_iter().zip(states).zip(numbered.counts);
-    Weights(weights.map(|((feature, state), count)| (feature, state.weights, count)).collect())
+    sums
 }
 
 fn numbered(examples: &[Labelled]) -> Numbered {

@@ -1,11 +1,11 @@
 //! The form of the contextual model's file: shared by the tool that makes it and by what reads it as it lies.
 //!
 //! [`MAGIC`] and the lengths of the four sections, then the sections, each starting at a multiple of 64 bytes:
-//! the ambiguous characters; words with what they cost; the features' weights; and a filter of the keys that make
+//! the ambiguous characters; what each character costs as a word, and longer words; the features' weights; and a filter of the keys that make
 //! certain that the dictionaries' decision stays. Numbers are little-endian.
 
 /// What the file begins with; the last byte counts the versions of this layout.
-pub const MAGIC: [u8; 8] = *b"zhpctx\0\x01";
+pub const MAGIC: [u8; 8] = *b"zhpctx\0\x02";
 
 /// Bytes of the header: the magic, the sections' lengths (`u32`), the scale of the weights and the margin (`f32`).
 pub const HEADER: usize = 64;
@@ -15,7 +15,8 @@ pub const FIRST: u32 = 0x4E00;
 /// The last of them.
 pub const LAST: u32 = 0x9FFF;
 
-/// A byte for each of them: 0, or the number of its [`Candidates`], counted from 1.
+/// A byte for each of them: 0, or the number of its [`Candidates`], counted from 1. What each costs as a word lies
+/// so, too, in front of longer words.
 pub const INDEX: usize = (LAST - FIRST + 1) as usize;
 
 /// How many characters may stand for an ambiguous one.

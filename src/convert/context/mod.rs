@@ -20,7 +20,7 @@ use super::Converter;
 use super::tables::{Record, Tables};
 use super::utf8;
 use features::{COUNT, Entry, KEYS, features};
-use layout::{Candidates, SENSES};
+use layout::Candidates;
 use model::Model;
 use phrases::{Phrase, Phrases};
 use window::Window;
@@ -121,9 +121,10 @@ impl Context {
         each_place(&self.model, &self.tables, text, 0..text.len(), true, |place| {
             let sense =
                 if place.is_certain { place.entry.sense } else { decide(&self.model, &place) };
-            let probability =
-                self.model.probabilities(scores(&self.model, &place), place.candidates.senses())
-                    [usize::from(sense)];
+            let probability = self
+                .model
+                .probabilities(self.model.scores(&place.features), place.candidates.senses())
+                [usize::from(sense)];
             let Some(character) = place.candidates.character(sense) else { return };
             let is_other = sense != place.entry.sense;
             choices.push(Choice {
@@ -146,7 +147,7 @@ fn tables() -> Tables<'static> {
 
 /// The sense to be taken at a place.
 fn decide(model: &Model<'_>, place: &Place) -> u8 {
-    let (scores, senses) = (scores(model, place), place.candidates.senses());
+    let (scores, senses) = (model.scores(&place.features), place.candidates.senses());
     let best = (0..senses).rev().max_by_key(|sense| scores[*sense]).unwrap_or(0);
     let is_other = scores[best] > scores[usize::from(place.entry.sense)];
     if is_other && model.probabilities(scores, senses)[best] > model.least() {
@@ -154,14 +155,6 @@ fn decide(model: &Model<'_>, place: &Place) -> u8 {
     } else {
         place.entry.sense
     }
-}
-
-fn scores(model: &Model<'_>, place: &Place) -> [i32; SENSES] {
-    let mut scores = [0; SENSES];
-    for feature in place.features {
-        model.add(feature, &mut scores);
-    }
-    scores
 }
 
 /// Calls `each` for every ambiguous character of a part of a text, in order; for those of which it is certain that the
@@ -180,13 +173,14 @@ fn each_place(
     let mut at = part.start;
     while at < part.end {
         // Ambiguous characters have three bytes, of which these are the first.
-        if !matches!(source[at], 0xE4..=0xE9) {
+        let Some([first @ 0xE4..=0xE9, second, third]) = source[at..].first_chunk() else {
             at += utf8::decode(source, at).1;
             continue;
-        }
-        let character = at..at + 3;
-        if model.number(utf8::decode(source, at).0) != 0
-            && let Some(place) = place(model, tables, source, &mut phrases, character, with_certain)
+        };
+        let code_point =
+            u32::from(first & 0xF) << 12 | u32::from(second & 0x3F) << 6 | u32::from(third & 0x3F);
+        if model.number(code_point) != 0
+            && let Some(place) = place(model, tables, source, &mut phrases, at, with_certain)
             && !(has_descriptions && follows_description(source, at))
         {
             each(place);
@@ -195,20 +189,19 @@ fn each_place(
     }
 }
 
-/// The place of an ambiguous character; `None` where it is certain that the dictionaries' decision stays (unless that
+/// The place of an ambiguous character at byte `at`; `None` where it is certain that the dictionaries' decision stays (unless that
 /// is asked for), or where they make something of it that is no candidate.
 fn place(
     model: &Model<'_>,
     tables: &Tables<'_>,
     source: &[u8],
     phrases: &mut Phrases<'_>,
-    character: Range<usize>,
+    at: usize,
     with_certain: bool,
 ) -> Option<Place> {
-    let at = character.start;
     let code_point = utf8::decode(source, at).0;
     let here = u64::from(code_point);
-    let (before, behind) = window::neighbours(source, character);
+    let (before, behind) = window::neighbours(source, at..at + 3);
     // A character alone has no context.
     if !window::is_han(before as u32) && !window::is_han(behind as u32) {
         return None;

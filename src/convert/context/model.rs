@@ -16,6 +16,7 @@ static EMBEDDED: &Aligned<[u8]> = &Aligned(*include_bytes!("model.bin"));
 pub struct Model<'m> {
     index: &'m [u8],
     candidates: &'m [[u8; CANDIDATES]],
+    characters: &'m [u8],
     words: &'m [[u8; BUCKET]],
     weights: &'m [[u8; BUCKET]],
     certain: &'m [[u8; 8]],
@@ -44,11 +45,13 @@ impl<'m> Model<'m> {
         let (weights, rest) = rest.split_at_checked(length(2)?)?;
         let (certain, _) = rest.split_at_checked(length(3)?)?;
         let (index, candidates) = characters.split_at_checked(INDEX)?;
+        let (characters, words) = words.split_at_checked(INDEX)?;
         let is_known = header.starts_with(&MAGIC);
         let (scale, margin) = (real(24)?, real(28)?);
         is_known.then_some(Self {
             index,
             candidates: candidates.as_chunks().0,
+            characters,
             words: words.as_chunks().0,
             weights: weights.as_chunks().0,
             certain: certain.as_chunks().0,
@@ -76,7 +79,19 @@ impl<'m> Model<'m> {
         self.least
     }
 
-    /// What a word costs, in units of [`COST`], `None` where it is not known; and whether longer ones begin so.
+    /// What a character alone costs as a word, in units of [`COST`]. One that is none costs as much as a word that was
+    /// seen once among those that the frequencies were counted in, some 60 million.
+    pub fn character(&self, code_point: u32) -> u32 {
+        let cost = match code_point {
+            FIRST..=LAST => self.characters[(code_point - FIRST) as usize],
+            _ => NO_WORD,
+        };
+        if cost == NO_WORD { (18.0 / COST) as u32 } else { u32::from(cost) }
+    }
+
+    /// What a word of several characters costs, in units of [`COST`], `None` where it is not known; and whether longer
+    /// ones begin so.
+    #[inline]
     pub fn word(&self, hash: u64) -> (Option<u8>, bool) {
         if self.words.is_empty() {
             return (None, false);
@@ -89,26 +104,25 @@ impl<'m> Model<'m> {
         ((cost != NO_WORD).then_some(cost), byte & LONGER != 0)
     }
 
-    /// What characters of no known word cost each: as much as a word that was seen once among those that the
-    /// frequencies were counted in, some 60 million.
-    pub fn unknown_cost() -> u32 {
-        (18.0 / COST) as u32
-    }
-
-    /// Adds a feature's weights to the senses' scores.
-    #[inline]
-    pub fn add(&self, hash: u64, scores: &mut [i32; SENSES]) {
+    /// The senses' scores: the sums of the features' weights.
+    pub fn scores<const COUNT: usize>(&self, features: &[u64; COUNT]) -> [i32; SENSES] {
+        let mut scores = [0; SENSES];
         if self.weights.is_empty() {
-            return;
+            return scores;
         }
-        let (bucket, check) = place(hash, self.weights.len());
-        let bucket = &self.weights[bucket];
-        if let Some(at) = find::<WEIGHTS>(bucket, check) {
-            let weights = &bucket[2 * WEIGHTS + (SENSES - 1) * at..][..SENSES - 1];
+        // All are looked for before any is taken, so that the memory's answers are waited for together.
+        let found = features.map(|hash| {
+            let (bucket, check) = place(hash, self.weights.len());
+            (bucket, find::<WEIGHTS>(&self.weights[bucket], check))
+        });
+        for (bucket, slot) in found {
+            let Some(slot) = slot else { continue };
+            let weights = &self.weights[bucket][2 * WEIGHTS + (SENSES - 1) * slot..][..SENSES - 1];
             for (score, weight) in scores[1..].iter_mut().zip(weights) {
                 *score += i32::from(*weight as i8);
             }
         }
+        scores
     }
 
     /// Whether a key makes certain that the dictionaries' decision stays. Of a thousand keys that do not, some two
@@ -134,20 +148,20 @@ impl<'m> Model<'m> {
     }
 }
 
-/// The slot of a bucket that has this check, of which no two slots have the same.
+/// The slot of a bucket that has this check, of which no two slots have the same. Without a branch, since none could
+/// be foretold.
 #[inline]
 fn find<const SLOTS: usize>(bucket: &[u8; BUCKET], check: u16) -> Option<usize> {
     // Four checks at a time: those that are the same become 0, and the lowest 0 is found by what is borrowed for it.
     const ONES: u64 = 0x0001_0001_0001_0001;
     let wanted = u64::from(check) * ONES;
     let (words, _) = bucket.as_chunks::<8>();
-    for (at, word) in words.iter().enumerate().take(SLOTS.div_ceil(4)) {
+    let mut slot = SLOTS;
+    for (at, word) in words.iter().enumerate().take(SLOTS.div_ceil(4)).rev() {
         let differing = u64::from_le_bytes(*word) ^ wanted;
         let same = differing.wrapping_sub(ONES) & !differing & (ONES << 15);
-        if same != 0 {
-            let slot = 4 * at + same.trailing_zeros() as usize / 16;
-            return (slot < SLOTS).then_some(slot);
-        }
+        let here = 4 * at + same.trailing_zeros() as usize / 16;
+        slot = if same == 0 { slot } else { here };
     }
-    None
+    (slot < SLOTS).then_some(slot)
 }

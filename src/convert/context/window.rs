@@ -6,10 +6,10 @@ use super::layout::{FIRST, LAST};
 use crate::convert::utf8;
 
 /// How many characters of either side count.
-pub const REACH: usize = 8;
+pub const REACH: usize = 4;
 
 /// How many characters a window has room for, with an edge at either end.
-const SIZE: usize = 2 * REACH + 3;
+pub const SIZE: usize = 2 * REACH + 3;
 
 /// Where the character itself stands in a window.
 pub const HERE: usize = REACH + 1;
