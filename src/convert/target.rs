@@ -152,20 +152,29 @@ impl Route {
         Self { terms: Some(terms), inlay, ..self }
     }
 
-    /// The same route with context deciding ambiguous characters, where there is a model for it: on the way from
-    /// Simplified to Traditional. The dictionaries' candidates stay what can be chosen from.
+    /// The same route deciding as zhpress does, where that is better than what OpenCC's configurations do.
+    ///
+    /// - From Simplified to Traditional context decides ambiguous characters. The dictionaries' candidates stay what
+    ///   can be chosen from.
+    /// - From Traditional to Simplified, `t2s-zhpress` takes the place of OpenCC's `t2s`, `tw2s` and `hk2s`: hardly a
+    ///   character is ambiguous there, and words decide.
     #[must_use]
     pub fn with_context(self) -> Self {
-        let variants = match self.steps.as_slice() {
-            [step] if step.is_builtin() && step.only_matcher().is_some() => match step.name() {
-                "s2t" => Some(None),
-                "s2tw" | "s2twp" => Some(Some("t2tw")),
-                "s2hk" | "s2hkp" => Some(Some("t2hk")),
-                _ => None,
-            },
-            _ => None,
+        let step = match self.steps.as_slice() {
+            [step] if step.is_builtin() && step.only_matcher().is_some() => step,
+            _ => return self,
         };
-        let context = variants.map(|variants| Context::new(variants.map(Converter::builtin)));
+        let variants = match step.name() {
+            "s2t" => None,
+            "s2tw" | "s2twp" => Some("t2tw"),
+            "s2hk" | "s2hkp" => Some("t2hk"),
+            "t2s" | "tw2s" | "hk2s" => {
+                let steps = vec![step.other("t2s-zhpress")];
+                return Self { steps, inlay: None, ..self };
+            }
+            _ => return self,
+        };
+        let context = Some(Context::new(variants.map(Converter::builtin)));
         Self { context, ..self }
     }
 
@@ -290,8 +299,7 @@ fn names(from: Tag, to: Tag, idioms: bool) -> &'static [&'static str] {
         (HK, Hans, true) => &["hk2sp"],
         (HK, Hant, _) => &["hk2t"],
         (HK, TW, _) => &["hk2t", "t2tw"],
-        // `t2s` with the additions of `dictionaries/zhpress/`.
-        (Hant, Hans, _) => &["t2s-zhpress"],
+        (Hant, Hans, _) => &["t2s"],
         (Hant, TW, _) => &["t2tw"],
         (Hant, HK, _) => &["t2hk"],
     }
@@ -338,8 +346,8 @@ mod tests {
         ("zh-HK", "zh-TW", "hk2t t2tw", "hk2t t2tw"),
         ("zh-HK", "zh-HK", "", ""),
         ("zh-HK", "zh-MO", "", ""),
-        ("zh-Hant", "zh-Hans", "t2s-zhpress", "t2s-zhpress"),
-        ("zh-Hant", "zh-CN", "t2s-zhpress", "t2s-zhpress"),
+        ("zh-Hant", "zh-Hans", "t2s", "t2s"),
+        ("zh-Hant", "zh-CN", "t2s", "t2s"),
         ("zh-Hant", "zh-Hant", "", ""),
         ("zh-Hant", "zh-TW", "t2tw", "t2tw"),
         ("zh-Hant", "zh-HK", "t2hk", "t2hk"),
@@ -357,6 +365,36 @@ mod tests {
                     assert_eq!(route.is_empty(), expected.is_empty());
                 }
             }
+        }
+    }
+
+    /// What `--context on` makes of the table: from Traditional to Simplified our own additions, from wherever it is.
+    #[test]
+    fn with_context_our_own_dictionaries_lead_to_simplified() {
+        for &(from, to, plain, with_idioms) in TABLE {
+            for (idioms, expected) in [(false, plain), (true, with_idioms)] {
+                for rare in [false, true] {
+                    let [from, to] = [from, to].map(|tag| tag.parse().unwrap());
+                    let route = Route::new(from, to, idioms, rare).with_context();
+                    let is_ours = matches!(expected, "t2s" | "tw2s" | "hk2s");
+                    let expected = if is_ours { "t2s-zhpress" } else { expected };
+                    assert_eq!(route.names().collect::<Vec<_>>().join(" "), expected);
+                    // TSCharactersExt has 圞 with 𪢮.
+                    assert!(!is_ours || route.convert("圞") == if rare { "𪢮" } else { "圞" });
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn terms_win_over_our_own_dictionaries() {
+        let glossary = Glossary::from_text("words.txt", "記帳\t作帐\n").unwrap();
+        let route = Route::new(Tag::TW, Tag::CN, false, false);
+        for route in [
+            route.clone().with_context().with_glossary(&glossary),
+            route.with_glossary(&glossary).with_context(),
+        ] {
+            assert_eq!(route.convert("記帳和結帳，看著窗外"), "作帐和结账，看着窗外");
         }
     }
 
