@@ -322,7 +322,7 @@ mod tests {
     use super::*;
     use crate::dictionary::{Config, embedded_place};
 
-    /// The table of `docs/cli.md`, row by row: from, to, configurations, those with idioms.
+    /// The table of `docs/cli.md` as it is without context, row by row: from, to, configurations, those with idioms.
     const TABLE: &[(&str, &str, &str, &str)] = &[
         ("zh-Hans", "zh-Hans", "", ""),
         ("zh-Hans", "zh-CN", "", ""),
