@@ -366,7 +366,8 @@ mod tests {
 
     #[test]
     fn no_embedded_phrase_starts_with_a_control_character() {
-        let names = super::super::CONFIGS.into_iter().chain(["t2s-zhpress"]);
+        let own = ["t2s-zhpress", "tw-zhpress", "s2tw-zhpress", "s2twp-zhpress"];
+        let names = super::super::CONFIGS.into_iter().chain(own);
         for name in names {
             let matcher = Matcher::new(Record::embedded(name).unwrap());
             for matcher in matcher.stages.iter().chain([&matcher]) {

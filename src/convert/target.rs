@@ -155,27 +155,30 @@ impl Route {
     /// The same route deciding as zhpress does, where that is better than what OpenCC's configurations do.
     ///
     /// - From Simplified to Traditional context decides ambiguous characters. The dictionaries' candidates stay what
-    ///   can be chosen from.
+    ///   can be chosen from. On the way to Taiwan the forms of its standard become those that people there write, too
+    ///   (`dictionaries/zhpress/TWForms.txt`).
     /// - From Traditional to Simplified, `t2s-zhpress` takes the place of OpenCC's `t2s`, `tw2s` and `hk2s`: hardly a
     ///   character is ambiguous there, and words decide.
     #[must_use]
-    pub fn with_context(self) -> Self {
-        let step = match self.steps.as_slice() {
-            [step] if step.is_builtin() && step.only_matcher().is_some() => step,
-            _ => return self,
-        };
-        let variants = match step.name() {
-            "s2t" => None,
-            "s2tw" | "s2twp" => Some("t2tw"),
-            "s2hk" | "s2hkp" => Some("t2hk"),
+    pub fn with_context(mut self) -> Self {
+        let [step] = self.steps.as_slice() else { return self };
+        if !step.is_builtin() || step.only_matcher().is_none() {
+            return self;
+        }
+        let (name, variants): (_, &[_]) = match step.name() {
+            "s2t" => ("s2t", &[]),
+            "s2tw" => ("s2tw-zhpress", TW_FORMS),
+            "s2twp" => ("s2twp-zhpress", TW_FORMS),
+            name @ ("s2hk" | "s2hkp") => (name, &["t2hk"]),
             "t2s" | "tw2s" | "hk2s" => {
-                let steps = vec![step.other("t2s-zhpress")];
-                return Self { steps, inlay: None, ..self };
+                self.steps = vec![step.other("t2s-zhpress")];
+                return Self { inlay: None, ..self };
             }
             _ => return self,
         };
-        let context = Some(Context::new(variants.map(Converter::builtin)));
-        Self { context, ..self }
+        let variants = variants.iter().copied().map(Converter::builtin).collect();
+        self.steps = vec![Converter::builtin(name)];
+        Self { context: Some(Context::new(variants)), ..self }
     }
 
     /// The same route with a context of the caller's, to measure a model that is not built in.
@@ -242,10 +245,13 @@ impl Route {
     }
 }
 
+/// From OpenCC's standard form to Taiwan's, and on to those that people there write.
+const TW_FORMS: &[&str] = &["t2tw", "tw-zhpress"];
+
 /// Whether all entries of an embedded configuration's dictionaries have as many characters on either
 /// side: all but regional vocabulary do.
 fn keeps_lengths(config: &str) -> bool {
-    !matches!(config, "s2twp" | "s2hkp" | "tw2sp" | "hk2sp")
+    !matches!(config, "s2twp" | "s2twp-zhpress" | "s2hkp" | "tw2sp" | "hk2sp")
 }
 
 /// The scripts that an embedded configuration leads from and to.
@@ -368,16 +374,21 @@ mod tests {
         }
     }
 
-    /// What `--context on` makes of the table: from Traditional to Simplified our own additions, from wherever it is.
+    /// What `--context on` makes of the table: to Simplified our own additions, from wherever it is, and to Taiwan our forms.
     #[test]
-    fn with_context_our_own_dictionaries_lead_to_simplified() {
+    fn with_context_our_own_dictionaries_join() {
         for &(from, to, plain, with_idioms) in TABLE {
             for (idioms, expected) in [(false, plain), (true, with_idioms)] {
                 for rare in [false, true] {
                     let [from, to] = [from, to].map(|tag| tag.parse().unwrap());
                     let route = Route::new(from, to, idioms, rare).with_context();
                     let is_ours = matches!(expected, "t2s" | "tw2s" | "hk2s");
-                    let expected = if is_ours { "t2s-zhpress" } else { expected };
+                    let expected = match expected {
+                        "s2tw" => "s2tw-zhpress",
+                        "s2twp" => "s2twp-zhpress",
+                        _ if is_ours => "t2s-zhpress",
+                        _ => expected,
+                    };
                     assert_eq!(route.names().collect::<Vec<_>>().join(" "), expected);
                     // TSCharactersExt has 圞 with 𪢮.
                     assert!(!is_ours || route.convert("圞") == if rare { "𪢮" } else { "圞" });
@@ -417,7 +428,7 @@ mod tests {
                 seen += 1;
             }
         }
-        assert_eq!(seen, 17, "OpenCC's 16 configurations and our own");
+        assert_eq!(seen, 20, "OpenCC's 16 configurations and our own");
     }
 
     #[test]

@@ -160,9 +160,12 @@ mod tests {
     #[test]
     fn what_tells_nothing_converts_whole_to_a_target() {
         for script in [Script::Mixed, Script::None] {
-            for (to, expected) in
-                [(Tag::CN, "t2s-zhpress"), (Tag::Hant, "s2t"), (Tag::TW, "s2tw"), (Tag::HK, "s2hk")]
-            {
+            for (to, expected) in [
+                (Tag::CN, "t2s-zhpress"),
+                (Tag::Hant, "s2t"),
+                (Tag::TW, "s2tw-zhpress"),
+                (Tag::HK, "s2hk"),
+            ] {
                 let options = Options { to: Some(to), ..Options::default() };
                 assert_eq!(names(&found(script, None), &options), expected);
             }

@@ -77,7 +77,7 @@ fn source_and_result_stand_side_by_side() {
         "<html lang=zh-CN>|<html lang=zh-TW>",
         "<h1>雨停之后</h1>|<h1>雨停之後</h1>",
         "<p>2022-03-01 10:28 来源：江城日报</p>|<p>2022-03-01 10:28 来源：江城日报</p>",
-        "<p>头<b>发</b>和里面都湿了，里。</p>|<p>頭<b>髮</b>和裡面都溼了，裡。</p>",
+        "<p>头<b>发</b>和里面都湿了，里。</p>|<p>頭<b>髮</b>和裡面都濕了，裡。</p>",
         "人们在码头等了一夜，天亮才回家。|人們在碼頭等了一夜，天亮才回家。",
     ] {
         assert!(rows.iter().any(|shown| shown == row), "{row} is not in {rows:?}");
@@ -107,7 +107,7 @@ fn source_and_result_stand_side_by_side() {
             "phrase 之後",
             "phrase 頭<b>髮",
             "phrase 裡面",
-            "character 溼",
+            "character 濕",
             "ambiguous 裡"
         ]
     );
@@ -188,7 +188,7 @@ fn filters_show_files_rules_and_words() {
     browser.evaluate("document.querySelector('input[value=ambiguous]').click()");
     assert_eq!(
         browser.strings(ROWS),
-        ["<p>头<b>发</b>和里面都湿了，里。</p>|<p>頭<b>髮</b>和裡面都溼了，裡。</p>"]
+        ["<p>头<b>发</b>和里面都湿了，里。</p>|<p>頭<b>髮</b>和裡面都濕了，裡。</p>"]
     );
     let shown = browser.evaluate("document.getElementById('shown').textContent");
     assert_eq!(shown, json!("1 of 3 files, 1 row"));

@@ -24,6 +24,24 @@ fn context_decides_under_to_alone() {
     run(&[&["--to", "tw", "--context", "off"], &stream[..]].concat()).prints(AS_OPENCC);
 }
 
+/// Forms of Taiwan's standard, and those that people there write (dictionaries/zhpress/TWForms.txt).
+#[test]
+fn taiwan_comes_out_as_people_there_write() {
+    let place = Place::with(&[("a.txt", "台湾公布了软件平台的计划，湿地没有污染。\n")]);
+    let run = |options: &[&str]| {
+        place.run(&[&["convert", "-q", "a.txt"], options].concat()).exits_with(0)
+    };
+    run(&["--to", "tw"]).prints("台灣公布了軟件平台的計畫，濕地沒有污染。\n");
+    run(&["--to", "tw", "--idioms"]).prints("台灣公布了軟體平台的計畫，濕地沒有污染。\n");
+    let standard = "臺灣公佈了軟件平臺的計劃，溼地沒有汙染。\n";
+    run(&["--to", "tw", "--context", "off"]).prints(standard);
+    run(&["-c", "s2tw"]).prints(standard);
+    run(&["--to", "hk"]).prints("台灣公佈了軟件平台的計劃，濕地沒有污染。\n");
+    // As a stream.
+    let stream = ["--to", "tw", "--from", "s", "-e", "utf-8", "--article", "off"];
+    run(&stream).prints("台灣公布了軟件平台的計畫，濕地沒有污染。\n");
+}
+
 #[test]
 fn publish_and_verify_have_context_too() {
     let place = Place::with(&[("site/a.txt", SLIP)]);
@@ -48,5 +66,5 @@ fn what_context_overrode_is_explained() {
         line.starts_with("text:1:5: 了如 → 了如  context (") && line.ends_with(" %); else 瞭如"),
         "{line}"
     );
-    assert!(told.contains("s2tw conversion_chain[0] STPhrases.txt: 了如 = 瞭如"), "{told}");
+    assert!(told.contains("s2tw-zhpress conversion_chain[0] STPhrases.txt: 了如 = 瞭如"), "{told}");
 }

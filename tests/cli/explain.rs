@@ -18,13 +18,13 @@ fn a_text_is_explained_word_by_word() {
     let args = ["explain", "--text", "皇后的里面，里", "--to", "tw"];
     place.run(&args).exits_with(0).says("3 words, 1 ambiguous").prints(
         "text:1:1: 皇后 → 皇后  phrase; else 皇後\n    \
-         s2tw conversion_chain[0] STPhrases.txt: 皇后 = 皇后\n\
+         s2tw-zhpress conversion_chain[0] STPhrases.txt: 皇后 = 皇后\n\
          text:1:4: 里面 → 裡面  phrase\n    \
-         s2tw conversion_chain[0] STPhrases.txt: 里面 = 裏面\n    \
-         s2tw conversion_chain[1] TWVariants.txt: 裏 = 裡\n\
+         s2tw-zhpress conversion_chain[0] STPhrases.txt: 里面 = 裏面\n    \
+         s2tw-zhpress conversion_chain[1] TWVariants.txt: 裏 = 裡\n\
          text:1:7: 里 → 裡  default; else 里 哩\n    \
-         s2tw conversion_chain[0] STCharacters.txt: 里 = 裏 里 哩\n    \
-         s2tw conversion_chain[1] TWVariants.txt: 裏 = 裡\n",
+         s2tw-zhpress conversion_chain[0] STCharacters.txt: 里 = 裏 里 哩\n    \
+         s2tw-zhpress conversion_chain[1] TWVariants.txt: 裏 = 裡\n",
     );
     let options = ["--ambiguous-only", "-q"];
     let ran = place.run(&[&args[..], &options].concat()).exits_with(0).says_nothing();

@@ -9,7 +9,7 @@ const PICTURE: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x
 const PAGE: &str = "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n  <meta charset=\"utf-8\">\n  <title>雨后的头发</title>\n</head>\n<body><p>雨后的街道上，头发湿了，里面很冷。</p></body>\n</html>\n";
 
 const SIMPLIFIED: &str = "雨后的街道上，头发湿了，里面很冷。\n";
-const TAIWAN: &str = "雨後的街道上，頭髮溼了，裡面很冷。\n";
+const TAIWAN: &str = "雨後的街道上，頭髮濕了，裡面很冷。\n";
 const HONG_KONG: &str = "雨後的街道上，頭髮濕了，裏面很冷。\n";
 
 fn publish(place: &Place, args: &[&str]) -> Ran {
@@ -81,7 +81,7 @@ fn a_page_in_gb18030_becomes_utf_8_and_declares_it() {
     let taiwan = PAGE
         .replace("zh-CN", "zh-TW")
         .replace("雨后", "雨後")
-        .replace("头发湿了", "頭髮溼了")
+        .replace("头发湿了", "頭髮濕了")
         .replace("头发", "頭髮")
         .replace("里面", "裡面");
     assert_eq!(place.read("out/zh-TW/index.html"), taiwan);
@@ -180,7 +180,7 @@ fn alternates_stand_in_feeds_and_sitemaps() {
         );
     assert_eq!(place.read("out/zh-CN/rss.xml"), expected);
     let taiwan =
-        expected.replace("雨后", "雨後").replace("头发湿", "頭髮溼").replace("里面", "裡面");
+        expected.replace("雨后", "雨後").replace("头发湿", "頭髮濕").replace("里面", "裡面");
     assert_eq!(place.read("out/zh-TW/rss.xml"), taiwan);
     let atom_links = links("link", "atom.xml", " type=\"application/atom+xml\"/>");
     assert_eq!(
@@ -467,7 +467,7 @@ fn a_dry_run_writes_nothing() {
     publish(&place, &["--to", "cn,tw", "--dry-run", "-v"])
         .exits_with(0)
         .prints("")
-        .says("out/zh-TW/a.txt: converted from site/a.txt (UTF-8, zh-Hans, s2tw, 5 characters changed)\n")
+        .says("out/zh-TW/a.txt: converted from site/a.txt (UTF-8, zh-Hans, s2tw-zhpress, 5 characters changed)\n")
         .says("out/zh-CN/a.txt: unchanged from site/a.txt")
         .says("out/zh-CN/x.css: copied from site/x.css\n")
         .says("2 files to publish for zh-CN, zh-TW: converted 1, unchanged 1, copied 2\n");

@@ -15,7 +15,7 @@ fn convert_writes_a_page_over_an_older_one() {
     assert!(page.contains(">雨停之后") || page.contains("雨停<mark"), "{page}");
     // What could not be found is told, too.
     assert!(page.contains("<p class=alarm>failed: none.txt: "), "{page}");
-    assert_eq!(place.read("out/in/a.txt"), "雨停之後\n\n人們在巷口說起那場大水，頭髮都溼了。\n");
+    assert_eq!(place.read("out/in/a.txt"), "雨停之後\n\n人們在巷口說起那場大水，頭髮都濕了。\n");
     // The page does not depend on how many jobs there are.
     let again = ["convert", "in", "none.txt", "-o", "out", "--to", "tw", "--report", "r2.html"];
     place.run(&[&again[..], &["--force", "-j", "1"]].concat()).exits_with(3);

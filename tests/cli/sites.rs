@@ -258,6 +258,6 @@ fn hidden_files_are_a_part_of_the_site_where_they_are_asked_for() {
     assert_eq!(place.read("out/zh-TW/.htaccess"), "# 头发\n");
     assert_eq!(
         place.read("out/zh-TW/.well-known/note.txt"),
-        "雨後的街道上，頭髮溼了，裡面很冷。\n"
+        "雨後的街道上，頭髮濕了，裡面很冷。\n"
     );
 }

@@ -30,8 +30,8 @@ use window::Window;
 pub struct Context {
     model: Model<'static>,
     tables: Tables<'static>,
-    /// What leads from OpenCC's standard form of Traditional to a region's.
-    variants: Option<Converter>,
+    /// What leads from OpenCC's standard form of Traditional to a region's, one after the other.
+    variants: Vec<Converter>,
 }
 
 /// What context says of an ambiguous character.
@@ -73,7 +73,7 @@ struct Place {
 impl Context {
     /// The context that the program has a model for: of conversions from Simplified to Traditional, whose form
     /// `variants` makes of OpenCC's standard form.
-    pub fn new(variants: Option<Converter>) -> Self {
+    pub fn new(variants: Vec<Converter>) -> Self {
         Self { model: Model::embedded(), tables: tables(), variants }
     }
 
@@ -105,7 +105,7 @@ impl Context {
                 }
             }
         });
-        if let Some(variants) = &self.variants {
+        for variants in &self.variants {
             for Override { value, .. } in &mut overrides {
                 if let Cow::Owned(form) = variants.convert(value) {
                     *value = form;

@@ -57,7 +57,7 @@ fn only_the_way_from_simplified_to_traditional_has_context() {
 #[test]
 fn what_was_chosen_is_told_with_how_sure_it_is() {
     let text = "内容包括了如何写信";
-    let choices = Context::new(None).choices(text);
+    let choices = Context::new(Vec::new()).choices(text);
     let here = choices.iter().find(|choice| text[choice.entry.clone()] == *"了如").unwrap();
     assert_eq!((here.character, here.place, here.is_other), ('了', 0, true));
     assert!(here.probability > 0.6 && here.probability <= 1.0, "{here:?}");
@@ -66,19 +66,19 @@ fn what_was_chosen_is_told_with_how_sure_it_is() {
 #[test]
 fn description_sequences_stay() {
     let text = "⿰里发和⿱了如何";
-    assert_eq!(Context::new(None).overrides(text), []);
+    assert_eq!(Context::new(Vec::new()).overrides(text), []);
 }
 
 #[test]
 fn a_character_alone_is_what_the_dictionaries_say() {
-    let context = Context::new(None);
+    let context = Context::new(Vec::new());
     let text = "只、里，后\n后（里）a只 系。";
     assert_eq!((context.choices(text), context.overrides(text)), (vec![], vec![]));
 }
 
 #[test]
 fn line_ends_end_the_context() {
-    let context = Context::new(None);
+    let context = Context::new(Vec::new());
     let texts = ["内容包括了如何写信", "十五只猪", "这只是"];
     let mut expected = Vec::new();
     let mut start = 0;
@@ -152,7 +152,7 @@ proptest! {
     #[test]
     fn overrides_are_in_order(text in ambiguous()) {
         let mut end = 0;
-        for Override { range, value } in Context::new(None).overrides(&text) {
+        for Override { range, value } in Context::new(Vec::new()).overrides(&text) {
             prop_assert!(range.start >= end && range.end <= text.len());
             prop_assert_eq!(text[range.clone()].chars().count(), value.chars().count());
             end = range.end;
@@ -162,7 +162,7 @@ proptest! {
     /// A place of which it is certain that the decision stays, is no other than the rest.
     #[test]
     fn choices_tell_of_the_overrides(text in ambiguous()) {
-        let context = Context::new(None);
+        let context = Context::new(Vec::new());
         let mut chosen: Vec<_> =
             context.choices(&text).into_iter().filter(|choice| choice.is_other).map(|choice| choice.entry).collect();
         chosen.dedup();

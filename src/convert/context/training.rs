@@ -60,7 +60,7 @@ pub fn examples(model: &[u8], text: &str) -> Vec<Example> {
 /// # Panics
 /// If the file is none.
 pub fn context(model: &'static [u8]) -> Context {
-    Context { model: read(model), tables: tables(), variants: None }
+    Context { model: read(model), tables: tables(), variants: Vec::new() }
 }
 
 fn read(model: &[u8]) -> Model<'_> {
