@@ -33,7 +33,7 @@ static PAIRS: LazyLock<Vec<Pair>> = LazyLock::new(|| {
     });
     let own = [false, true].map(|rare| Pair {
         name: format!("t2s-zhpress, rare characters: {rare}"),
-        engine: Route::new(Tag::Hant, Tag::Hans, false, rare),
+        engine: Route::new(Tag::Hant, Tag::Hans, false, rare).with_context(),
         naive: Interpreter::from_file("zhpress/config/t2s-zhpress.json", rare),
     });
     plain.chain(rare).chain(own).collect()

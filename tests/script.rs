@@ -276,7 +276,7 @@ fn our_dictionaries_are_sorted_and_say_something() {
 
 /// From Traditional Chinese of the mainland or of no known region, by the real engine.
 fn simplify(sentences: &[(&str, &str)]) {
-    let route = Route::new(Tag::Hant, Tag::Hans, false, false);
+    let route = Route::new(Tag::Hant, Tag::Hans, false, false).with_context();
     for (traditional, simplified) in sentences {
         assert_eq!(route.convert(traditional), *simplified, "{traditional}");
     }

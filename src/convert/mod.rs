@@ -148,6 +148,14 @@ impl Converter {
         }
     }
 
+    /// The embedded configuration of another name, with rare characters if this one has any.
+    fn other(&self, name: &str) -> Self {
+        match self.origin {
+            Origin::Embedded { rare_characters: true } => Self::builtin_with_rare_characters(name),
+            _ => Self::builtin(name),
+        }
+    }
+
     fn of_matchers(name: &str, matchers: Vec<Matcher>, rare_characters: bool) -> Self {
         let machine = Machine::Matchers(matchers.into());
         let origin = Origin::Embedded { rare_characters };

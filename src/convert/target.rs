@@ -152,11 +152,13 @@ impl Route {
         Self { terms: Some(terms), inlay, ..self }
     }
 
-    /// The same route with context deciding ambiguous characters, where there is a model for it: on the way from
-    /// Simplified to Traditional. The dictionaries' candidates stay what can be chosen from.
+    /// The same route deciding as zhpress does, where that is better than what OpenCC's configurations do.
     ///
-    /// On the way to Taiwan the forms of its standard become those that people there write, too
-    /// (`dictionaries/zhpress/TWForms.txt`).
+    /// - From Simplified to Traditional context decides ambiguous characters. The dictionaries' candidates stay what
+    ///   can be chosen from. On the way to Taiwan the forms of its standard become those that people there write, too
+    ///   (`dictionaries/zhpress/TWForms.txt`).
+    /// - From Traditional to Simplified, `t2s-zhpress` takes the place of OpenCC's `t2s`, `tw2s` and `hk2s`: hardly a
+    ///   character is ambiguous there, and words decide.
     #[must_use]
     pub fn with_context(mut self) -> Self {
         let [step] = self.steps.as_slice() else { return self };
@@ -168,6 +170,10 @@ impl Route {
             "s2tw" => ("s2tw-zhpress", TW_FORMS),
             "s2twp" => ("s2twp-zhpress", TW_FORMS),
             name @ ("s2hk" | "s2hkp") => (name, &["t2hk"]),
+            "t2s" | "tw2s" | "hk2s" => {
+                self.steps = vec![step.other("t2s-zhpress")];
+                return Self { inlay: None, ..self };
+            }
             _ => return self,
         };
         let variants = variants.iter().copied().map(Converter::builtin).collect();
@@ -299,8 +305,7 @@ fn names(from: Tag, to: Tag, idioms: bool) -> &'static [&'static str] {
         (HK, Hans, true) => &["hk2sp"],
         (HK, Hant, _) => &["hk2t"],
         (HK, TW, _) => &["hk2t", "t2tw"],
-        // `t2s` with the additions of `dictionaries/zhpress/`.
-        (Hant, Hans, _) => &["t2s-zhpress"],
+        (Hant, Hans, _) => &["t2s"],
         (Hant, TW, _) => &["t2tw"],
         (Hant, HK, _) => &["t2hk"],
     }
@@ -323,7 +328,7 @@ mod tests {
     use super::*;
     use crate::dictionary::{Config, embedded_place};
 
-    /// The table of `docs/cli.md`, row by row: from, to, configurations, those with idioms.
+    /// The table of `docs/cli.md` as it is without context, row by row: from, to, configurations, those with idioms.
     const TABLE: &[(&str, &str, &str, &str)] = &[
         ("zh-Hans", "zh-Hans", "", ""),
         ("zh-Hans", "zh-CN", "", ""),
@@ -347,8 +352,8 @@ mod tests {
         ("zh-HK", "zh-TW", "hk2t t2tw", "hk2t t2tw"),
         ("zh-HK", "zh-HK", "", ""),
         ("zh-HK", "zh-MO", "", ""),
-        ("zh-Hant", "zh-Hans", "t2s-zhpress", "t2s-zhpress"),
-        ("zh-Hant", "zh-CN", "t2s-zhpress", "t2s-zhpress"),
+        ("zh-Hant", "zh-Hans", "t2s", "t2s"),
+        ("zh-Hant", "zh-CN", "t2s", "t2s"),
         ("zh-Hant", "zh-Hant", "", ""),
         ("zh-Hant", "zh-TW", "t2tw", "t2tw"),
         ("zh-Hant", "zh-HK", "t2hk", "t2hk"),
@@ -366,6 +371,41 @@ mod tests {
                     assert_eq!(route.is_empty(), expected.is_empty());
                 }
             }
+        }
+    }
+
+    /// What `--context on` makes of the table: to Simplified our own additions, from wherever it is, and to Taiwan our forms.
+    #[test]
+    fn with_context_our_own_dictionaries_join() {
+        for &(from, to, plain, with_idioms) in TABLE {
+            for (idioms, expected) in [(false, plain), (true, with_idioms)] {
+                for rare in [false, true] {
+                    let [from, to] = [from, to].map(|tag| tag.parse().unwrap());
+                    let route = Route::new(from, to, idioms, rare).with_context();
+                    let is_ours = matches!(expected, "t2s" | "tw2s" | "hk2s");
+                    let expected = match expected {
+                        "s2tw" => "s2tw-zhpress",
+                        "s2twp" => "s2twp-zhpress",
+                        _ if is_ours => "t2s-zhpress",
+                        _ => expected,
+                    };
+                    assert_eq!(route.names().collect::<Vec<_>>().join(" "), expected);
+                    // TSCharactersExt has 圞 with 𪢮.
+                    assert!(!is_ours || route.convert("圞") == if rare { "𪢮" } else { "圞" });
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn terms_win_over_our_own_dictionaries() {
+        let glossary = Glossary::from_text("words.txt", "記帳\t作帐\n").unwrap();
+        let route = Route::new(Tag::TW, Tag::CN, false, false);
+        for route in [
+            route.clone().with_context().with_glossary(&glossary),
+            route.with_glossary(&glossary).with_context(),
+        ] {
+            assert_eq!(route.convert("記帳和結帳，看著窗外"), "作帐和结账，看着窗外");
         }
     }
 

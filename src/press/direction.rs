@@ -129,8 +129,18 @@ mod tests {
         assert_eq!(names(Script::Hans, None), "s2t");
         assert_eq!(names(Script::Hant, None), "t2s-zhpress");
         assert_eq!(names(Script::Hant, Some(Region::CN)), "t2s-zhpress");
-        assert_eq!(names(Script::Hant, Some(Region::TW)), "tw2s");
-        assert_eq!(names(Script::Hant, Some(Region::HK)), "hk2s");
+        assert_eq!(names(Script::Hant, Some(Region::TW)), "t2s-zhpress");
+        assert_eq!(names(Script::Hant, Some(Region::HK)), "t2s-zhpress");
+    }
+
+    #[test]
+    fn without_context_opencc_decides() {
+        let options = Options { context: ContextMode::Off, ..Options::default() };
+        let names = |region| names(&found(Script::Hant, region), &options);
+        assert_eq!(names(None), "t2s");
+        assert_eq!(names(Some(Region::CN)), "t2s");
+        assert_eq!(names(Some(Region::TW)), "tw2s");
+        assert_eq!(names(Some(Region::HK)), "hk2s");
     }
 
     #[test]
@@ -175,7 +185,7 @@ mod tests {
     #[test]
     fn what_is_named_wins_over_what_is_found() {
         let options = Options { from: Some(Tag::HK), ..Options::default() };
-        assert_eq!(names(&found(Script::Hans, None), &options), "hk2s");
+        assert_eq!(names(&found(Script::Hans, None), &options), "t2s-zhpress");
         let config = Converter::from_config("jp2t").unwrap();
         let options = Options { config: Some(config), ..Options::default() };
         assert_eq!(names(&found(Script::None, None), &options), "jp2t");

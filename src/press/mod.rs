@@ -138,7 +138,8 @@ pub enum OnUnsure {
 /// Whether context decides ambiguous characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum ContextMode {
-    /// It does where it is sure; the dictionaries' candidates stay what can be chosen from.
+    /// It does where it is sure; the dictionaries' candidates stay what can be chosen from. From Traditional to
+    /// Simplified our own additions to the dictionaries decide.
     #[default]
     On,
     /// The dictionaries decide alone, as in OpenCC.

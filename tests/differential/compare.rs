@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::path::PathBuf;
-use std::{env, iter};
+use std::{env, fs, iter};
 
 use opencc_rust::OpenCC;
 use zhpress::Converter;
@@ -123,11 +123,27 @@ fn the_engine_opencc_with_rare_characters() {
     }));
 }
 
+/// `t2s-zhpress` as a configuration of a user's own: its dictionaries by their paths.
 #[test]
 fn our_own_configuration() {
+    let dictionaries = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("dictionaries");
+    let json = fs::read_to_string(dictionaries.join("zhpress/config/t2s-zhpress.json")).unwrap();
+    let path = |name: &str| match name.strip_prefix("zhpress/") {
+        Some(own) => dictionaries.join("zhpress").join(own),
+        None => dictionaries.join("opencc").join(name),
+    };
+    let mut rest = json.split("\"file\": \"");
+    let mut config = rest.next().unwrap().to_owned();
+    for part in rest {
+        let (name, after) = part.split_once('"').unwrap();
+        config.push_str(&format!("\"file\": {:?}{after}", path(name)));
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("own.json");
+    fs::write(&file, config).unwrap();
     none([false, true].into_iter().filter_map(|rare| {
-        let route = |engine| Route::by(engine, Tag::Hant, Tag::Hans, false, rare).unwrap();
-        let (zhpress, opencc) = (route(Engine::Zhpress), route(Engine::OpenCC));
+        let zhpress = Route::new(Tag::Hant, Tag::Hans, false, rare).with_context();
+        let opencc = Engine::OpenCC.from_config_file(&file, rare).unwrap();
         assert_eq!(zhpress.names().collect::<Vec<_>>(), ["t2s-zhpress"]);
         assert_eq!(opencc.convert("著力發展"), "着力发展");
         compare(

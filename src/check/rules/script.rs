@@ -67,6 +67,8 @@ pub(in crate::check) fn other_script(document: &Checked<'_>, found: &mut Found<'
     let (other, from) =
         if own.is_simplified() { (Script::Hant, Tag::Hant) } else { (Script::Hans, Tag::Hans) };
     let route = Route::new(from, own, false, false);
+    // Our own dictionaries know more of the mainland's forms; the model is for prose, and would be asked of single words.
+    let route = if own.is_simplified() { route.with_context() } else { route };
     let back = Route::new(own, from, false, false);
     let is_other = |marked: &&Marked| marked.tag.is_simplified() != own.is_simplified();
     let other_marked: Vec<&Marked> = document.marked.iter().filter(is_other).collect();

@@ -20,11 +20,12 @@ const REACH: usize = 3;
 impl Ground {
     /// The ways to it.
     fn ways(self) -> &'static [Converter] {
-        static SIMPLIFIED: OnceLock<[Converter; 5]> = OnceLock::new();
+        static SIMPLIFIED: OnceLock<[Converter; 6]> = OnceLock::new();
         static TRADITIONAL: OnceLock<[Converter; 2]> = OnceLock::new();
         match self {
-            Self::Simplified => SIMPLIFIED
-                .get_or_init(|| ["t2s", "tw2s", "hk2s", "tw2sp", "hk2sp"].map(Converter::builtin)),
+            Self::Simplified => SIMPLIFIED.get_or_init(|| {
+                ["t2s", "tw2s", "hk2s", "tw2sp", "hk2sp", "t2s-zhpress"].map(Converter::builtin)
+            }),
             Self::Traditional => {
                 TRADITIONAL.get_or_init(|| ["tw2t", "hk2t"].map(Converter::builtin))
             }

@@ -72,6 +72,7 @@ pub(in crate::cli) struct TargetArgs {
     /// Let the neighbouring text decide characters that are ambiguous; off is as OpenCC decides
     ///
     /// From Simplified to Traditional, where it is sure; the candidates are always the dictionaries'.
+    /// From Traditional to Simplified, our own additions to OpenCC's dictionaries decide in its place.
     /// `zhpress explain` tells what it decided.
     #[arg(long, value_name = "MODE", default_value = "on")]
     pub(in crate::cli) context: ContextMode,
