@@ -55,7 +55,7 @@ pub const SOURCES: [Source; 23] = [
 ];
 
 /// How much a dictionary's entry counts: a word without context is to stay what the dictionary says.
-const ENTRY: f32 = 3.0;
+const ENTRY: f32 = 4.0;
 
 /// What dictionaries have otherwise than people write: 儘量, for which nearly all modern texts have 盡量.
 const PRESCRIBED: &str = "尽";
