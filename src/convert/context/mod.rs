@@ -7,8 +7,7 @@
 mod features;
 pub mod layout;
 mod model;
-mod phrases;
-pub(super) mod stream;
+pub(super) mod phrases;
 pub mod training;
 mod window;
 mod words;
@@ -24,12 +23,13 @@ use layout::{Candidates, SENSES};
 use model::Model;
 use phrases::{Phrase, Phrases};
 use window::Window;
+pub(super) use window::is_han;
 
 /// Decides by context.
 #[derive(Debug, Clone)]
 pub struct Context {
     model: Model<'static>,
-    tables: Tables<'static>,
+    pub(super) tables: Tables<'static>,
     /// What leads from OpenCC's standard form of Traditional to a region's.
     variants: Option<Converter>,
 }
@@ -260,10 +260,10 @@ fn entry(
 }
 
 /// What all ideographic description characters start with.
-const DESCRIPTION: &[u8] = b"\xE2\xBF";
+pub(super) const DESCRIPTION: &[u8] = b"\xE2\xBF";
 
 /// How far a description sequence goes on, in bytes: farther than any in use.
-const DESCRIPTION_REACH: usize = 64;
+pub(super) const DESCRIPTION_REACH: usize = 64;
 
 /// Whether a character may be part of a description sequence, which is no text to convert.
 fn follows_description(source: &[u8], at: usize) -> bool {
