@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, BuildError};
 
+use crate::convert::Converter;
 use super::surroundings::{REACH, Surroundings, fold, simplified};
 
 /// The rules of one direction.
@@ -186,12 +187,13 @@ fn finder<'k>(
     keys: impl Iterator<Item = &'k str>,
     folds: bool,
 ) -> Result<AhoCorasick, BuildError> {
+    let simplifier = Converter::builtin("t2s");
     let mut patterns: Vec<String> = Vec::new();
     for key in keys {
-        let folded: String = key.chars().map(simplified).collect();
-        if folds && folded != key {
-            patterns.push(folded);
-        }
+        let by_characters: String = key.chars().map(simplified).collect();
+        let by_words = simplifier.convert(key).into_owned();
+        let spellings = [by_characters, by_words].into_iter().filter(|spelling| folds && spelling != key);
+        patterns.extend(spellings);
         patterns.push(key.to_owned());
     }
     AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).build(patterns)
