@@ -14,6 +14,7 @@ mod words;
 
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::Converter;
 use super::tables::{Record, Tables};
@@ -136,6 +137,12 @@ impl Context {
         });
         choices
     }
+}
+
+/// Whether the words that a run of Simplified Han characters is made of go across the start or the end of a part of it.
+pub(super) fn cuts_across(run: &[u32], part: Range<usize>) -> bool {
+    static MODEL: LazyLock<Model<'static>> = LazyLock::new(Model::embedded);
+    words::cuts_across(&MODEL, run, part)
 }
 
 /// The tables of OpenCC's dictionaries from Simplified to Traditional.

@@ -28,7 +28,7 @@ pub struct Token {
     pub source: Range<usize>,
     /// What the regional stage sees of it.
     pub text: String,
-    /// Whether it is an entry that a rule tells of.
+    /// Whether a rule tells of it.
     pub has_rule: bool,
 }
 
@@ -138,8 +138,7 @@ impl<'a> Places<'a> {
             let token = &text[at..end];
             let next = character + token.chars().count();
             let source = places[character]..places[next];
-            let has_rule =
-                entry.is_some() && self.rules.has(token) && !self.follows_description(&source);
+            let has_rule = self.rules.has(token) && !self.follows_description(&source);
             tokens.push(Token { source, text: token.to_owned(), has_rule });
             (at, character) = (end, next);
         }

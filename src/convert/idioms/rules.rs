@@ -22,6 +22,8 @@ pub struct Rules {
 #[derive(Debug)]
 struct Rule {
     default: Verdict,
+    /// Whether its characters make that word wherever they stand together.
+    is_always_word: bool,
     /// Where the default stands in the file, counted from 1.
     line: u32,
     cues: Vec<CueLine>,
@@ -129,9 +131,10 @@ impl Rules {
                     let rule = by_key.get_mut(key).expect("the key was put in");
                     rule.cues.push(CueLine { verdict, line: number, cues });
                 }
-                [name, default] if !name.is_empty() => {
+                [name, default] | [name, default, "always"] if !name.is_empty() => {
                     let rule = Rule {
                         default: verdict(default).map_err(error)?,
+                        is_always_word: fields.len() == 3,
                         line: number,
                         cues: Vec::new(),
                     };
@@ -140,7 +143,7 @@ impl Rules {
                     }
                     key = Some(*name);
                 }
-                _ => return Err(error("a line is `key, default` or `(nothing), decision, kind, cues`, with tabs".into())),
+                _ => return Err(error("a line is `key, default`, with `always` behind it or not, or `(nothing), decision, kind, cues`, with tabs".into())),
             }
         }
         let finder = finder(by_key.keys().map(|key| &**key), folds).map_err(|source| RuleError {
@@ -175,6 +178,9 @@ impl Rules {
     /// What becomes of an entry at a place; `None` where no rule tells of it.
     pub fn decide(&self, key: &str, surroundings: &Surroundings) -> Option<Ruling<'_>> {
         let rule = self.by_key.get(key)?;
+        if !rule.is_always_word && surroundings.is_cut_across() {
+            return Some(Ruling { verdict: &Verdict::Keep, line: rule.line });
+        }
         let line = rule.cues.iter().find(|line| line.cues.fit(surroundings));
         Some(match line {
             Some(CueLine { verdict, line, .. }) => Ruling { verdict, line: *line },

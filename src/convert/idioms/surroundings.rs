@@ -3,16 +3,21 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use crate::convert::context::{cuts_across, is_han};
 use crate::convert::tables::{Record, Tables};
 use crate::convert::{utf8, whole};
 
 /// How many characters of either side count.
 pub const REACH: usize = 16;
 
+/// How many of them count where words are told.
+const WORDS_REACH: usize = 8;
+
 /// The characters on both sides of a word, up to the ends of its line.
 #[derive(Debug)]
 pub struct Surroundings {
     before: Vec<char>,
+    word: Vec<char>,
     behind: Vec<char>,
 }
 
@@ -27,13 +32,24 @@ impl Surroundings {
             before.push(folded(source, at).0);
         }
         before.reverse();
+        let word = text[place.clone()].chars().map(fold).collect();
         at = place.end;
         while behind.len() < REACH && source.get(at).is_some_and(|byte| *byte != b'\n') {
             let (character, length) = folded(source, at);
             behind.push(character);
             at += length;
         }
-        Self { before, behind }
+        Self { before, word, behind }
+    }
+
+    /// Whether its characters make no word here, but parts of others: `的士` in `受伤的士兵`.
+    pub fn is_cut_across(&self) -> bool {
+        let is_han = |character: &&char| is_han(**character as u32);
+        let before = self.before.iter().rev().take(WORDS_REACH).take_while(is_han).count();
+        let behind = self.behind.iter().take(WORDS_REACH).take_while(is_han);
+        let run = self.before[self.before.len() - before..].iter().chain(&self.word).chain(behind);
+        let run: Vec<u32> = run.map(|character| *character as u32).collect();
+        cuts_across(&run, before..before + self.word.len())
     }
 
     /// What stands in front of it.
