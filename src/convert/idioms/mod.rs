@@ -38,6 +38,9 @@ struct Inner {
     plain: Matcher,
 }
 
+/// No entry of a later stage has more characters.
+const LONGEST: usize = 8;
+
 /// What a rule said of a place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Decision {
@@ -153,11 +156,12 @@ impl Idioms {
     ) -> Vec<Override> {
         let mut overrides = Vec::new();
         self.places(text, part).for_each(|segment| {
-            let values: Vec<Option<String>> = segment
-                .tokens
-                .iter()
-                .map(|token| token.has_rule.then(|| decide(token)).flatten())
-                .collect();
+            let decided = |(at, token): (usize, &Token)| {
+                let is_decided = token.has_rule && !(segment.is_run && self.is_crossed(&segment, at));
+                is_decided.then(|| decide(token)).flatten()
+            };
+            let values: Vec<Option<String>> =
+                segment.tokens.iter().enumerate().map(decided).collect();
             if segment.is_run {
                 let decided = segment.tokens.iter().zip(values);
                 overrides.extend(decided.filter_map(|(token, value)| {
@@ -170,6 +174,25 @@ impl Idioms {
             }
         });
         overrides
+    }
+
+    /// Whether an entry of a later stage goes across an end of what a word of a run is replaced by: then it cannot be cut out.
+    fn is_crossed(&self, segment: &Segment, at: usize) -> bool {
+        let Some(later) = self.0.matcher.stages().get(self.0.regional + 1) else { return false };
+        let converted = |range: Range<usize>| -> String {
+            let tokens = segment.tokens[range].iter();
+            tokens.map(|token| self.regional().convert(&token.text).into_owned()).collect()
+        };
+        let before = converted(at.saturating_sub(LONGEST)..at);
+        let value = converted(at..at + 1);
+        let behind = converted(at + 1..(at + 1 + LONGEST).min(segment.tokens.len()));
+        let (start, end) = (before.len(), before.len() + value.len());
+        let text = before + &value + &behind;
+        let mut places = text.char_indices().map(|(place, _)| place).take_while(|place| *place < end);
+        places.any(|place| {
+            let phrase = later.tables().longest_phrase(text.as_bytes(), place);
+            phrase.is_some_and(|(to, _)| place < start && to > start || to > end)
+        })
     }
 
     fn places<'a>(&'a self, text: &'a str, part: Range<usize>) -> Places<'a> {

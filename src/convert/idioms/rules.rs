@@ -181,10 +181,23 @@ impl Rules {
         if !rule.is_always_word && surroundings.is_cut_across() {
             return Some(Ruling { verdict: &Verdict::Keep, line: rule.line });
         }
-        let line = rule.cues.iter().find(|line| line.cues.fit(surroundings));
-        Some(match line {
+        Some(match rule.deciding(surroundings) {
             Some(CueLine { verdict, line, .. }) => Ruling { verdict, line: *line },
             None => Ruling { verdict: &rule.default, line: rule.line },
+        })
+    }
+}
+
+impl Rule {
+    /// The cues that decide at a place: the first line of those directly beside the word, else those that stand nearest; of equally
+    /// near ones the first.
+    fn deciding(&self, surroundings: &Surroundings) -> Option<&CueLine> {
+        let direct = self.cues.iter().find(|line| line.cues.stand_beside(surroundings));
+        direct.or_else(|| {
+            let near = self.cues.iter().filter_map(|line| {
+                line.cues.distance(surroundings).map(|distance| (distance, line))
+            });
+            near.min_by_key(|(distance, _)| *distance).map(|(_, line)| line)
         })
     }
 }
@@ -310,27 +323,55 @@ impl Class {
         })
     }
 
-    fn stands_in(&self, text: &[char]) -> bool {
-        (0..text.len()).any(|at| {
-            self.starts(&text[at..]) || self.has_latin && text[at].is_ascii_alphabetic()
+    /// How many characters stand between a word of the list and the end of a text.
+    fn from_end(&self, text: &[char]) -> Option<usize> {
+        (0..text.len()).rev().find_map(|at| {
+            if self.has_latin && text[at].is_ascii_alphabetic() {
+                return Some(text.len() - at - 1);
+            }
+            let words = self.by_first.get(&text[at])?;
+            let fitting = words.iter().filter(|word| text[at..].starts_with(word));
+            fitting.map(|word| text.len() - at - word.len()).min()
+        })
+    }
+
+    /// How many characters stand between the start of a text and a word of the list.
+    fn from_start(&self, text: &[char]) -> Option<usize> {
+        (0..text.len()).find(|at| {
+            self.starts(&text[*at..]) || self.has_latin && text[*at].is_ascii_alphabetic()
         })
     }
 }
 
 impl Cues {
-    fn fit(&self, surroundings: &Surroundings) -> bool {
+    /// Whether cues of the kinds that stand directly beside the word are there.
+    fn stand_beside(&self, surroundings: &Surroundings) -> bool {
+        let Self::Around(around) = self else { return false };
         let (before, behind) = (surroundings.before(), surroundings.behind());
-        match self {
-            Self::Around(around) => around
-                .iter()
-                .any(|(left, right)| left.ends(before) && right.starts(behind)),
-            Self::Within(reach, lists) => {
-                let before = &before[before.len().saturating_sub(*reach)..];
-                let behind = &behind[..behind.len().min(*reach)];
-                lists.iter().any(|list| list.stands_in(before) || list.stands_in(behind))
-            }
-        }
+        around.iter().any(|(left, right)| left.ends(before) && right.starts(behind))
     }
+
+    /// How far away the nearest cue stands, of those that need not stand beside the word.
+    fn distance(&self, surroundings: &Surroundings) -> Option<usize> {
+        let Self::Within(reach, lists) = self else { return None };
+        let (before, behind) = (surroundings.before(), surroundings.behind());
+        let before = &before[before.len().saturating_sub(*reach)..];
+        let behind = &behind[..behind.len().min(*reach)];
+        let before_it = lists.iter().filter_map(|list| {
+            let distance = list.from_end(before)?;
+            Some(distance + ends(&before[before.len() - distance..]))
+        });
+        let behind_it = lists.iter().filter_map(|list| {
+            let distance = list.from_start(behind)?;
+            Some(distance + ends(&behind[..distance]))
+        });
+        before_it.chain(behind_it).min()
+    }
+}
+
+/// What the ends of sentences count in a distance: what another sentence says tells less.
+fn ends(between: &[char]) -> usize {
+    REACH / 2 * between.iter().filter(|character| matches!(character, '。' | '！' | '？' | '!' | '?' | ';' | '；')).count()
 }
 
 impl Side {
