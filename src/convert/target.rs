@@ -197,7 +197,10 @@ impl Route {
     /// What the rules of regional words say of each word that they tell of, and which: bytes of the text, the value that is
     /// written, where that is not the dictionaries', and the rule's line.
     #[doc(hidden)]
-    pub fn regional_words(&self, text: &str) -> Vec<(std::ops::Range<usize>, String, Option<String>, u32)> {
+    pub fn regional_words(
+        &self,
+        text: &str,
+    ) -> Vec<(std::ops::Range<usize>, String, Option<String>, u32)> {
         let decisions = self.deciders.decisions(text).into_iter();
         decisions.map(|one| (one.word, one.key, one.value, one.line)).collect()
     }
@@ -248,9 +251,7 @@ impl Route {
     /// A conversion, through all steps, of a text that comes in pieces. With a glossary, what may
     /// still become a term is held back, too.
     pub fn stream(&self) -> Stream {
-        Stream::through(&self.steps)
-            .with_deciders(&self.deciders)
-            .with_terms(self.terms.clone())
+        Stream::through(&self.steps).with_deciders(&self.deciders).with_terms(self.terms.clone())
     }
 
     /// Whether all steps are embedded configurations.

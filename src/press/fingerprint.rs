@@ -50,7 +50,8 @@ impl Options {
         let parts = [script, encodings, characters, document, result];
         // Rules count where regional words are replaced.
         let rules: Vec<&str> = rules_of_words::sources().filter(|_| *idioms).collect();
-        let parts = build.into_iter().chain(parts.iter().map(String::as_str)).chain(rules.iter().copied());
+        let parts =
+            build.into_iter().chain(parts.iter().map(String::as_str)).chain(rules.iter().copied());
         let mut hasher = Xxh3::new();
         for part in parts.chain(glossary.texts()) {
             // With its length before it: what ends one part does not begin the next.

@@ -56,7 +56,8 @@ impl Counts {
 
     pub fn row(&self, name: &str) -> String {
         let Self { replaced_rightly, replaced_wrongly, left_rightly, left_wrongly } = *self;
-        let shares = [self.precision(), self.recall(), self.correct()].map(|share| format!("{share:.3}"));
+        let shares =
+            [self.precision(), self.recall(), self.correct()].map(|share| format!("{share:.3}"));
         format!(
             "{name:28} {replaced_rightly:6} {replaced_wrongly:6} {left_rightly:6} {left_wrongly:6}   {}",
             shares.join(" ")
@@ -144,9 +145,8 @@ impl<'t> Sentence<'t> {
     /// What a route makes of the place; `plain` is the same without regional words.
     pub fn made(&self, route: &Route, plain: &Route) -> Result<Made, Error> {
         let words = Explainer::new(route)?.words(self.text);
-        let is_over = |word: &&Word| {
-            word.source.start < self.place.end && word.source.end > self.place.start
-        };
+        let is_over =
+            |word: &&Word| word.source.start < self.place.end && word.source.end > self.place.start;
         let range = words.iter().filter(is_over).fold(self.place.clone(), |range, word| {
             range.start.min(word.source.start)..range.end.max(word.source.end)
         });

@@ -18,9 +18,9 @@ use super::Converter;
 use super::context::Override;
 use super::matcher::Matcher;
 use super::tables::Tables;
-pub use surroundings::REACH;
 use places::{Places, Segment, Token};
 use rules::{Rules, Ruling, Verdict};
+pub use surroundings::REACH;
 use surroundings::Surroundings;
 
 /// Decides of the regional words of one configuration.
@@ -37,9 +37,6 @@ struct Inner {
     /// The same stage without regional words.
     plain: Matcher,
 }
-
-/// No entry of a later stage has more characters.
-const LONGEST: usize = 8;
 
 /// What a rule said of a place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -116,7 +113,8 @@ impl Idioms {
     /// The words in a part of a text that are not what the dictionaries make of them, in order. No entry goes across the part's
     /// ends, and the part converts as a text of its own; what stands around it counts as surroundings.
     pub fn overrides_in(&self, text: &str, part: Range<usize>) -> Vec<Override> {
-        self.overrides_by(text, part, &|token| {
+        self.overrides_by(text, part, &|segment, at| {
+            let token = &segment.tokens[at];
             let verdict = self.ruling(text, token).verdict;
             (*verdict != Verdict::Replace).then(|| self.value(token, verdict))
         })
@@ -147,21 +145,19 @@ impl Idioms {
         self.0.matcher.tables()
     }
 
-    /// Overrides where `decide` gives a word another value, before the later stages.
+    /// Overrides where `decide` gives a segment's token another value, before the later stages.
     fn overrides_by(
         &self,
         text: &str,
         part: Range<usize>,
-        decide: &dyn Fn(&Token) -> Option<String>,
+        decide: &dyn Fn(&Segment, usize) -> Option<String>,
     ) -> Vec<Override> {
         let mut overrides = Vec::new();
         self.places(text, part).for_each(|segment| {
-            let decided = |(at, token): (usize, &Token)| {
-                let is_decided = token.has_rule && !(segment.is_run && self.is_crossed(&segment, at));
-                is_decided.then(|| decide(token)).flatten()
-            };
-            let values: Vec<Option<String>> =
-                segment.tokens.iter().enumerate().map(decided).collect();
+            let tokens = 0..segment.tokens.len();
+            let values: Vec<Option<String>> = tokens
+                .map(|at| segment.tokens[at].has_rule.then(|| decide(&segment, at)).flatten())
+                .collect();
             if segment.is_run {
                 let decided = segment.tokens.iter().zip(values);
                 overrides.extend(decided.filter_map(|(token, value)| {
@@ -174,25 +170,6 @@ impl Idioms {
             }
         });
         overrides
-    }
-
-    /// Whether an entry of a later stage goes across an end of what a word of a run is replaced by: then it cannot be cut out.
-    fn is_crossed(&self, segment: &Segment, at: usize) -> bool {
-        let Some(later) = self.0.matcher.stages().get(self.0.regional + 1) else { return false };
-        let converted = |range: Range<usize>| -> String {
-            let tokens = segment.tokens[range].iter();
-            tokens.map(|token| self.regional().convert(&token.text).into_owned()).collect()
-        };
-        let before = converted(at.saturating_sub(LONGEST)..at);
-        let value = converted(at..at + 1);
-        let behind = converted(at + 1..(at + 1 + LONGEST).min(segment.tokens.len()));
-        let (start, end) = (before.len(), before.len() + value.len());
-        let text = before + &value + &behind;
-        let mut places = text.char_indices().map(|(place, _)| place).take_while(|place| *place < end);
-        places.any(|place| {
-            let phrase = later.tables().longest_phrase(text.as_bytes(), place);
-            phrase.is_some_and(|(to, _)| place < start && to > start || to > end)
-        })
     }
 
     fn places<'a>(&'a self, text: &'a str, part: Range<usize>) -> Places<'a> {

@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, BuildError};
 
-use crate::convert::Converter;
 use super::surroundings::{REACH, Surroundings, fold, simplified};
+use crate::convert::Converter;
 
 /// The rules of one direction.
 #[derive(Debug)]
@@ -121,7 +121,8 @@ impl Rules {
             if line.is_empty() || line.starts_with('#') {
                 continue;
             }
-            let error = |message: String| RuleError { file: file.to_owned(), line: number, message };
+            let error =
+                |message: String| RuleError { file: file.to_owned(), line: number, message };
             let fields: Vec<&str> = line.split('\t').collect();
             match fields.as_slice() {
                 ["", decision, kind, words] => {
@@ -146,10 +147,8 @@ impl Rules {
                 _ => return Err(error("a line is `key, default`, with `always` behind it or not, or `(nothing), decision, kind, cues`, with tabs".into())),
             }
         }
-        let finder = finder(by_key.keys().map(|key| &**key), folds).map_err(|source| RuleError {
-            file: file.to_owned(),
-            line: 0,
-            message: source.to_string(),
+        let finder = finder(by_key.keys().map(|key| &**key), folds).map_err(|source| {
+            RuleError { file: file.to_owned(), line: 0, message: source.to_string() }
         })?;
         Ok(Self { file: file.to_owned(), by_key, finder })
     }
@@ -202,16 +201,14 @@ impl Rule {
     }
 }
 
-fn finder<'k>(
-    keys: impl Iterator<Item = &'k str>,
-    folds: bool,
-) -> Result<AhoCorasick, BuildError> {
+fn finder<'k>(keys: impl Iterator<Item = &'k str>, folds: bool) -> Result<AhoCorasick, BuildError> {
     let simplifier = Converter::builtin("t2s");
     let mut patterns: Vec<String> = Vec::new();
     for key in keys {
         let by_characters: String = key.chars().map(simplified).collect();
         let by_words = simplifier.convert(key).into_owned();
-        let spellings = [by_characters, by_words].into_iter().filter(|spelling| folds && spelling != key);
+        let spellings =
+            [by_characters, by_words].into_iter().filter(|spelling| folds && spelling != key);
         patterns.extend(spellings);
         patterns.push(key.to_owned());
     }
@@ -263,8 +260,14 @@ fn cues(key: &str, kind: &str, words: &str, classes: &Classes) -> Result<Cues, S
     };
     let nothing = || Side::Text(Box::default());
     match kind {
-        "before" => words.map(|word| Ok((side(word)?, nothing()))).collect::<Result<_, _>>().map(Cues::Around),
-        "behind" => words.map(|word| Ok((nothing(), side(word)?))).collect::<Result<_, _>>().map(Cues::Around),
+        "before" => words
+            .map(|word| Ok((side(word)?, nothing())))
+            .collect::<Result<_, _>>()
+            .map(Cues::Around),
+        "behind" => words
+            .map(|word| Ok((nothing(), side(word)?)))
+            .collect::<Result<_, _>>()
+            .map(Cues::Around),
         "in" => {
             let mut around = Vec::new();
             for word in words {
@@ -371,7 +374,11 @@ impl Cues {
 
 /// What the ends of sentences count in a distance: what another sentence says tells less.
 fn ends(between: &[char]) -> usize {
-    REACH / 2 * between.iter().filter(|character| matches!(character, '。' | '！' | '？' | '!' | '?' | ';' | '；')).count()
+    REACH / 2
+        * between
+            .iter()
+            .filter(|character| matches!(character, '。' | '！' | '？' | '!' | '?' | ';' | '；'))
+            .count()
 }
 
 impl Side {
@@ -401,7 +408,8 @@ impl Side {
         match self {
             Self::Latin => neighbour.is_some_and(char::is_ascii_alphabetic),
             Self::Digit => neighbour.is_some_and(char::is_ascii_digit),
-            Self::Edge => neighbour.is_none_or(|character| !crate::convert::context::is_han(*character as u32)),
+            Self::Edge => neighbour
+                .is_none_or(|character| !crate::convert::context::is_han(*character as u32)),
             Self::Text(_) | Self::Class(_) => false,
         }
     }

@@ -68,7 +68,10 @@ fn every_embedded_rule_tells_of_an_entry() {
         let idioms = Idioms::of(&config(name)).unwrap();
         let entries = entries(dictionary);
         for key in idioms.0.rules.keys() {
-            assert!(entries.iter().any(|entry| entry == key), "{name}: {key} is no entry of {dictionary}");
+            assert!(
+                entries.iter().any(|entry| entry == key),
+                "{name}: {key} is no entry of {dictionary}"
+            );
         }
     }
     assert!(Idioms::of(&config("s2tw")).is_none());
@@ -134,12 +137,24 @@ fn a_rule_may_ask_for_another_value() {
 #[test]
 fn a_bad_line_is_told() {
     for (rules, lists, message) in [
-        ("程序\n", "", "f:1: a line is `key, default`, with `always` behind it or not, or `(nothing), decision, kind, cues`, with tabs"),
+        (
+            "程序\n",
+            "",
+            "f:1: a line is `key, default`, with `always` behind it or not, or `(nothing), decision, kind, cues`, with tabs",
+        ),
         ("程序\tkeep\n程序\tkeep\n", "", "f:2: 程序 has a rule already"),
         ("程序\tdrop\n", "", "f:1: drop is no decision: replace, keep, or = and what to write"),
-        ("程序\tkeep\n\t=\tin\t程序\n", "", "f:2: = is no decision: replace, keep, or = and what to write"),
+        (
+            "程序\tkeep\n\t=\tin\t程序\n",
+            "",
+            "f:2: = is no decision: replace, keep, or = and what to write",
+        ),
         ("程序\tkeep\n\tkeep\tin\t序\n", "", "f:2: 序 does not contain 程序"),
-        ("程序\tkeep\n\tkeep\tby\t序\n", "", "f:2: by is no kind of cue: in, before, behind, close or near"),
+        (
+            "程序\tkeep\n\tkeep\tby\t序\n",
+            "",
+            "f:2: by is no kind of cue: in, before, behind, close or near",
+        ),
         ("程序\tkeep\n\tkeep\tnear\t@x\n", "", "f:2: there is no list @x"),
         ("程序\tkeep\n\tkeep\tnear\t\n", "", "f:2: there are no cues"),
         ("", "x\ty\n", "zhpress/idioms/lists.txt:1: a line is a name with @, a tab, and words"),
@@ -180,11 +195,31 @@ fn odd_text_around_a_word_is_no_harm() {
 #[test]
 fn a_long_line_takes_linear_time() {
     let rules = "程序\tkeep\n";
-    for text in ["程序".repeat(100_000), "一".repeat(300_000) + "程序", "a程序".repeat(50_000)] {
+    for text in ["程序".repeat(100_000), "一".repeat(300_000) + "程序", "a程序".repeat(50_000)]
+    {
         let count = text.matches("程序").count();
         let overrides = with_rules("s2twp", rules, "").overrides_in(&text, 0..text.len());
         assert_eq!(overrides.len(), count);
     }
+}
+
+/// Whether an entry of a later stage goes across an end of what a word of a run is replaced by: then OpenCC's conversion cannot be cut there.
+fn is_crossed(idioms: &Idioms, segment: &Segment, at: usize) -> bool {
+    let Some(later) = idioms.0.matcher.stages().get(idioms.0.regional + 1) else { return false };
+    let converted = |range: Range<usize>| -> String {
+        let tokens = segment.tokens[range].iter();
+        tokens.map(|token| idioms.regional().convert(&token.text).into_owned()).collect()
+    };
+    let before = converted(at.saturating_sub(8)..at);
+    let value = converted(at..at + 1);
+    let behind = converted(at + 1..(at + 9).min(segment.tokens.len()));
+    let (start, end) = (before.len(), before.len() + value.len());
+    let text = before + &value + &behind;
+    let mut places = text.char_indices().map(|(place, _)| place).take_while(|place| *place < end);
+    places.any(|place| {
+        let phrase = later.tables().longest_phrase(text.as_bytes(), place);
+        phrase.is_some_and(|(to, _)| place < start && to > start || to > end)
+    })
 }
 
 /// Text with many keys, parts of keys, and what stands between words or should not.
@@ -195,7 +230,8 @@ fn full_of_keys(has_parts: bool) -> impl Strategy<Value = (usize, String)> {
             let simplified = config("t2s");
             let mut words = entries(dictionary);
             if name.starts_with("s2") {
-                words.extend(words.clone().iter().map(|word| simplified.convert(word).into_owned()));
+                words
+                    .extend(words.clone().iter().map(|word| simplified.convert(word).into_owned()));
             }
             if has_parts {
                 words.extend(words.clone().iter().map(|word| word.chars().skip(1).collect()));
@@ -207,8 +243,8 @@ fn full_of_keys(has_parts: bool) -> impl Strategy<Value = (usize, String)> {
     (0..DICTIONARIES.len()).prop_flat_map(move |direction| {
         let odd: &[&str] = if has_parts {
             &[
-                "\n", "，", "a", " ", "\0", "⿰", "\u{f9e9}", "𠀀", "后", "里", "著", "臺", "裡", "了", "一",
-                "乾", "干", "發", "发展", "頭髮", "系统", "只",
+                "\n", "，", "a", " ", "\0", "⿰", "\u{f9e9}", "𠀀", "后", "里", "著", "臺", "裡",
+                "了", "一", "乾", "干", "發", "发展", "頭髮", "系统", "只",
             ]
         } else {
             &["\n", "，", "a", " ", "\0", "𠀀", "了", "一", "的", "我"]
@@ -230,7 +266,10 @@ proptest! {
     #[test]
     fn what_is_replaced_is_as_in_opencc((direction, text) in full_of_keys(true)) {
         let (name, idioms) = (DICTIONARIES[direction].0, &WITH_ALL[direction]);
-        let replace = |token: &Token| Some(idioms.value(token, &Verdict::Replace));
+        let replace = |segment: &Segment, at: usize| {
+            let is_cut = !segment.is_run || !is_crossed(idioms, segment, at);
+            is_cut.then(|| idioms.value(&segment.tokens[at], &Verdict::Replace))
+        };
         let overrides = idioms.overrides_by(&text, 0..text.len(), &replace);
         prop_assert_eq!(converted(name, &text, &overrides), config(name).convert(&text), "{:?}", overrides);
     }
