@@ -59,7 +59,14 @@ fn every_case_of_every_configuration() {
 }
 
 /// Context leaves what OpenCC's own cases expect as it is, but for these: the input, and why an editor would have it so.
-const OTHERWISE: [(&str, &str); 0] = [];
+const OTHERWISE: [(&str, &str); 3] = [
+    (
+        "二𫫇英（也作二恶英）是一类公认的剧毒、持久性环境污染物",
+        "Taiwan's regulations say 持久性有機污染物, too",
+    ),
+    ("社區 所罗门群岛 复选框 复选按钮", "a list: nothing tells of which 社區 it is"),
+    ("缺省 默认 预设", "a list: nothing tells whether somebody tacitly agrees"),
+];
 
 #[test]
 fn context_keeps_every_case() {
