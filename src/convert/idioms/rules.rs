@@ -327,7 +327,7 @@ impl Class {
     }
 
     /// How many characters stand between a word of the list and the end of a text.
-    fn from_end(&self, text: &[char]) -> Option<usize> {
+    fn before_end(&self, text: &[char]) -> Option<usize> {
         (0..text.len()).rev().find_map(|at| {
             if self.has_latin && text[at].is_ascii_alphabetic() {
                 return Some(text.len() - at - 1);
@@ -339,7 +339,7 @@ impl Class {
     }
 
     /// How many characters stand between the start of a text and a word of the list.
-    fn from_start(&self, text: &[char]) -> Option<usize> {
+    fn behind_start(&self, text: &[char]) -> Option<usize> {
         (0..text.len()).find(|at| {
             self.starts(&text[*at..]) || self.has_latin && text[*at].is_ascii_alphabetic()
         })
@@ -361,11 +361,11 @@ impl Cues {
         let before = &before[before.len().saturating_sub(*reach)..];
         let behind = &behind[..behind.len().min(*reach)];
         let before_it = lists.iter().filter_map(|list| {
-            let distance = list.from_end(before)?;
+            let distance = list.before_end(before)?;
             Some(distance + ends(&before[before.len() - distance..]))
         });
         let behind_it = lists.iter().filter_map(|list| {
-            let distance = list.from_start(behind)?;
+            let distance = list.behind_start(behind)?;
             Some(distance + ends(&behind[..distance]))
         });
         before_it.chain(behind_it).min()
