@@ -6,9 +6,12 @@ mod around;
 pub mod compile;
 #[doc(hidden)]
 pub mod context;
+mod deciders;
 mod engine;
 pub mod explain;
+mod held;
 pub(crate) mod hot;
+pub(crate) mod idioms;
 mod ids;
 pub(crate) mod inlay;
 mod layout;

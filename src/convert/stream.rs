@@ -9,8 +9,8 @@ use std::sync::Arc;
 use std::{fmt, mem};
 
 use super::ahead::{Ahead, Next};
-use super::context::Context;
-use super::context::stream::Held;
+use super::deciders::Deciders;
+use super::held::Held;
 use super::matcher::Matcher;
 use super::plain::Plain;
 use super::utf8;
@@ -48,7 +48,7 @@ pub struct Stream {
     links: Vec<Link>,
     /// With a glossary: what runs in front of all else.
     ahead: Option<Ahead>,
-    /// With context: what runs in front of the links.
+    /// With context or rules of regional words: what runs in front of the links.
     held: Option<Box<Held>>,
 }
 
@@ -77,9 +77,10 @@ impl Stream {
         Self { ahead: terms.map(Ahead::new), ..self }
     }
 
-    /// The same stream with context deciding ambiguous characters.
-    pub(super) fn with_context(self, context: Option<Context>) -> Self {
-        Self { held: context.map(|context| Held::new(context).into()), ..self }
+    /// The same stream with what decides against the dictionaries.
+    pub(super) fn with_deciders(self, deciders: &Deciders) -> Self {
+        let held = (!deciders.is_empty()).then(|| Held::new(deciders.clone()).into());
+        Self { held, ..self }
     }
 
     /// How many terms of a glossary were found so far.

@@ -2,10 +2,13 @@
 
 mod apply;
 
+use std::path::Path;
 use std::str::FromStr;
 use std::sync::Arc;
 
 use super::context::Context;
+use super::deciders::Deciders;
+use super::idioms::Idioms;
 use super::inlay::Inlay;
 use super::{Converter, Engine, Stream};
 use crate::error::{Error, ErrorKind, Result};
@@ -97,8 +100,8 @@ pub struct Route {
     terms: Option<Arc<Terms>>,
     /// The terms in the engine's own tables, where they can be there.
     inlay: Option<Arc<Inlay>>,
-    /// What decides ambiguous characters.
-    context: Option<Context>,
+    /// What decides against the dictionaries.
+    deciders: Deciders,
 }
 
 impl Route {
@@ -125,12 +128,12 @@ impl Route {
         let steps = names(from, to, idioms);
         let steps = steps.iter().map(|name| engine.builtin(name, rare_characters));
         let steps = steps.collect::<Result<_>>()?;
-        Ok(Self { steps, terms: None, inlay: None, context: None })
+        Ok(Self { steps, terms: None, inlay: None, deciders: Deciders::default() })
     }
 
     /// The route of one OpenCC configuration.
     pub fn from_converter(converter: Converter) -> Self {
-        Self { steps: vec![converter], terms: None, inlay: None, context: None }
+        Self { steps: vec![converter], terms: None, inlay: None, deciders: Deciders::default() }
     }
 
     /// The same route with a glossary, whose entries win over every dictionary of every step.
@@ -144,7 +147,7 @@ impl Route {
         }
         let terms = glossary.terms(self.aim().target);
         let inlay = match self.steps.as_slice() {
-            [step] if self.context.is_none() => {
+            [step] if self.deciders.is_empty() => {
                 step.only_matcher().and_then(|matcher| matcher.inlay(&terms))
             }
             _ => None,
@@ -159,6 +162,7 @@ impl Route {
     ///   (`dictionaries/zhpress/TWForms.txt`).
     /// - From Traditional to Simplified, `t2s-zhpress` takes the place of OpenCC's `t2s`, `tw2s` and `hk2s`: hardly a
     ///   character is ambiguous there, and words decide.
+    /// - Rules decide which regional words are replaced, where the route replaces any.
     #[must_use]
     pub fn with_context(mut self) -> Self {
         let [step] = self.steps.as_slice() else { return self };
@@ -174,23 +178,50 @@ impl Route {
                 self.steps = vec![step.other("t2s-zhpress")];
                 return Self { inlay: None, ..self };
             }
-            _ => return self,
+            _ => {
+                let idioms = Idioms::of(step);
+                return Self { deciders: Deciders { context: None, idioms }, ..self };
+            }
         };
         let variants = variants.iter().copied().map(Converter::builtin).collect();
-        self.steps = vec![Converter::builtin(name)];
-        Self { context: Some(Context::new(variants)), ..self }
+        let step = Converter::builtin(name);
+        let deciders =
+            Deciders { context: Some(Context::new(variants)), idioms: Idioms::of(&step) };
+        self.steps = vec![step];
+        Self { deciders, ..self }
     }
 
     /// The same route with a context of the caller's, to measure a model that is not built in.
     #[doc(hidden)]
     #[must_use]
     pub fn deciding_by(self, context: Context) -> Self {
-        Self { context: Some(context), ..self }
+        Self { deciders: Deciders { context: Some(context), idioms: None }, ..self }
     }
 
-    /// What decides ambiguous characters.
-    pub(super) fn context(&self) -> Option<&Context> {
-        self.context.as_ref()
+    /// The same route with rules of regional words from a folder, to measure rules that are not built in.
+    ///
+    /// # Errors
+    /// A file that cannot be read, or a line that is not as it must be.
+    #[doc(hidden)]
+    pub fn with_rules_of(self, folder: &Path) -> std::io::Result<Self> {
+        let idioms = self.deciders.idioms.map(|idioms| idioms.with_rules_of(folder)).transpose()?;
+        Ok(Self { deciders: Deciders { idioms, ..self.deciders }, ..self })
+    }
+
+    /// What the rules of regional words say of each word that they tell of, and which: bytes of the text, the value that is
+    /// written, where that is not the dictionaries', and the rule's line.
+    #[doc(hidden)]
+    pub fn regional_words(
+        &self,
+        text: &str,
+    ) -> Vec<(std::ops::Range<usize>, String, Option<String>, u32)> {
+        let decisions = self.deciders.decisions(text).into_iter();
+        decisions.map(|one| (one.word, one.key, one.value, one.line)).collect()
+    }
+
+    /// What decides against the dictionaries.
+    pub(super) fn deciders(&self) -> &Deciders {
+        &self.deciders
     }
 
     /// The scripts that the route leads from and to, where they are known: they are not for
@@ -234,9 +265,7 @@ impl Route {
     /// A conversion, through all steps, of a text that comes in pieces. With a glossary, what may
     /// still become a term is held back, too.
     pub fn stream(&self) -> Stream {
-        Stream::through(&self.steps)
-            .with_context(self.context.clone())
-            .with_terms(self.terms.clone())
+        Stream::through(&self.steps).with_deciders(&self.deciders).with_terms(self.terms.clone())
     }
 
     /// Whether all steps are embedded configurations.

@@ -3,6 +3,7 @@
 use xxhash_rust::xxh3::Xxh3;
 
 use super::Options;
+use crate::convert::idioms as rules_of_words;
 
 impl Options {
     /// A number that is another one where the same input might become something else: for
@@ -47,7 +48,10 @@ impl Options {
         let result = format!("{article:?} {no_chinese:?} {form:?}");
         let build = [env!("CARGO_PKG_VERSION"), env!("ZHPRESS_DICTIONARIES")];
         let parts = [script, encodings, characters, document, result];
-        let parts = build.into_iter().chain(parts.iter().map(String::as_str));
+        // Rules count where regional words are replaced.
+        let rules: Vec<&str> = rules_of_words::sources().filter(|_| *idioms).collect();
+        let parts =
+            build.into_iter().chain(parts.iter().map(String::as_str)).chain(rules.iter().copied());
         let mut hasher = Xxh3::new();
         for part in parts.chain(glossary.texts()) {
             // With its length before it: what ends one part does not begin the next.

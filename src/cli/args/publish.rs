@@ -66,7 +66,10 @@ pub(in crate::cli) struct TargetArgs {
     /// What the pages are written in; auto tells it for each
     #[arg(short, long, value_name = "TAG|auto", default_value = "auto", value_parser = tag_or_auto)]
     pub(in crate::cli) from: Auto<Tag>,
-    /// Change regional vocabulary too (软件 to 軟體); it can harm news and legal prose
+    /// Change regional vocabulary too (软件 to 軟體), in the sense that differs
+    ///
+    /// Rules decide by the neighbouring text: the 程序 of a court stays, that of a computer becomes 程式. With
+    /// `--context off` words are replaced wherever they stand, as OpenCC does.
     #[arg(long)]
     pub(in crate::cli) idioms: bool,
     /// Let the neighbouring text decide characters that are ambiguous; off is as OpenCC decides

@@ -7,14 +7,14 @@
 mod features;
 pub mod layout;
 mod model;
-mod phrases;
-pub(super) mod stream;
+pub(super) mod phrases;
 pub mod training;
 mod window;
 mod words;
 
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::Converter;
 use super::tables::{Record, Tables};
@@ -24,12 +24,13 @@ use layout::Candidates;
 use model::Model;
 use phrases::{Phrase, Phrases};
 use window::Window;
+pub(super) use window::is_han;
 
 /// Decides by context.
 #[derive(Debug, Clone)]
 pub struct Context {
     model: Model<'static>,
-    tables: Tables<'static>,
+    pub(super) tables: Tables<'static>,
     /// What leads from OpenCC's standard form of Traditional to a region's, one after the other.
     variants: Vec<Converter>,
 }
@@ -137,6 +138,12 @@ impl Context {
         });
         choices
     }
+}
+
+/// Whether the words that a run of Simplified Han characters is made of go across the start or the end of a part of it.
+pub(super) fn cuts_across(run: &[u32], part: Range<usize>) -> bool {
+    static MODEL: LazyLock<Model<'static>> = LazyLock::new(Model::embedded);
+    words::cuts_across(&MODEL, run, part)
 }
 
 /// The tables of OpenCC's dictionaries from Simplified to Traditional.
@@ -253,10 +260,10 @@ fn entry(
 }
 
 /// What all ideographic description characters start with.
-const DESCRIPTION: &[u8] = b"\xE2\xBF";
+pub(super) const DESCRIPTION: &[u8] = b"\xE2\xBF";
 
 /// How far a description sequence goes on, in bytes: farther than any in use.
-const DESCRIPTION_REACH: usize = 64;
+pub(super) const DESCRIPTION_REACH: usize = 64;
 
 /// Whether a character may be part of a description sequence, which is no text to convert.
 fn follows_description(source: &[u8], at: usize) -> bool {

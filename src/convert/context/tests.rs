@@ -48,7 +48,10 @@ fn each_region_has_its_own_forms_of_what_context_decides() {
 #[test]
 fn only_the_way_from_simplified_to_traditional_has_context() {
     for (from, to) in [(Tag::TW, Tag::Hans), (Tag::Hant, Tag::TW), (Tag::HK, Tag::TW)] {
-        assert!(Route::new(from, to, false, false).with_context().context().is_none(), "{from:?}");
+        assert!(
+            Route::new(from, to, false, false).with_context().deciders().context.is_none(),
+            "{from:?}"
+        );
     }
     let config = Converter::from_config("s2tw").unwrap();
     assert_eq!(config.convert("内容包括了如何写信"), "內容包括瞭如何寫信", "as OpenCC has it");

@@ -1,8 +1,8 @@
-//! Words: the cheapest way to cut the run of Han characters around an ambiguous one.
+//! Words: the cheapest way to cut a run of Han characters.
 
 use std::ops::Range;
 
-use super::layout::{WORD, mix, word_hash};
+use super::layout::{COST, WORD, mix, word_hash};
 use super::model::Model;
 use super::window::{HERE, SIZE, Window};
 
@@ -48,4 +48,50 @@ pub fn middle(model: &Model<'_>, window: &Window) -> Range<usize> {
         end = best[end].1;
     }
     best[end].1..end
+}
+
+/// What a word costs at most that is known to be one, though perhaps not to the model: as much as a rare one.
+const RARE: u32 = (12.0 / COST) as u32;
+
+/// Whether the cheapest way to cut a run of Han characters goes across the start or the end of a word that
+/// its characters may only seem to make: `的士` in `受伤的士兵`.
+pub fn cuts_across(model: &Model<'_>, run: &[u32], word: Range<usize>) -> bool {
+    let mut best = vec![(u32::MAX, 0_usize); run.len() + 1];
+    best[0].0 = 0;
+    for start in 0..run.len() {
+        let so_far = best[start].0;
+        let mut reach = |end: usize, cost: u32| {
+            if so_far + cost < best[end].0 {
+                best[end] = (so_far + cost, start);
+            }
+        };
+        if start == word.start {
+            reach(word.end, RARE);
+        }
+        reach(start + 1, model.character(run[start]));
+        let mut hash = mix(word_hash(&[]), u64::from(run[start]));
+        for end in start + 2..=run.len().min(start + WORD) {
+            hash = mix(hash, u64::from(run[end - 1]));
+            let (cost, has_longer) = model.word(hash);
+            if let Some(cost) = cost {
+                reach(end, u32::from(cost));
+            }
+            if !has_longer {
+                break;
+            }
+        }
+    }
+    let mut end = run.len();
+    while end > word.start {
+        let start = best[end].1;
+        let crosses_start = start < word.start && end > word.start && end < word.end;
+        let crosses_end = start > word.start && start < word.end && end > word.end;
+        // A character alone is no word inside another one.
+        let is_inside = word.len() == 1 && start < word.end && end > word.start && end - start > 1;
+        if crosses_start || crosses_end || is_inside {
+            return true;
+        }
+        end = start;
+    }
+    false
 }

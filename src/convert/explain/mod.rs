@@ -9,6 +9,7 @@ mod common;
 mod context;
 mod dictionary;
 mod embedded;
+mod idioms;
 mod own;
 mod pipeline;
 mod window;
@@ -57,6 +58,8 @@ pub enum Decided {
     Character,
     /// The neighbouring text: for another candidate than the dictionaries take, or surely for the same.
     Context,
+    /// A rule of regional words: that a word is left, or that it is replaced.
+    Idiom,
     /// That it is the first of several candidates.
     Default,
 }
@@ -97,6 +100,7 @@ impl Decided {
             Self::Phrase => "phrase",
             Self::Character => "character",
             Self::Context => "context",
+            Self::Idiom => "idiom",
             Self::Default => "default",
         }
     }
@@ -125,7 +129,7 @@ impl<'r> Explainer<'r> {
     /// The words of a text that convert, or that might have: what changes, what an entry keeps as it is
     /// though its characters alone would change, and what is ambiguous. In order; all else stays as it is.
     pub fn words(&self, text: &str) -> Vec<Word> {
-        self.between_terms(text, |text| self.decided(text, self.words_between(text, 0)))
+        self.between_terms(text, |text| self.decided(text, self.words_between(text, 0), true))
     }
 
     /// The ambiguous words alone.
@@ -135,7 +139,7 @@ impl<'r> Explainer<'r> {
                 let windows = pipeline.windows(text).into_iter();
                 let words =
                     |window: Range<usize>| self.words_between(&text[window.clone()], window.start);
-                self.decided(text, windows.flat_map(words).collect())
+                self.decided(text, windows.flat_map(words).collect(), false)
             }
             _ => self.words_between(text, 0),
         });
@@ -143,14 +147,17 @@ impl<'r> Explainer<'r> {
         words
     }
 
-    /// The words of a text with what context decides of them.
-    fn decided(&self, text: &str, words: Vec<Word>) -> Vec<Word> {
-        match self.route.context() {
-            Some(context) => {
-                let explain =
-                    |part: Range<usize>| self.words_between(&text[part.clone()], part.start);
-                context::decide(context, text, words, explain)
-            }
+    /// The words of a text with what context and rules decide of them; not `is_whole` where words that are not ambiguous may be
+    /// left out.
+    fn decided(&self, text: &str, words: Vec<Word>, is_whole: bool) -> Vec<Word> {
+        let deciders = self.route.deciders();
+        let explain = |part: Range<usize>| self.words_between(&text[part.clone()], part.start);
+        let words = match &deciders.context {
+            Some(context) => context::decide(context, text, words, explain),
+            None => words,
+        };
+        match &deciders.idioms {
+            Some(_) => idioms::decide(deciders, text, words, is_whole, explain),
             None => words,
         }
     }

@@ -1,4 +1,5 @@
-//! A route applied to a text: the glossary's terms first, then what context decides, and the engine around both.
+//! A route applied to a text: the glossary's terms first, then what context and the rules of regional words decide, and the engine
+//! around both.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -23,7 +24,7 @@ impl Route {
         let convert =
             |text: &'a str| self.convert_inlaid(text).unwrap_or_else(|| self.convert_around(text));
         // Without terms and context each step shares the text for itself.
-        let is_shared = (self.terms.is_some() || self.context.is_some()) && self.is_builtin();
+        let is_shared = (self.terms.is_some() || !self.deciders.is_empty()) && self.is_builtin();
         let Some(parts) = is_shared.then(|| shared::at_lines(text)).flatten() else {
             return convert(text);
         };
@@ -41,7 +42,7 @@ impl Route {
         &self,
         text: &'a str,
     ) -> Option<(Cow<'a, str>, u64)> {
-        if self.context.is_some() {
+        if !self.deciders.is_empty() {
             return None;
         }
         let matcher = self.steps.first()?.only_matcher()?;
@@ -72,9 +73,8 @@ impl Route {
     fn cuts<'a>(&'a self, text: &'a str) -> (Vec<Cut<'a>>, u64) {
         let (mut cuts, mut count, mut at) = (Vec::new(), 0, 0);
         let between = |part: Range<usize>, cuts: &mut Vec<Cut<'a>>| {
-            let overrides =
-                self.context.iter().flat_map(|context| context.overrides(&text[part.clone()]));
-            cuts.extend(overrides.map(|Override { range, value }| Cut {
+            let overrides = self.deciders.overrides(&text[part.clone()]);
+            cuts.extend(overrides.into_iter().map(|Override { range, value }| Cut {
                 range: part.start + range.start..part.start + range.end,
                 value: Cow::Owned(value),
             }));

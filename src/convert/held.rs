@@ -1,19 +1,21 @@
-//! Context in a text that comes in pieces: what is decided before the text goes on.
+//! Context and regional words in a text that comes in pieces: what is decided before the text goes on.
 
-use super::phrases::{self, Phrases};
-use super::window::REACH;
-use super::{Context, Override};
-use crate::convert::ahead::Next;
-use crate::convert::utf8;
+use super::ahead::Next;
+use super::context::{DESCRIPTION_REACH, Override, phrases};
+use super::deciders::Deciders;
+use super::{idioms, utf8};
 
-/// How many characters behind a place must be known before it is decided: as far as features reach, and the
+/// How far what decides looks in front of a place, in characters: context looks less far than the rules of regional words.
+const REACH: usize = idioms::REACH;
+
+/// How many characters behind a place must be known before it is decided: as far as what decides looks, and the
 /// longest entry of the dictionaries.
-const BEHIND: usize = 4 * REACH;
+const BEHIND: usize = 2 * REACH;
 
 /// The text that is not decided yet.
 #[derive(Clone)]
 pub struct Held {
-    context: Context,
+    deciders: Deciders,
     /// What features of the undecided text reach back to, and that text.
     text: String,
     /// Where the undecided text starts, in bytes: no entry of the dictionaries goes across that place.
@@ -21,8 +23,8 @@ pub struct Held {
 }
 
 impl Held {
-    pub fn new(context: Context) -> Self {
-        Self { context, text: String::new(), start: 0 }
+    pub fn new(deciders: Deciders) -> Self {
+        Self { deciders, text: String::new(), start: 0 }
     }
 
     /// Takes the next piece of the text, and gives all that is certain by now.
@@ -36,8 +38,8 @@ impl Held {
         let end = near_end.unwrap_or(line).max(line);
         if end > self.start {
             let is_line_end = end == line;
-            let mut phrases = Phrases::from(&self.context.tables, source, self.start);
-            let end = if is_line_end { end } else { phrases.at(end).range.start };
+            let border = |at| self.deciders.border_before(&self.text, at, self.start);
+            let end = if is_line_end { end } else { border(end) };
             self.give(end, each);
         }
     }
@@ -52,7 +54,7 @@ impl Held {
     /// Gives the undecided text up to byte `end`.
     fn give(&mut self, end: usize, each: &mut dyn FnMut(Next<'_>)) {
         let mut at = self.start;
-        for Override { range, value } in self.context.overrides_in(&self.text, self.start..end) {
+        for Override { range, value } in self.deciders.overrides_in(&self.text, self.start..end) {
             if at < range.start {
                 each(Next::Text(&self.text[at..range.start]));
             }
@@ -65,7 +67,7 @@ impl Held {
         let source = self.text.as_bytes();
         let kept = (0..REACH).fold(end, |at, _| if at == 0 { 0 } else { utf8::before(source, at) });
         // A description sequence is not to be forgotten while it may go on.
-        let kept = kept.min(end.saturating_sub(super::DESCRIPTION_REACH));
+        let kept = kept.min(end.saturating_sub(DESCRIPTION_REACH));
         let kept = phrases::floor(source, kept);
         self.text.drain(..kept);
         self.start = end - kept;

@@ -1,0 +1,225 @@
+//! Which regional words are replaced: an entry of a regional dictionary decides only in the sense that differs.
+//!
+//! Stands beside the engine and beside [`context`](super::context). Where an entry that a rule tells of would replace a word, the
+//! rule's cues are looked for in the text around it. A word that is not to be replaced becomes an override:
+//! what the same configuration makes of it without regional words. `docs/accuracy.md` tells how good that is, and
+//! `dictionaries/zhpress/README.md` how the rules are written.
+
+mod places;
+mod rules;
+mod surroundings;
+
+use std::ops::Range;
+use std::path::Path;
+use std::sync::{Arc, LazyLock};
+use std::{fs, io};
+
+use super::Converter;
+use super::context::Override;
+use super::matcher::Matcher;
+use super::tables::Tables;
+use places::{Places, Segment, Token};
+use rules::{Rules, Ruling, Verdict};
+pub use surroundings::REACH;
+use surroundings::Surroundings;
+
+/// Decides of the regional words of one configuration.
+#[derive(Debug, Clone)]
+pub struct Idioms(Arc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    rules: &'static Rules,
+    /// The configuration, of which the regional dictionary is in one stage.
+    matcher: Matcher,
+    /// Which stage that is.
+    regional: usize,
+    /// The same stage without regional words.
+    plain: Matcher,
+}
+
+/// What a rule said of a place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decision {
+    /// Where the word stands: bytes, half-open.
+    pub word: Range<usize>,
+    /// The entry's key.
+    pub key: String,
+    /// What the rule wants written; `None` where that is what the dictionaries take.
+    pub value: Option<String>,
+    /// The file of the rule.
+    pub file: &'static str,
+    /// The line in it, counted from 1.
+    pub line: u32,
+}
+
+/// The configurations that have rules: their name, the stage with the regional dictionary, the configuration
+/// without it, and the rules.
+static DIRECTIONS: [(&str, usize, &str, LazyLock<Rules>); 4] = [
+    ("s2twp", 1, "s2tw", LazyLock::new(|| embedded("zhpress/idioms/s2twp.txt", S2TWP, true))),
+    ("s2hkp", 1, "s2hk", LazyLock::new(|| embedded("zhpress/idioms/s2hkp.txt", S2HKP, true))),
+    ("tw2sp", 0, "tw2s", LazyLock::new(|| embedded("zhpress/idioms/tw2sp.txt", TW2SP, false))),
+    ("hk2sp", 0, "hk2s", LazyLock::new(|| embedded("zhpress/idioms/hk2sp.txt", HK2SP, false))),
+];
+
+/// What the names of our own configurations end with.
+const OWN: &str = "-zhpress";
+
+const S2TWP: &str = include_str!("../../../dictionaries/zhpress/idioms/s2twp.txt");
+const S2HKP: &str = include_str!("../../../dictionaries/zhpress/idioms/s2hkp.txt");
+const TW2SP: &str = include_str!("../../../dictionaries/zhpress/idioms/tw2sp.txt");
+const HK2SP: &str = include_str!("../../../dictionaries/zhpress/idioms/hk2sp.txt");
+const LISTS: &str = include_str!("../../../dictionaries/zhpress/idioms/lists.txt");
+
+fn embedded(file: &str, text: &str, folds: bool) -> Rules {
+    Rules::parse(file, text, LISTS, folds).expect("a test reads every embedded file of rules")
+}
+
+/// What the rules are read from, in order: outputs that were made by others are made again.
+pub fn sources() -> impl Iterator<Item = &'static str> {
+    [S2TWP, S2HKP, TW2SP, HK2SP, LISTS].into_iter()
+}
+
+impl Idioms {
+    /// What decides of the regional words of a converter; `None` where there are no rules for it.
+    pub(super) fn of(converter: &Converter) -> Option<Self> {
+        let matcher = converter.is_builtin().then(|| converter.only_matcher()).flatten()?;
+        // Our own configurations have further stages behind those of OpenCC's.
+        let (name, own) = match converter.name().strip_suffix(OWN) {
+            Some(name) => (name, OWN),
+            None => (converter.name(), ""),
+        };
+        let direction = DIRECTIONS.iter().find(|(known, ..)| *known == name);
+        let (_, regional, plain, rules) = direction?;
+        let plain = Converter::builtin(&format!("{plain}{own}"));
+        let plain = plain.only_matcher()?.stages().get(*regional)?.clone();
+        Some(Self(Arc::new(Inner {
+            rules: LazyLock::force(rules),
+            matcher: matcher.clone(),
+            regional: *regional,
+            plain,
+        })))
+    }
+
+    /// The same with rules that are read from `folder`, to measure rules that are not built in.
+    ///
+    /// # Errors
+    /// A file that cannot be read, or a line that is not as it must be.
+    pub(super) fn with_rules_of(&self, folder: &Path) -> io::Result<Self> {
+        let read = |name: &str| fs::read_to_string(folder.join(name));
+        let file = self.0.rules.file();
+        let name = file.rsplit('/').next().unwrap_or(file);
+        let rules = Rules::parse(name, &read(name)?, &read("lists.txt")?, self.0.regional == 1)
+            .map_err(io::Error::other)?;
+        let Inner { matcher, regional, plain, .. } = &*self.0;
+        let (matcher, plain) = (matcher.clone(), plain.clone());
+        // A measuring program reads few of them.
+        let rules = Box::leak(Box::new(rules));
+        Ok(Self(Arc::new(Inner { rules, matcher, regional: *regional, plain })))
+    }
+
+    /// The words in a part of a text that are not what the dictionaries make of them, in order. No entry goes across the part's
+    /// ends, and the part converts as a text of its own; what stands around it counts as surroundings.
+    pub fn overrides_in(&self, text: &str, part: Range<usize>) -> Vec<Override> {
+        self.overrides_by(text, part, &|segment, at| {
+            let token = &segment.tokens[at];
+            let verdict = self.ruling(text, token).verdict;
+            (*verdict != Verdict::Replace).then(|| self.value(token, verdict))
+        })
+    }
+
+    /// What the rules say of every place in a part of a text that they tell of, in order.
+    pub fn decisions_in(&self, text: &str, part: Range<usize>) -> Vec<Decision> {
+        let mut decisions = Vec::new();
+        self.places(text, part).for_each(|segment| {
+            for token in segment.tokens.iter().filter(|token| token.has_rule) {
+                let Ruling { verdict, line } = self.ruling(text, token);
+                let value = (*verdict != Verdict::Replace)
+                    .then(|| self.finished(&self.value(token, verdict)));
+                decisions.push(Decision {
+                    word: token.source.clone(),
+                    key: token.text.clone(),
+                    value,
+                    file: self.0.rules.file(),
+                    line,
+                });
+            }
+        });
+        decisions
+    }
+
+    /// The tables of the configuration.
+    pub fn tables(&self) -> Tables<'_> {
+        self.0.matcher.tables()
+    }
+
+    /// Overrides where `decide` gives a segment's token another value, before the later stages.
+    fn overrides_by(
+        &self,
+        text: &str,
+        part: Range<usize>,
+        decide: &dyn Fn(&Segment, usize) -> Option<String>,
+    ) -> Vec<Override> {
+        let mut overrides = Vec::new();
+        self.places(text, part).for_each(|segment| {
+            let tokens = 0..segment.tokens.len();
+            let values: Vec<Option<String>> = tokens
+                .map(|at| segment.tokens[at].has_rule.then(|| decide(&segment, at)).flatten())
+                .collect();
+            if segment.is_run {
+                let decided = segment.tokens.iter().zip(values);
+                overrides.extend(decided.filter_map(|(token, value)| {
+                    let value = self.finished(&value?);
+                    Some(Override { range: token.source.clone(), value })
+                }));
+            } else if values.iter().any(Option::is_some) {
+                let value = self.joined(&segment, &values);
+                overrides.push(Override { range: segment.range.clone(), value });
+            }
+        });
+        overrides
+    }
+
+    fn places<'a>(&'a self, text: &'a str, part: Range<usize>) -> Places<'a> {
+        Places::new(&self.0.matcher, self.0.regional, self.0.rules, text, part)
+    }
+
+    fn ruling(&self, text: &str, token: &Token) -> Ruling<'_> {
+        let surroundings = Surroundings::of(text, token.source.clone());
+        self.0.rules.decide(&token.text, &surroundings).expect("the token has a rule")
+    }
+
+    /// What is written for a word, before the later stages.
+    fn value(&self, token: &Token, verdict: &Verdict) -> String {
+        match verdict {
+            Verdict::Keep => self.0.plain.convert(&token.text).into_owned(),
+            Verdict::Other(value) => value.to_string(),
+            Verdict::Replace => self.regional().convert(&token.text).into_owned(),
+        }
+    }
+
+    /// A segment that an entry of the segmentation makes, with other values for some of its words.
+    fn joined(&self, segment: &Segment, values: &[Option<String>]) -> String {
+        let mut joined = String::new();
+        for (token, value) in segment.tokens.iter().zip(values) {
+            match value {
+                Some(value) => joined.push_str(value),
+                None => joined.push_str(&self.regional().convert(&token.text)),
+            }
+        }
+        self.finished(&joined)
+    }
+
+    fn regional(&self) -> &Matcher {
+        &self.0.matcher.stages()[self.0.regional]
+    }
+
+    /// What the stages behind the regional one make of a text.
+    fn finished(&self, text: &str) -> String {
+        let later = &self.0.matcher.stages()[self.0.regional + 1..];
+        later.iter().fold(text.to_owned(), |text, stage| stage.convert(&text).into_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests;
