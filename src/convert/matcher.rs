@@ -366,7 +366,14 @@ mod tests {
 
     #[test]
     fn no_embedded_phrase_starts_with_a_control_character() {
-        let own = ["t2s-zhpress", "tw-zhpress", "s2tw-zhpress", "s2twp-zhpress"];
+        let own = [
+            "t2s-zhpress",
+            "tw-zhpress",
+            "s2tw-zhpress",
+            "s2twp-zhpress",
+            "tw2sp-zhpress",
+            "hk2sp-zhpress",
+        ];
         let names = super::super::CONFIGS.into_iter().chain(own);
         for name in names {
             let matcher = Matcher::new(Record::embedded(name).unwrap());

@@ -43,7 +43,7 @@ mod tests {
     #[test]
     fn whatever_has_rare_characters_can_be_compiled() {
         let mut seen = Vec::new();
-        for name in CONFIGS.into_iter().chain(["t2s-zhpress"]) {
+        for name in CONFIGS.into_iter().chain(["t2s-zhpress", "tw2sp-zhpress", "hk2sp-zhpress"]) {
             let json = packed::file(&format!("{name}.json")).unwrap();
             // Of this dictionary not all is packed.
             assert!(
@@ -55,7 +55,19 @@ mod tests {
                 seen.push(name);
             }
         }
-        assert_eq!(seen, ["t2s", "tw2s", "hk2s", "tw2sp", "hk2sp", "t2s-zhpress"]);
+        assert_eq!(
+            seen,
+            [
+                "t2s",
+                "tw2s",
+                "hk2s",
+                "tw2sp",
+                "hk2sp",
+                "t2s-zhpress",
+                "tw2sp-zhpress",
+                "hk2sp-zhpress"
+            ]
+        );
         // TSCharactersExt has 圞 with 𪢮.
         let rare = Converter::from_config_with_rare_characters("t2s").unwrap();
         assert_eq!((&*rare.convert("頭圞"), rare.is_builtin()), ("头𪢮", true));

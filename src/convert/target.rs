@@ -1,96 +1,18 @@
 //! Which configurations lead from one script and region to another (the table of `docs/cli.md`).
 
 mod apply;
+mod decide;
+mod tag;
 
-use std::path::Path;
-use std::str::FromStr;
 use std::sync::Arc;
 
-use super::context::Context;
 use super::deciders::Deciders;
-use super::idioms::Idioms;
 use super::inlay::Inlay;
 use super::{Converter, Engine, Stream};
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::Result;
 use crate::glossary::{Aim, Glossary, Terms};
 use crate::script::{Identification, Region, Script};
-
-/// A script, or a script as one region writes it (BCP 47).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Tag {
-    /// Simplified, no region: `zh-Hans`, `s`.
-    Hans,
-    /// Simplified, the mainland: `zh-CN`, `cn`.
-    CN,
-    /// Simplified, Singapore: `zh-SG`.
-    SG,
-    /// Traditional, OpenCC's standard: `zh-Hant`, `t`.
-    Hant,
-    /// Traditional, Taiwan: `zh-TW`, `tw`.
-    TW,
-    /// Traditional, Hong Kong: `zh-HK`, `hk`.
-    HK,
-    /// Traditional, Macao: `zh-MO`.
-    MO,
-}
-
-impl Tag {
-    /// The BCP 47 tag: `zh-Hans`, `zh-TW`, …
-    pub fn bcp47(self) -> &'static str {
-        match self {
-            Self::Hans => "zh-Hans",
-            Self::CN => "zh-CN",
-            Self::SG => "zh-SG",
-            Self::Hant => "zh-Hant",
-            Self::TW => "zh-TW",
-            Self::HK => "zh-HK",
-            Self::MO => "zh-MO",
-        }
-    }
-
-    /// What one of OpenCC's configurations leads to; `None` for Japanese.
-    pub fn of_config(name: &str) -> Option<Self> {
-        let (_, target) = name.strip_suffix('p').unwrap_or(name).split_once('2')?;
-        Some(match target {
-            "s" => Self::Hans,
-            "t" => Self::Hant,
-            "tw" => Self::TW,
-            "hk" => Self::HK,
-            _ => return None,
-        })
-    }
-
-    /// What a glossary is for where text is to come out so: from Traditional, or from anything.
-    pub fn aim(self) -> Aim {
-        if self.is_simplified() {
-            Aim { source: Some(Script::Hant), target: Some(Script::Hans) }
-        } else {
-            Aim { source: None, target: Some(Script::Hant) }
-        }
-    }
-
-    /// Whether it is one of the Simplified ones.
-    pub fn is_simplified(self) -> bool {
-        matches!(self, Self::Hans | Self::CN | Self::SG)
-    }
-}
-
-impl FromStr for Tag {
-    type Err = Error;
-
-    fn from_str(tag: &str) -> Result<Self> {
-        Ok(match tag.to_ascii_lowercase().as_str() {
-            "zh-hans" | "hans" | "s" => Self::Hans,
-            "zh-cn" | "zh-hans-cn" | "cn" => Self::CN,
-            "zh-sg" | "zh-hans-sg" | "sg" => Self::SG,
-            "zh-hant" | "hant" | "t" => Self::Hant,
-            "zh-tw" | "zh-hant-tw" | "tw" => Self::TW,
-            "zh-hk" | "zh-hant-hk" | "hk" => Self::HK,
-            "zh-mo" | "zh-hant-mo" | "mo" => Self::MO,
-            _ => return Err(ErrorKind::UnknownTag { tag: tag.to_owned() }.into()),
-        })
-    }
-}
+pub use tag::Tag;
 
 /// A chain of converters that leads from one script and region to another, and the user's own
 /// words, which win over them.
@@ -155,70 +77,6 @@ impl Route {
         Self { terms: Some(terms), inlay, ..self }
     }
 
-    /// The same route deciding as zhpress does, where that is better than what OpenCC's configurations do.
-    ///
-    /// - From Simplified to Traditional context decides ambiguous characters. The dictionaries' candidates stay what
-    ///   can be chosen from. On the way to Taiwan the forms of its standard become those that people there write, too
-    ///   (`dictionaries/zhpress/TWForms.txt`).
-    /// - From Traditional to Simplified, `t2s-zhpress` takes the place of OpenCC's `t2s`, `tw2s` and `hk2s`: hardly a
-    ///   character is ambiguous there, and words decide.
-    /// - Rules decide which regional words are replaced, where the route replaces any.
-    #[must_use]
-    pub fn with_context(mut self) -> Self {
-        let [step] = self.steps.as_slice() else { return self };
-        if !step.is_builtin() || step.only_matcher().is_none() {
-            return self;
-        }
-        let (name, variants): (_, &[_]) = match step.name() {
-            "s2t" => ("s2t", &[]),
-            "s2tw" => ("s2tw-zhpress", TW_FORMS),
-            "s2twp" => ("s2twp-zhpress", TW_FORMS),
-            name @ ("s2hk" | "s2hkp") => (name, &["t2hk"]),
-            "t2s" | "tw2s" | "hk2s" => {
-                self.steps = vec![step.other("t2s-zhpress")];
-                return Self { inlay: None, ..self };
-            }
-            _ => {
-                let idioms = Idioms::of(step);
-                return Self { deciders: Deciders { context: None, idioms }, ..self };
-            }
-        };
-        let variants = variants.iter().copied().map(Converter::builtin).collect();
-        let step = Converter::builtin(name);
-        let deciders =
-            Deciders { context: Some(Context::new(variants)), idioms: Idioms::of(&step) };
-        self.steps = vec![step];
-        Self { deciders, ..self }
-    }
-
-    /// The same route with a context of the caller's, to measure a model that is not built in.
-    #[doc(hidden)]
-    #[must_use]
-    pub fn deciding_by(self, context: Context) -> Self {
-        Self { deciders: Deciders { context: Some(context), idioms: None }, ..self }
-    }
-
-    /// The same route with rules of regional words from a folder, to measure rules that are not built in.
-    ///
-    /// # Errors
-    /// A file that cannot be read, or a line that is not as it must be.
-    #[doc(hidden)]
-    pub fn with_rules_of(self, folder: &Path) -> std::io::Result<Self> {
-        let idioms = self.deciders.idioms.map(|idioms| idioms.with_rules_of(folder)).transpose()?;
-        Ok(Self { deciders: Deciders { idioms, ..self.deciders }, ..self })
-    }
-
-    /// What the rules of regional words say of each word that they tell of, and which: bytes of the text, the value that is
-    /// written, where that is not the dictionaries', and the rule's line.
-    #[doc(hidden)]
-    pub fn regional_words(
-        &self,
-        text: &str,
-    ) -> Vec<(std::ops::Range<usize>, String, Option<String>, u32)> {
-        let decisions = self.deciders.decisions(text).into_iter();
-        decisions.map(|one| (one.word, one.key, one.value, one.line)).collect()
-    }
-
     /// What decides against the dictionaries.
     pub(super) fn deciders(&self) -> &Deciders {
         &self.deciders
@@ -274,23 +132,19 @@ impl Route {
     }
 }
 
-/// From OpenCC's standard form to Taiwan's, and on to those that people there write.
-const TW_FORMS: &[&str] = &["t2tw", "tw-zhpress"];
-
 /// Whether all entries of an embedded configuration's dictionaries have as many characters on either
 /// side: all but regional vocabulary do.
 fn keeps_lengths(config: &str) -> bool {
-    !matches!(config, "s2twp" | "s2twp-zhpress" | "s2hkp" | "tw2sp" | "hk2sp")
+    let config = config.strip_suffix("-zhpress").unwrap_or(config);
+    !matches!(config, "s2twp" | "s2hkp" | "tw2sp" | "hk2sp")
 }
 
 /// The scripts that an embedded configuration leads from and to.
 fn scripts(config: &str) -> [Option<Script>; 2] {
-    match config {
+    match config.strip_suffix("-zhpress").unwrap_or(config) {
         "t2jp" => [Some(Script::Hant), None],
         "jp2t" => [None, Some(Script::Hant)],
-        "t2s" | "tw2s" | "hk2s" | "tw2sp" | "hk2sp" | "t2s-zhpress" => {
-            [Some(Script::Hant), Some(Script::Hans)]
-        }
+        "t2s" | "tw2s" | "hk2s" | "tw2sp" | "hk2sp" => [Some(Script::Hant), Some(Script::Hans)],
         _ if config.starts_with("s2") => [Some(Script::Hans), Some(Script::Hant)],
         _ => [Some(Script::Hant); 2],
     }
@@ -411,11 +265,14 @@ mod tests {
                 for rare in [false, true] {
                     let [from, to] = [from, to].map(|tag| tag.parse().unwrap());
                     let route = Route::new(from, to, idioms, rare).with_context();
-                    let is_ours = matches!(expected, "t2s" | "tw2s" | "hk2s");
+                    let is_plain = matches!(expected, "t2s" | "tw2s" | "hk2s");
+                    let is_ours = is_plain || matches!(expected, "tw2sp" | "hk2sp");
                     let expected = match expected {
                         "s2tw" => "s2tw-zhpress",
                         "s2twp" => "s2twp-zhpress",
-                        _ if is_ours => "t2s-zhpress",
+                        "tw2sp" => "tw2sp-zhpress",
+                        "hk2sp" => "hk2sp-zhpress",
+                        _ if is_plain => "t2s-zhpress",
                         _ => expected,
                     };
                     assert_eq!(route.names().collect::<Vec<_>>().join(" "), expected);
@@ -457,7 +314,7 @@ mod tests {
                 seen += 1;
             }
         }
-        assert_eq!(seen, 20, "OpenCC's 16 configurations and our own");
+        assert_eq!(seen, 22, "OpenCC's 16 configurations and our own");
     }
 
     #[test]

@@ -53,13 +53,38 @@ pub struct Decision {
     pub line: u32,
 }
 
-/// The configurations that have rules: their name, the stage with the regional dictionary, the configuration
-/// without it, and the rules.
-static DIRECTIONS: [(&str, usize, &str, LazyLock<Rules>); 4] = [
-    ("s2twp", 1, "s2tw", LazyLock::new(|| embedded("zhpress/idioms/s2twp.txt", S2TWP, true))),
-    ("s2hkp", 1, "s2hk", LazyLock::new(|| embedded("zhpress/idioms/s2hkp.txt", S2HKP, true))),
-    ("tw2sp", 0, "tw2s", LazyLock::new(|| embedded("zhpress/idioms/tw2sp.txt", TW2SP, false))),
-    ("hk2sp", 0, "hk2s", LazyLock::new(|| embedded("zhpress/idioms/hk2sp.txt", HK2SP, false))),
+/// A configuration that has rules.
+struct Direction {
+    name: &'static str,
+    /// The stage with the regional dictionary.
+    regional: usize,
+    /// The configuration without regional words.
+    plain: &'static str,
+    /// The same of our own configuration of this name, which has other stages beside the regional one.
+    own_plain: &'static str,
+    rules: LazyLock<Rules>,
+}
+
+const fn direction(
+    name: &'static str,
+    regional: usize,
+    [plain, own_plain]: [&'static str; 2],
+    rules: fn() -> Rules,
+) -> Direction {
+    Direction { name, regional, plain, own_plain, rules: LazyLock::new(rules) }
+}
+
+static DIRECTIONS: [Direction; 4] = [
+    direction("s2twp", 1, ["s2tw", "s2tw-zhpress"], || {
+        embedded("zhpress/idioms/s2twp.txt", S2TWP, true)
+    }),
+    direction("s2hkp", 1, ["s2hk", "s2hk"], || embedded("zhpress/idioms/s2hkp.txt", S2HKP, true)),
+    direction("tw2sp", 0, ["tw2s", "t2s-zhpress"], || {
+        embedded("zhpress/idioms/tw2sp.txt", TW2SP, false)
+    }),
+    direction("hk2sp", 0, ["hk2s", "t2s-zhpress"], || {
+        embedded("zhpress/idioms/hk2sp.txt", HK2SP, false)
+    }),
 ];
 
 /// What the names of our own configurations end with.
@@ -84,15 +109,16 @@ impl Idioms {
     /// What decides of the regional words of a converter; `None` where there are no rules for it.
     pub(super) fn of(converter: &Converter) -> Option<Self> {
         let matcher = converter.is_builtin().then(|| converter.only_matcher()).flatten()?;
-        // Our own configurations have further stages behind those of OpenCC's.
-        let (name, own) = match converter.name().strip_suffix(OWN) {
-            Some(name) => (name, OWN),
-            None => (converter.name(), ""),
+        let (name, is_own) = match converter.name().strip_suffix(OWN) {
+            Some(name) => (name, true),
+            None => (converter.name(), false),
         };
-        let direction = DIRECTIONS.iter().find(|(known, ..)| *known == name);
-        let (_, regional, plain, rules) = direction?;
-        let plain = Converter::builtin(&format!("{plain}{own}"));
-        let plain = plain.only_matcher()?.stages().get(*regional)?.clone();
+        let direction = DIRECTIONS.iter().find(|known| known.name == name)?;
+        let Direction { regional, rules, .. } = direction;
+        let plain = Converter::builtin(if is_own { direction.own_plain } else { direction.plain });
+        let plain = plain.only_matcher()?;
+        // A configuration of one stage is that stage.
+        let plain = plain.stages().get(*regional).unwrap_or(plain).clone();
         Some(Self(Arc::new(Inner {
             rules: LazyLock::force(rules),
             matcher: matcher.clone(),

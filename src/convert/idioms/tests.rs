@@ -9,12 +9,28 @@ use crate::convert::target::{Route, Tag};
 use crate::dictionary::parse_text;
 
 /// The configurations, and the regional dictionary of each.
-const DICTIONARIES: [(&str, &str); 4] = [
+const DICTIONARIES: [(&str, &str); 7] = [
     ("s2twp", "TWPhrases.txt"),
     ("s2hkp", "HKPhrases.txt"),
     ("tw2sp", "TWPhrasesRev.txt"),
     ("hk2sp", "HKPhrasesRev.txt"),
+    ("s2twp-zhpress", "TWPhrases.txt"),
+    ("tw2sp-zhpress", "TWPhrasesRev.txt"),
+    ("hk2sp-zhpress", "HKPhrasesRev.txt"),
 ];
+
+/// From where to where the first of them lead.
+const ROUTES: [(Tag, Tag); 4] =
+    [(Tag::Hans, Tag::TW), (Tag::Hans, Tag::HK), (Tag::TW, Tag::CN), (Tag::HK, Tag::CN)];
+
+/// The configuration without regional words.
+fn plain(name: &str) -> Converter {
+    config(match name {
+        "s2twp-zhpress" => "s2tw-zhpress",
+        "tw2sp-zhpress" | "hk2sp-zhpress" => "t2s-zhpress",
+        _ => name.strip_suffix('p').unwrap(),
+    })
+}
 
 /// The entries of a regional dictionary.
 fn entries(dictionary: &str) -> Vec<String> {
@@ -24,7 +40,7 @@ fn entries(dictionary: &str) -> Vec<String> {
 }
 
 fn config(name: &str) -> Converter {
-    Converter::from_config(name).unwrap()
+    Converter::builtin(name)
 }
 
 /// The configuration with rules of the test's own.
@@ -280,14 +296,13 @@ proptest! {
     fn what_is_kept_is_as_without_regional_words((direction, text) in full_of_keys(false)) {
         let (name, idioms) = (DICTIONARIES[direction].0, &WITH_ALL[direction]);
         let overrides = idioms.overrides_in(&text, 0..text.len());
-        let plain = config(name.strip_suffix('p').unwrap());
-        prop_assert_eq!(converted(name, &text, &overrides), plain.convert(&text), "{:?}", overrides);
+        prop_assert_eq!(converted(name, &text, &overrides), plain(name).convert(&text), "{}: {:?}", name, overrides);
     }
 
     /// A stream decides as the whole text does, wherever it is cut.
     #[test]
     fn a_stream_is_as_the_whole((direction, text) in full_of_keys(true), cuts in prop::collection::vec(1..40_usize, 1..40)) {
-        let (from, to) = [(Tag::Hans, Tag::TW), (Tag::Hans, Tag::HK), (Tag::TW, Tag::CN), (Tag::HK, Tag::CN)][direction];
+        let (from, to) = ROUTES[direction % ROUTES.len()];
         let route = Route::new(from, to, true, false).with_context();
         let mut stream = route.stream();
         let (mut characters, mut output) = (text.chars(), String::new());
