@@ -14,9 +14,9 @@ pub fn middle(model: &Model<'_>, window: &Window) -> Range<usize> {
     let character = |at: usize| u64::from(window.characters[at]);
     // The words of two characters first, so that the memory's answers are waited for together.
     let mut pairs = [(0, (None, false)); SIZE];
-    for start in run.start..run.end - 1 {
+    for (pair, start) in pairs[run.start..run.end - 1].iter_mut().zip(run.start..) {
         let hash = mix(mix(word_hash(&[]), character(start)), character(start + 1));
-        pairs[start] = (hash, model.word(hash));
+        *pair = (hash, model.word(hash));
     }
     // By the character that a word ends in front of: what the way there costs, and where its last word starts.
     let mut best = [(u32::MAX, 0_usize); SIZE];
