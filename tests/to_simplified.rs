@@ -267,3 +267,15 @@ fn without_context_opencc_decides() {
         assert_eq!(Route::new(from, Tag::CN, false, false).convert(source), opencc);
     }
 }
+
+/// Regional words are replaced in front of our own dictionaries, which convert all else as they do without.
+#[test]
+fn regional_words_come_first() {
+    for (from, source, expected) in [
+        (Tag::TW, "他看著帳戶裡的軟體", "他看着账户里的软件"),
+        (Tag::TW, "《論語》所著，答覆與覆蓋", "《论语》所著，答复与覆盖"),
+        (Tag::HK, "新開帳户的人著書立説", "新开账户的人著书立说"),
+    ] {
+        assert_eq!(Route::new(from, Tag::CN, true, false).with_context().convert(source), expected);
+    }
+}
