@@ -54,7 +54,7 @@ fn replacements_are_right_in_other_topics() {
 #[test]
 fn replacements_are_right_where_nobody_looked() {
     let [ours, opencc] = totals("held.tsv");
-    assert!(ours.precision() >= 0.93, "{ours:?}");
+    assert!(ours.precision() >= 0.95, "{ours:?}");
     // A missed replacement costs little, a wrong one much.
     assert!(ours.recall() >= 0.80, "{ours:?}");
     assert_eq!((opencc.replaced_rightly, opencc.replaced_wrongly), (221, 172));
