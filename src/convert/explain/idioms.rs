@@ -90,7 +90,7 @@ fn rule(decision: &Decision, word: &Word) -> Step {
     Step {
         config: "idioms".to_owned(),
         stage: "idioms".to_owned(),
-        dictionary: decision.file.to_owned(),
+        dictionary: decision.file.clone(),
         line: Some(decision.line),
         key: decision.key.clone(),
         candidates: vec![value.clone()],

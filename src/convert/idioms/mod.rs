@@ -29,7 +29,7 @@ pub struct Idioms(Arc<Inner>);
 
 #[derive(Debug)]
 struct Inner {
-    rules: &'static Rules,
+    rules: Arc<Rules>,
     /// The configuration, of which the regional dictionary is in one stage.
     matcher: Matcher,
     /// Which stage that is.
@@ -48,7 +48,7 @@ pub struct Decision {
     /// What the rule wants written; `None` where that is what the dictionaries take.
     pub value: Option<String>,
     /// The file of the rule.
-    pub file: &'static str,
+    pub file: String,
     /// The line in it, counted from 1.
     pub line: u32,
 }
@@ -62,14 +62,14 @@ struct Direction {
     plain: &'static str,
     /// The same of our own configuration of this name, which has other stages beside the regional one.
     own_plain: &'static str,
-    rules: LazyLock<Rules>,
+    rules: LazyLock<Arc<Rules>>,
 }
 
 const fn direction(
     name: &'static str,
     regional: usize,
     [plain, own_plain]: [&'static str; 2],
-    rules: fn() -> Rules,
+    rules: fn() -> Arc<Rules>,
 ) -> Direction {
     Direction { name, regional, plain, own_plain, rules: LazyLock::new(rules) }
 }
@@ -96,8 +96,9 @@ const TW2SP: &str = include_str!("../../../dictionaries/zhpress/idioms/tw2sp.txt
 const HK2SP: &str = include_str!("../../../dictionaries/zhpress/idioms/hk2sp.txt");
 const LISTS: &str = include_str!("../../../dictionaries/zhpress/idioms/lists.txt");
 
-fn embedded(file: &str, text: &str, folds: bool) -> Rules {
-    Rules::parse(file, text, LISTS, folds).expect("a test reads every embedded file of rules")
+fn embedded(file: &str, text: &str, folds: bool) -> Arc<Rules> {
+    let rules = Rules::parse(file, text, LISTS, folds);
+    Arc::new(rules.expect("a test reads every embedded file of rules"))
 }
 
 /// What the rules are read from, in order: outputs that were made by others are made again.
@@ -120,7 +121,7 @@ impl Idioms {
         // A configuration of one stage is that stage.
         let plain = plain.stages().get(*regional).unwrap_or(plain).clone();
         Some(Self(Arc::new(Inner {
-            rules: LazyLock::force(rules),
+            rules: Arc::clone(rules),
             matcher: matcher.clone(),
             regional: *regional,
             plain,
@@ -139,9 +140,7 @@ impl Idioms {
             .map_err(io::Error::other)?;
         let Inner { matcher, regional, plain, .. } = &*self.0;
         let (matcher, plain) = (matcher.clone(), plain.clone());
-        // A measuring program reads few of them.
-        let rules = Box::leak(Box::new(rules));
-        Ok(Self(Arc::new(Inner { rules, matcher, regional: *regional, plain })))
+        Ok(Self(Arc::new(Inner { rules: Arc::new(rules), matcher, regional: *regional, plain })))
     }
 
     /// The words in a part of a text that are not what the dictionaries make of them, in order. No entry goes across the part's
@@ -166,7 +165,7 @@ impl Idioms {
                     word: token.source.clone(),
                     key: token.text.clone(),
                     value,
-                    file: self.0.rules.file(),
+                    file: self.0.rules.file().to_owned(),
                     line,
                 });
             }
@@ -207,7 +206,7 @@ impl Idioms {
     }
 
     fn places<'a>(&'a self, text: &'a str, part: Range<usize>) -> Places<'a> {
-        Places::new(&self.0.matcher, self.0.regional, self.0.rules, text, part)
+        Places::new(&self.0.matcher, self.0.regional, &self.0.rules, text, part)
     }
 
     fn ruling(&self, text: &str, token: &Token) -> Ruling<'_> {

@@ -48,7 +48,7 @@ fn with_rules(name: &str, rules: &str, lists: &str) -> Idioms {
     let idioms = Idioms::of(&config(name)).unwrap();
     let rules = Rules::parse("rules", rules, lists, name.starts_with("s2")).unwrap();
     let Inner { matcher, regional, plain, .. } = Arc::into_inner(idioms.0).unwrap();
-    Idioms(Arc::new(Inner { rules: Box::leak(Box::new(rules)), matcher, regional, plain }))
+    Idioms(Arc::new(Inner { rules: Arc::new(rules), matcher, regional, plain }))
 }
 
 /// The configurations with a rule for each of their entries.
