@@ -45,13 +45,7 @@ impl Deciders {
 
     /// Those that are regional words, in order.
     pub fn regional_overrides(&self, text: &str) -> Vec<Override> {
-        let overrides = self.by_context(text, 0..text.len());
-        let idioms = self.idioms.iter();
-        idioms
-            .flat_map(|idioms| {
-                parts(&overrides, 0..text.len()).flat_map(|part| idioms.overrides_in(text, part))
-            })
-            .collect()
+        self.of_regional(text, Idioms::overrides_in)
     }
 
     fn by_context(&self, text: &str, part: Range<usize>) -> Vec<Override> {
@@ -60,13 +54,18 @@ impl Deciders {
 
     /// What the rules say of every regional word of a text that they tell of, in order.
     pub fn decisions(&self, text: &str) -> Vec<Decision> {
+        self.of_regional(text, Idioms::decisions_in)
+    }
+
+    /// What is told of the regional words between what context overrides.
+    fn of_regional<T>(
+        &self,
+        text: &str,
+        told: impl Fn(&Idioms, &str, Range<usize>) -> Vec<T>,
+    ) -> Vec<T> {
+        let Some(idioms) = &self.idioms else { return Vec::new() };
         let overrides = self.by_context(text, 0..text.len());
-        let idioms = self.idioms.iter();
-        idioms
-            .flat_map(|idioms| {
-                parts(&overrides, 0..text.len()).flat_map(|part| idioms.decisions_in(text, part))
-            })
-            .collect()
+        parts(&overrides, 0..text.len()).flat_map(|part| told(idioms, text, part)).collect()
     }
 
     /// The nearest place in front of byte `at`, not in front of `floor`, where a text may be parted: what decides of either
