@@ -43,6 +43,7 @@ pub struct Record {
     /// Byte offset and length of each section.
     places: [(u32, u32); SECTIONS],
     flags: u32,
+    phrases: u32,
 }
 
 impl fmt::Debug for Record {
@@ -75,12 +76,13 @@ impl Record {
 
     fn numbered(words: Words, number: u32) -> Self {
         let record = words.record(number);
-        let flags = record[NAME_BYTES / 8] as u32;
+        let word = record[NAME_BYTES / 8];
+        let (flags, phrases) = (word as u32, (word >> 32) as u32);
         let mut places = [(0, 0); SECTIONS];
         for (place, word) in places.iter_mut().zip(&record[NAME_BYTES / 8 + 1..]) {
             *place = ((word >> 32) as u32, *word as u32);
         }
-        Self { places, flags, words }
+        Self { places, flags, phrases, words }
     }
 
     /// The records of the stages that run within segments, in order.
@@ -125,6 +127,8 @@ impl Record {
             special_values: u64s(Section::SpecialValues),
             pool: bytes(Section::Pool),
             trie: u64s(Section::Trie),
+            phrases: self.phrases,
+            phrase_index: u32s(Section::PhraseIndex),
             phrase_values: if self.flags & layout::FLAG_WIDE_VALUES == 0 {
                 Numbers::Narrow(bytemuck::cast_slice(bytes(Section::PhraseValues)))
             } else {
@@ -154,6 +158,8 @@ pub struct Tables<'t> {
     /// UTF-8 that values point into.
     pub pool: &'t [u8],
     trie: &'t [u64],
+    phrases: u32,
+    phrase_index: &'t [u32],
     phrase_values: Numbers<'t>,
     words: &'t [u64],
     word_values: &'t [u32],
@@ -178,18 +184,10 @@ enum Numbers<'t> {
 
 impl Numbers<'_> {
     #[inline]
-    fn len(&self) -> usize {
+    fn get(&self, at: usize) -> u32 {
         match self {
-            Self::Narrow(numbers) => numbers.len(),
-            Self::Wide(numbers) => numbers.len(),
-        }
-    }
-
-    #[inline]
-    fn get(&self, phrase: usize) -> u32 {
-        match self {
-            Self::Narrow(numbers) => u32::from(numbers[phrase]),
-            Self::Wide(numbers) => numbers[phrase],
+            Self::Narrow(numbers) => u32::from(numbers[at]),
+            Self::Wide(numbers) => numbers[at],
         }
     }
 }
@@ -231,7 +229,6 @@ impl<'t> Tables<'t> {
 
     /// The longest phrase that starts at byte `at`: where it ends, and its number.
     pub fn longest_phrase(&self, source: &[u8], at: usize) -> Option<(usize, u32)> {
-        let phrases = self.phrase_values.len() as u32;
         let (mut state, len) = self.decode(source, at);
         let mut end = at + len;
         let mut longest = None;
@@ -240,7 +237,7 @@ impl<'t> Tables<'t> {
             let Some(payload) = layout::find_slot(self.trie, state, code_point) else { break };
             end += len;
             let node = payload >> 1;
-            if node < phrases {
+            if node < self.phrases {
                 longest = Some((end, node));
             }
             if payload & 1 == 0 {
@@ -271,7 +268,7 @@ impl<'t> Tables<'t> {
         let payload = layout::find_slot(self.trie, state, code_point)?;
         let node = payload >> 1;
         Some(Step {
-            phrase: ((node as usize) < self.phrase_values.len()).then_some(node),
+            phrase: (node < self.phrases).then_some(node),
             next: (payload & 1 != 0).then_some(layout::FIRST_NODE + node),
         })
     }
@@ -284,7 +281,9 @@ impl<'t> Tables<'t> {
 
     /// A phrase's value; `None` where its characters' own conversions are it.
     pub fn phrase_value(&self, phrase: u32) -> Option<&'t [u8]> {
-        match self.phrase_values.get(phrase as usize) {
+        let phrase = phrase as usize;
+        let piece = self.phrase_index[phrase / layout::NUMBERS] as usize;
+        match self.phrase_values.get(piece + phrase % layout::NUMBERS) {
             0 => None,
             number => Some(self.value(number)),
         }

@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::convert::layout::{self, NAME_BYTES, PAGE, RECORD_WORDS, SECTIONS, Section};
+use super::pool::Pool;
+use crate::convert::layout::{self, NAME_BYTES, NUMBERS, PAGE, RECORD_WORDS, SECTIONS, Section};
 
 /// Tables under construction. Equal sections and equal pages are stored once.
 #[derive(Debug)]
@@ -12,13 +13,17 @@ pub struct Blob {
     known: HashMap<Vec<u8>, usize>,
     pages: Vec<[u32; PAGE]>,
     known_pages: HashMap<[u32; PAGE], u16>,
+    /// The values of all records.
+    pub(super) pool: Pool,
 }
 
 #[derive(Debug)]
 pub(super) struct Record {
     pub name: String,
     pub flags: u32,
-    /// Number of each section among the blob's; the pages' stay unset until the end.
+    /// For each phrase of the trie the number of its value.
+    pub phrase_values: Vec<u32>,
+    /// Number of each section among the blob's; those of what all records share stay unset until the end.
     pub sections: [usize; SECTIONS],
 }
 
@@ -30,6 +35,7 @@ impl Default for Blob {
             known: HashMap::new(),
             pages: Vec::new(),
             known_pages: HashMap::new(),
+            pool: Pool::default(),
         };
         blob.section(Vec::new());
         blob
@@ -106,6 +112,31 @@ impl Blob {
         }
     }
 
+    /// Writes what all records have of phrases' values: in each the places of the pieces that its numbers are cut into.
+    /// Gives the section of the pieces, and the flag that tells their width.
+    fn write_phrase_values(&mut self) -> (usize, u32) {
+        let mut pieces: Vec<u32> = Vec::new();
+        let mut known: HashMap<[u32; NUMBERS], u32> = HashMap::new();
+        for at in 0..self.records.len() {
+            let values = &self.records[at].phrase_values;
+            let place = |piece: &[u32]| {
+                let mut padded = [0; NUMBERS];
+                padded[..piece.len()].copy_from_slice(piece);
+                *known.entry(padded).or_insert_with(|| {
+                    pieces.extend(padded);
+                    (pieces.len() - NUMBERS) as u32
+                })
+            };
+            let places: Vec<u32> = values.chunks(NUMBERS).map(place).collect();
+            self.records[at].sections[Section::PhraseIndex as usize] = self.section_u32(&places);
+        }
+        let narrow: Result<Vec<u16>, _> = pieces.iter().map(|&n| u16::try_from(n)).collect();
+        match narrow {
+            Ok(numbers) => (self.section_u16(&numbers), 0),
+            Err(_) => (self.section_u32(&pieces), layout::FLAG_WIDE_VALUES),
+        }
+    }
+
     /// The tables, as 64-bit words in this machine's byte order.
     pub fn finish(mut self) -> Vec<u64> {
         self.share_inner_filters();
@@ -113,6 +144,17 @@ impl Blob {
         self.pages.resize(self.pages.len().next_power_of_two(), [0; PAGE]);
         let pages: Vec<u32> = self.pages.concat();
         let pages = self.section_u32(&pages);
+        let (numbers, flags) = self.write_phrase_values();
+        let pool = std::mem::take(&mut self.pool);
+        let values = self.section_u32(&pool.offsets);
+        let pool = self.section(pool.bytes);
+        let shared = |kind| match kind {
+            kind if kind == Section::Pages as usize => Some(pages),
+            kind if kind == Section::Values as usize => Some(values),
+            kind if kind == Section::Pool as usize => Some(pool),
+            kind if kind == Section::PhraseValues as usize => Some(numbers),
+            _ => None,
+        };
         let mut words = vec![layout::MAGIC, self.records.len() as u64];
         let mut offset = (words.len() + self.records.len() * RECORD_WORDS) * 8;
         let places: Vec<u64> = self
@@ -129,10 +171,9 @@ impl Blob {
             let length = record.name.len().min(NAME_BYTES);
             name[..length].copy_from_slice(&record.name.as_bytes()[..length]);
             words.extend(name.chunks_exact(8).map(to_word));
-            words.push(u64::from(record.flags));
+            words.push((record.phrase_values.len() as u64) << 32 | u64::from(record.flags | flags));
             for (kind, &number) in record.sections.iter().enumerate() {
-                let number = if kind == Section::Pages as usize { pages } else { number };
-                words.push(places[number]);
+                words.push(places[shared(kind).unwrap_or(number)]);
             }
         }
         for bytes in &self.sections {

@@ -6,6 +6,7 @@
 mod blob;
 mod chain;
 mod pairs;
+mod pool;
 mod record;
 pub mod trie;
 mod words;

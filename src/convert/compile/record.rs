@@ -1,9 +1,10 @@
 //! One record: a character table, a trie of phrases, their values, and the filters.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::blob::{Blob, Record};
 use super::pairs::{self, Pair, Pairs};
+use super::pool::Pool;
 use super::{CompileError, chain, trie, words};
 use crate::convert::ids;
 use crate::convert::layout::{self, PAGE, SECTIONS, Section, Special};
@@ -46,24 +47,19 @@ pub fn write(blob: &mut Blob, name: &str, parts: &Parts) -> Result<u32, CompileE
     };
     let characters = characters(parts);
     let mut pairs = Pairs::default();
-    let mut pool = Pool::default();
-    let phrase_values = phrase_values(parts, &characters, &mut pairs, &mut pool);
+    let phrase_values = phrase_values(parts, &characters, &mut pairs, &mut blob.pool);
     if let Some(segmentation) = &parts.segmentation {
         pairs::add_chain(&mut pairs, segmentation, &parts.chain)?;
     }
 
     let words = words::words(parts);
-    let word_values: Vec<u32> = words.values().map(|value| pool.value(value)).collect();
+    let word_values: Vec<u32> = words.values().map(|value| blob.pool.value(value)).collect();
 
     let mut sections = [0; SECTIONS];
     let mut set = |section: Section, number: usize| sections[section as usize] = number;
-    let has_small_keys = write_characters(blob, parts, &characters, &mut pool, &mut set)?;
+    let has_small_keys = write_characters(blob, parts, &characters, &mut set)?;
     let phrases: Vec<&[char]> = parts.phrases().phrases().map(|(key, _)| key).collect();
     set(Section::Trie, blob.section_u64(&trie::build(&phrases)?));
-    let narrow: Result<Vec<u16>, _> = phrase_values.iter().map(|&n| u16::try_from(n)).collect();
-    let is_wide = narrow.is_err();
-    let numbers = narrow.map(|numbers| blob.section_u16(&numbers));
-    set(Section::PhraseValues, numbers.unwrap_or_else(|_| blob.section_u32(&phrase_values)));
     let words: Vec<&[char]> = words.keys().map(Vec::as_slice).collect();
     set(Section::Words, blob.section_u64(&trie::build(&words)?));
     set(Section::WordValues, blob.section_u32(&word_values));
@@ -73,15 +69,12 @@ pub fn write(blob: &mut Blob, name: &str, parts: &Parts) -> Result<u32, CompileE
         parts.segmentation.iter().flat_map(Map::singles).map(|(key, _)| key as u32).collect();
     set(Section::SegmentSingles, blob.section_u32(&singles));
     set(Section::Stages, blob.section_u32(&stages));
-    set(Section::Values, blob.section_u32(&pool.offsets));
-    set(Section::Pool, blob.section(pool.bytes));
 
     let small = if has_small_keys { layout::FLAG_SMALL_KEYS } else { 0 };
     let ascii = if pairs.ascii_phrases { layout::FLAG_ASCII_PHRASES } else { 0 };
     let two = if pairs.has_two_byte_starts() { layout::FLAG_TWO_BYTE_STARTS } else { 0 };
-    let wide = if is_wide { layout::FLAG_WIDE_VALUES } else { 0 };
-    let flags = small | ascii | two | wide;
-    Ok(blob.record(Record { name: name.to_owned(), flags, sections }))
+    let flags = small | ascii | two;
+    Ok(blob.record(Record { name: name.to_owned(), flags, phrase_values, sections }))
 }
 
 /// The number of each phrase's value, 0 where its characters' own conversions are it; notes
@@ -150,55 +143,11 @@ fn characters(parts: &Parts) -> BTreeMap<char, Vec<char>> {
         .collect()
 }
 
-/// Values in UTF-8, each stored once, and behind them what single characters become.
-#[derive(Debug)]
-struct Pool {
-    bytes: Vec<u8>,
-    /// Where the first value begins, and where each ends. Value 0 means: what the characters give
-    /// one by one.
-    offsets: Vec<u32>,
-    known: HashMap<String, u32>,
-}
-
-impl Default for Pool {
-    fn default() -> Self {
-        Self { bytes: Vec::new(), offsets: vec![0], known: HashMap::new() }
-    }
-}
-
-impl Pool {
-    /// Appends text; gives its byte offset and length.
-    fn text(&mut self, value: &[char]) -> (usize, usize) {
-        let offset = self.bytes.len();
-        self.bytes.extend_from_slice(value.iter().collect::<String>().as_bytes());
-        (offset, self.bytes.len() - offset)
-    }
-
-    /// The number of a phrase's value.
-    fn value(&mut self, value: &[char]) -> u32 {
-        let text: String = value.iter().collect();
-        if let Some(&number) = self.known.get(&text) {
-            return number;
-        }
-        let (offset, len) = self.text(value);
-        debug_assert_eq!(
-            self.offsets.last().copied(),
-            Some(offset as u32),
-            "values lie side by side"
-        );
-        let number = self.offsets.len() as u32;
-        self.offsets.push((offset + len) as u32);
-        self.known.insert(text, number);
-        number
-    }
-}
-
 /// Writes the pages and the special characters; tells whether any is below U+0800.
 fn write_characters(
     blob: &mut Blob,
     parts: &Parts,
     characters: &BTreeMap<char, Vec<char>>,
-    pool: &mut Pool,
     set: &mut impl FnMut(Section, usize),
 ) -> Result<bool, CompileError> {
     let mut entries: BTreeMap<u32, u32> = BTreeMap::new();
@@ -209,7 +158,7 @@ fn write_characters(
                 entries.insert(character as u32, delta);
             }
             None => {
-                let (offset, len) = pool.text(value);
+                let (offset, len) = blob.pool.place(value);
                 special.insert(character as u32, Special::Value { offset, len }.encode());
             }
         }
