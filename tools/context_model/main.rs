@@ -17,6 +17,7 @@
 mod characters;
 mod headwords;
 mod lexicon;
+mod settled;
 mod texts;
 mod train;
 mod write;
@@ -41,17 +42,20 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         }
     };
     let dictionaries = Path::new(env!("CARGO_MANIFEST_DIR")).join("dictionaries/opencc");
-    let characters = characters::section(&dictionaries)?;
+    let mut characters = characters::section(&dictionaries)?;
     let words = lexicon::section(Path::new(words))?;
     // What the examples are cut with: a model that knows characters and words, but no features.
-    let empty = write::file(&characters, &words, &[], &[]);
+    let empty = write::file(&characters, &words, &[], 0);
     let without: Vec<&str> = without.split(',').collect();
     let headwords = headwords::pairs(Path::new(headwords))?;
-    let examples = texts::examples(&empty, Path::new(texts), &dictionaries, &headwords, &without)?;
-    let weights = train::weights(&examples);
+    let mut examples =
+        texts::examples(&empty, Path::new(texts), &dictionaries, &headwords, &without)?;
+    let mut weights = train::weights(&examples);
+    let model = write::file(&characters, &words, &write::weights(&weights), 0);
+    settled::take_out(&model, &mut characters, &mut weights, &mut examples);
     let weights = write::weights(&weights);
-    let certain = texts::certain(&write::file(&characters, &words, &weights, &[]), &examples);
-    let file = write::file(&characters, &words, &weights, &write::certain(&certain));
+    let lead = texts::lead(&write::file(&characters, &words, &weights, 0), &examples);
+    let file = write::file(&characters, &words, &weights, lead);
     std::fs::write(output, &file)?;
     eprintln!("{} bytes", file.len());
     Ok(())

@@ -1,10 +1,9 @@
 //! The examples: ambiguous characters of texts of which it is known what they stand for.
 
-use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
 use zhpress::Converter;
-use zhpress::convert::context::training::{self, Example, KEYS};
+use zhpress::convert::context::training::{self, Example};
 
 use crate::characters::dictionary;
 
@@ -63,12 +62,11 @@ const PRESCRIBED: &str = "尽";
 /// How much a headword of CC-CEDICT counts.
 const HEADWORD: f32 = 2.0;
 
-/// How many examples make each of the keys certain.
-const ENOUGH: [u32; KEYS] = [8, 30, 30, 10];
-
 /// An example to train on.
 pub struct Labelled {
     pub example: Example,
+    /// The ambiguous character.
+    pub character: char,
     /// The sense that is right.
     pub sense: u8,
     pub weight: f32,
@@ -116,30 +114,19 @@ pub fn examples(
     Ok(all)
 }
 
-/// The keys that make certain that a decision stays: of all the examples that have one, the model overrides none,
-/// and they are not few.
-pub fn certain(model: &[u8], examples: &[Labelled]) -> HashSet<u64> {
-    // How many examples have a key, and whether the model overrides one of them.
-    let mut seen: [HashMap<u64, (u32, bool)>; KEYS] = Default::default();
-    for Labelled { example, .. } in examples {
-        let is_overridden = example.is_overridden(model);
-        for (seen, key) in seen.iter_mut().zip(example.keys()) {
-            let (count, has_overridden) = seen.entry(*key).or_default();
-            *count += 1;
-            *has_overridden |= is_overridden;
-        }
-    }
-    let certain = seen.iter().zip(ENOUGH).flat_map(|(seen, enough)| {
-        let certain = seen
-            .iter()
-            .filter(move |(_, (count, has_overridden))| *count >= enough && !has_overridden);
-        certain.map(|(key, _)| *key)
-    });
-    let certain: HashSet<u64> = certain.collect();
-    let is_certain = |one: &&Labelled| one.example.keys().iter().any(|key| certain.contains(key));
-    let share = examples.iter().filter(is_certain).count() as f64 / examples.len() as f64;
-    eprintln!("{} keys make {:.1} % of the examples certain", certain.len(), 100.0 * share);
-    certain
+/// By how much the dictionaries' sense must lead after the features that are looked at first so that the others need not
+/// be: of five thousand examples that the model overrides, one is lost.
+pub fn lead(model: &[u8], examples: &[Labelled]) -> i32 {
+    const LOST: usize = 5000;
+    let is_overridden = |one: &&Labelled| one.example.is_overridden(model);
+    let leads = examples.iter().filter(is_overridden).map(|one| one.example.lead(model));
+    let mut leads: Vec<i32> = leads.collect();
+    leads.sort_unstable();
+    let lead = leads.iter().rev().nth(leads.len() / LOST).copied().unwrap_or(0);
+    let certain = examples.iter().filter(|one| one.example.lead(model) > lead).count();
+    let share = 100.0 * certain as f64 / examples.len() as f64;
+    eprintln!("{} are overridden; a lead of {lead} makes {share:.1} % certain", leads.len());
+    lead
 }
 
 /// Adds the examples of a Simplified text whose Traditional form is known.
@@ -161,8 +148,9 @@ fn add(
         // 了解 and 瞭解 are one word.
         let is_free = simplified_characters[at..].starts_with(&['了', '解']);
         let sense = example.candidates().sense(traditional[at]).filter(|_| !is_free);
-        if let Some(sense) = sense.filter(|_| !without.contains(simplified_characters[at])) {
-            all.push(Labelled { example, sense, weight });
+        let character = simplified_characters[at];
+        if let Some(sense) = sense.filter(|_| !without.contains(character)) {
+            all.push(Labelled { example, character, sense, weight });
         }
     }
 }

@@ -1,10 +1,6 @@
 //! The form of the model's file.
 
-use zhpress::convert::context::training::layout::{
-    BUCKET, CERTAIN, HEADER, MAGIC, SENSES, WEIGHTS, bits, place,
-};
-
-use std::collections::HashSet;
+use zhpress::convert::context::training::layout::{BUCKET, HEADER, MAGIC, SENSES, WEIGHTS, place};
 
 use crate::train::Weights;
 
@@ -17,30 +13,21 @@ const MARGIN: f32 = 0.35;
 /// How full buckets are: fuller ones leave more out.
 const LOAD: f64 = 0.72;
 
-/// The file, from its sections.
-pub fn file(characters: &[u8], words: &[u8], weights: &[u8], certain: &[u8]) -> Vec<u8> {
+/// The file, from its sections and by how much the dictionaries' sense must lead to stay at first sight.
+pub fn file(characters: &[u8], words: &[u8], weights: &[u8], lead: i32) -> Vec<u8> {
     let mut file = MAGIC.to_vec();
-    let sections = [characters, words, weights, certain].map(padded);
+    let sections = [characters, words, weights].map(padded);
     for section in &sections {
         file.extend((section.len() as u32).to_le_bytes());
     }
     file.extend(SCALE.to_le_bytes());
     file.extend(MARGIN.to_le_bytes());
+    file.extend(lead.to_le_bytes());
     file.resize(HEADER, 0);
     for section in &sections {
         file.extend(section);
     }
     file
-}
-
-/// A filter of the keys that make certain that a decision stays.
-pub fn certain(keys: &HashSet<u64>) -> Vec<u8> {
-    let mut words = vec![0_u64; (keys.len() * CERTAIN).div_ceil(64)];
-    for key in keys {
-        let (word, _) = place(*key, words.len());
-        words[word] |= bits(*key);
-    }
-    words.iter().flat_map(|word| word.to_le_bytes()).collect()
 }
 
 fn padded(section: &[u8]) -> Vec<u8> {

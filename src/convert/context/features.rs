@@ -11,23 +11,20 @@ pub const COUNT: usize = 24;
 /// How many of them, the first ones, come from the text alone: the others tell what dictionaries and words decide.
 pub const OF_TEXT: usize = 13;
 
-/// How many keys each place has by which it may be certain that the dictionaries' decision stays.
-pub const KEYS: usize = 4;
+/// How many features are looked at first, which are enough for most places.
+pub const FIRST: usize = 6;
 
-/// The key that is known at sight: the character between two others.
-pub fn key_at_sight(before: u64, here: u64, behind: u64) -> u64 {
-    feature(40, here, &[before, behind])
-}
-
-/// The keys that tell what the dictionaries decided, and how, beside either neighbour; and the entry.
-pub fn keys(before: u64, here: u64, behind: u64, entry: u64, decided: &Entry) -> [u64; KEYS - 1] {
-    let how = u64::from(decided.sense) << 16
-        | (decided.length.min(4) as u64) << 8
-        | decided.place.min(4) as u64;
+/// The features that are looked at first: of the neighbours, and of what `entry` decides and how.
+pub fn first(before: u64, here: u64, behind: u64, entry: &Entry) -> [u64; FIRST] {
+    let feature = |template, values: &[u64]| feature(template, here, values);
+    let [sense, length, place] = entry.numbers();
     [
-        feature(41, here, &[how, before]),
-        feature(42, here, &[how, behind]),
-        feature(43, here, &[entry]),
+        feature(0, &[]),
+        feature(1, &[before]),
+        feature(2, &[behind]),
+        feature(4, &[before, behind]),
+        feature(12, &[kind(before), behind]),
+        feature(13, &[sense, length, place]),
     ]
 }
 
@@ -46,6 +43,13 @@ pub struct Entry {
     pub length: usize,
     /// How many of them stand in front of this one.
     pub place: usize,
+}
+
+impl Entry {
+    /// As features have it: the sense, the length and the place.
+    fn numbers(&self) -> [u64; 3] {
+        [u64::from(self.sense), self.length.min(4) as u64, self.place.min(4) as u64]
+    }
 }
 
 /// The sense of what is no candidate.
@@ -68,9 +72,7 @@ pub fn features(
     let feature = |template, values: &[u64]| feature(template, here, values);
     let general = |template: u64, value: u64| mix(template.wrapping_mul(0x9E37_79B9), value);
 
-    let sense = u64::from(entry.sense);
-    let length = entry.length.min(4) as u64;
-    let place = entry.place.min(4) as u64;
+    let [sense, length, place] = entry.numbers();
     let crossed = crossed(window, word, range);
     let word_length = word.len().min(4) as u64;
     let word_place = (HERE - word.start).min(4) as u64;

@@ -1,13 +1,14 @@
 //! The form of the contextual model's file: shared by the tool that makes it and by what reads it as it lies.
 //!
-//! [`MAGIC`] and the lengths of the four sections, then the sections, each starting at a multiple of 64 bytes:
-//! the ambiguous characters; what each character costs as a word, and longer words; the features' weights; and a filter of the keys that make
-//! certain that the dictionaries' decision stays. Numbers are little-endian.
+//! [`MAGIC`] and the rest of the header, then the three sections, each starting at a multiple of 64 bytes: the ambiguous
+//! characters; what each character costs as a word, and longer words; and the features' weights. Numbers are
+//! little-endian.
 
 /// What the file begins with; the last byte counts the versions of this layout.
-pub const MAGIC: [u8; 8] = *b"zhpctx\0\x02";
+pub const MAGIC: [u8; 8] = *b"zhpctx\0\x03";
 
-/// Bytes of the header: the magic, the sections' lengths (`u32`), the scale of the weights and the margin (`f32`).
+/// Bytes of the header: the magic, the sections' lengths (`u32`), the scale of the weights and the margin (`f32`), and by
+/// how many units of a weight the dictionaries' sense must lead after the first features to stay (`i32`).
 pub const HEADER: usize = 64;
 
 /// The characters that can be ambiguous: the CJK Unified Ideographs of Unicode 1.1.
@@ -93,16 +94,9 @@ pub const COST: f64 = 1.0 / 6.0;
 pub const WORD: usize = 4;
 
 /// How many features a bucket has room for: their checks (`u16`), then the weights of each (`i8`) for the
-/// second, the third and the fourth sense; the first has none.
+/// second, the third and the fourth sense; the first has none. Behind them is room for one more, whose weights are 0.
 pub const WEIGHTS: usize = 12;
-
-/// How many bits of the filter there are for each key that makes certain that the dictionaries' decision stays.
-pub const CERTAIN: usize = 24;
-
-/// The bits of a key in its word of the filter, all of which are set where the filter has it.
-pub const fn bits(hash: u64) -> u64 {
-    1 << (hash & 63) | 1 << (hash >> 6 & 63) | 1 << (hash >> 12 & 63) | 1 << (hash >> 18 & 63)
-}
+const _: () = assert!((2 + SENSES - 1) * WEIGHTS + SENSES - 1 <= BUCKET);
 
 /// Where a hash stands: its bucket among so many, and what its slot is told from the bucket's others by,
 /// which is not 0.

@@ -19,7 +19,7 @@ use std::sync::LazyLock;
 use super::Converter;
 use super::tables::{Record, Tables};
 use super::utf8;
-use features::{COUNT, Entry, KEYS, features};
+use features::{COUNT, Entry, FIRST, features};
 use layout::Candidates;
 use model::Model;
 use phrases::{Phrase, Phrases};
@@ -65,10 +65,11 @@ struct Place {
     candidates: Candidates,
     phrase: Phrase,
     entry: Entry,
-    /// Whether one of the keys makes certain that the dictionaries' decision stays.
+    /// The features that are looked at first.
+    first: [u64; FIRST],
+    /// Whether they make certain that the dictionaries' decision stays.
     is_certain: bool,
     features: [u64; COUNT],
-    keys: [u64; KEYS],
 }
 
 impl Context {
@@ -213,36 +214,23 @@ fn place(
     if !window::is_han(before as u32) && !window::is_han(behind as u32) {
         return None;
     }
-    let at_sight = features::key_at_sight(before, here, behind);
-    let mut is_certain = model.is_certain(at_sight);
-    if is_certain && !with_certain {
-        return None;
-    }
     let candidates = model.candidates(model.number(code_point));
-    let phrase = phrases.at(at).clone();
-    let entry = entry(&phrase, tables, source, at, &candidates)?;
-    let identity = if entry.length >= 2 { hash(&source[phrase.range.clone()]) } else { 0 };
-    let [one, other, third] = features::keys(before, here, behind, identity, &entry);
-    is_certain |= model.is_certain(one)
-        || model.is_certain(other)
-        || entry.length >= 2 && model.is_certain(third);
+    let phrase = phrases.at(at);
+    let entry = entry(phrase, tables, source, at, &candidates)?;
+    let first = features::first(before, here, behind, &entry);
+    let is_certain = model.is_certain(model.scores(&first), candidates.senses(), entry.sense);
     if is_certain && !with_certain {
         return None;
     }
+    let phrase = phrase.clone();
+    let identity = if entry.length >= 2 { hash(&source[phrase.range.clone()]) } else { 0 };
     let window = Window::around(source, at);
     let word = words::middle(model, &window);
     let inner = phrases::within(tables, source, window.bytes(word.start, word.end), at);
     let none = Entry { sense: features::NONE, length: 0, place: 0 };
     let inner = self::entry(&inner, tables, source, at, &candidates).unwrap_or(none);
     let features = features(&window, &word, (&entry, &phrase.range, identity), &inner);
-    Some(Place {
-        candidates,
-        phrase,
-        entry,
-        is_certain,
-        features,
-        keys: [at_sight, one, other, third],
-    })
+    Some(Place { candidates, phrase, entry, first, is_certain, features })
 }
 
 /// What a phrase decides of the character at byte `at`; `None` where that is no candidate.

@@ -2,7 +2,7 @@
 
 use super::layout::{
     BUCKET, CANDIDATES, COST, Candidates, FIRST, HEADER, INDEX, LAST, LONGER, MAGIC, NO_WORD,
-    SENSES, WEIGHTS, WORDS, bits, place,
+    SENSES, WEIGHTS, WORDS, place,
 };
 
 /// Buckets lie where a line of the processor's cache starts.
@@ -19,11 +19,12 @@ pub struct Model<'m> {
     characters: &'m [u8],
     words: &'m [[u8; BUCKET]],
     weights: &'m [[u8; BUCKET]],
-    certain: &'m [[u8; 8]],
     /// How much probability (in natural logarithms) one unit of a weight is.
     scale: f32,
     /// How likely a sense must be at least that is not the dictionaries'.
     least: f32,
+    /// By how much the dictionaries' sense must lead after the first features to stay.
+    lead: i32,
 }
 
 impl Model<'static> {
@@ -42,21 +43,20 @@ impl<'m> Model<'m> {
         let real = |at: usize| number(at).map(f32::from_bits);
         let (characters, rest) = rest.split_at_checked(length(0)?)?;
         let (words, rest) = rest.split_at_checked(length(1)?)?;
-        let (weights, rest) = rest.split_at_checked(length(2)?)?;
-        let (certain, _) = rest.split_at_checked(length(3)?)?;
+        let (weights, _) = rest.split_at_checked(length(2)?)?;
         let (index, candidates) = characters.split_at_checked(INDEX)?;
         let (characters, words) = words.split_at_checked(INDEX)?;
         let is_known = header.starts_with(&MAGIC);
-        let (scale, margin) = (real(24)?, real(28)?);
+        let (scale, margin, lead) = (real(20)?, real(24)?, number(28)? as i32);
         is_known.then_some(Self {
             index,
             candidates: candidates.as_chunks().0,
             characters,
             words: words.as_chunks().0,
             weights: weights.as_chunks().0,
-            certain: certain.as_chunks().0,
             scale,
             least: 1.0 / (1.0 + (-margin).exp()),
+            lead,
         })
     }
 
@@ -98,7 +98,10 @@ impl<'m> Model<'m> {
         }
         let (bucket, check) = place(hash, self.words.len());
         let bucket = &self.words[bucket];
-        let Some(at) = find::<WORDS>(bucket, check) else { return (None, false) };
+        let at = find::<WORDS>(bucket, check);
+        if at == WORDS {
+            return (None, false);
+        }
         let byte = bucket[2 * WORDS + at];
         let cost = byte & !LONGER;
         ((cost != NO_WORD).then_some(cost), byte & LONGER != 0)
@@ -110,30 +113,21 @@ impl<'m> Model<'m> {
         if self.weights.is_empty() {
             return scores;
         }
-        // All are looked for before any is taken, so that the memory's answers are waited for together.
-        let found = features.map(|hash| {
-            let (bucket, check) = place(hash, self.weights.len());
-            (bucket, find::<WEIGHTS>(&self.weights[bucket], check))
-        });
-        for (bucket, slot) in found {
-            let Some(slot) = slot else { continue };
-            let weights = &self.weights[bucket][2 * WEIGHTS + (SENSES - 1) * slot..][..SENSES - 1];
-            for (score, weight) in scores[1..].iter_mut().zip(weights) {
-                *score += i32::from(*weight as i8);
+        for hash in features {
+            let (bucket, check) = place(*hash, self.weights.len());
+            let bucket = &self.weights[bucket];
+            // What is not found stands for the bytes behind the last slot, which are 0: no branch could be foretold.
+            let start = 2 * WEIGHTS + (SENSES - 1) * find::<WEIGHTS>(bucket, check);
+            for sense in 1..SENSES {
+                scores[sense] += i32::from(bucket[start + sense - 1] as i8);
             }
         }
         scores
     }
 
-    /// Whether a key makes certain that the dictionaries' decision stays. Of a thousand keys that do not, some two
-    /// seem to.
-    #[inline]
-    pub fn is_certain(&self, key: u64) -> bool {
-        if self.certain.is_empty() {
-            return false;
-        }
-        let (word, _) = place(key, self.certain.len());
-        u64::from_le_bytes(self.certain[word]) & bits(key) == bits(key)
+    /// Whether the scores after the first features are enough to know that the dictionaries' sense stays.
+    pub fn is_certain(&self, scores: [i32; SENSES], senses: usize, sense: u8) -> bool {
+        lead(scores, senses, sense) > self.lead
     }
 
     /// How likely each of the first `senses` senses is, by their scores.
@@ -148,10 +142,17 @@ impl<'m> Model<'m> {
     }
 }
 
-/// The slot of a bucket that has this check, of which no two slots have the same. Without a branch, since none could
-/// be foretold.
-#[inline]
-fn find<const SLOTS: usize>(bucket: &[u8; BUCKET], check: u16) -> Option<usize> {
+/// By how much a sense leads before the best other one.
+pub fn lead(scores: [i32; SENSES], senses: usize, sense: u8) -> i32 {
+    let others = (0..senses).filter(|other| *other != usize::from(sense));
+    let best = others.map(|other| scores[other]).max().unwrap_or(i32::MIN / 2);
+    scores[usize::from(sense)] - best
+}
+
+/// The slot of a bucket that has this check, of which no two slots have the same; `SLOTS` where none has. Without a
+/// branch, since none could be foretold.
+#[inline(always)]
+fn find<const SLOTS: usize>(bucket: &[u8; BUCKET], check: u16) -> usize {
     // Four checks at a time: those that are the same become 0, and the lowest 0 is found by what is borrowed for it.
     const ONES: u64 = 0x0001_0001_0001_0001;
     let wanted = u64::from(check) * ONES;
@@ -163,5 +164,6 @@ fn find<const SLOTS: usize>(bucket: &[u8; BUCKET], check: u16) -> Option<usize> 
         let here = 4 * at + same.trailing_zeros() as usize / 16;
         slot = if same == 0 { slot } else { here };
     }
-    (slot < SLOTS).then_some(slot)
+    // Behind the last check others' bytes may look like one.
+    slot.min(SLOTS)
 }

@@ -1,8 +1,8 @@
 //! What `tools/context_model` makes a model with: the examples that a text gives, and the file's form.
 
-pub use super::features::{COUNT, KEYS, OF_TEXT};
+pub use super::features::{COUNT, OF_TEXT};
 pub use super::layout;
-use super::model::Model;
+use super::model::{Model, lead};
 use super::{Context, tables};
 
 /// An ambiguous character of a text.
@@ -24,9 +24,14 @@ impl Example {
         &self.place.features
     }
 
-    /// The keys by which it may be certain that the dictionaries' decision stays.
-    pub fn keys(&self) -> &[u64; KEYS] {
-        &self.place.keys
+    /// By how much the dictionaries' sense leads before the others after the features that are looked at first, in units
+    /// of a weight.
+    ///
+    /// # Panics
+    /// If the file is none.
+    pub fn lead(&self, model: &[u8]) -> i32 {
+        let scores = read(model).scores(&self.place.first);
+        lead(scores, self.place.candidates.senses(), self.place.entry.sense)
     }
 
     /// Whether the dictionaries' decision does not stay with a model.
