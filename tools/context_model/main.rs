@@ -15,6 +15,7 @@
 //! `--convert MODEL` converts standard input with a model's file, so that one can be measured that is not built in.
 
 mod characters;
+mod entries;
 mod headwords;
 mod lexicon;
 mod settled;
@@ -45,17 +46,17 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut characters = characters::section(&dictionaries)?;
     let words = lexicon::section(Path::new(words))?;
     // What the examples are cut with: a model that knows characters and words, but no features.
-    let empty = write::file(&characters, &words, &[], 0);
+    let empty = write::file(&characters, &words, &[], &[], 0);
     let without: Vec<&str> = without.split(',').collect();
     let headwords = headwords::pairs(Path::new(headwords))?;
     let mut examples =
         texts::examples(&empty, Path::new(texts), &dictionaries, &headwords, &without)?;
     let mut weights = train::weights(&examples);
-    let model = write::file(&characters, &words, &write::weights(&weights), 0);
+    let model = write::file(&characters, &words, &write::weights(&weights), &[], 0);
     settled::take_out(&model, &mut characters, &mut weights, &mut examples);
     let weights = write::weights(&weights);
-    let lead = texts::lead(&write::file(&characters, &words, &weights, 0), &examples);
-    let file = write::file(&characters, &words, &weights, lead);
+    let lead = texts::lead(&write::file(&characters, &words, &weights, &[], 0), &examples);
+    let file = write::file(&characters, &words, &weights, &entries::section(&dictionaries)?, lead);
     std::fs::write(output, &file)?;
     eprintln!("{} bytes", file.len());
     Ok(())

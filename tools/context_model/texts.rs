@@ -53,6 +53,9 @@ pub const SOURCES: [Source; 23] = [
     source("web-tourism-opendata", 100, 1.0, ""),
 ];
 
+/// The dictionaries of phrases.
+pub const PHRASES: [&str; 2] = ["STPhrases.txt", "STPhrases_GeneratedFromRegionalPhrases.txt"];
+
 /// How much a dictionary's entry counts: a word without context is to stay what the dictionary says.
 const ENTRY: f32 = 4.0;
 
@@ -100,7 +103,7 @@ pub fn examples(
         eprintln!("{}: {} examples", source.name, all.len() - before);
     }
     let before = all.len();
-    for file in ["STPhrases.txt", "STPhrases_GeneratedFromRegionalPhrases.txt"] {
+    for file in PHRASES {
         for (key, values) in dictionary(&dictionaries.join(file))? {
             add(model, &key, &values[0], PRESCRIBED, ENTRY, &mut all);
         }

@@ -14,9 +14,9 @@ const MARGIN: f32 = 0.35;
 const LOAD: f64 = 0.72;
 
 /// The file, from its sections and by how much the dictionaries' sense must lead to stay at first sight.
-pub fn file(characters: &[u8], words: &[u8], weights: &[u8], lead: i32) -> Vec<u8> {
+pub fn file(characters: &[u8], words: &[u8], weights: &[u8], pairs: &[u8], lead: i32) -> Vec<u8> {
     let mut file = MAGIC.to_vec();
-    let sections = [characters, words, weights].map(padded);
+    let sections = [characters, words, weights, pairs].map(padded);
     for section in &sections {
         file.extend((section.len() as u32).to_le_bytes());
     }

@@ -12,19 +12,16 @@ pub const COUNT: usize = 24;
 pub const OF_TEXT: usize = 13;
 
 /// How many features are looked at first, which are enough for most places.
-pub const FIRST: usize = 6;
+pub const FIRST: usize = 4;
 
-/// The features that are looked at first: of the neighbours, and of what `entry` decides and how.
-pub fn first(before: u64, here: u64, behind: u64, entry: &Entry) -> [u64; FIRST] {
+/// The features that are looked at first: those of the neighbours.
+pub fn first(before: u64, here: u64, behind: u64) -> [u64; FIRST] {
     let feature = |template, values: &[u64]| feature(template, here, values);
-    let [sense, length, place] = entry.numbers();
     [
         feature(0, &[]),
         feature(1, &[before]),
         feature(2, &[behind]),
-        feature(4, &[before, behind]),
         feature(12, &[kind(before), behind]),
-        feature(13, &[sense, length, place]),
     ]
 }
 
@@ -43,13 +40,6 @@ pub struct Entry {
     pub length: usize,
     /// How many of them stand in front of this one.
     pub place: usize,
-}
-
-impl Entry {
-    /// As features have it: the sense, the length and the place.
-    fn numbers(&self) -> [u64; 3] {
-        [u64::from(self.sense), self.length.min(4) as u64, self.place.min(4) as u64]
-    }
 }
 
 /// The sense of what is no candidate.
@@ -72,7 +62,9 @@ pub fn features(
     let feature = |template, values: &[u64]| feature(template, here, values);
     let general = |template: u64, value: u64| mix(template.wrapping_mul(0x9E37_79B9), value);
 
-    let [sense, length, place] = entry.numbers();
+    let sense = u64::from(entry.sense);
+    let length = entry.length.min(4) as u64;
+    let place = entry.place.min(4) as u64;
     let crossed = crossed(window, word, range);
     let word_length = word.len().min(4) as u64;
     let word_place = (HERE - word.start).min(4) as u64;

@@ -1,11 +1,11 @@
 //! The form of the contextual model's file: shared by the tool that makes it and by what reads it as it lies.
 //!
-//! [`MAGIC`] and the rest of the header, then the three sections, each starting at a multiple of 64 bytes: the ambiguous
-//! characters; what each character costs as a word, and longer words; and the features' weights. Numbers are
-//! little-endian.
+//! [`MAGIC`] and the rest of the header, then the four sections, each starting at a multiple of 64 bytes: the ambiguous
+//! characters; what each character costs as a word, and longer words; the features' weights; and a filter of the pairs
+//! inside entries that decide. Numbers are little-endian.
 
 /// What the file begins with; the last byte counts the versions of this layout.
-pub const MAGIC: [u8; 8] = *b"zhpctx\0\x03";
+pub const MAGIC: [u8; 8] = *b"zhpctx\0\x04";
 
 /// Bytes of the header: the magic, the sections' lengths (`u32`), the scale of the weights and the margin (`f32`), and by
 /// how many units of a weight the dictionaries' sense must lead after the first features to stay (`i32`).
@@ -97,6 +97,20 @@ pub const WORD: usize = 4;
 /// second, the third and the fourth sense; the first has none. Behind them is room for one more, whose weights are 0.
 pub const WEIGHTS: usize = 12;
 const _: () = assert!((2 + SENSES - 1) * WEIGHTS + SENSES - 1 <= BUCKET);
+
+/// How many bits of the filter there are for each pair of neighbours inside an entry of the dictionaries that decides
+/// otherwise than its characters alone.
+pub const PAIR: usize = 16;
+
+/// The hash of a pair of neighbours, as features have them.
+pub const fn pair_hash(left: u64, right: u64) -> u64 {
+    mix(mix(0x9E37, left), right)
+}
+
+/// The bits of a pair in its word of the filter, all of which are set where the filter has it.
+pub const fn pair_bits(hash: u64) -> u64 {
+    1 << (hash & 63) | 1 << (hash >> 6 & 63) | 1 << (hash >> 12 & 63)
+}
 
 /// Where a hash stands: its bucket among so many, and what its slot is told from the bucket's others by,
 /// which is not 0.

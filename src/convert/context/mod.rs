@@ -214,11 +214,20 @@ fn place(
     if !window::is_han(before as u32) && !window::is_han(behind as u32) {
         return None;
     }
+    let first = features::first(before, here, behind);
     let candidates = model.candidates(model.number(code_point));
+    let certain = model.certain(model.scores(&first), candidates.senses());
+    // Where no entry decides it is the first sense, and most need no look at the dictionaries.
+    let normal = |neighbour: u64| u64::from(tables.normalize(neighbour as u32));
+    let is_seen = certain == Some(0)
+        && !model.may_be_decided(normal(before), here)
+        && !model.may_be_decided(here, normal(behind));
+    if is_seen && !with_certain {
+        return None;
+    }
     let phrase = phrases.at(at);
     let entry = entry(phrase, tables, source, at, &candidates)?;
-    let first = features::first(before, here, behind, &entry);
-    let is_certain = model.is_certain(model.scores(&first), candidates.senses(), entry.sense);
+    let is_certain = certain == Some(entry.sense);
     if is_certain && !with_certain {
         return None;
     }

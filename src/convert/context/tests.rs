@@ -173,3 +173,38 @@ proptest! {
         prop_assert_eq!(chosen, overridden);
     }
 }
+
+/// Else what the first features make certain would hide what an entry decides.
+#[test]
+fn every_entry_that_decides_is_in_the_filter() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("dictionaries/opencc");
+    let model = Model::embedded();
+    let characters = Converter::builtin("s2t");
+    let mut deciding = 0;
+    for file in ["STPhrases.txt", "STPhrases_GeneratedFromRegionalPhrases.txt"] {
+        let entries = std::fs::read_to_string(folder.join(file)).unwrap();
+        for (key, values) in entries.lines().filter_map(|line| line.split_once('\t')) {
+            let alone: String =
+                key.chars().map(|one| characters.convert(&one.to_string()).into_owned()).collect();
+            if values.split(' ').next() == Some(&alone) {
+                continue;
+            }
+            deciding += 1;
+            let classes: Vec<u64> =
+                key.chars().map(|one| u64::from(window::class(one.into()))).collect();
+            for pair in classes.windows(2) {
+                assert!(model.may_be_decided(pair[0], pair[1]), "{key}: make model.bin anew");
+            }
+        }
+    }
+    assert!(deciding > 5_000, "{deciding} entries");
+}
+
+/// The filter is worth its room.
+#[test]
+fn pairs_of_no_entry_are_seldom_in_the_filter() {
+    let model = Model::embedded();
+    let pairs = (0x4E00..0x9E00_u64).map(|left| (left, 0xE000 - left));
+    let found = pairs.clone().filter(|(left, right)| model.may_be_decided(*left, *right)).count();
+    assert!(found * 20 < pairs.count(), "{found}");
+}

@@ -3,6 +3,7 @@
 pub use super::features::{COUNT, OF_TEXT};
 pub use super::layout;
 use super::model::{Model, lead};
+use super::window::class;
 use super::{Context, tables};
 
 /// An ambiguous character of a text.
@@ -58,6 +59,11 @@ pub fn examples(model: &[u8], text: &str) -> Vec<Example> {
         examples.push(Example { at: count + place.entry.place, place });
     });
     examples
+}
+
+/// The hash of a pair of neighbours in the filter of those that stand in entries.
+pub fn pair_hash(left: char, right: char) -> u64 {
+    layout::pair_hash(u64::from(class(left.into())), u64::from(class(right.into())))
 }
 
 /// Context that decides by a model's file, for OpenCC's standard form of Traditional.

@@ -114,7 +114,7 @@ pub fn is_han(code_point: u32) -> bool {
 
 /// What stands for a character in features: digits, letters and marks of a kind are all one, so that it does
 /// not matter which side of the strait punctuates.
-fn class(code_point: u32) -> u32 {
+pub fn class(code_point: u32) -> u32 {
     if (0x3400..0xFF00).contains(&code_point) {
         return code_point;
     }
