@@ -2,6 +2,7 @@
 
 mod apply;
 mod decide;
+mod remember;
 mod tag;
 
 use std::sync::Arc;

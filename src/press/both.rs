@@ -1,6 +1,6 @@
 //! A notice followed by its conversion: what is put behind it.
 
-use super::names::Names;
+use super::named::Known;
 use super::structure::Structure;
 use crate::article::Span;
 use crate::convert::target::Route;
@@ -14,7 +14,7 @@ use crate::policy::{Policy, Treatment};
 /// each block's own conversion stands behind it, after a space.
 pub(super) fn behind(
     structure: &Structure<'_>,
-    how: (&Route, &Names),
+    how: (&Route, Known<'_>),
     policy: &Policy,
     at: usize,
 ) -> Option<(Edit, u64)> {
@@ -53,13 +53,13 @@ pub(super) fn behind(
 /// of it changed.
 fn converted(
     structure: &Structure<'_>,
-    (route, names): (&Route, &Names),
+    (route, known): (&Route, Known<'_>),
     span: &Span,
 ) -> (String, bool) {
     let text = &structure.texts[span.block];
     let (mut converted, mut is_changed, mut end) = (String::new(), false, span.range.start);
     for run in structure.runs(span) {
-        let (new, ..) = names.convert(route, &text[run.clone()]);
+        let (new, ..) = known.convert(route, &text[run.clone()]);
         is_changed |= new != text[run.clone()];
         converted.push_str(&text[end..run.start]);
         converted.push_str(&new);

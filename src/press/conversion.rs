@@ -4,8 +4,7 @@ use std::borrow::Cow;
 
 use super::differing::differing_characters;
 use super::language_tag::Tagger;
-use super::named::Named;
-use super::names::Names;
+use super::named::{Known, Named};
 use super::read::Input;
 use super::structure::Structure;
 use super::understood::{Count, located};
@@ -57,7 +56,7 @@ impl<'a> Conversion<'a> {
         // As in `press`: what a configuration gives is what OpenCC gives.
         let named = match options.config {
             Some(_) => Named::nothing(),
-            None => Named::of(&structure, &structure.metadata, &route),
+            None => Named::of(&structure, &structure.metadata, &route, options.article),
         };
         let target = direction::target(&identification, options.to, options).filter(|_| is_chinese);
         let label = options.language_tag.as_deref();
@@ -132,11 +131,11 @@ impl<'a> Conversion<'a> {
         self.convert_text(text, self.named.own()).0.into_owned()
     }
 
-    fn convert_text<'t>(&self, text: &'t str, names: &Names) -> (Cow<'t, str>, u64, u64) {
+    fn convert_text<'t>(&self, text: &'t str, known: Known<'_>) -> (Cow<'t, str>, u64, u64) {
         if self.route.is_empty() {
             return (Cow::Borrowed(text), 0, 0);
         }
-        names.convert(&self.route, text)
+        known.convert(&self.route, text)
     }
 
     /// A span's text before the conversion.

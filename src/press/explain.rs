@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::path::Path;
 
 use super::Options;
-use super::names::Names;
+use super::named::Known;
 use super::read::Input;
 use super::understood::Understood;
 use crate::article::{Role, Span};
@@ -76,7 +76,7 @@ pub(super) fn words(
 ) -> Result<Vec<ExplainedWord>> {
     let mut words = Vec::new();
     each_run(understood, route, options, |explainer, run| {
-        let found = run.names.explain(run.text(), explainer);
+        let found = run.known.explain(run.text(), explainer);
         words.extend(found.into_iter().map(|word| run.explained(understood, word)));
     })?;
     words.sort_by_key(|word| word.place.start);
@@ -113,7 +113,7 @@ pub(super) fn ambiguous(
 ) -> Result<u64> {
     let mut count = 0;
     each_run(understood, route, options, |explainer, run| {
-        count += run.names.count_ambiguous(run.text(), explainer);
+        count += run.known.count_ambiguous(run.text(), explainer);
     })?;
     Ok(count)
 }
@@ -124,7 +124,7 @@ struct Run<'u> {
     /// The text of the block that it is a part of.
     block: &'u str,
     range: Range<usize>,
-    names: &'u Names,
+    known: Known<'u>,
 }
 
 impl<'u> Run<'u> {
@@ -161,9 +161,9 @@ fn each_run(
         if is_kept || span.role == Role::LanguageTag || route.is_empty() {
             continue;
         }
-        let (block, names) = (&*structure.texts[span.block], named.in_block(span.block));
+        let (block, known) = (&*structure.texts[span.block], named.in_block(span.block));
         for range in structure.runs(span) {
-            each(&explainer, &Run { span, block, range, names });
+            each(&explainer, &Run { span, block, range, known });
         }
     }
     Ok(())

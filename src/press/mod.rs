@@ -23,6 +23,7 @@ mod named;
 mod names;
 mod parts;
 mod read;
+mod remembered;
 mod repair;
 mod report;
 mod review;

@@ -1,13 +1,17 @@
-//! Which names count where: those of an article throughout it, and nowhere else.
+//! What counts where of what is known of an article: its names throughout it, and what it decided elsewhere.
 //!
 //! Stands between a document's structure and the conversion of its parts. In a feed or in lines of JSON each
 //! item is an article of its own; every other document is one.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
+use super::ArticleMode;
 use super::names::{Names, Told};
+use super::remembered::Remembered;
 use super::structure::Structure;
 use crate::article::Metadata;
+use crate::convert::explain::{Explainer, Word};
 use crate::convert::target::Route;
 use crate::document::{Document, Kind};
 use crate::parallel;
@@ -21,33 +25,87 @@ pub(super) struct Named {
     /// Those of the document itself, then those of each article that the format sets apart.
     names: Vec<Names>,
     places: Places,
+    remembered: Remembered,
+}
+
+/// What is known where a block stands.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Known<'n> {
+    names: &'n Names,
+    /// The route that remembers, where anything is to be remembered.
+    route: Option<&'n Route>,
+}
+
+impl Known<'_> {
+    /// Whether each name has as many characters as its form.
+    pub(super) fn keep_lengths(&self) -> bool {
+        self.names.keep_lengths()
+    }
+
+    /// Converts a text by `route` with what is known, and tells how many terms of the glossary and how many names
+    /// there were.
+    pub(super) fn convert<'t>(&self, route: &Route, text: &'t str) -> (Cow<'t, str>, u64, u64) {
+        self.names.convert(self.route.unwrap_or(route), text)
+    }
+
+    /// The words of a text that convert, or might have.
+    pub(super) fn explain(&self, text: &str, explainer: &Explainer<'_>) -> Vec<Word> {
+        match self.route {
+            Some(route) => self.names.explain(text, &explainer.by(route)),
+            None => self.names.explain(text, explainer),
+        }
+    }
+
+    /// How many words between the names are ambiguous.
+    pub(super) fn count_ambiguous(&self, text: &str, explainer: &Explainer<'_>) -> u64 {
+        match self.route {
+            Some(route) => self.names.count_ambiguous(text, &explainer.by(route)),
+            None => self.names.count_ambiguous(text, explainer),
+        }
+    }
 }
 
 impl Named {
     /// No names at all.
     pub(super) fn nothing() -> Self {
-        Self { names: vec![Names::default()], places: Places(Vec::new()) }
+        let remembered = Remembered::default();
+        Self { names: vec![Names::default()], places: Places(Vec::new()), remembered }
     }
 
     /// What the articles of a document name, each name converted by `route` for itself. `metadata` are the facts
-    /// of a document that is one article.
-    pub(super) fn of(structure: &Structure<'_>, metadata: &Metadata, route: &Route) -> Self {
+    /// of a document that is one article. Where structure is not recognised, nothing is remembered: each text converts
+    /// as it would alone.
+    pub(super) fn of(
+        structure: &Structure<'_>,
+        metadata: &Metadata,
+        route: &Route,
+        mode: ArticleMode,
+    ) -> Self {
         if route.is_empty() {
             return Self::nothing();
         }
         let (told, places) = told(structure, metadata);
         let sizes = told.iter().map(|_| ARTICLE);
-        Self { names: parallel::collect(sizes, |at| Names::of(&told[at], route)), places }
+        let is_one = structure.document.articles.is_empty();
+        // What stands in no article of several is no text of one's own.
+        let article = |block| Some(places.of(block)).filter(|place| is_one || *place > 0);
+        let remembered = match mode {
+            ArticleMode::Auto => Remembered::of(structure, route, article, &told),
+            ArticleMode::Off => Remembered::default(),
+        };
+        let names = parallel::collect(sizes, |at| Names::of(&told[at], route));
+        Self { names, places, remembered }
     }
 
-    /// The names that count in a block.
-    pub(super) fn in_block(&self, block: usize) -> &Names {
-        &self.names[self.places.of(block)]
+    /// What counts in a block.
+    pub(super) fn in_block(&self, block: usize) -> Known<'_> {
+        let names = &self.names[self.places.of(block)];
+        Known { names, route: self.remembered.route(block) }
     }
 
-    /// The names that count in what stands nowhere in the document.
-    pub(super) fn own(&self) -> &Names {
-        &self.names[0]
+    /// What counts in what stands nowhere in the document.
+    pub(super) fn own(&self) -> Known<'_> {
+        Known { names: &self.names[0], route: None }
     }
 }
 
@@ -136,6 +194,7 @@ fn first_blocks(document: &Document<'_>) -> Vec<Option<usize>> {
 
 #[cfg(test)]
 mod tests {
+    use crate::convert::explain::Decided;
     use crate::convert::target::Tag;
     use crate::encoding::Encoding;
     use crate::format::Format;
@@ -184,6 +243,69 @@ mod tests {
         let report = crate::press::stream(&mut source.as_bytes(), &mut output, &options).unwrap();
         assert_eq!(String::from_utf8(output).unwrap(), String::from_utf8(whole.bytes).unwrap());
         assert_eq!(report.names, whole.report.names);
+    }
+
+    /// What stands between villages is 云 to the neighbours, since `有云` is an entry; the document is sure of the same
+    /// cloud in its other lines.
+    const CLOUD: [&str; 3] = [
+        "营地和村子之间有云柱一根。",
+        "雨后，一根高高的云柱从山谷里升起来。",
+        "村民说，那根云柱像一条龙。",
+    ];
+
+    fn pressed(text: &str, options: &Options) -> String {
+        String::from_utf8(press(text.as_bytes(), None, options).unwrap().bytes).unwrap()
+    }
+
+    #[test]
+    fn what_an_article_decides_elsewhere_counts() {
+        let options = Options { format: Some(Format::Text), ..options() };
+        let output = pressed(&CLOUD.join("\n"), &options);
+        assert!(output.starts_with("營地和村子之間有雲柱一根。"), "{output}");
+        // Where structure is not recognised each text is alone, as in a stream.
+        let output = pressed(
+            &CLOUD.join("\n"),
+            &Options { article: crate::press::ArticleMode::Off, ..options },
+        );
+        assert!(output.starts_with("營地和村子之間有云柱一根。"), "{output}");
+    }
+
+    #[test]
+    fn what_another_article_decides_does_not_count() {
+        let item = |text: &str| {
+            format!("<item><title>江边</title><description>{text}</description></item>")
+        };
+        let feed = |items: [String; 2]| {
+            format!(
+                "<rss version=\"2.0\"><channel><title>江边</title>{}</channel></rss>",
+                items.concat()
+            )
+        };
+        let apart = pressed(&feed([item(CLOUD[0]), item(&CLOUD[1..].concat())]), &options());
+        assert!(apart.contains("有云柱") && apart.contains("高高的雲柱"), "{apart}");
+        let together = pressed(&feed([item(&CLOUD.concat()), item("雨停了。")]), &options());
+        assert!(together.contains("有雲柱"), "{together}");
+    }
+
+    #[test]
+    fn an_author_is_known_by_the_surname() {
+        let text = "江边的一天\n\n江城日报记者 余小舟\n\n雨停了。学生们说，他们记得余老师的话，也记得桥下的水有多深。其余的事都过去了。\n";
+        let options = Options { format: Some(Format::Text), ..options() };
+        let output = pressed(text, &options);
+        assert!(output.contains("記得余老師的話"), "{output}");
+        assert!(output.contains("其餘的事"), "{output}");
+    }
+
+    #[test]
+    fn explain_names_the_document() {
+        let source = CLOUD.join("\n");
+        let options = Options { format: Some(Format::Text), ..options() };
+        let explained = crate::press::explain(source.as_bytes(), None, &options).unwrap();
+        let of_document: Vec<_> =
+            explained.words.iter().filter(|word| word.word.decided == Decided::Document).collect();
+        let [word] = of_document.as_slice() else { panic!("{of_document:?}") };
+        assert_eq!((&*word.source, &*word.word.result), ("有云", "有雲"));
+        assert!(word.word.is_ambiguous && word.word.confidence.is_some_and(|percent| percent < 90));
     }
 
     #[test]

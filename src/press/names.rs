@@ -72,6 +72,17 @@ impl<'a> Told<'a> {
         self.media.extend(medium);
     }
 
+    /// The surnames of the people, of one character, whose form is not that of the same character in other words; each
+    /// with its form.
+    pub(super) fn surnames(&self) -> Vec<(char, char)> {
+        let single = |text: &str| {
+            let mut characters = text.chars();
+            characters.next().filter(|_| characters.next().is_none())
+        };
+        let people = self.people.iter().filter_map(|name| surname(name));
+        people.filter_map(|(surname, form)| single(surname).zip(single(form))).collect()
+    }
+
     /// The names that are long enough to be looked for: of people, media, places.
     pub(super) fn names(&self) -> impl Iterator<Item = &'a str> {
         let Self { people, media, places } = self;

@@ -221,7 +221,7 @@ impl<'a> Parts<'a> {
         let named = if options.config.is_some() || structure.document.articles.is_empty() {
             Named::nothing()
         } else {
-            Named::of(structure, &structure.metadata, route)
+            Named::of(structure, &structure.metadata, route, options.article)
         };
         let Converted { text, changed, terms, names, tags, .. } =
             convert(structure, (route, &named), &options.policy, &tagger, false);

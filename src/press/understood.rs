@@ -141,7 +141,7 @@ impl<'a> Understood<'a> {
         if options.config.is_some() || is_cut {
             Named::nothing()
         } else {
-            Named::of(&self.structure, &self.structure.metadata, route)
+            Named::of(&self.structure, &self.structure.metadata, route, options.article)
         }
     }
 
@@ -316,10 +316,10 @@ impl<'a> Spanwise<'_, 'a> {
             }
             return count;
         }
-        let names = named.in_block(*index);
+        let known = named.in_block(*index);
         let treatment = policy.treatment(*role);
         if treatment == Treatment::Both && !route.is_empty() {
-            if let Some((edit, changed)) = both::behind(structure, (route, names), policy, at) {
+            if let Some((edit, changed)) = both::behind(structure, (route, known), policy, at) {
                 count.changed = changed;
                 edits.push(edit);
             }
@@ -328,12 +328,12 @@ impl<'a> Spanwise<'_, 'a> {
         if route.is_empty() || treatment != Treatment::Convert {
             return count;
         }
-        let keeps_lengths = route.keeps_lengths() && names.keep_lengths();
+        let keeps_lengths = route.keeps_lengths() && known.keep_lengths();
         let (changed, terms, found_names) = (Cell::new(0), Cell::new(0), Cell::new(0));
         for run in structure.runs(&structure.spans[at]) {
             let whole = &text[run.clone()];
             map::add_edits(layer, &block.pieces, run, text, edits, keeps_lengths, |text| {
-                let (converted, found, count) = names.convert(route, text);
+                let (converted, found, count) = known.convert(route, text);
                 // The pieces of the whole may be converted again, to tell what became of which.
                 if std::ptr::eq(text, whole) {
                     terms.set(terms.get() + found);

@@ -6,24 +6,25 @@
 
 mod features;
 pub mod layout;
+mod memory;
 mod model;
 pub(super) mod phrases;
+mod place;
 pub mod training;
 mod window;
 mod words;
 
 use std::borrow::Cow;
 use std::ops::Range;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use super::Converter;
 use super::tables::{Record, Tables};
-use super::utf8;
-use features::{COUNT, Entry, FIRST, features};
-use layout::Candidates;
+use layout::SENSES;
+pub use memory::Memory;
 use model::Model;
-use phrases::{Phrase, Phrases};
-use window::Window;
+pub(super) use place::{DESCRIPTION, DESCRIPTION_REACH};
+use place::{Place, Wanted, each_place};
 pub(super) use window::is_han;
 
 /// Decides by context.
@@ -33,6 +34,8 @@ pub struct Context {
     pub(super) tables: Tables<'static>,
     /// What leads from OpenCC's standard form of Traditional to a region's, one after the other.
     variants: Vec<Converter>,
+    /// What the rest of the document decided.
+    memory: Option<Arc<Memory>>,
 }
 
 /// What context says of an ambiguous character.
@@ -46,8 +49,10 @@ pub struct Choice {
     pub character: char,
     /// Whether that is another one than the dictionaries take.
     pub is_other: bool,
-    /// How sure it is of the candidate's sense, from 0 to 1.
+    /// How sure it is of the candidate's sense, from 0 to 1: by its surroundings alone.
     pub probability: f32,
+    /// Whether the candidate is taken because the document has it elsewhere.
+    pub is_remembered: bool,
 }
 
 /// Another value for an entry's place in a text.
@@ -59,24 +64,17 @@ pub struct Override {
     pub value: String,
 }
 
-/// An ambiguous character's place, with all that the decision is made from.
-#[derive(Debug)]
-struct Place {
-    candidates: Candidates,
-    phrase: Phrase,
-    entry: Entry,
-    /// The features that are looked at first.
-    first: [u64; FIRST],
-    /// Whether they make certain that the dictionaries' decision stays.
-    is_certain: bool,
-    features: [u64; COUNT],
-}
-
 impl Context {
     /// The context that the program has a model for: of conversions from Simplified to Traditional, whose form
     /// `variants` makes of OpenCC's standard form.
     pub fn new(variants: Vec<Converter>) -> Self {
-        Self { model: Model::embedded(), tables: tables(), variants }
+        Self { model: Model::embedded(), tables: tables(), variants, memory: None }
+    }
+
+    /// The same context in a document that decided this elsewhere.
+    #[must_use]
+    pub fn remembering(self, memory: Memory) -> Self {
+        Self { memory: Some(Arc::new(memory)), ..self }
     }
 
     /// The entries of a text that get another value, in order.
@@ -87,8 +85,8 @@ impl Context {
     /// The entries in a part of a text that get another value, in order. No entry goes across the part's ends.
     pub fn overrides_in(&self, text: &str, part: Range<usize>) -> Vec<Override> {
         let mut overrides: Vec<Override> = Vec::new();
-        each_place(&self.model, &self.tables, text, part, false, |place| {
-            let sense = decide(&self.model, &place);
+        each_place(&self.model, &self.tables, text, part, Wanted::Open, |place| {
+            let Weighed { sense, .. } = self.weighed(&place);
             let Some(character) =
                 (sense != place.entry.sense).then(|| place.candidates.character(sense)).flatten()
             else {
@@ -117,16 +115,23 @@ impl Context {
         overrides
     }
 
+    /// What is to be taken at a place: by what the rest of the document has, where its surroundings are not enough.
+    fn weighed(&self, place: &Place) -> Weighed {
+        let (sense, probabilities) = decide(&self.model, place);
+        let is_open = !place.is_certain && probabilities[usize::from(sense)] < memory::SURE;
+        let memory = self.memory.as_ref().filter(|_| is_open);
+        let remembered =
+            memory.and_then(|memory| memory.sense(place.here, place.pairs, &probabilities));
+        let sense = remembered.unwrap_or(sense);
+        let probability = probabilities[usize::from(sense)];
+        Weighed { sense, probability, is_remembered: remembered.is_some() }
+    }
+
     /// What context says of each ambiguous character of a text, in order.
     pub fn choices(&self, text: &str) -> Vec<Choice> {
         let mut choices = Vec::new();
-        each_place(&self.model, &self.tables, text, 0..text.len(), true, |place| {
-            let sense =
-                if place.is_certain { place.entry.sense } else { decide(&self.model, &place) };
-            let probability = self
-                .model
-                .probabilities(self.model.scores(&place.features), place.candidates.senses())
-                [usize::from(sense)];
+        each_place(&self.model, &self.tables, text, 0..text.len(), Wanted::All, |place| {
+            let Weighed { sense, probability, is_remembered } = self.weighed(&place);
             let Some(character) = place.candidates.character(sense) else { return };
             let is_other = sense != place.entry.sense;
             choices.push(Choice {
@@ -135,6 +140,7 @@ impl Context {
                 character,
                 is_other,
                 probability,
+                is_remembered,
             });
         });
         choices
@@ -153,131 +159,28 @@ fn tables() -> Tables<'static> {
     record.embedded_tables().expect("it is an embedded one")
 }
 
-/// The sense to be taken at a place.
-fn decide(model: &Model<'_>, place: &Place) -> u8 {
-    let (scores, senses) = (model.scores(&place.features), place.candidates.senses());
+/// What is to be taken at a place.
+#[derive(Debug, Clone, Copy)]
+struct Weighed {
+    sense: u8,
+    /// How likely that is by its surroundings.
+    probability: f32,
+    is_remembered: bool,
+}
+
+/// The sense to be taken at a place by its surroundings, and how likely each is.
+fn decide(model: &Model<'_>, place: &Place) -> (u8, [f32; SENSES]) {
+    let Some(features) = &place.features else {
+        let mut probabilities = [0.0; SENSES];
+        probabilities[usize::from(place.entry.sense)] = 1.0;
+        return (place.entry.sense, probabilities);
+    };
+    let (scores, senses) = (model.scores(features), place.candidates.senses());
     let best = (0..senses).rev().max_by_key(|sense| scores[*sense]).unwrap_or(0);
+    let probabilities = model.probabilities(scores, senses);
     let is_other = scores[best] > scores[usize::from(place.entry.sense)];
-    if is_other && model.probabilities(scores, senses)[best] > model.least() {
-        best as u8
-    } else {
-        place.entry.sense
-    }
-}
-
-/// Calls `each` for every ambiguous character of a part of a text, in order; for those of which it is certain that the
-/// dictionaries' decision stays only where that is asked for.
-fn each_place(
-    model: &Model<'_>,
-    tables: &Tables<'_>,
-    text: &str,
-    part: Range<usize>,
-    with_certain: bool,
-    mut each: impl FnMut(Place),
-) {
-    let source = text.as_bytes();
-    let has_descriptions = memchr::memmem::find(source, DESCRIPTION).is_some();
-    let mut phrases = Phrases::from(tables, source, part.start);
-    let mut at = part.start;
-    while at < part.end {
-        // Ambiguous characters have three bytes, of which these are the first.
-        let Some([first @ 0xE4..=0xE9, second, third]) = source[at..].first_chunk() else {
-            at += utf8::decode(source, at).1;
-            continue;
-        };
-        let code_point =
-            u32::from(first & 0xF) << 12 | u32::from(second & 0x3F) << 6 | u32::from(third & 0x3F);
-        if model.number(code_point) != 0
-            && let Some(place) = place(model, tables, source, &mut phrases, at, with_certain)
-            && !(has_descriptions && follows_description(source, at))
-        {
-            each(place);
-        }
-        at += 3;
-    }
-}
-
-/// The place of an ambiguous character at byte `at`; `None` where it is certain that the dictionaries' decision stays (unless that
-/// is asked for), or where they make something of it that is no candidate.
-fn place(
-    model: &Model<'_>,
-    tables: &Tables<'_>,
-    source: &[u8],
-    phrases: &mut Phrases<'_>,
-    at: usize,
-    with_certain: bool,
-) -> Option<Place> {
-    let code_point = utf8::decode(source, at).0;
-    let here = u64::from(code_point);
-    let (before, behind) = window::neighbours(source, at..at + 3);
-    // A character alone has no context.
-    if !window::is_han(before as u32) && !window::is_han(behind as u32) {
-        return None;
-    }
-    let first = features::first(before, here, behind);
-    let candidates = model.candidates(model.number(code_point));
-    let certain = model.certain(model.scores(&first), candidates.senses());
-    // Where no entry decides it is the first sense, and most need no look at the dictionaries.
-    let normal = |neighbour: u64| u64::from(tables.normalize(neighbour as u32));
-    let is_seen = certain == Some(0)
-        && !model.may_be_decided(normal(before), here)
-        && !model.may_be_decided(here, normal(behind));
-    if is_seen && !with_certain {
-        return None;
-    }
-    let phrase = phrases.at(at);
-    let entry = entry(phrase, tables, source, at, &candidates)?;
-    let is_certain = certain == Some(entry.sense);
-    if is_certain && !with_certain {
-        return None;
-    }
-    let phrase = phrase.clone();
-    let identity = if entry.length >= 2 { hash(&source[phrase.range.clone()]) } else { 0 };
-    let window = Window::around(source, at);
-    let word = words::middle(model, &window);
-    let inner = phrases::within(tables, source, window.bytes(word.start, word.end), at);
-    let none = Entry { sense: features::NONE, length: 0, place: 0 };
-    let inner = self::entry(&inner, tables, source, at, &candidates).unwrap_or(none);
-    let features = features(&window, &word, (&entry, &phrase.range, identity), &inner);
-    Some(Place { candidates, phrase, entry, first, is_certain, features })
-}
-
-/// What a phrase decides of the character at byte `at`; `None` where that is no candidate.
-fn entry(
-    phrase: &Phrase,
-    tables: &Tables<'_>,
-    source: &[u8],
-    at: usize,
-    candidates: &Candidates,
-) -> Option<Entry> {
-    let (character, place) = phrase.character(tables, source, at)?;
-    let sense = candidates.sense(character)?;
-    let length = if phrase.is_entry() { phrases::count(&source[phrase.range.clone()]) } else { 0 };
-    Some(Entry { sense, length, place })
-}
-
-/// What all ideographic description characters start with.
-pub(super) const DESCRIPTION: &[u8] = b"\xE2\xBF";
-
-/// How far a description sequence goes on, in bytes: farther than any in use.
-pub(super) const DESCRIPTION_REACH: usize = 64;
-
-/// Whether a character may be part of a description sequence, which is no text to convert.
-fn follows_description(source: &[u8], at: usize) -> bool {
-    let start = at.saturating_sub(DESCRIPTION_REACH);
-    memchr::memmem::find(&source[start..at], DESCRIPTION).is_some()
-}
-
-/// The hash of an entry's key.
-fn hash(key: &[u8]) -> u64 {
-    let mut at = 0;
-    let mut hash = layout::word_hash(&[]);
-    while at < key.len() {
-        let (code_point, length) = utf8::decode(key, at);
-        hash = layout::mix(hash, u64::from(code_point));
-        at += length;
-    }
-    hash
+    let is_taken = !place.is_certain && is_other && probabilities[best] > model.least();
+    (if is_taken { best as u8 } else { place.entry.sense }, probabilities)
 }
 
 /// Puts a character in the place of another one, counted from 0.

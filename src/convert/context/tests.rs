@@ -108,7 +108,7 @@ fn phrases_are_what_opencc_matches() {
         "𠀀后a 后",
     ] {
         let source = text.as_bytes();
-        let mut phrases = Phrases::from(&tables, source, 0);
+        let mut phrases = phrases::Phrases::from(&tables, source, 0);
         let (mut converted, mut at) = (Vec::new(), 0);
         while at < source.len() {
             let phrase = phrases.at(at).clone();
@@ -172,6 +172,37 @@ proptest! {
         let overridden: Vec<_> = context.overrides(&text).into_iter().map(|one| one.range).collect();
         prop_assert_eq!(chosen, overridden);
     }
+}
+
+/// A document that is sure of a cloud in one line is so in another; where its lines differ, nothing is remembered.
+#[test]
+fn a_document_remembers_what_it_is_sure_of() {
+    let context = Context::new(Vec::new());
+    let (open, sure) = ("营地和村子之间有云柱一根。", "雨后，一根高高的云柱从山谷里升起来。");
+    assert!(context.overrides(open).is_empty());
+    let memory = context.remember([open, sure].into_iter(), &[]);
+    let remembering = context.clone().remembering(memory);
+    let overrides = remembering.overrides(open);
+    assert_eq!(overrides.len(), 1);
+    assert_eq!(overrides[0].value, "有雲");
+    assert!(remembering.choices(open).iter().any(|choice| choice.is_remembered));
+    // Alone nothing is sure, and of nothing unsure nothing is to be remembered.
+    for texts in [vec![open], vec![sure]] {
+        let memory = context.remember(texts.into_iter(), &[]);
+        assert_eq!(context.clone().remembering(memory).overrides(open), []);
+    }
+}
+
+#[test]
+fn a_surname_is_remembered_where_a_word_follows() {
+    let context = Context::new(Vec::new());
+    let text = "他们记得余老师的话，其余的事都忘了，不遗余力。";
+    let memory = context.remember([text].into_iter(), &[('余', '余')]);
+    let values = |context: &Context| -> Vec<String> {
+        context.overrides(text).into_iter().map(|one| one.value).collect()
+    };
+    assert_eq!(values(&context), Vec::<String>::new());
+    assert_eq!(values(&context.clone().remembering(memory)), ["余"]);
 }
 
 /// Else what the first features make certain would hide what an entry decides.

@@ -11,7 +11,7 @@ use super::{Context, tables};
 pub struct Example {
     /// Its number among the text's characters.
     pub at: usize,
-    place: super::Place,
+    place: super::place::Place,
 }
 
 impl Example {
@@ -22,7 +22,7 @@ impl Example {
 
     /// The features of its surroundings.
     pub fn features(&self) -> &[u64; COUNT] {
-        &self.place.features
+        self.place.features.as_ref().expect("all places are asked for")
     }
 
     /// By how much the dictionaries' sense leads before the others after the features that are looked at first, in units
@@ -40,7 +40,7 @@ impl Example {
     /// # Panics
     /// If the file is none.
     pub fn is_overridden(&self, model: &[u8]) -> bool {
-        super::decide(&read(model), &self.place) != self.place.entry.sense
+        super::decide(&read(model), &self.place).0 != self.place.entry.sense
     }
 }
 
@@ -52,12 +52,19 @@ pub fn examples(model: &[u8], text: &str) -> Vec<Example> {
     let tables = tables();
     let mut examples = Vec::new();
     let (mut byte, mut count) = (0, 0);
-    super::each_place(&read(model), &tables, text, 0..text.len(), true, |place| {
-        let start = place.phrase.range.start;
-        count += text[byte..start].chars().count();
-        byte = start;
-        examples.push(Example { at: count + place.entry.place, place });
-    });
+    super::place::each_place(
+        &read(model),
+        &tables,
+        text,
+        0..text.len(),
+        super::place::Wanted::All,
+        |place| {
+            let start = place.phrase.range.start;
+            count += text[byte..start].chars().count();
+            byte = start;
+            examples.push(Example { at: count + place.entry.place, place });
+        },
+    );
     examples
 }
 
@@ -71,7 +78,7 @@ pub fn pair_hash(left: char, right: char) -> u64 {
 /// # Panics
 /// If the file is none.
 pub fn context(model: &'static [u8]) -> Context {
-    Context { model: read(model), tables: tables(), variants: Vec::new() }
+    Context { model: read(model), tables: tables(), variants: Vec::new(), memory: None }
 }
 
 fn read(model: &[u8]) -> Model<'_> {

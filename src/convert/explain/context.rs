@@ -45,7 +45,11 @@ impl Word {
         Self {
             source: range.clone(),
             result: value.clone(),
-            decided: Decided::Context,
+            decided: if is_remembered(choices, range) {
+                Decided::Document
+            } else {
+                Decided::Context
+            },
             steps: Vec::new(),
             alternatives,
             is_ambiguous: confidence.is_some_and(|percent| percent < SURE),
@@ -67,7 +71,11 @@ impl Word {
         let is_open = self.decided == Decided::Default;
         let is_sure = is_open && confidence >= SURE;
         Self {
-            decided: if is_sure { Decided::Context } else { self.decided },
+            decided: match is_open {
+                true if is_remembered(choices, &self.source) => Decided::Document,
+                true if is_sure => Decided::Context,
+                _ => self.decided,
+            },
             is_ambiguous: self.is_ambiguous && !is_sure,
             confidence: is_open.then_some(confidence),
             ..self
@@ -75,10 +83,20 @@ impl Word {
     }
 }
 
+/// What context says of a range.
+fn of<'c>(choices: &'c [Choice], range: &Range<usize>) -> impl Iterator<Item = &'c Choice> {
+    let first = choices.partition_point(|choice| choice.entry.end <= range.start);
+    let end = range.end;
+    choices[first..].iter().take_while(move |choice| choice.entry.start < end)
+}
+
+/// Whether something of a range is as the document has it elsewhere.
+fn is_remembered(choices: &[Choice], range: &Range<usize>) -> bool {
+    of(choices, range).any(|choice| choice.is_remembered)
+}
+
 /// How sure context is of all that it says of a range, in hundredths; `None` where it says nothing.
 fn confidence(choices: &[Choice], range: &Range<usize>) -> Option<u8> {
-    let first = choices.partition_point(|choice| choice.entry.end <= range.start);
-    let here = choices[first..].iter().take_while(|choice| choice.entry.start < range.end);
-    let least = here.map(|choice| choice.probability).reduce(f32::min)?;
+    let least = of(choices, range).map(|choice| choice.probability).reduce(f32::min)?;
     Some((100.0 * least).floor() as u8)
 }

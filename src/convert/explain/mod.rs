@@ -58,6 +58,8 @@ pub enum Decided {
     Character,
     /// The neighbouring text: for another candidate than the dictionaries take, or surely for the same.
     Context,
+    /// What the same document has elsewhere, where its neighbours are not enough.
+    Document,
     /// A rule of regional words: that a word is left, or that it is replaced.
     Idiom,
     /// That it is the first of several candidates.
@@ -100,6 +102,7 @@ impl Decided {
             Self::Phrase => "phrase",
             Self::Character => "character",
             Self::Context => "context",
+            Self::Document => "document",
             Self::Idiom => "idiom",
             Self::Default => "default",
         }
@@ -124,6 +127,11 @@ impl<'r> Explainer<'r> {
     pub fn new(route: &'r Route) -> Result<Self> {
         let pipelines = route.steps().iter().map(pipeline).collect::<Result<_>>()?;
         Ok(Self { route, pipelines })
+    }
+
+    /// The same of another route with the same configurations.
+    pub(crate) fn by<'o>(&self, route: &'o Route) -> Explainer<'o> {
+        Explainer { route, pipelines: self.pipelines.clone() }
     }
 
     /// The words of a text that convert, or that might have: what changes, what an entry keeps as it is

@@ -1,0 +1,72 @@
+//! What an article decided elsewhere counts where context is not sure: a route for each stretch of an article.
+//!
+//! Stands beside the names ([`named`](super::named)): both are known of an article before its parts are converted.
+
+use super::names::Told;
+use super::structure::Structure;
+use crate::article::Role;
+use crate::convert::target::Route;
+use crate::parallel;
+
+/// How long a stretch is at least, in bytes of text: as long as an article. What is farther away is another matter, and
+/// may be so decided.
+const STRETCH: usize = 24 << 10;
+
+/// The routes of the stretches that have something to remember.
+#[derive(Debug, Default)]
+pub(super) struct Remembered {
+    routes: Vec<Option<Route>>,
+    /// The stretch of each block.
+    stretches: Vec<Option<usize>>,
+}
+
+impl Remembered {
+    /// Reads a document. `article` tells in which of its articles a block stands, `None` where nothing is remembered, and
+    /// `told` whom each article names.
+    pub(super) fn of(
+        structure: &Structure<'_>,
+        route: &Route,
+        article: impl Fn(usize) -> Option<usize>,
+        told: &[Told<'_>],
+    ) -> Self {
+        if !route.has_memory() {
+            return Self::default();
+        }
+        let mut stretches = vec![None; structure.document.blocks.len()];
+        // The spans of each stretch, how much text they have, and in which article they are.
+        let mut spans: Vec<(Vec<usize>, usize, usize)> = Vec::new();
+        let mut last = None;
+        for (at, span) in structure.spans.iter().enumerate() {
+            let Some(here) = article(span.block).filter(|_| span.role != Role::LanguageTag) else {
+                continue;
+            };
+            let is_full = spans.last().is_some_and(|(_, length, _)| *length >= STRETCH);
+            let is_same_block = last.is_some_and(|(block, _)| block == span.block);
+            if last.is_none_or(|(_, article)| article != here) || is_full && !is_same_block {
+                spans.push((Vec::new(), 0, here));
+            }
+            last = Some((span.block, here));
+            stretches[span.block] = Some(spans.len() - 1);
+            if let Some((spans, length, _)) = spans.last_mut() {
+                spans.push(at);
+                *length += span.range.len();
+            }
+        }
+        let sizes = spans.iter().map(|(_, length, _)| *length);
+        let routes = parallel::collect(sizes, |stretch| {
+            let texts = spans[stretch].0.iter().flat_map(|at| {
+                let span = &structure.spans[*at];
+                let text = &structure.texts[span.block];
+                structure.runs(span).into_iter().map(move |run| &text[run])
+            });
+            route.remembering(texts, &told[spans[stretch].2].surnames())
+        });
+        Self { routes, stretches }
+    }
+
+    /// The route of a block, where it is another than that of all.
+    pub(super) fn route(&self, block: usize) -> Option<&Route> {
+        let stretch = self.stretches.get(block).copied().flatten()?;
+        self.routes[stretch].as_ref()
+    }
+}
