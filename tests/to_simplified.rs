@@ -279,3 +279,55 @@ fn regional_words_come_first() {
         assert_eq!(Route::new(from, Tag::CN, true, false).with_context().convert(source), expected);
     }
 }
+
+/// Text of no known region, with `--idioms`: mainland texts in Traditional script, whose words stay, whatever Taiwan
+/// means by them; and words that only Taiwan has.
+const WITH_IDIOMS: &[(&str, &str)] = &[
+    // The mainland's own words, in the mainland's senses.
+    ("去年新增就業崗位三萬個", "去年新增就业岗位三万个"),
+    ("以創新為核心的發展戰略", "以创新为核心的发展战略"),
+    ("線上線下同步發力", "线上线下同步发力"),
+    ("本報通訊員採寫", "本报通讯员采写"),
+    ("專項行動電話舉報", "专项行动电话举报"),
+    ("資料來源：市統計局", "资料来源：市统计局"),
+    ("數據機構公佈的數據", "数据机构公布的数据"),
+    ("建立健全長效機制", "建立健全长效机制"),
+    ("影片將於國慶檔上映", "影片将于国庆档上映"),
+    ("法院依照程序執行判決", "法院依照程序执行判决"),
+    ("優化營商環境，強化要素支援", "优化营商环境，强化要素支援"),
+    ("創造高品質生活", "创造高品质生活"),
+    ("三位數位列前茅", "三位数位列前茅"),
+    ("多數位置靠前的企業", "多数位置靠前的企业"),
+    ("加強記憶體會課文", "加强记忆体会课文"),
+    ("項目組織設計評審", "项目组织设计评审"),
+    ("信息公開目錄影響深遠", "信息公开目录影响深远"),
+    ("來賓士氣高昂", "来宾士气高昂"),
+    ("他注重灌溉設施建設", "他注重灌溉设施建设"),
+    ("黨內建設扎實推進", "党内建设扎实推进"),
+    ("海洋中的軟體動物", "海洋中的软体动物"),
+    ("營運長期虧損", "营运长期亏损"),
+    // What was made of the mainland's words for Taiwan.
+    ("推動高品質發展", "推动高质量发展"),
+    ("開發國產軟體和硬體", "开发国产软件和硬件"),
+    ("人工智慧產業園", "人工智能产业园"),
+    ("佈局積體電路與晶片製造", "布局集成电路与芯片制造"),
+    ("網路安全和網際網路企業", "网络安全和互联网企业"),
+    ("伺服器、滑鼠與螢幕", "服务器、鼠标与屏幕"),
+    ("演算法工程師、程式設計師", "算法工程师、程序员"),
+    ("出訪義大利、紐西蘭", "出访意大利、新西兰"),
+    ("奈米材料", "纳米材料"),
+    ("看雷射表演，搭計程車回家", "看激光表演，搭计程车回家"),
+    ("有了脫貧致富的金鑰匙", "有了脱贫致富的金钥匙"),
+    ("採用壓電晶體元件", "采用压电晶体元件"),
+];
+
+#[test]
+fn regional_words_without_a_region_are_those_of_taiwan_alone() {
+    let route = Route::new(Tag::Hant, Tag::CN, true, false).with_context();
+    for (source, expected) in WITH_IDIOMS {
+        assert_eq!(route.convert(source), *expected, "{source}");
+    }
+    // Without `--idioms` none is replaced.
+    let plain = Route::new(Tag::Hant, Tag::CN, false, false).with_context();
+    assert_eq!(plain.convert("推動高品質發展，開發軟體"), "推动高品质发展，开发软体");
+}

@@ -371,6 +371,7 @@ mod tests {
             "tw-zhpress",
             "s2tw-zhpress",
             "s2twp-zhpress",
+            "t2sp-zhpress",
             "tw2sp-zhpress",
             "hk2sp-zhpress",
         ];

@@ -43,7 +43,12 @@ mod tests {
     #[test]
     fn whatever_has_rare_characters_can_be_compiled() {
         let mut seen = Vec::new();
-        for name in CONFIGS.into_iter().chain(["t2s-zhpress", "tw2sp-zhpress", "hk2sp-zhpress"]) {
+        for name in CONFIGS.into_iter().chain([
+            "t2s-zhpress",
+            "t2sp-zhpress",
+            "tw2sp-zhpress",
+            "hk2sp-zhpress",
+        ]) {
             let json = packed::file(&format!("{name}.json")).unwrap();
             // Of this dictionary not all is packed.
             assert!(
@@ -64,6 +69,7 @@ mod tests {
                 "tw2sp",
                 "hk2sp",
                 "t2s-zhpress",
+                "t2sp-zhpress",
                 "tw2sp-zhpress",
                 "hk2sp-zhpress"
             ]

@@ -25,6 +25,8 @@ pub struct Route {
     inlay: Option<Arc<Inlay>>,
     /// What decides against the dictionaries.
     deciders: Deciders,
+    /// Whether regional words are asked for where OpenCC has none for the pair.
+    has_own_idioms: bool,
 }
 
 impl Route {
@@ -48,15 +50,18 @@ impl Route {
         idioms: bool,
         rare_characters: bool,
     ) -> Result<Self> {
-        let steps = names(from, to, idioms);
-        let steps = steps.iter().map(|name| engine.builtin(name, rare_characters));
+        let names = names(from, to, idioms);
+        let steps = names.iter().map(|name| engine.builtin(name, rare_characters));
         let steps = steps.collect::<Result<_>>()?;
-        Ok(Self { steps, terms: None, inlay: None, deciders: Deciders::default() })
+        let has_own_idioms = idioms && names == ["t2s"];
+        let deciders = Deciders::default();
+        Ok(Self { steps, terms: None, inlay: None, deciders, has_own_idioms })
     }
 
     /// The route of one OpenCC configuration.
     pub fn from_converter(converter: Converter) -> Self {
-        Self { steps: vec![converter], terms: None, inlay: None, deciders: Deciders::default() }
+        let deciders = Deciders::default();
+        Self { steps: vec![converter], terms: None, inlay: None, deciders, has_own_idioms: false }
     }
 
     /// The same route with a glossary, whose entries win over every dictionary of every step.
@@ -137,7 +142,7 @@ impl Route {
 /// side: all but regional vocabulary do.
 fn keeps_lengths(config: &str) -> bool {
     let config = config.strip_suffix("-zhpress").unwrap_or(config);
-    !matches!(config, "s2twp" | "s2hkp" | "tw2sp" | "hk2sp")
+    !matches!(config, "s2twp" | "s2hkp" | "t2sp" | "tw2sp" | "hk2sp")
 }
 
 /// The scripts that an embedded configuration leads from and to.
@@ -145,7 +150,9 @@ fn scripts(config: &str) -> [Option<Script>; 2] {
     match config.strip_suffix("-zhpress").unwrap_or(config) {
         "t2jp" => [Some(Script::Hant), None],
         "jp2t" => [None, Some(Script::Hant)],
-        "t2s" | "tw2s" | "hk2s" | "tw2sp" | "hk2sp" => [Some(Script::Hant), Some(Script::Hans)],
+        "t2s" | "tw2s" | "hk2s" | "t2sp" | "tw2sp" | "hk2sp" => {
+            [Some(Script::Hant), Some(Script::Hans)]
+        }
         _ if config.starts_with("s2") => [Some(Script::Hans), Some(Script::Hant)],
         _ => [Some(Script::Hant); 2],
     }
@@ -266,11 +273,14 @@ mod tests {
                 for rare in [false, true] {
                     let [from, to] = [from, to].map(|tag| tag.parse().unwrap());
                     let route = Route::new(from, to, idioms, rare).with_context();
+                    // Of no known region, as far as only Taiwan has the words.
+                    let expected = if idioms && expected == "t2s" { "t2sp" } else { expected };
                     let is_plain = matches!(expected, "t2s" | "tw2s" | "hk2s");
-                    let is_ours = is_plain || matches!(expected, "tw2sp" | "hk2sp");
+                    let is_ours = is_plain || matches!(expected, "t2sp" | "tw2sp" | "hk2sp");
                     let expected = match expected {
                         "s2tw" => "s2tw-zhpress",
                         "s2twp" => "s2twp-zhpress",
+                        "t2sp" => "t2sp-zhpress",
                         "tw2sp" => "tw2sp-zhpress",
                         "hk2sp" => "hk2sp-zhpress",
                         _ if is_plain => "t2s-zhpress",
@@ -315,7 +325,7 @@ mod tests {
                 seen += 1;
             }
         }
-        assert_eq!(seen, 22, "OpenCC's 16 configurations and our own");
+        assert_eq!(seen, 23, "OpenCC's 16 configurations and our own");
     }
 
     #[test]

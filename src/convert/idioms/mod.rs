@@ -74,12 +74,16 @@ const fn direction(
     Direction { name, regional, plain, own_plain, rules: LazyLock::new(rules) }
 }
 
-static DIRECTIONS: [Direction; 4] = [
+static DIRECTIONS: [Direction; 5] = [
     direction("s2twp", 1, ["s2tw", "s2tw-zhpress"], || {
         embedded("zhpress/idioms/s2twp.txt", S2TWP, true)
     }),
     direction("s2hkp", 1, ["s2hk", "s2hk"], || embedded("zhpress/idioms/s2hkp.txt", S2HKP, true)),
     direction("tw2sp", 0, ["tw2s", "t2s-zhpress"], || {
+        embedded("zhpress/idioms/tw2sp.txt", TW2SP, false)
+    }),
+    // The same words, but fewer: those that only Taiwan has.
+    direction("t2sp", 0, ["t2s", "t2s-zhpress"], || {
         embedded("zhpress/idioms/tw2sp.txt", TW2SP, false)
     }),
     direction("hk2sp", 0, ["hk2s", "t2s-zhpress"], || {

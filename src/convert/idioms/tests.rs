@@ -6,16 +6,17 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::convert::target::{Route, Tag};
-use crate::dictionary::parse_text;
+use crate::dictionary::{embedded_place, parse_text};
 
 /// The configurations, and the regional dictionary of each.
-const DICTIONARIES: [(&str, &str); 7] = [
+const DICTIONARIES: [(&str, &str); 8] = [
     ("s2twp", "TWPhrases.txt"),
     ("s2hkp", "HKPhrases.txt"),
     ("tw2sp", "TWPhrasesRev.txt"),
     ("hk2sp", "HKPhrasesRev.txt"),
     ("s2twp-zhpress", "TWPhrases.txt"),
     ("tw2sp-zhpress", "TWPhrasesRev.txt"),
+    ("t2sp-zhpress", "zhpress/TPhrasesRev.txt"),
     ("hk2sp-zhpress", "HKPhrasesRev.txt"),
 ];
 
@@ -27,16 +28,20 @@ const ROUTES: [(Tag, Tag); 4] =
 fn plain(name: &str) -> Converter {
     config(match name {
         "s2twp-zhpress" => "s2tw-zhpress",
-        "tw2sp-zhpress" | "hk2sp-zhpress" => "t2s-zhpress",
+        "t2sp-zhpress" | "tw2sp-zhpress" | "hk2sp-zhpress" => "t2s-zhpress",
         _ => name.strip_suffix('p').unwrap(),
     })
 }
 
 /// The entries of a regional dictionary.
 fn entries(dictionary: &str) -> Vec<String> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("dictionaries/opencc");
-    let text = std::fs::read_to_string(folder.join(dictionary)).unwrap();
+    let text = text(dictionary);
     parse_text(dictionary, &text).unwrap().into_iter().map(|entry| entry.key.to_owned()).collect()
+}
+
+fn text(dictionary: &str) -> String {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("dictionaries");
+    std::fs::read_to_string(folder.join(embedded_place(dictionary))).unwrap()
 }
 
 fn config(name: &str) -> Converter {
@@ -80,7 +85,8 @@ fn ruled(name: &str, rules: &str, lists: &str, text: &str) -> String {
 
 #[test]
 fn every_embedded_rule_tells_of_an_entry() {
-    for (name, dictionary) in DICTIONARIES {
+    // The rules of tw2sp count for the fewer words of t2sp, too.
+    for (name, dictionary) in DICTIONARIES.into_iter().filter(|(name, _)| *name != "t2sp-zhpress") {
         let idioms = Idioms::of(&config(name)).unwrap();
         let entries = entries(dictionary);
         for key in idioms.0.rules.keys() {
@@ -316,4 +322,19 @@ proptest! {
         stream.finish(&mut output);
         prop_assert_eq!(output, route.convert(&text));
     }
+}
+
+/// What is chosen from OpenCC's dictionary is as it is there.
+#[test]
+fn words_that_only_taiwan_has_are_opencc_s() {
+    let first = |text: &str| -> Vec<(String, String)> {
+        let entries = parse_text("entries", text).unwrap().into_iter();
+        entries.map(|one| (one.key.to_owned(), one.value.to_owned())).collect()
+    };
+    let all: std::collections::HashMap<_, _> =
+        first(&text("TWPhrasesRev.txt")).into_iter().collect();
+    let chosen = first(&text("zhpress/TPhrasesRev.txt"));
+    assert!(chosen.len() > 300 && chosen.is_sorted(), "in order of code points");
+    let own: Vec<_> = chosen.iter().filter(|(key, value)| all.get(key) != Some(value)).collect();
+    assert_eq!(own, [&("高品質發展".to_owned(), "高質量發展".to_owned())]);
 }

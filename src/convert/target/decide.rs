@@ -19,6 +19,8 @@ impl Route {
     ///   (`dictionaries/zhpress/TWForms.txt`).
     /// - From Traditional to Simplified, `t2s-zhpress` takes the place of OpenCC's `t2s`, `tw2s` and `hk2s`: hardly a
     ///   character is ambiguous there, and words decide.
+    ///   With regional words, those of Taiwan that the mainland has not become the mainland's whatever the text's region
+    ///   (`dictionaries/zhpress/TPhrasesRev.txt`).
     /// - Rules decide which regional words are replaced, where the route replaces any.
     #[must_use]
     pub fn with_context(mut self) -> Self {
@@ -31,6 +33,7 @@ impl Route {
             "s2tw" => ("s2tw-zhpress", TW_FORMS),
             "s2twp" => ("s2twp-zhpress", TW_FORMS),
             name @ ("s2hk" | "s2hkp") => (name, &["t2hk"]),
+            "t2s" if self.has_own_idioms => return self.through("t2sp-zhpress"),
             "t2s" | "tw2s" | "hk2s" => return self.through("t2s-zhpress"),
             "tw2sp" => return self.through("tw2sp-zhpress"),
             "hk2sp" => return self.through("hk2sp-zhpress"),
