@@ -1,6 +1,8 @@
 //! What one document decided: where context is not sure of a character, it is what the document has elsewhere beside the
 //! same neighbour, and is sure of there; else, if somebody is named so, it is the surname.
 
+use xxhash_rust::xxh3::xxh3_128;
+
 use super::layout::{SENSES, mix};
 use super::place::{Wanted, each_place};
 use super::window::is_han;
@@ -19,6 +21,8 @@ pub struct Memory {
     senses: Vec<(u64, Option<u8>)>,
     /// Surnames of the people that the document names, each with its sense.
     surnames: Vec<(u32, u8)>,
+    /// The texts in which context overrides nothing and is sure of everything, as hashes in order: most of them.
+    settled: Vec<u128>,
 }
 
 /// The pairs of the places that context is not sure of.
@@ -83,21 +87,9 @@ impl Memory {
         behind.map(|_| *sense)
     }
 
-    /// Whether nothing is known.
-    pub fn is_empty(&self) -> bool {
-        self.senses.is_empty() && self.surnames.is_empty()
-    }
-
-    /// What places decided, in any order.
-    fn of(mut decided: Vec<(u64, Option<u8>)>, surnames: Vec<(u32, u8)>) -> Self {
-        decided.sort_unstable();
-        decided.dedup();
-        decided.dedup_by(|other, one| {
-            let is_same = other.0 == one.0;
-            one.1 = one.1.filter(|_| !is_same);
-            is_same
-        });
-        Self { senses: decided, surnames }
+    /// Whether a text was looked at already, and nothing of it is to be overridden.
+    pub(super) fn is_settled(&self, text: &str) -> bool {
+        self.settled.binary_search(&xxh3_128(text.as_bytes())).is_ok()
     }
 }
 
@@ -109,17 +101,23 @@ impl Context {
         texts: impl Iterator<Item = &'t str> + Clone,
         surnames: &[(char, char)],
     ) -> Memory {
-        let mut unsure = Vec::new();
+        let (mut unsure, mut settled) = (Vec::new(), Vec::new());
         for text in texts.clone() {
+            let mut is_settled = true;
             each_place(&self.model, &self.tables, text, 0..text.len(), Wanted::Open, |place| {
-                if self.weighed(&place).probability < SURE {
+                let Weighed { sense, probability, .. } = self.weighed(&place);
+                is_settled &= sense == place.entry.sense && probability >= SURE;
+                if probability < SURE {
                     unsure.extend(place.pairs.into_iter().flatten());
                 }
             });
+            if is_settled {
+                settled.push(xxh3_128(text.as_bytes()));
+            }
         }
+        settled.sort_unstable();
         if unsure.is_empty() {
-            // Nothing is asked for.
-            return Memory::default();
+            return Memory { settled, ..Memory::default() };
         }
         let (unsure, mut decided) = (Unsure::of(unsure), Vec::new());
         for text in texts {
@@ -134,7 +132,7 @@ impl Context {
             });
         }
         let surnames = surnames.iter().filter_map(|(surname, form)| self.surname(*surname, *form));
-        Memory::of(decided, surnames.collect())
+        Memory { senses: joined(decided), surnames: surnames.collect(), settled }
     }
 
     /// A surname that is an ambiguous character, with the sense of its form.
@@ -143,4 +141,16 @@ impl Context {
         let sense = (number != 0).then(|| self.model.candidates(number).sense(form))??;
         Some((surname.into(), sense))
     }
+}
+
+/// The pairs of what places decided, in any order, each once.
+fn joined(mut decided: Vec<(u64, Option<u8>)>) -> Vec<(u64, Option<u8>)> {
+    decided.sort_unstable();
+    decided.dedup();
+    decided.dedup_by(|other, one| {
+        let is_same = other.0 == one.0;
+        one.1 = one.1.filter(|_| !is_same);
+        is_same
+    });
+    decided
 }

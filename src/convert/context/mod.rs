@@ -85,6 +85,10 @@ impl Context {
     /// The entries in a part of a text that get another value, in order. No entry goes across the part's ends.
     pub fn overrides_in(&self, text: &str, part: Range<usize>) -> Vec<Override> {
         let mut overrides: Vec<Override> = Vec::new();
+        let is_whole = part == (0..text.len());
+        if is_whole && self.memory.as_ref().is_some_and(|memory| memory.is_settled(text)) {
+            return overrides;
+        }
         each_place(&self.model, &self.tables, text, part, Wanted::Open, |place| {
             let Weighed { sense, .. } = self.weighed(&place);
             let Some(character) =

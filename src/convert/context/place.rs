@@ -1,6 +1,9 @@
 //! The places that context decides: ambiguous characters, with all that is told of each.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
 
 use super::features::{self, COUNT, Entry, FIRST, features};
 use super::layout::{self, Candidates};
@@ -51,7 +54,7 @@ pub fn each_place(
     mut each: impl FnMut(Place),
 ) {
     let source = text.as_bytes();
-    let has_descriptions = memchr::memmem::find(source, DESCRIPTION).is_some();
+    let has_descriptions = DESCRIPTIONS.find(source).is_some();
     let mut phrases = Phrases::from(tables, source, part.start);
     let mut at = part.start;
     while at < part.end {
@@ -163,13 +166,16 @@ fn entry(
 /// What all ideographic description characters start with.
 pub const DESCRIPTION: &[u8] = b"\xE2\xBF";
 
+/// Finds them: to make it takes as long as a short text does.
+static DESCRIPTIONS: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(DESCRIPTION));
+
 /// How far a description sequence goes on, in bytes: farther than any in use.
 pub const DESCRIPTION_REACH: usize = 64;
 
 /// Whether a character may be part of a description sequence, which is no text to convert.
 fn follows_description(source: &[u8], at: usize) -> bool {
     let start = at.saturating_sub(DESCRIPTION_REACH);
-    memchr::memmem::find(&source[start..at], DESCRIPTION).is_some()
+    DESCRIPTIONS.find(&source[start..at]).is_some()
 }
 
 /// The hash of an entry's key.

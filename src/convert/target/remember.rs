@@ -6,18 +6,14 @@ use crate::convert::deciders::Deciders;
 impl Route {
     /// The same route for some texts, which are one document or a part of it: where context is not sure, it decides as
     /// it does elsewhere in them. `surnames` are those of the people that the document names, with what they become.
-    /// `None` where that changes nothing.
+    /// `None` of a route without context.
     pub(crate) fn remembering<'t>(
         &self,
         texts: impl Iterator<Item = &'t str> + Clone,
         surnames: &[(char, char)],
     ) -> Option<Self> {
         let context = self.deciders.context.as_ref()?;
-        let memory = context.remember(texts, surnames);
-        if memory.is_empty() {
-            return None;
-        }
-        let context = Some(context.clone().remembering(memory));
+        let context = Some(context.clone().remembering(context.remember(texts, surnames)));
         Some(Self { deciders: Deciders { context, ..self.deciders.clone() }, ..self.clone() })
     }
 
