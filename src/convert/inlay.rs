@@ -98,8 +98,8 @@ pub struct Inlays(Mutex<Vec<(Known, Option<Arc<Inlay>>)>>);
 /// What tells records apart: nothing else of one goes into an inlay.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Known {
-    /// Where its filter lies.
-    trigger: usize,
+    /// Where its pages and filters lie.
+    places: [usize; 3],
     ascii_starts: u128,
     looks_at_ascii: bool,
 }
@@ -107,9 +107,9 @@ struct Known {
 impl Inlays {
     /// The inlay of `terms`, whose inlays these are, for an embedded record.
     pub fn of(&self, tables: &Tables<'static>, terms: &Terms) -> Option<Arc<Inlay>> {
-        let (trigger, _, ascii_starts) = tables.hot.starts();
+        let (.., ascii_starts) = tables.hot.starts();
         let looks_at_ascii = tables.looks_at_ascii();
-        let wanted = Known { trigger: trigger.as_ptr().addr(), ascii_starts, looks_at_ascii };
+        let wanted = Known { places: tables.hot.places(), ascii_starts, looks_at_ascii };
         let mut inlays = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some((_, inlay)) = inlays.iter().find(|(known, _)| *known == wanted) {
             return inlay.clone();

@@ -1,6 +1,6 @@
 //! Writes tables: collects sections and records, and lays them out as [`layout`] says.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use super::pool::Pool;
 use crate::convert::layout::{self, NAME_BYTES, NUMBERS, PAGE, RECORD_WORDS, SECTIONS, Section};
@@ -83,30 +83,63 @@ impl Blob {
         self.records.len() as u32 - 1
     }
 
-    /// Gives records whose filters of crossed pairs are large and equally long one filter with the pairs of all: a pair
-    /// too many only makes the matcher look farther for a place that nothing crosses, and most pairs are the same.
-    fn share_inner_filters(&mut self) {
-        const LARGE: usize = 1 << 16;
-        let inner = Section::Inner as usize;
-        let mut shared: BTreeMap<usize, Vec<u8>> = BTreeMap::new();
-        let length = |sections: &[Vec<u8>], record: &Record| {
-            Some(sections[record.sections[inner]].len()).filter(|length| *length >= LARGE)
+    /// Gives records one filter with the pairs of all, where theirs are large and equally long. A pair too many of those
+    /// that are crossed only makes the matcher look farther for a place that nothing crosses, and most are the same; a
+    /// pair too many that may start something costs more, so that only those filters are joined that hardly differ.
+    fn share_filters(&mut self) {
+        self.share(Section::Inner, 1 << 16, 100);
+        self.share(Section::Trigger, 1 << 16, 5);
+        self.share(Section::Confirm, 1 << 15, 5);
+    }
+
+    /// Joins the filters of `least` bytes or more that grow by no more than so many of a hundred bits.
+    fn share(&mut self, filter: Section, least: usize, percent: u32) {
+        let filter = filter as usize;
+        let count = |bytes: &[u8]| bytes.iter().map(|byte| byte.count_ones()).sum::<u32>();
+        let mut numbers: Vec<usize> =
+            self.records.iter().map(|record| record.sections[filter]).collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        numbers.retain(|number| self.sections[*number].len() >= least);
+        // The joined bits, how many the smallest has, and which sections they are of.
+        let mut groups: Vec<(Vec<u8>, u32, Vec<usize>)> = Vec::new();
+        for number in numbers {
+            let own = &self.sections[number];
+            let fewest = count(own);
+            let joined = groups.iter().enumerate().find_map(|(at, (bits, smallest, _))| {
+                let both: Vec<u8> = bits.iter().zip(own).map(|(one, other)| one | other).collect();
+                let most = u64::from(fewest.min(*smallest)) * u64::from(100 + percent) / 100;
+                let fits =
+                    bits.len() == own.len() && (percent == 100 || u64::from(count(&both)) <= most);
+                fits.then_some((at, both))
+            });
+            match joined {
+                Some((at, both)) => {
+                    let (bits, smallest, members) = &mut groups[at];
+                    (*bits, *smallest) = (both, fewest.min(*smallest));
+                    members.push(number);
+                }
+                None => groups.push((own.clone(), fewest, vec![number])),
+            }
+        }
+        for (bits, _, members) in groups.into_iter().filter(|(.., members)| members.len() > 1) {
+            self.replace(filter, &members, bits);
+        }
+    }
+
+    /// Puts a section in the place of others, which then take no room if no record has them any more.
+    fn replace(&mut self, kind: usize, old: &[usize], bytes: Vec<u8>) {
+        let new = self.section(bytes);
+        for record in &mut self.records {
+            if old.contains(&record.sections[kind]) {
+                record.sections[kind] = new;
+            }
+        }
+        let is_left = |number: &usize| {
+            *number != new && !self.records.iter().any(|record| record.sections.contains(number))
         };
-        for record in &self.records {
-            let Some(length) = length(&self.sections, record) else { continue };
-            let filter = shared.entry(length).or_insert_with(|| vec![0; length]);
-            let own = &self.sections[record.sections[inner]];
-            filter.iter_mut().zip(own).for_each(|(shared, own)| *shared |= own);
-        }
-        let mut old = Vec::new();
-        for at in 0..self.records.len() {
-            let Some(length) = length(&self.sections, &self.records[at]) else { continue };
-            let number = self.section(shared[&length].clone());
-            old.push(std::mem::replace(&mut self.records[at].sections[inner], number));
-        }
-        // What no record has any more takes no room.
-        old.retain(|number| !self.records.iter().any(|record| record.sections.contains(number)));
-        for number in old {
+        let left: Vec<usize> = old.iter().copied().filter(is_left).collect();
+        for number in left {
             let bytes = std::mem::take(&mut self.sections[number]);
             self.known.remove(&bytes);
         }
@@ -139,7 +172,7 @@ impl Blob {
 
     /// The tables, as 64-bit words in this machine's byte order.
     pub fn finish(mut self) -> Vec<u64> {
-        self.share_inner_filters();
+        self.share_filters();
         // A power of two of pages: the matcher masks instead of checking.
         self.pages.resize(self.pages.len().next_power_of_two(), [0; PAGE]);
         let pages: Vec<u32> = self.pages.concat();

@@ -134,6 +134,15 @@ impl<'t> HotTables<'t> {
         (self.trigger, self.confirm, self.ascii_starts)
     }
 
+    /// Where the tables lie that tell records apart: each has some of its own.
+    pub fn places(&self) -> [usize; 3] {
+        [
+            self.page_index.as_ptr().addr(),
+            self.trigger.as_ptr().addr(),
+            self.confirm.as_ptr().addr(),
+        ]
+    }
+
     /// The entry of a code point of the BMP.
     #[inline]
     pub fn entry(&self, code_point: u32) -> u32 {
