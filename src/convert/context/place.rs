@@ -27,7 +27,7 @@ pub struct Place {
     pub pairs: [Option<u64>; 2],
     /// The features that are looked at first.
     pub first: [u64; FIRST],
-    /// Whether they make certain that the dictionaries' decision stays.
+    /// Whether they, or a long entry, make certain that the dictionaries' decision stays.
     pub is_certain: bool,
     /// All features; `None` where it is certain and nobody asks how likely the others are.
     pub features: Option<[u64; COUNT]>,
@@ -43,6 +43,9 @@ pub enum Wanted<'w> {
     /// Those with one of these pairs.
     Pairs(&'w Unsure),
 }
+
+/// An entry of so many characters decides: of those that context overrode, it mended no more than it broke.
+const PHRASE: usize = 3;
 
 /// Calls `each` for the ambiguous characters of a part of a text that are asked for, in order.
 pub fn each_place(
@@ -112,7 +115,7 @@ fn place(
     }
     let phrase = phrases.at(at);
     let entry = entry(phrase, tables, source, at, &candidates)?;
-    let is_certain = certain == Some(entry.sense);
+    let is_certain = certain == Some(entry.sense) || entry.length >= PHRASE;
     if is_certain && is_open {
         return None;
     }
