@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 use miniz_oxide::deflate::compress_to_vec;
-use xxhash_rust::xxh3::{xxh3_64, xxh3_128_with_seed};
+use xxhash_rust::xxh3::{xxh3_64, xxh3_64_with_seed, xxh3_128_with_seed};
 
 #[path = "src/convert/compile/mod.rs"]
 #[allow(dead_code, reason = "the library uses the rest")]
@@ -28,7 +28,14 @@ mod script;
 fn main() -> Result<(), Box<dyn Error>> {
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?);
     let out = PathBuf::from(env::var("OUT_DIR")?);
-    for watched in ["build.rs", "dictionaries", "src/dictionary", "src/convert", "src/script"] {
+    for watched in [
+        "build.rs",
+        "dictionaries",
+        "src/dictionary",
+        "src/convert",
+        "src/encoding/model",
+        "src/script",
+    ] {
         println!("cargo::rerun-if-changed={watched}");
     }
     // The tables are used as they lie, in the byte order of the machine that reads them.
@@ -39,8 +46,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     let tables = tables(&dictionaries)?;
     let script =
         script::compile(&dictionaries.join("opencc"), &dictionaries.join("zhpress/script"))?;
-    // Outputs that were made with other dictionaries are made again (`press::Options::fingerprint`).
-    let digest = xxh3_128_with_seed(&script, xxh3_64(&tables));
+    // Outputs that were made with other dictionaries or models are made again (`press::Options::fingerprint`).
+    let mut seed = xxh3_64(&tables);
+    for model in ["src/convert/context/model.bin", "src/encoding/model/model.bin"] {
+        seed = xxh3_64_with_seed(&fs::read(root.join(model))?, seed);
+    }
+    let digest = xxh3_128_with_seed(&script, seed);
     println!("cargo::rustc-env=ZHPRESS_DICTIONARIES={digest:032x}");
     fs::write(out.join("tables.bin"), tables)?;
     fs::write(out.join("script.bin"), script)?;
