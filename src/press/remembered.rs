@@ -70,3 +70,52 @@ impl Remembered {
         self.routes[stretch].as_ref()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::convert::target::Tag;
+    use crate::format::Format;
+    use crate::press::{Options, press};
+
+    /// `有云` is an entry; the other line is sure of the cloud.
+    const OPEN: &str = "营地和村子之间有云柱一根。\n";
+    const SURE: &str = "雨后，一根高高的云柱从山谷里升起来。\n";
+
+    fn pressed(text: &str) -> String {
+        let (to, from) = (Some(Tag::Hant), Some(Tag::Hans));
+        let options = Options { to, from, format: Some(Format::Text), ..Options::default() };
+        String::from_utf8(press(text.as_bytes(), None, &options).unwrap().bytes).unwrap()
+    }
+
+    #[test]
+    fn what_stands_far_away_does_not_count() {
+        let between = "今天的天气很好，大家都来了。\n";
+        let with = |lines: usize| OPEN.to_owned() + &between.repeat(lines) + SURE;
+        assert!(pressed(&with(10)).starts_with("營地和村子之間有雲柱"));
+        let far = 2 * super::STRETCH / between.len();
+        assert!(pressed(&with(far)).starts_with("營地和村子之間有云柱"));
+    }
+
+    #[test]
+    fn another_article_s_people_are_not_known() {
+        let item = |author: &str, text: &str| {
+            format!(
+                "<item><title>江边</title><author>{author}</author><description>{text}</description></item>"
+            )
+        };
+        let text = "学生们说，他们记得余老师的话。";
+        let feed = format!(
+            "<rss version=\"2.0\"><channel><title>江边</title>{}{}</channel></rss>",
+            item("a@example.org (余小舟)", text),
+            item("b@example.org (林江)", text)
+        );
+        let (to, from) = (Some(Tag::Hant), Some(Tag::Hans));
+        let options = Options { to, from, format: Some(Format::Rss), ..Options::default() };
+        let output =
+            String::from_utf8(press(feed.as_bytes(), None, &options).unwrap().bytes).unwrap();
+        let (own, other) = output.split_once("</item>").unwrap();
+        assert!(own.contains("余老師"), "{own}");
+        // Nobody is named so there, and context alone is for what is left over.
+        assert!(!other.contains("余老師"), "{other}");
+    }
+}
