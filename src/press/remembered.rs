@@ -1,4 +1,4 @@
-//! What an article decided elsewhere counts where context is not sure: a route for each stretch of an article.
+//! What an article decided elsewhere counts where the neighbours are not enough: a route for each stretch of an article.
 //!
 //! Stands beside the names ([`named`](super::named)): both are known of an article before its parts are converted.
 
@@ -94,6 +94,27 @@ mod tests {
         assert!(pressed(&with(10)).starts_with("營地和村子之間有雲柱"));
         let far = 2 * super::STRETCH / between.len();
         assert!(pressed(&with(far)).starts_with("營地和村子之間有云柱"));
+    }
+
+    /// Nothing beside the word tells what was read, but the rest of the article is about a program.
+    #[test]
+    fn a_regional_word_has_one_sense_in_an_article() {
+        let about = [
+            "他写了一个程序，编译之后运行了一遍。",
+            "这段代码里的程序要调用三个函数。",
+            "程序的源代码放在服务器上，变量都有名字。",
+            "编译器说程序里少了一个变量。",
+        ];
+        let open = "我们又把程序看了一遍。";
+        let (to, from) = (Some(Tag::TW), Some(Tag::Hans));
+        let options =
+            Options { to, from, idioms: true, format: Some(Format::Text), ..Options::default() };
+        let pressed = |text: &str| {
+            String::from_utf8(press(text.as_bytes(), None, &options).unwrap().bytes).unwrap()
+        };
+        assert_eq!(pressed(open), "我們又把程序看了一遍。");
+        let article = pressed(&(about.join("\n") + "\n" + open));
+        assert!(article.ends_with("我們又把程式看了一遍。"), "{article}");
     }
 
     #[test]

@@ -5,7 +5,9 @@
 //! what the same configuration makes of it without regional words. `docs/accuracy.md` tells how good that is, and
 //! `dictionaries/zhpress/README.md` how the rules are written.
 
+mod memory;
 mod places;
+mod read;
 mod rules;
 mod surroundings;
 
@@ -18,14 +20,19 @@ use super::Converter;
 use super::context::Override;
 use super::matcher::Matcher;
 use super::tables::Tables;
+use memory::Senses;
 use places::{Places, Segment, Token};
-use rules::{Rules, Ruling, Verdict};
+use rules::{By, Rules, Ruling, Verdict};
 pub use surroundings::REACH;
 use surroundings::Surroundings;
 
 /// Decides of the regional words of one configuration.
 #[derive(Debug, Clone)]
-pub struct Idioms(Arc<Inner>);
+pub struct Idioms {
+    inner: Arc<Inner>,
+    /// What the rest of the document decided.
+    senses: Option<Arc<Senses>>,
+}
 
 #[derive(Debug)]
 struct Inner {
@@ -124,12 +131,9 @@ impl Idioms {
         let plain = plain.only_matcher()?;
         // A configuration of one stage is that stage.
         let plain = plain.stages().get(*regional).unwrap_or(plain).clone();
-        Some(Self(Arc::new(Inner {
-            rules: Arc::clone(rules),
-            matcher: matcher.clone(),
-            regional: *regional,
-            plain,
-        })))
+        let (rules, matcher) = (Arc::clone(rules), matcher.clone());
+        let inner = Arc::new(Inner { rules, matcher, regional: *regional, plain });
+        Some(Self { inner, senses: None })
     }
 
     /// The same with rules that are read from `folder`, to measure rules that are not built in.
@@ -138,13 +142,15 @@ impl Idioms {
     /// A file that cannot be read, or a line that is not as it must be.
     pub(super) fn with_rules_of(&self, folder: &Path) -> io::Result<Self> {
         let read = |name: &str| fs::read_to_string(folder.join(name));
-        let file = self.0.rules.file();
+        let file = self.inner.rules.file();
         let name = file.rsplit('/').next().unwrap_or(file);
-        let rules = Rules::parse(name, &read(name)?, &read("lists.txt")?, self.0.regional == 1)
+        let rules = Rules::parse(name, &read(name)?, &read("lists.txt")?, self.inner.regional == 1)
             .map_err(io::Error::other)?;
-        let Inner { matcher, regional, plain, .. } = &*self.0;
+        let Inner { matcher, regional, plain, .. } = &*self.inner;
         let (matcher, plain) = (matcher.clone(), plain.clone());
-        Ok(Self(Arc::new(Inner { rules: Arc::new(rules), matcher, regional: *regional, plain })))
+        let rules = Arc::new(rules);
+        let inner = Arc::new(Inner { rules, matcher, regional: *regional, plain });
+        Ok(Self { inner, senses: None })
     }
 
     /// The words in a part of a text that are not what the dictionaries make of them, in order. No entry goes across the part's
@@ -162,14 +168,14 @@ impl Idioms {
         let mut decisions = Vec::new();
         self.places(text, part).for_each(|segment| {
             for token in segment.tokens.iter().filter(|token| token.has_rule) {
-                let Ruling { verdict, line } = self.ruling(text, token);
+                let Ruling { verdict, line, .. } = self.ruling(text, token);
                 let value = (*verdict != Verdict::Replace)
                     .then(|| self.finished(&self.value(token, verdict)));
                 decisions.push(Decision {
                     word: token.source.clone(),
                     key: token.text.clone(),
                     value,
-                    file: self.0.rules.file().to_owned(),
+                    file: self.inner.rules.file().to_owned(),
                     line,
                 });
             }
@@ -179,7 +185,7 @@ impl Idioms {
 
     /// The tables of the configuration.
     pub fn tables(&self) -> Tables<'_> {
-        self.0.matcher.tables()
+        self.inner.matcher.tables()
     }
 
     /// Overrides where `decide` gives a segment's token another value, before the later stages.
@@ -210,18 +216,25 @@ impl Idioms {
     }
 
     fn places<'a>(&'a self, text: &'a str, part: Range<usize>) -> Places<'a> {
-        Places::new(&self.0.matcher, self.0.regional, &self.0.rules, text, part)
+        Places::new(&self.inner.matcher, self.inner.regional, &self.inner.rules, text, part)
     }
 
+    /// What becomes of a word: by its surroundings, or else by what the document has elsewhere.
     fn ruling(&self, text: &str, token: &Token) -> Ruling<'_> {
+        let ruling = self.ruling_here(text, token);
+        let senses = self.senses.as_ref().filter(|_| ruling.by == By::Default);
+        senses.and_then(|senses| senses.of(&token.text)).unwrap_or(ruling)
+    }
+
+    fn ruling_here(&self, text: &str, token: &Token) -> Ruling<'_> {
         let surroundings = Surroundings::of(text, token.source.clone());
-        self.0.rules.decide(&token.text, &surroundings).expect("the token has a rule")
+        self.inner.rules.decide(&token.text, &surroundings).expect("the token has a rule")
     }
 
     /// What is written for a word, before the later stages.
     fn value(&self, token: &Token, verdict: &Verdict) -> String {
         match verdict {
-            Verdict::Keep => self.0.plain.convert(&token.text).into_owned(),
+            Verdict::Keep => self.inner.plain.convert(&token.text).into_owned(),
             Verdict::Other(value) => value.to_string(),
             Verdict::Replace => self.regional().convert(&token.text).into_owned(),
         }
@@ -240,12 +253,12 @@ impl Idioms {
     }
 
     fn regional(&self) -> &Matcher {
-        &self.0.matcher.stages()[self.0.regional]
+        &self.inner.matcher.stages()[self.inner.regional]
     }
 
     /// What the stages behind the regional one make of a text.
     fn finished(&self, text: &str) -> String {
-        let later = &self.0.matcher.stages()[self.0.regional + 1..];
+        let later = &self.inner.matcher.stages()[self.inner.regional + 1..];
         later.iter().fold(text.to_owned(), |text, stage| stage.convert(&text).into_owned())
     }
 }

@@ -52,8 +52,9 @@ fn config(name: &str) -> Converter {
 fn with_rules(name: &str, rules: &str, lists: &str) -> Idioms {
     let idioms = Idioms::of(&config(name)).unwrap();
     let rules = Rules::parse("rules", rules, lists, name.starts_with("s2")).unwrap();
-    let Inner { matcher, regional, plain, .. } = Arc::into_inner(idioms.0).unwrap();
-    Idioms(Arc::new(Inner { rules: Arc::new(rules), matcher, regional, plain }))
+    let Inner { matcher, regional, plain, .. } = Arc::into_inner(idioms.inner).unwrap();
+    let rules = Arc::new(rules);
+    Idioms { inner: Arc::new(Inner { rules, matcher, regional, plain }), senses: None }
 }
 
 /// The configurations with a rule for each of their entries.
@@ -89,7 +90,7 @@ fn every_embedded_rule_tells_of_an_entry() {
     for (name, dictionary) in DICTIONARIES.into_iter().filter(|(name, _)| *name != "t2sp-zhpress") {
         let idioms = Idioms::of(&config(name)).unwrap();
         let entries = entries(dictionary);
-        for key in idioms.0.rules.keys() {
+        for key in idioms.inner.rules.keys() {
             assert!(
                 entries.iter().any(|entry| entry == key),
                 "{name}: {key} is no entry of {dictionary}"
@@ -227,7 +228,9 @@ fn a_long_line_takes_linear_time() {
 
 /// Whether an entry of a later stage goes across an end of what a word of a run is replaced by: then OpenCC's conversion cannot be cut there.
 fn is_crossed(idioms: &Idioms, segment: &Segment, at: usize) -> bool {
-    let Some(later) = idioms.0.matcher.stages().get(idioms.0.regional + 1) else { return false };
+    let Some(later) = idioms.inner.matcher.stages().get(idioms.inner.regional + 1) else {
+        return false;
+    };
     let converted = |range: Range<usize>| -> String {
         let tokens = segment.tokens[range].iter();
         tokens.map(|token| idioms.regional().convert(&token.text).into_owned()).collect()
@@ -337,4 +340,33 @@ fn words_that_only_taiwan_has_are_opencc_s() {
     assert!(chosen.len() > 300 && chosen.is_sorted(), "in order of code points");
     let own: Vec<_> = chosen.iter().filter(|(key, value)| all.get(key) != Some(value)).collect();
     assert_eq!(own, [&("高品質發展".to_owned(), "高質量發展".to_owned())]);
+}
+
+/// What a document's cues tell of a word counts where there are none: one place is enough to leave it, four to replace
+/// it, and they have to agree.
+#[test]
+fn a_word_has_one_sense_in_a_document() {
+    let rules = "程序\tkeep\n\treplace\tnear\t代码\n網絡\treplace\n\tkeep\tnear\t渔民\n";
+    let plain = with_rules("s2twp", rules, "");
+    let made = |texts: &[&str], text: &str| {
+        let idioms = plain.remembering(texts.iter().copied());
+        converted("s2twp", text, &idioms.overrides_in(text, 0..text.len()))
+    };
+    let code = "代码和程序";
+    let open = "把程序看了一遍";
+    assert_eq!(made(&[], open), "把程序看了一遍");
+    assert_eq!(made(&[code; 3], open), "把程序看了一遍");
+    assert_eq!(made(&[code; 4], open), "把程式看了一遍");
+    assert_eq!(made(&[], "结成网络"), "結成網路");
+    assert_eq!(made(&["渔民的网络"], "结成网络"), "結成網絡");
+    // A cue at the word itself wins, and what differs tells nothing.
+    assert_eq!(made(&["渔民的网络"], code), "程式碼和程式");
+    let both = "程序\tkeep\n\treplace\tnear\t代码\n\tkeep\tnear\t法院\n";
+    let both = with_rules("s2twp", both, "");
+    let differing = [code, code, code, code, "法院的程序"];
+    let idioms = both.remembering(differing.into_iter());
+    assert_eq!(
+        converted("s2twp", open, &idioms.overrides_in(open, 0..open.len())),
+        "把程序看了一遍"
+    );
 }
