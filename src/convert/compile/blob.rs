@@ -87,13 +87,14 @@ impl Blob {
     /// that are crossed only makes the matcher look farther for a place that nothing crosses, and most are the same; a
     /// pair too many that may start something costs more, so that only those filters are joined that hardly differ.
     fn share_filters(&mut self) {
-        self.share(Section::Inner, 1 << 16, 100);
-        self.share(Section::Trigger, 1 << 16, 5);
-        self.share(Section::Confirm, 1 << 15, 5);
+        self.share(Section::Inner, 1 << 16, None);
+        self.share(Section::Trigger, 1 << 16, Some(5));
+        self.share(Section::Confirm, 1 << 15, Some(5));
     }
 
-    /// Joins the filters of `least` bytes or more that grow by no more than so many of a hundred bits.
-    fn share(&mut self, filter: Section, least: usize, percent: u32) {
+    /// Joins the filters of `least` bytes or more: those that grow by no more than so many of a hundred bits, or all that
+    /// are equally long.
+    fn share(&mut self, filter: Section, least: usize, percent: Option<u64>) {
         let filter = filter as usize;
         let count = |bytes: &[u8]| bytes.iter().map(|byte| byte.count_ones()).sum::<u32>();
         let mut numbers: Vec<usize> =
@@ -108,9 +109,11 @@ impl Blob {
             let fewest = count(own);
             let joined = groups.iter().enumerate().find_map(|(at, (bits, smallest, _))| {
                 let both: Vec<u8> = bits.iter().zip(own).map(|(one, other)| one | other).collect();
-                let most = u64::from(fewest.min(*smallest)) * u64::from(100 + percent) / 100;
-                let fits =
-                    bits.len() == own.len() && (percent == 100 || u64::from(count(&both)) <= most);
+                let hardly_grows = |percent| {
+                    let most = u64::from(fewest.min(*smallest)) * (100 + percent) / 100;
+                    u64::from(count(&both)) <= most
+                };
+                let fits = bits.len() == own.len() && percent.is_none_or(hardly_grows);
                 fits.then_some((at, both))
             });
             match joined {
@@ -181,13 +184,12 @@ impl Blob {
         let pool = std::mem::take(&mut self.pool);
         let values = self.section_u32(&pool.offsets);
         let pool = self.section(pool.bytes);
-        let shared = |kind| match kind {
-            kind if kind == Section::Pages as usize => Some(pages),
-            kind if kind == Section::Values as usize => Some(values),
-            kind if kind == Section::Pool as usize => Some(pool),
-            kind if kind == Section::PhraseValues as usize => Some(numbers),
-            _ => None,
-        };
+        // What all records share.
+        let mut shared = [None; SECTIONS];
+        shared[Section::Pages as usize] = Some(pages);
+        shared[Section::Values as usize] = Some(values);
+        shared[Section::Pool as usize] = Some(pool);
+        shared[Section::PhraseValues as usize] = Some(numbers);
         let mut words = vec![layout::MAGIC, self.records.len() as u64];
         let mut offset = (words.len() + self.records.len() * RECORD_WORDS) * 8;
         let places: Vec<u64> = self
@@ -205,8 +207,8 @@ impl Blob {
             name[..length].copy_from_slice(&record.name.as_bytes()[..length]);
             words.extend(name.chunks_exact(8).map(to_word));
             words.push((record.phrase_values.len() as u64) << 32 | u64::from(record.flags | flags));
-            for (kind, &number) in record.sections.iter().enumerate() {
-                words.push(places[shared(kind).unwrap_or(number)]);
+            for (&number, shared) in record.sections.iter().zip(shared) {
+                words.push(places[shared.unwrap_or(number)]);
             }
         }
         for bytes in &self.sections {

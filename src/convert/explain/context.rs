@@ -70,12 +70,15 @@ impl Word {
         let Some(confidence) = confidence(choices, &self.source) else { return self };
         let is_open = self.decided == Decided::Default;
         let is_sure = is_open && confidence >= SURE;
+        let decided = if is_open && is_remembered(choices, &self.source) {
+            Decided::Document
+        } else if is_sure {
+            Decided::Context
+        } else {
+            self.decided
+        };
         Self {
-            decided: match is_open {
-                true if is_remembered(choices, &self.source) => Decided::Document,
-                true if is_sure => Decided::Context,
-                _ => self.decided,
-            },
+            decided,
             is_ambiguous: self.is_ambiguous && !is_sure,
             confidence: is_open.then_some(confidence),
             ..self
