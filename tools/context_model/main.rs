@@ -28,6 +28,9 @@ use std::path::Path;
 use zhpress::convert::context::training;
 use zhpress::convert::target::{Route, Tag};
 
+/// So many characters are open before it is known which are settled: all.
+const ALL: u8 = u8::MAX;
+
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let (output, texts, words, headwords, without) = match arguments.as_slice() {
@@ -46,17 +49,18 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut characters = characters::section(&dictionaries)?;
     let words = lexicon::section(Path::new(words))?;
     // What the examples are cut with: a model that knows characters and words, but no features.
-    let empty = write::file(&characters, &words, &[], &[], 0);
+    let empty = write::file(&characters, &words, &[], &[], (0, ALL));
     let without: Vec<&str> = without.split(',').collect();
     let headwords = headwords::pairs(Path::new(headwords))?;
     let mut examples =
         texts::examples(&empty, Path::new(texts), &dictionaries, &headwords, &without)?;
     let mut weights = train::weights(&examples);
-    let model = write::file(&characters, &words, &write::weights(&weights), &[], 0);
-    settled::take_out(&model, &mut characters, &mut weights, &mut examples);
+    let model = write::file(&characters, &words, &write::weights(&weights), &[], (0, ALL));
+    let open = settled::take_out(&model, &mut characters, &mut weights, &mut examples);
     let weights = write::weights(&weights);
-    let lead = texts::lead(&write::file(&characters, &words, &weights, &[], 0), &examples);
-    let file = write::file(&characters, &words, &weights, &entries::section(&dictionaries)?, lead);
+    let lead = texts::lead(&write::file(&characters, &words, &weights, &[], (0, open)), &examples);
+    let entries = entries::section(&dictionaries)?;
+    let file = write::file(&characters, &words, &weights, &entries, (lead, open));
     std::fs::write(output, &file)?;
     eprintln!("{} bytes", file.len());
     Ok(())

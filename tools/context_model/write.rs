@@ -13,8 +13,15 @@ const MARGIN: f32 = 0.35;
 /// How full buckets are: fuller ones leave more out.
 const LOAD: f64 = 0.72;
 
-/// The file, from its sections and by how much the dictionaries' sense must lead to stay at first sight.
-pub fn file(characters: &[u8], words: &[u8], weights: &[u8], pairs: &[u8], lead: i32) -> Vec<u8> {
+/// The file, from its sections, by how much the dictionaries' sense must lead to stay at first sight, and how many
+/// characters are open.
+pub fn file(
+    characters: &[u8],
+    words: &[u8],
+    weights: &[u8],
+    pairs: &[u8],
+    (lead, open): (i32, u8),
+) -> Vec<u8> {
     let mut file = MAGIC.to_vec();
     let sections = [characters, words, weights, pairs].map(padded);
     for section in &sections {
@@ -23,6 +30,7 @@ pub fn file(characters: &[u8], words: &[u8], weights: &[u8], pairs: &[u8], lead:
     file.extend(SCALE.to_le_bytes());
     file.extend(MARGIN.to_le_bytes());
     file.extend(lead.to_le_bytes());
+    file.extend(u32::from(open).to_le_bytes());
     file.resize(HEADER, 0);
     for section in &sections {
         file.extend(section);

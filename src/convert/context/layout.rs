@@ -5,10 +5,11 @@
 //! inside entries that decide. Numbers are little-endian.
 
 /// What the file begins with; the last byte counts the versions of this layout.
-pub const MAGIC: [u8; 8] = *b"zhpctx\0\x04";
+pub const MAGIC: [u8; 8] = *b"zhpctx\0\x05";
 
 /// Bytes of the header: the magic, the sections' lengths (`u32`), the scale of the weights and the margin (`f32`), and by
-/// how many units of a weight the dictionaries' sense must lead after the first features to stay (`i32`).
+/// how many units of a weight the dictionaries' sense must lead after the first features to stay (`i32`); and how many
+/// characters are open, whose numbers come first (`u32`): of the others the dictionaries' decision always stays.
 pub const HEADER: usize = 64;
 
 /// The characters that can be ambiguous: the CJK Unified Ideographs of Unicode 1.1.

@@ -26,6 +26,8 @@ pub struct Model<'m> {
     least: f32,
     /// By how much the dictionaries' sense must lead after the first features to stay.
     lead: i32,
+    /// Up to which number characters are open.
+    open: u8,
 }
 
 impl Model<'static> {
@@ -50,6 +52,7 @@ impl<'m> Model<'m> {
         let (characters, words) = words.split_at_checked(INDEX)?;
         let is_known = header.starts_with(&MAGIC);
         let (scale, margin, lead) = (real(24)?, real(28)?, number(32)? as i32);
+        let open = u8::try_from(number(36)?).ok()?;
         is_known.then_some(Self {
             index,
             candidates: candidates.as_chunks().0,
@@ -60,6 +63,7 @@ impl<'m> Model<'m> {
             scale,
             least: 1.0 / (1.0 + (-margin).exp()),
             lead,
+            open,
         })
     }
 
@@ -70,6 +74,12 @@ impl<'m> Model<'m> {
             FIRST..=LAST => self.index[(code_point - FIRST) as usize],
             _ => 0,
         }
+    }
+
+    /// Whether context has a say of the characters of a number.
+    #[inline]
+    pub fn is_open(&self, number: u8) -> bool {
+        (1..=self.open).contains(&number)
     }
 
     /// The candidates of a number.

@@ -27,9 +27,9 @@ pub struct Place {
     pub pairs: [Option<u64>; 2],
     /// The features that are looked at first.
     pub first: [u64; FIRST],
-    /// Whether they, or a long entry, make certain that the dictionaries' decision stays.
+    /// Whether they, or a long entry, make certain that the dictionaries' decision stays, or it always does.
     pub is_certain: bool,
-    /// All features; `None` where it is certain and nobody asks how likely the others are.
+    /// All features; `None` where it is certain and nobody asks how likely the others are, or they have no weights.
     pub features: Option<[u64; COUNT]>,
 }
 
@@ -68,7 +68,8 @@ pub fn each_place(
         };
         let code_point =
             u32::from(first & 0xF) << 12 | u32::from(second & 0x3F) << 6 | u32::from(third & 0x3F);
-        if model.number(code_point) != 0
+        let number = model.number(code_point);
+        if (model.is_open(number) || number != 0 && matches!(wanted, Wanted::All))
             && let Some(place) = place(model, tables, source, &mut phrases, at, wanted)
             && !(has_descriptions && follows_description(source, at))
         {
@@ -115,7 +116,8 @@ fn place(
     }
     let phrase = phrases.at(at);
     let entry = entry(phrase, tables, source, at, &candidates)?;
-    let is_certain = certain == Some(entry.sense) || entry.length >= PHRASE;
+    let is_settled = !model.is_open(model.number(code_point));
+    let is_certain = is_settled || certain == Some(entry.sense) || entry.length >= PHRASE;
     if is_certain && is_open {
         return None;
     }
@@ -129,7 +131,7 @@ fn place(
         is_certain,
         features: None,
     };
-    if !is_certain || !matches!(wanted, Wanted::Pairs(_)) {
+    if !is_settled && (!is_certain || !matches!(wanted, Wanted::Pairs(_))) {
         place.features = Some(all_features(model, tables, source, at, &place));
     }
     Some(place)

@@ -205,6 +205,20 @@ fn a_surname_is_remembered_where_a_word_follows() {
     assert_eq!(values(&context.clone().remembering(memory)), ["余"]);
 }
 
+/// What context never decides otherwise than the dictionaries is nothing to look at twice: 修 is hardly ever 脩.
+#[test]
+fn settled_characters_are_certain() {
+    let context = Context::new(Vec::new());
+    for text in ["他修好了水管", "她拿着一本书"] {
+        let choices = context.choices(text);
+        assert!(choices.iter().any(|choice| "修拿".contains(choice.character)), "{choices:?}");
+        for choice in choices.iter().filter(|choice| "修拿".contains(choice.character)) {
+            assert!(!choice.is_other && choice.probability > 0.99, "{choice:?}");
+        }
+        assert_eq!(context.overrides(text), []);
+    }
+}
+
 /// Else what the first features make certain would hide what an entry decides.
 #[test]
 fn every_entry_that_decides_is_in_the_filter() {
