@@ -7,6 +7,7 @@ use std::io::Write;
 use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
 use std::process::Command;
+use std::thread;
 use std::time::{Duration, Instant, SystemTime};
 
 use crate::support::{Place, Ran, WHOLE};
@@ -42,7 +43,7 @@ fn wait_until(what: &str, mut holds: impl FnMut() -> bool) {
     let begun = Instant::now();
     while !holds() {
         assert!(begun.elapsed() < Duration::from_secs(60), "{what} does not come");
-        std::thread::sleep(Duration::from_millis(1));
+        thread::sleep(Duration::from_millis(1));
     }
 }
 
@@ -116,21 +117,25 @@ fn an_interrupted_run_remembers_what_it_did() {
 #[test]
 fn a_second_run_into_the_same_folder_is_refused() {
     let place = Place::with(&[("b/a.txt", "头"), ("c.txt", "头")]);
-    // It is written as long as somebody reads what it writes of its first file.
-    let made = Command::new("mkfifo").arg(place.path("fifo")).status();
+    let fifo = place.path("fifo");
+    let made = Command::new("mkfifo").arg(&fifo).status();
     if !made.is_ok_and(|status| status.success()) {
         eprintln!("skipped: there is no mkfifo");
         return;
     }
-    // One that waits for its input, which nobody writes.
+    // One that waits for its input, of which nothing is written. That it has its lock is known
+    // when it opens the input, and not when the file exists that it is about to lock.
     let mut first = start(&place, &["fifo", "c.txt", "-o", "out", "-j", "1"]);
-    wait_until("the lock", || place.path("out/.zhpress.lock").exists());
+    let writer = thread::spawn(|| File::options().write(true).open(fifo));
+    wait_until("a reader of the input", || writer.is_finished());
+    let writer = writer.join().unwrap().unwrap();
     let ran = place.convert(&["b", "-o", "out"]);
     ran.exits_with(3).says("error: out: another run of zhpress writes to this folder; wait for it");
     place.convert(&["b", "-o", "other"]).exits_with(0);
     place.convert(&["b", "-o", "out", "--dry-run"]).exits_with(0);
     first.kill().unwrap();
     first.wait().unwrap();
+    drop(writer);
     place.convert(&["b", "-o", "out"]).exits_with(0).says("converted 1;");
     assert!(!place.path("out/.zhpress.lock").exists());
 }
@@ -214,7 +219,7 @@ fn a_file_that_changes_while_it_is_read_is_refused() {
         scope.spawn(|| {
             while !stop.load(std::sync::atomic::Ordering::Relaxed) {
                 file.write_all("头\n".as_bytes()).unwrap();
-                std::thread::sleep(Duration::from_micros(200));
+                thread::sleep(Duration::from_micros(200));
             }
         });
         let ended = run.wait_with_output();
