@@ -151,10 +151,11 @@ impl Context {
     }
 }
 
-/// Whether the words that a run of Simplified Han characters is made of go across the start or the end of a part of it.
-pub(super) fn cuts_across(run: &[u32], part: Range<usize>) -> bool {
+/// How much likelier it is that a part of a run of Simplified Han characters is a word than that words go across its start or its
+/// end, as a natural logarithm; `None` where no words do.
+pub(super) fn lead_over_cuts(run: &[u32], part: &Range<usize>) -> Option<f64> {
     static MODEL: LazyLock<Model<'static>> = LazyLock::new(Model::embedded);
-    words::cuts_across(&MODEL, run, part)
+    words::lead_over_cuts(&MODEL, run, part).map(|lead| lead as f64 * layout::COST)
 }
 
 /// The tables of OpenCC's dictionaries from Simplified to Traditional.

@@ -53,16 +53,21 @@ pub fn middle(model: &Model<'_>, window: &Window) -> Range<usize> {
 /// What a word costs at most that is known to be one, though perhaps not to the model: as much as a rare one.
 const RARE: u32 = (12.0 / COST) as u32;
 
-/// Whether the cheapest way to cut a run of Han characters goes across the start or the end of a word that
-/// its characters may only seem to make: `的士` in `受伤的士兵`.
-pub fn cuts_across(model: &Model<'_>, run: &[u32], word: Range<usize>) -> bool {
-    let mut best = vec![(u32::MAX, 0_usize); run.len() + 1];
-    best[0].0 = 0;
+/// How much more the cheapest way to cut a run of Han characters costs that goes across the start or the end of a word
+/// than the cheapest that does not, in units of [`COST`]: below nothing where its characters only seem to make that word, as
+/// `的士` does in `受伤的士兵`. `None` where no known words go across.
+pub fn lead_over_cuts(model: &Model<'_>, run: &[u32], word: &Range<usize>) -> Option<i64> {
+    // By the character that a word ends in front of: what the way there costs that goes across nothing, and the other.
+    let mut best = vec![[None::<u32>; 2]; run.len() + 1];
+    best[0][0] = Some(0);
     for start in 0..run.len() {
-        let so_far = best[start].0;
+        let so_far = best[start];
         let mut reach = |end: usize, cost: u32| {
-            if so_far + cost < best[end].0 {
-                best[end] = (so_far + cost, start);
+            let is_cut = crosses(start..end, word);
+            for (way, cost_so_far) in so_far.into_iter().enumerate() {
+                let Some(cost_so_far) = cost_so_far else { continue };
+                let known = &mut best[end][usize::from(is_cut).max(way)];
+                *known = Some(known.map_or(cost_so_far + cost, |known| known.min(cost_so_far + cost)));
             }
         };
         if start == word.start {
@@ -81,17 +86,17 @@ pub fn cuts_across(model: &Model<'_>, run: &[u32], word: Range<usize>) -> bool {
             }
         }
     }
-    let mut end = run.len();
-    while end > word.start {
-        let start = best[end].1;
-        let crosses_start = start < word.start && end > word.start && end < word.end;
-        let crosses_end = start > word.start && start < word.end && end > word.end;
+    let [whole, across] = best[run.len()];
+    Some(i64::from(across?) - i64::from(whole?))
+}
+
+/// Whether a way to cut that has this part goes across the start or the end of a word.
+fn crosses(part: Range<usize>, word: &Range<usize>) -> bool {
+    let is_across = |border: usize| part.start < border && border < part.end;
+    if word.len() == 1 {
         // A character alone is no word inside another one.
-        let is_inside = word.len() == 1 && start < word.end && end > word.start && end - start > 1;
-        if crosses_start || crosses_end || is_inside {
-            return true;
-        }
-        end = start;
+        return part.len() > 1 && part.start <= word.start && word.end <= part.end;
     }
-    false
+    // What has all of it is a longer word, in which it may stand.
+    is_across(word.start) && part.end < word.end || is_across(word.end) && part.start > word.start
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use aho_corasick::AhoCorasick;
 
-use super::surroundings::{REACH, Surroundings, fold};
+use super::surroundings::{REACH, Surroundings, Wholeness, fold};
 
 /// The rules of one direction.
 #[derive(Debug)]
@@ -123,11 +123,14 @@ impl Rules {
     /// What becomes of an entry at a place; `None` where no rule tells of it.
     pub fn decide(&self, key: &str, surroundings: &Surroundings) -> Option<Ruling<'_>> {
         let rule = self.by_key.get(key)?;
-        if !rule.is_always_word && surroundings.is_cut_across() {
-            return Some(Ruling { verdict: &Verdict::Keep, line: rule.line, by: By::Word });
+        let wholeness = if rule.is_always_word { Wholeness::Whole } else { surroundings.wholeness() };
+        let no_word = Ruling { verdict: &Verdict::Keep, line: rule.line, by: By::Word };
+        if wholeness == Wholeness::Cut {
+            return Some(no_word);
         }
         Some(match rule.deciding(surroundings) {
             Some(CueLine { verdict, line, .. }) => Ruling { verdict, line: *line, by: By::Cue },
+            None if wholeness == Wholeness::Unsure => no_word,
             None => {
                 let by = if rule.cues.is_empty() { By::Word } else { By::Default };
                 Ruling { verdict: &rule.default, line: rule.line, by }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use crate::convert::context::{cuts_across, is_han};
+use crate::convert::context::{is_han, lead_over_cuts};
 use crate::convert::tables::{Record, Tables};
 use crate::convert::{utf8, whole};
 
@@ -12,6 +12,21 @@ pub const REACH: usize = 16;
 
 /// How many of them count where words are told.
 const WORDS_REACH: usize = 8;
+
+/// How much likelier a word must be than words across its borders, as a natural logarithm, where nothing else tells. Chosen on
+/// the labelled sentences that rules are made by, without their cues (`docs/accuracy.md`).
+const SURE: f64 = 5.0;
+
+/// Whether some characters are a word where they stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wholeness {
+    /// Other words go across their start or their end.
+    Cut,
+    /// Others may.
+    Unsure,
+    /// They are one.
+    Whole,
+}
 
 /// The characters on both sides of a word, up to the ends of its line.
 #[derive(Debug)]
@@ -42,14 +57,18 @@ impl Surroundings {
         Self { before, word, behind }
     }
 
-    /// Whether its characters make no word here, but parts of others: `的士` in `受伤的士兵`.
-    pub fn is_cut_across(&self) -> bool {
+    /// How far its characters are from being parts of other words here, as `的士` is in `受伤的士兵`.
+    pub fn wholeness(&self) -> Wholeness {
         let is_han = |character: &&char| is_han(**character as u32);
         let before = self.before.iter().rev().take(WORDS_REACH).take_while(is_han).count();
         let behind = self.behind.iter().take(WORDS_REACH).take_while(is_han);
         let run = self.before[self.before.len() - before..].iter().chain(&self.word).chain(behind);
         let run: Vec<u32> = run.map(|character| *character as u32).collect();
-        cuts_across(&run, before..before + self.word.len())
+        match lead_over_cuts(&run, &(before..before + self.word.len())) {
+            Some(lead) if lead < 0.0 => Wholeness::Cut,
+            Some(lead) if lead < SURE => Wholeness::Unsure,
+            _ => Wholeness::Whole,
+        }
     }
 
     /// What stands in front of it.
