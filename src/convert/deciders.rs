@@ -6,6 +6,8 @@ use std::ops::Range;
 use super::context::phrases::Phrases;
 use super::context::{Context, Override};
 use super::idioms::{Decision, Idioms};
+use super::tables::Tables;
+use super::utf8;
 
 /// How far back a border is looked for, in bytes, before any place between two entries will do.
 const BORDER_REACH: usize = 4 << 10;
@@ -73,19 +75,29 @@ impl Deciders {
     pub fn border_before(&self, text: &str, at: usize, floor: usize) -> usize {
         let source = text.as_bytes();
         if let Some(idioms) = &self.idioms {
-            let tables = idioms.tables();
-            let least = floor.max(at.saturating_sub(BORDER_REACH));
-            let border = tables.boundary_before(source, at, least);
-            if border > least || least == floor {
-                return border;
+            let mut border = border_of_entries(&idioms.tables(), text, at, floor);
+            while border > floor && idioms.has_key_across(text, border) {
+                let before = utf8::before(source, border);
+                border = border_of_entries(&idioms.tables(), text, before, floor);
             }
-            return Phrases::from(&tables, source, floor).at(at).range.start;
+            return border;
         }
         match &self.context {
             Some(context) => Phrases::from(&context.tables, source, floor).at(at).range.start,
             None => at,
         }
     }
+}
+
+/// The nearest place in front of byte `at`, not in front of `floor`, that no entry of a configuration goes across.
+fn border_of_entries(tables: &Tables<'_>, text: &str, at: usize, floor: usize) -> usize {
+    let source = text.as_bytes();
+    let least = floor.max(at.saturating_sub(BORDER_REACH));
+    let border = tables.boundary_before(source, at, least);
+    if border > least || least == floor {
+        return border;
+    }
+    Phrases::from(tables, source, floor).at(at).range.start
 }
 
 /// What lies between overrides, each a text of its own.

@@ -67,7 +67,8 @@ pub fn lead_over_cuts(model: &Model<'_>, run: &[u32], word: &Range<usize>) -> Op
             for (way, cost_so_far) in so_far.into_iter().enumerate() {
                 let Some(cost_so_far) = cost_so_far else { continue };
                 let known = &mut best[end][usize::from(is_cut).max(way)];
-                *known = Some(known.map_or(cost_so_far + cost, |known| known.min(cost_so_far + cost)));
+                *known =
+                    Some(known.map_or(cost_so_far + cost, |known| known.min(cost_so_far + cost)));
             }
         };
         if start == word.start {

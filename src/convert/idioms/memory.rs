@@ -57,7 +57,7 @@ impl Idioms {
     pub fn remembering<'t>(&self, texts: impl Iterator<Item = &'t str>) -> Self {
         let mut senses = Senses::default();
         for text in texts {
-            self.places(text, 0..text.len()).for_each(|segment| {
+            self.segments(text, 0..text.len()).for_each(|segment| {
                 for token in segment.tokens.iter().filter(|token| token.has_rule) {
                     let ruling = self.ruling_here(text, token);
                     if ruling.by == By::Cue {

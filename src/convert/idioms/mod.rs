@@ -21,7 +21,7 @@ use super::context::Override;
 use super::matcher::Matcher;
 use super::tables::Tables;
 use memory::Senses;
-use places::{Places, Segment, Token};
+use places::{Found, Places, Segment, Token};
 use rules::{By, Rules, Ruling, Verdict};
 pub use surroundings::REACH;
 use surroundings::Surroundings;
@@ -159,17 +159,17 @@ impl Idioms {
         self.overrides_by(text, part, &|segment, at| {
             let token = &segment.tokens[at];
             let verdict = self.ruling(text, token).verdict;
-            (*verdict != Verdict::Replace).then(|| self.value(token, verdict))
+            Self::is_override(token, verdict).then(|| self.value(token, verdict))
         })
     }
 
     /// What the rules say of every place in a part of a text that they tell of, in order.
     pub fn decisions_in(&self, text: &str, part: Range<usize>) -> Vec<Decision> {
         let mut decisions = Vec::new();
-        self.places(text, part).for_each(|segment| {
+        self.segments(text, part).for_each(|segment| {
             for token in segment.tokens.iter().filter(|token| token.has_rule) {
                 let Ruling { verdict, line, .. } = self.ruling(text, token);
-                let value = (*verdict != Verdict::Replace)
+                let value = Self::is_override(token, verdict)
                     .then(|| self.finished(&self.value(token, verdict)));
                 decisions.push(Decision {
                     word: token.source.clone(),
@@ -181,6 +181,17 @@ impl Idioms {
             }
         });
         decisions
+    }
+
+    /// Whether a key of a rule goes across byte `at`: OpenCC may come to none there, but a text is not to be parted in it.
+    pub fn has_key_across(&self, text: &str, at: usize) -> bool {
+        let finder = self.inner.rules.finder();
+        let reach = finder.max_pattern_len();
+        let start = at.saturating_sub(reach);
+        let end = at.saturating_add(reach).min(text.len());
+        let keys = finder.find_overlapping_iter(&text.as_bytes()[start..end]);
+        keys.map(|key| start + key.start()..start + key.end())
+            .any(|key| key.start < at && at < key.end)
     }
 
     /// The tables of the configuration.
@@ -196,7 +207,7 @@ impl Idioms {
         decide: &dyn Fn(&Segment, usize) -> Option<String>,
     ) -> Vec<Override> {
         let mut overrides = Vec::new();
-        self.places(text, part).for_each(|segment| {
+        self.segments(text, part).for_each(|segment| {
             let tokens = 0..segment.tokens.len();
             let values: Vec<Option<String>> = tokens
                 .map(|at| segment.tokens[at].has_rule.then(|| decide(&segment, at)).flatten())
@@ -215,8 +226,33 @@ impl Idioms {
         overrides
     }
 
-    fn places<'a>(&'a self, text: &'a str, part: Range<usize>) -> Places<'a> {
-        Places::new(&self.inner.matcher, self.inner.regional, &self.inner.rules, text, part)
+    /// The segments of a part of a text with tokens that rules tell of, in order. A key that the segmentation cuts apart is a token
+    /// where it is to be replaced.
+    fn segments<'a>(
+        &'a self,
+        text: &'a str,
+        part: Range<usize>,
+    ) -> impl Iterator<Item = Segment> + 'a {
+        let Inner { matcher, regional, rules, .. } = &*self.inner;
+        let found = Places::new(matcher, *regional, rules, text, part);
+        found.flat_map(move |found| match found {
+            Found::Segment(segment) => vec![segment],
+            Found::Across { whole, parts } => {
+                let key = whole.tokens.iter().find(|token| token.is_across);
+                let is_kept =
+                    key.is_none_or(|key| *self.ruling(text, key).verdict == Verdict::Keep);
+                if is_kept {
+                    parts.into_iter().filter(Segment::has_rule).collect()
+                } else {
+                    vec![whole]
+                }
+            }
+        })
+    }
+
+    /// Whether a verdict is something else than the dictionaries make of a word.
+    fn is_override(token: &Token, verdict: &Verdict) -> bool {
+        token.is_across || *verdict != Verdict::Replace
     }
 
     /// What becomes of a word: by its surroundings, or else by what the document has elsewhere.

@@ -1,4 +1,5 @@
-//! Where in a text regional entries decide, as OpenCC comes to them: segment by segment, the longest match from the left.
+//! Where in a text regional entries decide, as OpenCC comes to them (segment by segment, the longest match from the left), and
+//! where one stands that its segmentation cuts apart: `硬盘里`, in which `盘里` is an entry.
 
 use std::ops::Range;
 
@@ -21,8 +22,15 @@ pub struct Segment {
     pub tokens: Vec<Token>,
 }
 
+impl Segment {
+    /// Whether a rule tells of a token in it.
+    pub fn has_rule(&self) -> bool {
+        self.tokens.iter().any(|token| token.has_rule)
+    }
+}
+
 /// An entry that the regional stage matched, or a character that none begins with.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Token {
     /// Where it comes from: bytes, half-open.
     pub source: Range<usize>,
@@ -30,10 +38,28 @@ pub struct Token {
     pub text: String,
     /// Whether a rule tells of it.
     pub has_rule: bool,
+    /// Whether it is parts of several segments, so that OpenCC does not come to it.
+    pub is_across: bool,
+}
+
+/// What stands at a place.
+#[derive(Debug)]
+pub enum Found {
+    /// A segment with a token that a rule tells of.
+    Segment(Segment),
+    /// Segments in which parts of a key stand.
+    Across {
+        /// All of them as one, in which the key is a token.
+        whole: Segment,
+        /// Each for itself, as OpenCC has them.
+        parts: Vec<Segment>,
+    },
 }
 
 /// The segments of a part of a text with a token that a rule tells of, ever further on.
 pub struct Places<'a> {
+    /// Segments that are found and not given yet, the last one first.
+    found: Vec<Segment>,
     tables: Tables<'a>,
     stages: &'a [Matcher],
     regional: usize,
@@ -59,6 +85,7 @@ impl<'a> Places<'a> {
         part: Range<usize>,
     ) -> Self {
         Self {
+            found: Vec::new(),
             tables: matcher.tables(),
             stages: matcher.stages(),
             regional,
@@ -100,7 +127,7 @@ impl<'a> Places<'a> {
         (self.tables.normalize(code_point), length.min(self.source.len() - at))
     }
 
-    /// A segment with its tokens; `None` where no rule tells of any.
+    /// A segment with its tokens; `None` where it is not known which character comes from which.
     fn segment(&self, range: Range<usize>, is_run: bool) -> Option<Segment> {
         let mut places = Vec::new();
         let mut normal = String::with_capacity(range.len());
@@ -114,12 +141,43 @@ impl<'a> Places<'a> {
         places.push(range.end);
         let earlier = &self.stages[..self.regional];
         let text = earlier.iter().fold(normal, |text, stage| stage.convert(&text).into_owned());
-        // Else nobody knows which character comes from which.
         if text.chars().count() + 1 != places.len() {
             return None;
         }
-        let tokens = self.tokens(&text, &places);
-        tokens.iter().any(|token| token.has_rule).then_some(Segment { range, is_run, tokens })
+        Some(Segment { range, is_run, tokens: self.tokens(&text, &places) })
+    }
+
+    /// The segments that the candidate has part in, as one in which it is a token; `None` where it is in one segment, or goes across
+    /// a token's border: that is a word that OpenCC comes to.
+    fn across(&self, parts: &[Segment]) -> Option<Segment> {
+        let [first, .., last] = parts else { return None };
+        let tokens = || parts.iter().flat_map(|part| &part.tokens).cloned();
+        let start = tokens().position(|token| token.source.start == self.candidate.start)?;
+        let end = tokens().position(|token| token.source.end == self.candidate.end)? + 1;
+        let text: String = tokens().take(end).skip(start).map(|token| token.text).collect();
+        let entry = self.stages[self.regional].tables().longest_phrase(text.as_bytes(), 0);
+        let is_entry = entry.is_some_and(|(end, _)| end == text.len());
+        if !is_entry || !self.rules.has(&text) || self.follows_description(&self.candidate) {
+            return None;
+        }
+        let source = self.candidate.clone();
+        let key = Token { source, text, has_rule: true, is_across: true };
+        let tokens = tokens().take(start).chain([key]).chain(tokens().skip(end)).collect();
+        Some(Segment { range: first.range.start..last.range.end, is_run: false, tokens })
+    }
+
+    /// The segments from here to the end of the candidate that it has part in.
+    fn segments_of_candidate(&mut self) -> Vec<Option<Segment>> {
+        let mut segments = Vec::new();
+        while self.at < self.candidate.end {
+            let (end, is_run) = self.segment_end(self.at);
+            let range = self.at..end;
+            self.at = end;
+            if end > self.candidate.start {
+                segments.push(self.segment(range, is_run));
+            }
+        }
+        segments
     }
 
     /// Whether a word may be part of a description sequence, which is no text to convert.
@@ -139,7 +197,7 @@ impl<'a> Places<'a> {
             let next = character + token.chars().count();
             let source = places[character]..places[next];
             let has_rule = self.rules.has(token) && !self.follows_description(&source);
-            tokens.push(Token { source, text: token.to_owned(), has_rule });
+            tokens.push(Token { source, text: token.to_owned(), has_rule, is_across: false });
             (at, character) = (end, next);
         }
         tokens
@@ -147,25 +205,31 @@ impl<'a> Places<'a> {
 }
 
 impl Iterator for Places<'_> {
-    type Item = Segment;
+    type Item = Found;
 
-    fn next(&mut self) -> Option<Segment> {
+    fn next(&mut self) -> Option<Found> {
         loop {
-            while self.at < self.candidate.end {
-                let (end, is_run) = self.segment_end(self.at);
-                let range = self.at..end;
-                self.at = end;
-                if end > self.candidate.start
-                    && let Some(segment) = self.segment(range, is_run)
-                {
-                    return Some(segment);
-                }
+            if let Some(segment) = self.found.pop() {
+                return Some(Found::Segment(segment));
             }
             let found = self.candidates.next()?;
             self.candidate = self.start + found.start()..self.start + found.end();
             if self.candidate.start > self.at {
                 self.at = self.tables.boundary_before(self.source, self.candidate.start, self.at);
             }
+            let is_all_here = self.at <= self.candidate.start;
+            let segments = self.segments_of_candidate();
+            let is_known = segments.iter().all(Option::is_some);
+            let mut parts: Vec<Segment> = segments.into_iter().flatten().collect();
+            if is_all_here
+                && is_known
+                && let Some(whole) = self.across(&parts)
+            {
+                return Some(Found::Across { whole, parts });
+            }
+            parts.retain(Segment::has_rule);
+            parts.reverse();
+            self.found = parts;
         }
     }
 }

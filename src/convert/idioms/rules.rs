@@ -123,7 +123,8 @@ impl Rules {
     /// What becomes of an entry at a place; `None` where no rule tells of it.
     pub fn decide(&self, key: &str, surroundings: &Surroundings) -> Option<Ruling<'_>> {
         let rule = self.by_key.get(key)?;
-        let wholeness = if rule.is_always_word { Wholeness::Whole } else { surroundings.wholeness() };
+        let wholeness =
+            if rule.is_always_word { Wholeness::Whole } else { surroundings.wholeness() };
         let no_word = Ruling { verdict: &Verdict::Keep, line: rule.line, by: By::Word };
         if wholeness == Wholeness::Cut {
             return Some(no_word);

@@ -199,6 +199,26 @@ fn only_what_decides_is_decided() {
     assert_eq!(keeps("信息"), [Override { range: 0..6, value: "信息".into() }]);
 }
 
+/// OpenCC's segmentation has `盘里` as an entry, and so never comes to `硬盘`.
+#[test]
+fn a_word_that_the_segmentation_cuts_apart_is_found() {
+    let text = "素材存在三块硬盘里。";
+    assert_eq!(config("s2twp").convert(text), "素材存在三塊硬盤裡。");
+    let replace = "硬盤\treplace\n";
+    assert_eq!(ruled("s2twp", replace, "", text), "素材存在三塊硬碟裡。");
+    assert_eq!(ruled("s2twp", "硬盤\tkeep\n", "", text), "素材存在三塊硬盤裡。");
+    assert_eq!(
+        ruled("s2twp", "硬盤\tkeep\n\treplace\tnear\t素材\n", "", text),
+        "素材存在三塊硬碟裡。"
+    );
+    // What else stands in the same segments is decided as ever.
+    let both = "硬盤\treplace\n程序\tkeep\n";
+    assert_eq!(ruled("s2twp", both, "", "硬盘里程序"), "硬碟裡程序");
+    // Where words may go across its borders it is left, if no cue tells.
+    let across = "打印\treplace\n";
+    assert_eq!(ruled("s2twp", across, "", "拍打印章"), config("s2tw").convert("拍打印章"));
+}
+
 #[test]
 fn odd_text_around_a_word_is_no_harm() {
     let rules = "程序\tkeep\n\treplace\tnear\t編譯\n";
