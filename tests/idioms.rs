@@ -49,12 +49,20 @@ fn replacements_are_right_in_other_topics() {
     assert!(ours.recall() >= 0.95, "{ours:?}");
 }
 
-/// And in those that nobody looked at. The aim is 0.98, as above, and is not reached (`docs/accuracy.md`): what is asked here is
-/// that it does not get worse.
+/// And in those that others wrote to mislead.
+#[test]
+fn replacements_are_right_where_others_wrote() {
+    let [ours, opencc] = totals("tune3.tsv");
+    assert!(ours.precision() >= 0.98, "{ours:?}");
+    assert!(ours.recall() >= 0.95, "{ours:?}");
+    assert!(opencc.precision() < 0.5, "{opencc:?}");
+}
+
+/// And in those that nobody looked at.
 #[test]
 fn replacements_are_right_where_nobody_looked() {
     let [ours, opencc] = totals("held.tsv");
-    assert!(ours.precision() >= 0.95, "{ours:?}");
+    assert!(ours.precision() >= 0.98, "{ours:?}");
     // A missed replacement costs little, a wrong one much.
     assert!(ours.recall() >= 0.80, "{ours:?}");
     assert_eq!((opencc.replaced_rightly, opencc.replaced_wrongly), (221, 172));

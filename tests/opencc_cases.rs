@@ -61,8 +61,8 @@ fn every_case_of_every_configuration() {
 /// With context what OpenCC's own cases expect stays as it is, but for these: the configurations, the input, and what
 /// an editor would have instead.
 ///
-/// And but for the forms that people in Taiwan write in the place of its standard's (`台灣`, `計畫`,
-/// dictionaries/zhpress/TWForms.txt), in which the expected values are taken.
+/// And but for the forms that people in Taiwan and Hong Kong write in the place of their standards' (`台灣`, `計畫`, `説`,
+/// dictionaries/zhpress/TWForms.txt and HKForms.txt), in which the expected values are taken.
 const OTHERWISE: &[(&[&str], &str, &str)] = &[
     // 现代汉语词典 prefers 想象; 想|像 are two words.
     (TO_SIMPLIFIED, "想像 想像力 富於想像 想像水一樣", "想象 想象力 富于想象 想像水一样"),
@@ -116,8 +116,9 @@ fn with_forms(dictionary: &str, text: &str) -> String {
 }
 #[test]
 fn context_keeps_every_case() {
-    let forms =
-        fs::read_to_string(common::root().join("dictionaries/zhpress/TWForms.txt")).unwrap();
+    let forms = ["TWForms.txt", "HKForms.txt"].map(|file| {
+        fs::read_to_string(common::root().join("dictionaries/zhpress").join(file)).unwrap()
+    });
     let mut checked = 0;
     let mut otherwise = Vec::new();
     for case in cases() {
@@ -142,7 +143,8 @@ fn context_keeps_every_case() {
                 .find(|(configs, known, _)| *known == input && configs.contains(&config.as_str()));
             let expected = match (known, to) {
                 (Some((.., ours)), _) => (*ours).to_owned(),
-                (None, Tag::TW) => with_forms(&forms, expected),
+                (None, Tag::TW) => with_forms(&forms[0], expected),
+                (None, Tag::HK) => with_forms(&forms[1], expected),
                 (None, _) => expected.to_owned(),
             };
             if converted != expected {

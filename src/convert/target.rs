@@ -265,7 +265,7 @@ mod tests {
         }
     }
 
-    /// What `--context on` makes of the table: to Simplified our own additions, from wherever it is, and to Taiwan our forms.
+    /// What `--context on` makes of the table: to Simplified our own additions, from wherever it is, and to Taiwan and Hong Kong our forms.
     #[test]
     fn with_context_our_own_dictionaries_join() {
         for &(from, to, plain, with_idioms) in TABLE {
@@ -280,6 +280,8 @@ mod tests {
                     let expected = match expected {
                         "s2tw" => "s2tw-zhpress",
                         "s2twp" => "s2twp-zhpress",
+                        "s2hk" => "s2hk-zhpress",
+                        "s2hkp" => "s2hkp-zhpress",
                         "t2sp" => "t2sp-zhpress",
                         "tw2sp" => "tw2sp-zhpress",
                         "hk2sp" => "hk2sp-zhpress",
@@ -325,7 +327,7 @@ mod tests {
                 seen += 1;
             }
         }
-        assert_eq!(seen, 23, "OpenCC's 16 configurations and our own");
+        assert_eq!(seen, 26, "OpenCC's 16 configurations and our own");
     }
 
     #[test]

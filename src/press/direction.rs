@@ -164,7 +164,7 @@ mod tests {
                 (Tag::CN, "t2s-zhpress"),
                 (Tag::Hant, "s2t"),
                 (Tag::TW, "s2tw-zhpress"),
-                (Tag::HK, "s2hk"),
+                (Tag::HK, "s2hk-zhpress"),
             ] {
                 let options = Options { to: Some(to), ..Options::default() };
                 assert_eq!(names(&found(script, None), &options), expected);

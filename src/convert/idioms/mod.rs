@@ -85,7 +85,9 @@ static DIRECTIONS: [Direction; 5] = [
     direction("s2twp", 1, ["s2tw", "s2tw-zhpress"], || {
         embedded("zhpress/idioms/s2twp.txt", S2TWP, true)
     }),
-    direction("s2hkp", 1, ["s2hk", "s2hk"], || embedded("zhpress/idioms/s2hkp.txt", S2HKP, true)),
+    direction("s2hkp", 1, ["s2hk", "s2hk-zhpress"], || {
+        embedded("zhpress/idioms/s2hkp.txt", S2HKP, true)
+    }),
     direction("tw2sp", 0, ["tw2s", "t2s-zhpress"], || {
         embedded("zhpress/idioms/tw2sp.txt", TW2SP, false)
     }),

@@ -9,12 +9,13 @@ use crate::convert::target::{Route, Tag};
 use crate::dictionary::{embedded_place, parse_text};
 
 /// The configurations, and the regional dictionary of each.
-const DICTIONARIES: [(&str, &str); 8] = [
+const DICTIONARIES: [(&str, &str); 9] = [
     ("s2twp", "TWPhrases.txt"),
     ("s2hkp", "HKPhrases.txt"),
     ("tw2sp", "TWPhrasesRev.txt"),
     ("hk2sp", "HKPhrasesRev.txt"),
     ("s2twp-zhpress", "TWPhrases.txt"),
+    ("s2hkp-zhpress", "HKPhrases.txt"),
     ("tw2sp-zhpress", "TWPhrasesRev.txt"),
     ("t2sp-zhpress", "zhpress/TPhrasesRev.txt"),
     ("hk2sp-zhpress", "HKPhrasesRev.txt"),
@@ -28,6 +29,7 @@ const ROUTES: [(Tag, Tag); 4] =
 fn plain(name: &str) -> Converter {
     config(match name {
         "s2twp-zhpress" => "s2tw-zhpress",
+        "s2hkp-zhpress" => "s2hk-zhpress",
         "t2sp-zhpress" | "tw2sp-zhpress" | "hk2sp-zhpress" => "t2s-zhpress",
         _ => name.strip_suffix('p').unwrap(),
     })

@@ -206,7 +206,17 @@ fn a_grown_filter_has_what_it_had() {
 fn inlays_of_records_with_common_filters_are_their_own() {
     let glossary = Glossary::from_text("words.txt", "里\t哩\n头发\n").unwrap();
     let text = "这里的头发，群众吃面，台湾的软件与线里";
-    for config in ["s2t", "s2tw", "s2hk", "s2hkp", "s2twp", "s2tw-zhpress", "s2twp-zhpress"] {
+    for config in [
+        "s2t",
+        "s2tw",
+        "s2hk",
+        "s2hkp",
+        "s2twp",
+        "s2tw-zhpress",
+        "s2twp-zhpress",
+        "s2hk-zhpress",
+        "s2hkp-zhpress",
+    ] {
         let route = Route::from_converter(Converter::builtin(config)).with_glossary(&glossary);
         let inlaid = route.convert_inlaid(text).unwrap();
         assert_eq!(inlaid, route.convert_around(text), "{config}");

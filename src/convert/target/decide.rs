@@ -11,12 +11,15 @@ use crate::convert::idioms::Idioms;
 /// From OpenCC's standard form to Taiwan's, and on to those that people there write.
 const TW_FORMS: &[&str] = &["t2tw", "tw-zhpress"];
 
+/// The same of Hong Kong's.
+const HK_FORMS: &[&str] = &["t2hk", "hk-zhpress"];
+
 impl Route {
     /// The same route deciding as zhpress does, where that is better than what OpenCC's configurations do.
     ///
     /// - From Simplified to Traditional context decides ambiguous characters. The dictionaries' candidates stay what
-    ///   can be chosen from. On the way to Taiwan the forms of its standard become those that people there write, too
-    ///   (`dictionaries/zhpress/TWForms.txt`).
+    ///   can be chosen from. On the way to Taiwan and Hong Kong the forms of their standards become those that people there
+    ///   write, too (`dictionaries/zhpress/TWForms.txt`, `HKForms.txt`).
     /// - From Traditional to Simplified, `t2s-zhpress` takes the place of OpenCC's `t2s`, `tw2s` and `hk2s`: hardly a
     ///   character is ambiguous there, and words decide.
     ///   With regional words, those of Taiwan that the mainland has not become the mainland's whatever the text's region
@@ -32,7 +35,8 @@ impl Route {
             "s2t" => ("s2t", &[]),
             "s2tw" => ("s2tw-zhpress", TW_FORMS),
             "s2twp" => ("s2twp-zhpress", TW_FORMS),
-            name @ ("s2hk" | "s2hkp") => (name, &["t2hk"]),
+            "s2hk" => ("s2hk-zhpress", HK_FORMS),
+            "s2hkp" => ("s2hkp-zhpress", HK_FORMS),
             "t2s" if self.has_own_idioms => return self.through("t2sp-zhpress"),
             "t2s" | "tw2s" | "hk2s" => return self.through("t2s-zhpress"),
             "tw2sp" => return self.through("tw2sp-zhpress"),
