@@ -42,6 +42,24 @@ fn taiwan_comes_out_as_people_there_write() {
     run(&stream).prints("台灣公布了軟件平台的計畫，濕地沒有污染。\n");
 }
 
+/// And of Hong Kong's (dictionaries/zhpress/HKForms.txt); what an official name has stays.
+#[test]
+fn hong_kong_comes_out_as_people_there_write() {
+    let place =
+        Place::with(&[("a.txt", "卫生署说，税务局启用了温度计；这里的户口，脱下来阅览。\n")]);
+    let run = |options: &[&str]| {
+        place.run(&[&["convert", "-q", "a.txt"], options].concat()).exits_with(0)
+    };
+    let written = "衞生署說，稅務局啟用了溫度計；這裏的戶口，脫下來閱覽。\n";
+    run(&["--to", "hk"]).prints(written);
+    run(&["--to", "zh-MO", "--idioms"]).prints(written);
+    let standard = "衞生署説，税務局啓用了温度計；這裏的户口，脱下來閲覽。\n";
+    run(&["--to", "hk", "--context", "off"]).prints(standard);
+    run(&["-c", "s2hk"]).prints(standard);
+    let stream = ["--to", "hk", "--from", "s", "-e", "utf-8", "--article", "off"];
+    run(&stream).prints(written);
+}
+
 #[test]
 fn publish_and_verify_have_context_too() {
     let place = Place::with(&[("site/a.txt", SLIP)]);
