@@ -89,6 +89,8 @@ const OTHERWISE: &[(&[&str], &str, &str)] = &[
     // Lists: nothing tells which 社區 it is, nor whether somebody tacitly agrees.
     (&["s2twp"], "社區 所罗门群岛 复选框 复选按钮", "社區 索羅門群島 核取方塊 核取按鈕"),
     (&["s2twp"], "缺省 默认 预设", "預設 默認 預設"),
+    // Alone it may as well be somebody's way to count.
+    (&["s2twp"], "算法", "算法"),
 ];
 
 const TO_SIMPLIFIED: &[&str] = &["t2s", "tw2s", "hk2s"];

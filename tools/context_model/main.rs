@@ -17,6 +17,7 @@
 mod characters;
 mod entries;
 mod headwords;
+mod leads;
 mod lexicon;
 mod settled;
 mod texts;
@@ -49,18 +50,19 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut characters = characters::section(&dictionaries)?;
     let words = lexicon::section(Path::new(words))?;
     // What the examples are cut with: a model that knows characters and words, but no features.
-    let empty = write::file(&characters, &words, &[], &[], (0, ALL));
+    let empty = write::file(&characters, &words, &[], &[], ALL);
     let without: Vec<&str> = without.split(',').collect();
     let headwords = headwords::pairs(Path::new(headwords))?;
     let mut examples =
         texts::examples(&empty, Path::new(texts), &dictionaries, &headwords, &without)?;
     let mut weights = train::weights(&examples);
-    let model = write::file(&characters, &words, &write::weights(&weights), &[], (0, ALL));
+    let model = write::file(&characters, &words, &write::weights(&weights), &[], ALL);
     let open = settled::take_out(&model, &mut characters, &mut weights, &mut examples);
     let weights = write::weights(&weights);
-    let lead = texts::lead(&write::file(&characters, &words, &weights, &[], (0, open)), &examples);
+    let model = write::file(&characters, &words, &weights, &[], open);
+    leads::put(&model, &mut characters, &examples);
     let entries = entries::section(&dictionaries)?;
-    let file = write::file(&characters, &words, &weights, &entries, (lead, open));
+    let file = write::file(&characters, &words, &weights, &entries, open);
     std::fs::write(output, &file)?;
     eprintln!("{} bytes", file.len());
     Ok(())

@@ -65,6 +65,20 @@ const PRESCRIBED: &str = "尽";
 /// How much a headword of CC-CEDICT counts.
 const HEADWORD: f32 = 2.0;
 
+/// Sentences of our own in everyday language, which the texts have little of, and how much each of their examples counts: those
+/// of characters that have rare senses little, since they have these far oftener than people do.
+const OWN: [(&str, f32); 2] =
+    [(include_str!("everyday.txt"), 2.5), (include_str!("rarer.txt"), 1.0)];
+
+/// Every so manieth line loses the mark at its end, as headings, captions and subtitles have none: else what ends a line would
+/// be as in lists of words.
+const UNMARKED: usize = 3;
+
+/// A line without the marks that it ends with.
+fn without_mark(line: &str) -> &str {
+    line.trim_end_matches(['。', '！', '？', '…', '.', '!', '?', '；', '，', '」', '』', '）', ' '])
+}
+
 /// An example to train on.
 pub struct Labelled {
     pub example: Example,
@@ -97,6 +111,7 @@ pub fn examples(
             {
                 continue;
             }
+            let line = if number % UNMARKED == 0 { without_mark(line) } else { line };
             let simplified = to_simplified.convert(line);
             add(model, &simplified, line, source.without, source.weight, &mut all);
         }
@@ -110,26 +125,19 @@ pub fn examples(
     }
     eprintln!("dictionaries: {} examples", all.len() - before);
     let before = all.len();
+    for (text, weight) in OWN {
+        for (number, line) in text.lines().filter(|line| !line.starts_with('#')).enumerate() {
+            let line = if number % UNMARKED == 0 { without_mark(line) } else { line };
+            add(model, &to_simplified.convert(line), line, PRESCRIBED, weight, &mut all);
+        }
+    }
+    eprintln!("own sentences: {} examples", all.len() - before);
+    let before = all.len();
     for (traditional, simplified) in headwords {
         add(model, simplified, traditional, "", HEADWORD, &mut all);
     }
     eprintln!("headwords: {} examples", all.len() - before);
     Ok(all)
-}
-
-/// By how much the dictionaries' sense must lead after the features that are looked at first so that the others need not
-/// be: of five thousand examples that the model overrides, one is lost.
-pub fn lead(model: &[u8], examples: &[Labelled]) -> i32 {
-    const LOST: usize = 5000;
-    let is_overridden = |one: &&Labelled| one.example.is_overridden(model);
-    let leads = examples.iter().filter(is_overridden).map(|one| one.example.lead(model));
-    let mut leads: Vec<i32> = leads.collect();
-    leads.sort_unstable();
-    let lead = leads.iter().rev().nth(leads.len() / LOST).copied().unwrap_or(0);
-    let certain = examples.iter().filter(|one| one.example.lead(model) > lead).count();
-    let share = 100.0 * certain as f64 / examples.len() as f64;
-    eprintln!("{} are overridden; a lead of {lead} makes {share:.1} % certain", leads.len());
-    lead
 }
 
 /// Adds the examples of a Simplified text whose Traditional form is known.

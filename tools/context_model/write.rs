@@ -8,20 +8,13 @@ use crate::train::Weights;
 const SCALE: f32 = 1.0 / 20.0;
 
 /// The odds that a sense must have to be taken against the dictionaries, in the same.
-const MARGIN: f32 = 0.35;
+const MARGIN: f32 = 0.2;
 
 /// How full buckets are: fuller ones leave more out.
 const LOAD: f64 = 0.72;
 
-/// The file, from its sections, by how much the dictionaries' sense must lead to stay at first sight, and how many
-/// characters are open.
-pub fn file(
-    characters: &[u8],
-    words: &[u8],
-    weights: &[u8],
-    pairs: &[u8],
-    (lead, open): (i32, u8),
-) -> Vec<u8> {
+/// The file, from its sections and how many characters are open.
+pub fn file(characters: &[u8], words: &[u8], weights: &[u8], pairs: &[u8], open: u8) -> Vec<u8> {
     let mut file = MAGIC.to_vec();
     let sections = [characters, words, weights, pairs].map(padded);
     for section in &sections {
@@ -29,7 +22,6 @@ pub fn file(
     }
     file.extend(SCALE.to_le_bytes());
     file.extend(MARGIN.to_le_bytes());
-    file.extend(lead.to_le_bytes());
     file.extend(u32::from(open).to_le_bytes());
     file.resize(HEADER, 0);
     for section in &sections {

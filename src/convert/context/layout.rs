@@ -5,11 +5,10 @@
 //! inside entries that decide. Numbers are little-endian.
 
 /// What the file begins with; the last byte counts the versions of this layout.
-pub const MAGIC: [u8; 8] = *b"zhpctx\0\x05";
+pub const MAGIC: [u8; 8] = *b"zhpctx\0\x06";
 
-/// Bytes of the header: the magic, the sections' lengths (`u32`), the scale of the weights and the margin (`f32`), and by
-/// how many units of a weight the dictionaries' sense must lead after the first features to stay (`i32`); and how many
-/// characters are open, whose numbers come first (`u32`): of the others the dictionaries' decision always stays.
+/// Bytes of the header: the magic, the sections' lengths (`u32`), the scale of the weights and the margin (`f32`), and how
+/// many characters are open, whose numbers come first (`u32`): of the others the dictionaries' decision always stays.
 pub const HEADER: usize = 64;
 
 /// The characters that can be ambiguous: the CJK Unified Ideographs of Unicode 1.1.
@@ -27,7 +26,10 @@ pub const MEMBERS: usize = 8;
 pub const SENSES: usize = 4;
 
 /// Bytes of one character's candidates.
-pub const CANDIDATES: usize = MEMBERS * 3;
+pub const CANDIDATES: usize = MEMBERS * 3 + 1;
+
+/// The lead of a character whose first features are never enough.
+pub const NO_LEAD: u8 = u8::MAX;
 
 /// What may stand for an ambiguous character, in OpenCC's standard form of Traditional.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -36,6 +38,8 @@ pub struct Candidates {
     pub members: [u16; MEMBERS],
     /// The sense of each.
     pub senses: [u8; MEMBERS],
+    /// By how many units of a weight a sense must lead after the first features so that the others need not be looked at.
+    pub lead: u8,
 }
 
 impl Candidates {
@@ -46,6 +50,7 @@ impl Candidates {
             candidates.members[at] = u16::from_le_bytes([bytes[2 * at], bytes[2 * at + 1]]);
             candidates.senses[at] = bytes[2 * MEMBERS + at];
         }
+        candidates.lead = bytes[3 * MEMBERS];
         candidates
     }
 
@@ -56,6 +61,7 @@ impl Candidates {
             bytes[2 * at..2 * at + 2].copy_from_slice(&self.members[at].to_le_bytes());
             bytes[2 * MEMBERS + at] = self.senses[at];
         }
+        bytes[3 * MEMBERS] = self.lead;
         bytes
     }
 

@@ -1,8 +1,8 @@
 //! The contextual model, read as it lies.
 
 use super::layout::{
-    BUCKET, CANDIDATES, COST, Candidates, FIRST, HEADER, INDEX, LAST, LONGER, MAGIC, NO_WORD,
-    SENSES, WEIGHTS, WORDS, pair_bits, pair_hash, place,
+    BUCKET, CANDIDATES, COST, Candidates, FIRST, HEADER, INDEX, LAST, LONGER, MAGIC, NO_LEAD,
+    NO_WORD, SENSES, WEIGHTS, WORDS, pair_bits, pair_hash, place,
 };
 
 /// Buckets lie where a line of the processor's cache starts.
@@ -24,8 +24,6 @@ pub struct Model<'m> {
     scale: f32,
     /// How likely a sense must be at least that is not the dictionaries'.
     least: f32,
-    /// By how much the dictionaries' sense must lead after the first features to stay.
-    lead: i32,
     /// Up to which number characters are open.
     open: u8,
 }
@@ -51,8 +49,8 @@ impl<'m> Model<'m> {
         let (index, candidates) = characters.split_at_checked(INDEX)?;
         let (characters, words) = words.split_at_checked(INDEX)?;
         let is_known = header.starts_with(&MAGIC);
-        let (scale, margin, lead) = (real(24)?, real(28)?, number(32)? as i32);
-        let open = u8::try_from(number(36)?).ok()?;
+        let (scale, margin) = (real(24)?, real(28)?);
+        let open = u8::try_from(number(32)?).ok()?;
         is_known.then_some(Self {
             index,
             candidates: candidates.as_chunks().0,
@@ -62,7 +60,6 @@ impl<'m> Model<'m> {
             pairs: pairs.as_chunks().0,
             scale,
             least: 1.0 / (1.0 + (-margin).exp()),
-            lead,
             open,
         })
     }
@@ -138,10 +135,12 @@ impl<'m> Model<'m> {
         scores
     }
 
-    /// The sense that the scores after the first features make certain, where they are enough for that.
-    pub fn certain(&self, scores: [i32; SENSES], senses: usize) -> Option<u8> {
+    /// The sense of some candidates that the scores after the first features make certain, where they are enough for that.
+    pub fn certain(&self, scores: [i32; SENSES], candidates: &Candidates) -> Option<u8> {
+        let senses = candidates.senses();
         let best = (0..senses).max_by_key(|sense| scores[*sense]).unwrap_or(0) as u8;
-        (lead(scores, senses, best) > self.lead).then_some(best)
+        let is_enough = lead(scores, senses, best) > i32::from(candidates.lead);
+        (is_enough && candidates.lead != NO_LEAD).then_some(best)
     }
 
     /// Whether two neighbours may stand in an entry of the dictionaries that decides otherwise than its characters

@@ -104,7 +104,7 @@ fn place(
     }
     let first = features::first(before, here, behind);
     let candidates = model.candidates(model.number(code_point));
-    let certain = model.certain(model.scores(&first), candidates.senses());
+    let certain = model.certain(model.scores(&first), &candidates);
     // Where no entry decides it is the first sense, and most need no look at the dictionaries.
     let normal = |neighbour: u64| u64::from(tables.normalize(neighbour as u32));
     let is_seen = certain == Some(0)
@@ -117,7 +117,10 @@ fn place(
     let phrase = phrases.at(at);
     let entry = entry(phrase, tables, source, at, &candidates)?;
     let is_settled = !model.is_open(model.number(code_point));
-    let is_certain = is_settled || certain == Some(entry.sense) || entry.length >= PHRASE;
+    let is_certain = is_settled
+        || certain == Some(entry.sense)
+        || entry.length >= PHRASE
+        || entry.length > 1 && is_alone(source, &phrase.range);
     if is_certain && is_open {
         return None;
     }
@@ -135,6 +138,14 @@ fn place(
         place.features = Some(all_features(model, tables, source, at, &place));
     }
     Some(place)
+}
+
+/// Whether spaces or a line's ends stand around a part of a text: a word alone has no context, as in a list.
+fn is_alone(source: &[u8], part: &Range<usize>) -> bool {
+    let is_space_at =
+        |at: usize| char::from_u32(utf8::decode(source, at).0).is_some_and(char::is_whitespace);
+    (part.start == 0 || is_space_at(utf8::before(source, part.start)))
+        && (part.end == source.len() || is_space_at(part.end))
 }
 
 /// All features of a place at byte `at`.

@@ -35,6 +35,15 @@ impl Example {
         lead(scores, self.place.candidates.senses(), self.place.entry.sense)
     }
 
+    /// Whether the dictionaries' decision is less likely than this with a model.
+    ///
+    /// # Panics
+    /// If the file is none.
+    pub fn is_less_likely(&self, model: &[u8], than: f32) -> bool {
+        let sense = usize::from(self.place.entry.sense);
+        super::decide(&read(model), &self.place).1[sense] < than
+    }
+
     /// Whether the dictionaries' decision does not stay with a model.
     ///
     /// # Panics
