@@ -12,8 +12,11 @@ use crate::write;
 /// Rarer words are left out: most are names and phrases.
 const LEAST: f64 = 8.0;
 
-/// The section of the model's file.
-pub fn section(words: &Path) -> Result<Vec<u8>, Box<dyn std::error::Error>> {
+/// Words by their characters, and how often each occurs.
+pub type Counts = BTreeMap<Vec<u32>, f64>;
+
+/// The words of a file, `word count` a line.
+pub fn read(words: &Path) -> Result<Counts, Box<dyn std::error::Error>> {
     let text =
         std::fs::read_to_string(words).map_err(|error| format!("{}: {error}", words.display()))?;
     let mut counts = BTreeMap::new();
@@ -28,10 +31,15 @@ pub fn section(words: &Path) -> Result<Vec<u8>, Box<dyn std::error::Error>> {
             counts.insert(word, count.max(1.0));
         }
     }
+    Ok(counts)
+}
+
+/// The section of the model's file.
+pub fn section(counts: &Counts) -> Result<Vec<u8>, Box<dyn std::error::Error>> {
     let total: f64 = counts.values().sum();
     let mut characters = vec![NO_WORD; INDEX];
     let mut slots: BTreeMap<Vec<u32>, u8> = BTreeMap::new();
-    for (word, count) in &counts {
+    for (word, count) in counts {
         if word.len() > WORD || word.len() > 1 && *count < LEAST {
             continue;
         }

@@ -20,6 +20,7 @@ mod headwords;
 mod leads;
 mod lexicon;
 mod settled;
+mod surrounded;
 mod texts;
 mod train;
 mod write;
@@ -48,13 +49,14 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     };
     let dictionaries = Path::new(env!("CARGO_MANIFEST_DIR")).join("dictionaries/opencc");
     let mut characters = characters::section(&dictionaries)?;
-    let words = lexicon::section(Path::new(words))?;
+    let counts = lexicon::read(Path::new(words))?;
+    let words = lexicon::section(&counts)?;
     // What the examples are cut with: a model that knows characters and words, but no features.
     let empty = write::file(&characters, &words, &[], &[], ALL);
     let without: Vec<&str> = without.split(',').collect();
     let headwords = headwords::pairs(Path::new(headwords))?;
     let mut examples =
-        texts::examples(&empty, Path::new(texts), &dictionaries, &headwords, &without)?;
+        texts::examples(&empty, Path::new(texts), &dictionaries, &headwords, &counts, &without)?;
     let mut weights = train::weights(&examples);
     let model = write::file(&characters, &words, &write::weights(&weights), &[], ALL);
     let open = settled::take_out(&model, &mut characters, &mut weights, &mut examples);

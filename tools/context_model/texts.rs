@@ -6,6 +6,8 @@ use zhpress::Converter;
 use zhpress::convert::context::training::{self, Example};
 
 use crate::characters::dictionary;
+use crate::lexicon::Counts;
+use crate::surrounded;
 
 /// A text to train on.
 pub struct Source {
@@ -68,7 +70,7 @@ const HEADWORD: f32 = 2.0;
 /// Sentences of our own in everyday language, which the texts have little of, and how much each of their examples counts: those
 /// of characters that have rare senses little, since they have these far oftener than people do.
 const OWN: [(&str, f32); 2] =
-    [(include_str!("everyday.txt"), 2.5), (include_str!("rarer.txt"), 1.0)];
+    [(include_str!("everyday.txt"), 2.5), (include_str!("rarer.txt"), 0.5)];
 
 /// Every so manieth line loses the mark at its end, as headings, captions and subtitles have none: else what ends a line would
 /// be as in lists of words.
@@ -95,6 +97,7 @@ pub fn examples(
     texts: &Path,
     dictionaries: &Path,
     headwords: &[(String, String)],
+    counts: &Counts,
     without: &[&str],
 ) -> Result<Vec<Labelled>, Box<dyn std::error::Error>> {
     let to_simplified = Converter::from_config("tw2s")?;
@@ -124,6 +127,11 @@ pub fn examples(
         }
     }
     eprintln!("dictionaries: {} examples", all.len() - before);
+    let before = all.len();
+    for (traditional, simplified) in surrounded::lines(dictionaries, counts)? {
+        add(model, &simplified, &traditional, PRESCRIBED, surrounded::WEIGHT, &mut all);
+    }
+    eprintln!("surrounded: {} examples", all.len() - before);
     let before = all.len();
     for (text, weight) in OWN {
         for (number, line) in text.lines().filter(|line| !line.starts_with('#')).enumerate() {

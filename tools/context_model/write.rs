@@ -8,7 +8,7 @@ use crate::train::Weights;
 const SCALE: f32 = 1.0 / 20.0;
 
 /// The odds that a sense must have to be taken against the dictionaries, in the same.
-const MARGIN: f32 = 0.2;
+const MARGIN: f32 = 0.25;
 
 /// How full buckets are: fuller ones leave more out.
 const LOAD: f64 = 0.72;
