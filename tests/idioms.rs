@@ -150,9 +150,9 @@ fn explanations_are_the_conversion() {
     }
 }
 
-/// An entry that no rule tells of is replaced as OpenCC does.
+/// An entry that has no cues, and that no words go across, is replaced as OpenCC does.
 #[test]
-fn what_has_no_rule_is_opencc_s() {
+fn what_has_one_sense_is_opencc_s() {
     for text in ["亚历杭德罗·冈萨雷斯·伊纳里图的新片", "唐氏综合征患者", "美属维尔京群岛"]
     {
         let opencc = Converter::from_config("s2twp").unwrap();
