@@ -48,8 +48,12 @@ fn main() -> Result<(), Box<dyn Error>> {
         script::compile(&dictionaries.join("opencc"), &dictionaries.join("zhpress/script"))?;
     // Outputs that were made with other dictionaries or models are made again (`press::Options::fingerprint`).
     let mut seed = xxh3_64(&tables);
-    for model in ["src/convert/context/model.bin", "src/encoding/model/model.bin"] {
-        seed = xxh3_64_with_seed(&fs::read(root.join(model))?, seed);
+    for file in [
+        "src/convert/context/model.bin",
+        "src/encoding/model/model.bin",
+        "dictionaries/zhpress/context/OpenPhrases.txt",
+    ] {
+        seed = xxh3_64_with_seed(&fs::read(root.join(file))?, seed);
     }
     let digest = xxh3_128_with_seed(&script, seed);
     println!("cargo::rustc-env=ZHPRESS_DICTIONARIES={digest:032x}");

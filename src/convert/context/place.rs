@@ -47,6 +47,9 @@ pub enum Wanted<'w> {
 /// An entry of so many characters decides: of those that context overrode, it mended no more than it broke.
 const PHRASE: usize = 3;
 
+/// Longer ones that do not, in the order of their code points.
+const OPEN_PHRASES: &str = include_str!("../../../dictionaries/zhpress/context/OpenPhrases.txt");
+
 /// Calls `each` for the ambiguous characters of a part of a text that are asked for, in order.
 pub fn each_place(
     model: &Model<'_>,
@@ -119,7 +122,7 @@ fn place(
     let is_settled = !model.is_open(model.number(code_point));
     let is_certain = is_settled
         || certain == Some(entry.sense)
-        || entry.length >= PHRASE
+        || entry.length >= PHRASE && !is_open_entry(&source[phrase.range.clone()])
         || entry.length > 1 && is_alone(source, &phrase.range);
     if is_certain && is_open {
         return None;
@@ -138,6 +141,15 @@ fn place(
         place.features = Some(all_features(model, tables, source, at, &place));
     }
     Some(place)
+}
+
+/// Whether an entry that is long enough to decide does not (`dictionaries/zhpress/context/OpenPhrases.txt`).
+fn is_open_entry(key: &[u8]) -> bool {
+    static OPEN: LazyLock<Vec<&'static [u8]>> = LazyLock::new(|| {
+        let lines = OPEN_PHRASES.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+        lines.map(str::as_bytes).collect()
+    });
+    OPEN.binary_search(&key).is_ok()
 }
 
 /// Whether spaces or a line's ends stand around a part of a text: a word alone has no context, as in a list.

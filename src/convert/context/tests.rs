@@ -205,6 +205,24 @@ fn a_surname_is_remembered_where_a_word_follows() {
     assert_eq!(values(&context.clone().remembering(memory)), ["余"]);
 }
 
+/// Long entries decide, but for a few (`dictionaries/zhpress/context/OpenPhrases.txt`), which are in order so that they are found.
+#[test]
+fn a_long_entry_decides_unless_it_is_open() {
+    let context = Context::new(Vec::new());
+    let converted = |text: &str| {
+        let values = context.overrides(text).into_iter().map(|one| one.value);
+        values.collect::<Vec<String>>()
+    };
+    assert_eq!(converted("改制为直辖市"), ["改制爲"]);
+    assert_eq!(converted("鲸鱼生活于海洋中"), ["於海洋"]);
+    assert_eq!(converted("不方便面对媒体"), ["方便面"]);
+    assert_eq!(converted("我买了方便面"), Vec::<String>::new());
+    let text = include_str!("../../../dictionaries/zhpress/context/OpenPhrases.txt");
+    let entries: Vec<&str> =
+        text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).collect();
+    assert!(entries.is_sorted() && entries.iter().all(|entry| entry.chars().count() >= 3));
+}
+
 /// What context never decides otherwise than the dictionaries is nothing to look at twice: 修 is hardly ever 脩.
 #[test]
 fn settled_characters_are_certain() {
