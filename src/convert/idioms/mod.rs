@@ -185,15 +185,13 @@ impl Idioms {
         decisions
     }
 
-    /// Whether a key of a rule goes across byte `at`: OpenCC may come to none there, but a text is not to be parted in it.
+    /// Whether a key of a rule goes across byte `at` that may be found though OpenCC's segmentation cuts it apart: a text is not to be
+    /// parted in it.
     pub fn has_key_across(&self, text: &str, at: usize) -> bool {
-        let finder = self.inner.rules.finder();
-        let reach = finder.max_pattern_len();
-        let start = at.saturating_sub(reach);
-        let end = at.saturating_add(reach).min(text.len());
-        let keys = finder.find_overlapping_iter(&text.as_bytes()[start..end]);
-        keys.map(|key| start + key.start()..start + key.end())
-            .any(|key| key.start < at && at < key.end)
+        let rules = &self.inner.rules;
+        rules
+            .keys_near(text, at..at)
+            .any(|key| key.start < at && at < key.end && rules.is_apart(text, &key))
     }
 
     /// The tables of the configuration.

@@ -64,6 +64,8 @@ pub struct Places<'a> {
     stages: &'a [Matcher],
     regional: usize,
     rules: &'a Rules,
+    /// All of the text, of which this is a part.
+    text: &'a str,
     /// The text up to the part's end, behind which nothing is matched.
     source: &'a [u8],
     /// Where the part starts.
@@ -90,6 +92,7 @@ impl<'a> Places<'a> {
             stages: matcher.stages(),
             regional,
             rules,
+            text,
             source: &text.as_bytes()[..part.end],
             start: part.start,
             candidates: rules.finder().find_overlapping_iter(&text[part.clone()]),
@@ -157,7 +160,11 @@ impl<'a> Places<'a> {
         let text: String = tokens().take(end).skip(start).map(|token| token.text).collect();
         let entry = self.stages[self.regional].tables().longest_phrase(text.as_bytes(), 0);
         let is_entry = entry.is_some_and(|(end, _)| end == text.len());
-        if !is_entry || !self.rules.has(&text) || self.follows_description(&self.candidate) {
+        let is_found = is_entry && self.rules.has(&text);
+        if !is_found
+            || self.follows_description(&self.candidate)
+            || !self.rules.is_apart(self.text, &self.candidate)
+        {
             return None;
         }
         let source = self.candidate.clone();

@@ -1,6 +1,7 @@
 //! The rules of regional words: what each decides at a place.
 
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use aho_corasick::AhoCorasick;
@@ -102,6 +103,25 @@ impl Rules {
     /// What finds the keys in a text of the source's script.
     pub fn finder(&self) -> &AhoCorasick {
         &self.finder
+    }
+
+    /// Where keys stand that have a part in some bytes of a text, or end or start there.
+    pub fn keys_near(&self, text: &str, part: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+        let reach = self.finder.max_pattern_len();
+        let start = part.start.saturating_sub(reach);
+        let end = part.end.saturating_add(reach).min(text.len());
+        let keys = self.finder.find_overlapping_iter(&text.as_bytes()[start..end]);
+        keys.map(move |key| start + key.start()..start + key.end())
+    }
+
+    /// Whether no other key has a part of a key and something beside it: in `宽带宽带` nothing tells which words there are, and such a
+    /// text may go on without an end.
+    pub fn is_apart(&self, text: &str, key: &Range<usize>) -> bool {
+        !self.keys_near(text, key.clone()).any(|other| {
+            let is_before = other.start < key.start && key.start < other.end && other.end < key.end;
+            let is_behind = key.start < other.start && other.start < key.end && key.end < other.end;
+            is_before || is_behind
+        })
     }
 
     /// The file's name.

@@ -221,6 +221,19 @@ fn a_word_that_the_segmentation_cuts_apart_is_found() {
     assert_eq!(ruled("s2twp", across, "", "拍打印章"), config("s2tw").convert("拍打印章"));
 }
 
+/// Of keys that have parts of each other none is looked for beyond what OpenCC comes to: else a stream could nowhere be parted.
+#[test]
+fn a_chain_of_keys_is_not_held_back() {
+    let mut stream = Route::new(Tag::Hans, Tag::TW, true, false).with_context().stream();
+    let mut output = String::new();
+    (0..4000).for_each(|_| stream.push("宽带", &mut output));
+    // What lies between borders of entries, of which there is none here, may be 4 KiB.
+    assert!(output.len() > 15_000, "{} of 24,000 bytes", output.len());
+    stream.finish(&mut output);
+    let whole = Route::new(Tag::Hans, Tag::TW, true, false).with_context();
+    assert_eq!(output, whole.convert(&"宽带".repeat(4000)));
+}
+
 #[test]
 fn odd_text_around_a_word_is_no_harm() {
     let rules = "程序\tkeep\n\treplace\tnear\t編譯\n";
