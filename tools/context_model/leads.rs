@@ -10,7 +10,7 @@ use crate::texts::Labelled;
 /// surroundings do not.
 const LOST: usize = 500;
 
-/// The dictionaries' decision is sure from this on, as `Sure` of `src/convert/context/memory.rs` has it.
+/// The dictionaries' decision is sure from this on, as `SURE` of `src/convert/context/memory.rs` has it.
 const SURE: f32 = 0.9;
 
 /// The least lead: of characters that are unsure so seldom that the examples tell little.
