@@ -75,6 +75,7 @@ pub(in crate::cli) struct TargetArgs {
     /// Let the neighbouring text decide characters that are ambiguous; off is as OpenCC decides
     ///
     /// From Simplified to Traditional, where it is sure; the candidates are always the dictionaries'.
+    /// To zh-TW and zh-HK glyphs become those that people there write (臺灣 to 台灣, 説 to 說).
     /// From Traditional to Simplified, our own additions to OpenCC's dictionaries decide in its place.
     /// `zhpress explain` tells what it decided.
     #[arg(long, value_name = "MODE", default_value = "on")]
