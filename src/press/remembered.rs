@@ -143,7 +143,7 @@ mod tests {
                 "<item><title>江边</title><author>{author}</author><description>{text}</description></item>"
             )
         };
-        let text = "学生们说，他们记得余老师的话。";
+        let text = "大家都说余很忙。";
         let feed = format!(
             "<rss version=\"2.0\"><channel><title>江边</title>{}{}</channel></rss>",
             item("a@example.org (余小舟)", text),
@@ -154,8 +154,8 @@ mod tests {
         let output =
             String::from_utf8(press(feed.as_bytes(), None, &options).unwrap().bytes).unwrap();
         let (own, other) = output.split_once("</item>").unwrap();
-        assert!(own.contains("余老師"), "{own}");
+        assert!(own.contains("余很忙"), "{own}");
         // Nobody is named so there, and context alone is for what is left over.
-        assert!(!other.contains("余老師"), "{other}");
+        assert!(!other.contains("余很忙"), "{other}");
     }
 }

@@ -8,7 +8,7 @@ use crate::texts::Labelled;
 
 /// Of so many examples of a character of which the model is not sure, one is lost: its neighbours make certain what all of its
 /// surroundings do not.
-const LOST: usize = 500;
+const LOST: usize = 50;
 
 /// The dictionaries' decision is sure from this on, as `SURE` of `src/convert/context/memory.rs` has it.
 const SURE: f32 = 0.9;

@@ -7,6 +7,7 @@ use zhpress::convert::context::training::layout::{
     COST, FIRST, INDEX, LAST, LONGER, NO_WORD, WORD, WORDS, word_hash,
 };
 
+use crate::classes::Classes;
 use crate::write;
 
 /// Rarer words are left out: most are names and phrases.
@@ -35,7 +36,7 @@ pub fn read(words: &Path) -> Result<Counts, Box<dyn std::error::Error>> {
 }
 
 /// The section of the model's file.
-pub fn section(counts: &Counts) -> Result<Vec<u8>, Box<dyn std::error::Error>> {
+pub fn section(counts: &Counts, classes: &Classes) -> Result<Vec<u8>, Box<dyn std::error::Error>> {
     let total: f64 = counts.values().sum();
     let mut characters = vec![NO_WORD; INDEX];
     let mut slots: BTreeMap<Vec<u32>, u8> = BTreeMap::new();
@@ -58,9 +59,15 @@ pub fn section(counts: &Counts) -> Result<Vec<u8>, Box<dyn std::error::Error>> {
     }
     eprintln!("{} words and beginnings of words", slots.len());
     // The commonest first, so that what finds no room is rare.
-    let mut slots: Vec<_> =
-        slots.iter().map(|(word, byte)| (byte & !LONGER, word_hash(word), [*byte])).collect();
+    let mut slots: Vec<_> = slots
+        .iter()
+        .map(|(word, byte)| {
+            (byte & !LONGER, word_hash(word), [*byte, classes.get(word).copied().unwrap_or(0)])
+        })
+        .collect();
     slots.sort_unstable();
     let slots: Vec<_> = slots.into_iter().map(|(_, hash, byte)| (hash, byte)).collect();
-    Ok([characters, write::buckets::<WORDS, 1>(&slots, "words")].concat())
+    let of_characters =
+        (FIRST..=LAST).map(|one| classes.get([one].as_slice()).copied().unwrap_or(0));
+    Ok([characters, of_characters.collect(), write::buckets::<WORDS, 2>(&slots, "words")].concat())
 }

@@ -15,6 +15,7 @@
 //! `--convert MODEL` converts standard input with a model's file, so that one can be measured that is not built in.
 
 mod characters;
+mod classes;
 mod entries;
 mod headwords;
 mod leads;
@@ -29,6 +30,8 @@ use std::path::Path;
 
 use zhpress::convert::context::training;
 use zhpress::convert::target::{Route, Tag};
+
+use classes::Classes;
 
 /// So many characters are open before it is known which are settled: all.
 const ALL: u8 = u8::MAX;
@@ -50,10 +53,16 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let dictionaries = Path::new(env!("CARGO_MANIFEST_DIR")).join("dictionaries/opencc");
     let mut characters = characters::section(&dictionaries)?;
     let counts = lexicon::read(Path::new(words))?;
-    let words = lexicon::section(&counts)?;
-    // What the examples are cut with: a model that knows characters and words, but no features.
-    let empty = write::file(&characters, &words, &[], &[], ALL);
     let without: Vec<&str> = without.split(',').collect();
+    let classes = {
+        // What the texts are cut into words with: a model that knows no more than these.
+        let words = lexicon::section(&counts, &Classes::new())?;
+        let model = write::file(&characters, &words, &Default::default(), &[], ALL);
+        classes::classes(&classes::pairs(&model, &texts::lines(Path::new(texts), &without)?))
+    };
+    let words = lexicon::section(&counts, &classes)?;
+    // What the examples are cut with: a model that knows characters and words, but no features.
+    let empty = write::file(&characters, &words, &Default::default(), &[], ALL);
     let headwords = headwords::pairs(Path::new(headwords))?;
     let mut examples =
         texts::examples(&empty, Path::new(texts), &dictionaries, &headwords, &counts, &without)?;

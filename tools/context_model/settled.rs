@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use zhpress::convert::context::training::layout::{CANDIDATES, FIRST, INDEX};
 
 use crate::texts::Labelled;
-use crate::train::Weights;
+use crate::train::Learnt;
 
 /// So many examples of a character tell that it is settled, if the model overrides none of them.
 const ENOUGH: u32 = 100;
@@ -15,7 +15,7 @@ const ENOUGH: u32 = 100;
 pub fn take_out(
     model: &[u8],
     characters: &mut [u8],
-    weights: &mut Weights,
+    weights: &mut Vec<Learnt>,
     examples: &mut Vec<Labelled>,
 ) -> u8 {
     let mut seen: HashMap<char, (u32, bool)> = HashMap::new();
@@ -30,7 +30,7 @@ pub fn take_out(
     examples.retain(|one| !is_settled(one.character));
     let left: HashSet<u64> =
         examples.iter().flat_map(|one| one.example.features()).copied().collect();
-    weights.0.retain(|(feature, ..)| left.contains(feature));
+    weights.retain(|learnt| left.contains(&learnt.feature));
     let settled = seen.keys().filter(|character| is_settled(**character)).count();
     eprintln!("{settled} characters with {} examples are settled", before - examples.len());
     open

@@ -27,6 +27,9 @@ const fn source(name: &'static str, lines: u64, weight: f32, without: &'static s
 /// What official text has its own habits with: 係, 併, 穀, 徵, 儘.
 const OFFICIAL: &str = "系并谷征尽";
 
+/// What old novels write otherwise than people do today: 贊 for 讚, 簽 for 籤, 係 for 是.
+const OLD: &str = "赞签系";
+
 /// The texts. Official ones would outweigh the rest, old ones write as nobody does any more, and notes are
 /// fragments.
 pub const SOURCES: [Source; 23] = [
@@ -37,7 +40,7 @@ pub const SOURCES: [Source; 23] = [
     source("essay-privacyguides-zh-hant", 100, 1.0, ""),
     source("fiction-cataclysm-dda-zh-tw", 100, 1.0, ""),
     source("fiction-gutenberg-modern", 100, 0.5, ""),
-    source("fiction-gutenberg-vernacular", 100, 0.25, ""),
+    source("fiction-gutenberg-vernacular", 100, 0.25, OLD),
     source("fiction-wesnoth-zh-tw", 100, 1.0, ""),
     source("official-ly-gazette", 100, 0.4, OFFICIAL),
     source("official-statutes", 30, 0.5, OFFICIAL),
@@ -91,6 +94,35 @@ pub struct Labelled {
     pub weight: f32,
 }
 
+impl Source {
+    /// The lines that are taken, spread over the text, and the same at every run; each with its number.
+    fn lines(&self, texts: &Path) -> Result<Vec<(usize, String)>, Box<dyn std::error::Error>> {
+        let path = texts.join(self.name).with_extension("txt");
+        let text = std::fs::read_to_string(&path)
+            .map_err(|error| format!("{}: {error}", path.display()))?;
+        let is_taken = |number: usize| {
+            (number as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32 < self.lines * (1 << 32) / 100
+        };
+        let lines = text.lines().enumerate().filter(|(number, _)| is_taken(*number));
+        Ok(lines.map(|(number, line)| (number, line.to_owned())).collect())
+    }
+}
+
+/// The lines of all texts, Simplified.
+pub fn lines(texts: &Path, without: &[&str]) -> Result<Vec<String>, Box<dyn std::error::Error>> {
+    let to_simplified = Converter::from_config("tw2s")?;
+    let mut all = Vec::new();
+    for source in SOURCES.iter().filter(|source| !without.contains(&source.name)) {
+        let lines = source.lines(texts)?;
+        all.extend(lines.iter().map(|(_, line)| to_simplified.convert(line).into_owned()));
+    }
+    for (text, _) in OWN {
+        let lines = text.lines().filter(|line| !line.starts_with('#'));
+        all.extend(lines.map(|line| to_simplified.convert(line).into_owned()));
+    }
+    Ok(all)
+}
+
 /// The examples of all texts, of the dictionaries' entries and of headwords, each Traditional and Simplified.
 pub fn examples(
     model: &[u8],
@@ -103,18 +135,9 @@ pub fn examples(
     let to_simplified = Converter::from_config("tw2s")?;
     let mut all = Vec::new();
     for source in SOURCES.iter().filter(|source| !without.contains(&source.name)) {
-        let path = texts.join(source.name).with_extension("txt");
-        let text = std::fs::read_to_string(&path)
-            .map_err(|error| format!("{}: {error}", path.display()))?;
         let before = all.len();
-        for (number, line) in text.lines().enumerate() {
-            // Spread over the text, and the same at every run.
-            if (number as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32
-                >= source.lines * (1 << 32) / 100
-            {
-                continue;
-            }
-            let line = if number % UNMARKED == 0 { without_mark(line) } else { line };
+        for (number, line) in &source.lines(texts)? {
+            let line = if number % UNMARKED == 0 { without_mark(line) } else { line.as_str() };
             let simplified = to_simplified.convert(line);
             add(model, &simplified, line, source.without, source.weight, &mut all);
         }

@@ -3,8 +3,8 @@
 
 use std::collections::HashMap;
 
-use zhpress::convert::context::training::OF_TEXT;
 use zhpress::convert::context::training::layout::SENSES;
+use zhpress::convert::context::training::{FIRST, OF_TEXT};
 
 use crate::texts::Labelled;
 
@@ -19,16 +19,33 @@ const PASSES: usize = 8;
 /// The weights are the averages of those after so many passes, the last ones.
 const AVERAGED: usize = 4;
 /// What the orders start from in which the examples are gone through. One alone leaves much to chance.
-const ORDERS: [u64; 4] =
-    [0x2545_F491_4F6C_DD1D, 0x9E37_79B9_7F4A_7C15, 0xD1B5_4A32_D192_ED03, 0x8CB9_2BA7_2F3D_8DD7];
+const ORDERS: [u64; 8] = [
+    0x2545_F491_4F6C_DD1D,
+    0x9E37_79B9_7F4A_7C15,
+    0xD1B5_4A32_D192_ED03,
+    0x8CB9_2BA7_2F3D_8DD7,
+    0x94D0_49BB_1331_11EB,
+    0xBF58_476D_1CE4_E5B9,
+    0xFF51_AFD7_ED55_8CCD,
+    0xC4CE_B9FE_1A85_EC53,
+];
 /// A feature that fewer examples have is none.
 const LEAST: u32 = 2;
 /// Of a hundred examples so many are seen without what dictionaries and words decide, so that the text's own
 /// features learn to stand alone.
 const DROPPED: u64 = 25;
 
-/// The features with a weight for each sense, and how many examples have them.
-pub struct Weights(pub Vec<(u64, [f32; SENSES], u32)>);
+/// What was learnt of a feature.
+pub struct Learnt {
+    /// Its hash.
+    pub feature: u64,
+    /// The weight of each sense.
+    pub weights: [f32; SENSES],
+    /// How many examples have it.
+    pub count: u32,
+    /// Whether it is looked at first.
+    pub is_first: bool,
+}
 
 /// What is known of a feature so far.
 #[derive(Clone, Default)]
@@ -42,6 +59,8 @@ struct State {
 struct Numbered {
     features: Vec<u64>,
     counts: Vec<u32>,
+    /// Whether they are looked at first.
+    first: Vec<bool>,
     /// The features of all examples, one after the other; where each example's end, and where those from the
     /// text alone do.
     numbers: Vec<u32>,
@@ -49,7 +68,7 @@ struct Numbered {
 }
 
 /// Trains on the examples: several times, each in an order of its own, of which the weights are the averages.
-pub fn weights(examples: &[Labelled]) -> Weights {
+pub fn weights(examples: &[Labelled]) -> Vec<Learnt> {
     let numbered = numbered(examples);
     eprintln!("{} examples, {} features", examples.len(), numbered.features.len());
     let mut sums = vec![[0.0_f32; SENSES]; numbered.features.len()];
@@ -70,9 +89,13 @@ pub fn weights(examples: &[Labelled]) -> Weights {
         }
     }
     let count = (ORDERS.len() * AVERAGED) as f32;
-    let averages = sums.into_iter().map(|sums| sums.map(|sum| sum / count));
-    let weights = numbered.features.into_iter().zip(averages).zip(numbered.counts);
-    Weights(weights.map(|((feature, weights), count)| (feature, weights, count)).collect())
+    let learnt = |(at, sums): (usize, [f32; SENSES])| Learnt {
+        feature: numbered.features[at],
+        weights: sums.map(|sum| sum / count),
+        count: numbered.counts[at],
+        is_first: numbered.first[at],
+    };
+    sums.into_iter().enumerate().map(learnt).collect()
 }
 
 /// One run over the examples, in the order that a number gives: the sums of the weights after the last passes.
@@ -111,6 +134,7 @@ fn numbered(examples: &[Labelled]) -> Numbered {
     let mut numbered = Numbered {
         features: Vec::new(),
         counts: Vec::new(),
+        first: Vec::new(),
         numbers: Vec::new(),
         ends: Vec::new(),
     };
@@ -126,6 +150,7 @@ fn numbered(examples: &[Labelled]) -> Numbered {
             let number = *numbers.entry(*feature).or_insert_with(|| {
                 numbered.features.push(*feature);
                 numbered.counts.push(counts[feature]);
+                numbered.first.push(at < FIRST);
                 numbered.features.len() as u32 - 1
             });
             numbered.numbers.push(number);

@@ -2,7 +2,7 @@
 
 use zhpress::convert::context::training::layout::{BUCKET, HEADER, MAGIC, SENSES, WEIGHTS, place};
 
-use crate::train::Weights;
+use crate::train::Learnt;
 
 /// One unit of a weight, in natural logarithms of odds.
 const SCALE: f32 = 1.0 / 20.0;
@@ -14,9 +14,15 @@ const MARGIN: f32 = 0.25;
 const LOAD: f64 = 0.72;
 
 /// The file, from its sections and how many characters are open.
-pub fn file(characters: &[u8], words: &[u8], weights: &[u8], pairs: &[u8], open: u8) -> Vec<u8> {
+pub fn file(
+    characters: &[u8],
+    words: &[u8],
+    [first, weights]: &[Vec<u8>; 2],
+    pairs: &[u8],
+    open: u8,
+) -> Vec<u8> {
     let mut file = MAGIC.to_vec();
-    let sections = [characters, words, weights, pairs].map(padded);
+    let sections = [characters, words, first, weights, pairs].map(padded);
     for section in &sections {
         file.extend((section.len() as u32).to_le_bytes());
     }
@@ -36,10 +42,14 @@ fn padded(section: &[u8]) -> Vec<u8> {
     section
 }
 
-/// The features' weights in buckets.
-pub fn weights(weights: &Weights) -> Vec<u8> {
+/// The features' weights in buckets: those of the features that are looked at first, and those of the others.
+pub fn weights(weights: &[Learnt]) -> [Vec<u8>; 2] {
+    [true, false].map(|is_first| weights_of(weights.iter().filter(|one| one.is_first == is_first)))
+}
+
+fn weights_of<'w>(weights: impl Iterator<Item = &'w Learnt>) -> Vec<u8> {
     let mut slots = Vec::new();
-    for (feature, senses, count) in &weights.0 {
+    for Learnt { feature, weights: senses, count, .. } in weights {
         let mut bytes = [0_u8; SENSES - 1];
         for (byte, weight) in bytes.iter_mut().zip(&senses[1..]) {
             *byte = ((weight - senses[0]) / SCALE).round().clamp(-127.0, 127.0) as i8 as u8;

@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use super::layout::{mix, word_hash};
 use super::window::{HERE, Window};
+use super::words::Cut;
 
 /// How many features each place has.
-pub const COUNT: usize = 24;
+pub const COUNT: usize = 40;
 
 /// How many of them, the first ones, come from the text alone: the others tell what dictionaries and words decide.
 pub const OF_TEXT: usize = 13;
@@ -45,17 +46,19 @@ pub struct Entry {
 /// The sense of what is no candidate.
 pub const NONE: u8 = 9;
 
-/// The features of the window's middle, where words are `word`.
+/// The features of the window's middle, where words are as `cut` says.
 ///
 /// `entry` decides the character, and stands at `range` of the text; `identity` is its hash. `inner` is the one that
 /// would decide it if the word were a text of its own.
 pub fn features(
     window: &Window,
-    word: &Range<usize>,
+    cut: &Cut,
     (entry, range, identity): (&Entry, &Range<usize>, u64),
     inner: &Entry,
 ) -> [u64; COUNT] {
     let here = window.near(0);
+    let word = &cut.word;
+    let ([beside1, beside2], [alone0, alone1, alone2, alone3]) = (cut.beside, cut.alone);
     let near = |distance| window.near(distance);
     let (p3, p2, p1) = (near(-3), near(-2), near(-1));
     let (n1, n2, n3) = (near(1), near(2), near(3));
@@ -74,6 +77,7 @@ pub fn features(
         feature(0, &[]),
         feature(1, &[p1]),
         feature(2, &[n1]),
+        feature(12, &[kind(p1), n1]),
         feature(3, &[p2, p1]),
         feature(4, &[p1, n1]),
         feature(5, &[n1, n2]),
@@ -83,7 +87,6 @@ pub fn features(
         feature(9, &[n1, n2, n3]),
         feature(10, &[p2, p1, n1, n2]),
         feature(11, &[p1, kind(n1)]),
-        feature(12, &[kind(p1), n1]),
         feature(13, &[sense, length, place]),
         feature(14, &[identity]),
         general(15, sense << 16 | length << 8 | place),
@@ -95,6 +98,23 @@ pub fn features(
         feature(21, &[inner, word_length]),
         general(22, sense << 40 | inner << 32 | length << 24 | word_length << 16 | place),
         general(23, sense << 40 | inner << 32 | crossed << 24 | length << 16 | place),
+        // What kinds of words stand there, so that what is learnt of one is true of those like it.
+        feature(24, &[beside1, beside2]),
+        feature(25, &[beside1, word_length, word_place]),
+        feature(26, &[beside2, word_length, word_place]),
+        feature(27, &[alone1]),
+        feature(28, &[alone2]),
+        feature(29, &[alone1, alone2]),
+        feature(30, &[alone1, n1]),
+        feature(31, &[p1, alone2]),
+        feature(32, &[cut.last]),
+        feature(33, &[alone1, cut.last]),
+        feature(34, &[alone2, alone3]),
+        feature(35, &[alone0, alone1]),
+        feature(36, &[sense, length, place, alone1]),
+        feature(37, &[sense, length, place, alone2]),
+        feature(38, &[alone1, alone2, alone3]),
+        feature(39, &[alone0, alone1, alone2]),
     ]
 }
 

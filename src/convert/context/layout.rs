@@ -5,7 +5,7 @@
 //! inside entries that decide. Numbers are little-endian.
 
 /// What the file begins with; the last byte counts the versions of this layout.
-pub const MAGIC: [u8; 8] = *b"zhpctx\0\x06";
+pub const MAGIC: [u8; 8] = *b"zhpctx\0\x07";
 
 /// Bytes of the header: the magic, the sections' lengths (`u32`), the scale of the weights and the margin (`f32`), and how
 /// many characters are open, whose numbers come first (`u32`): of the others the dictionaries' decision always stays.
@@ -89,11 +89,11 @@ impl Candidates {
 /// A section of slots lies in buckets of this size: one line of a processor's cache.
 pub const BUCKET: usize = 64;
 
-/// How many words a bucket has room for: their checks (`u16`), then a byte for each.
-pub const WORDS: usize = 21;
-/// A word's byte has this bit where longer words begin with the same characters.
+/// How many words a bucket has room for: their checks (`u16`), then two bytes for each: what it costs, and its class.
+pub const WORDS: usize = 16;
+/// What a word costs has this bit where longer words begin with the same characters.
 pub const LONGER: u8 = 0x80;
-/// A word's byte without [`LONGER`] where it is none, only the beginning of longer ones.
+/// What it costs without [`LONGER`] where it is none, only the beginning of longer ones.
 pub const NO_WORD: u8 = 0x7F;
 /// What a word costs is counted in this part of the natural logarithm of its frequency.
 pub const COST: f64 = 1.0 / 6.0;

@@ -121,7 +121,7 @@ impl Context {
 
     /// What is to be taken at a place: by what the rest of the document has, where its surroundings are not enough.
     fn weighed(&self, place: &Place) -> Weighed {
-        let (sense, probabilities) = decide(&self.model, place);
+        let (sense, probabilities) = decide(&self.model, place.first, place);
         let is_open = !place.is_certain && probabilities[usize::from(sense)] < memory::SURE;
         let memory = self.memory.as_ref().filter(|_| is_open);
         let remembered =
@@ -173,14 +173,15 @@ struct Weighed {
     is_remembered: bool,
 }
 
-/// The sense to be taken at a place by its surroundings, and how likely each is.
-fn decide(model: &Model<'_>, place: &Place) -> (u8, [f32; SENSES]) {
+/// The sense to be taken at a place by its surroundings, and how likely each is; `first` are the scores after
+/// the features that are looked at first.
+fn decide(model: &Model<'_>, first: [i32; SENSES], place: &Place) -> (u8, [f32; SENSES]) {
     let Some(features) = &place.features else {
         let mut probabilities = [0.0; SENSES];
         probabilities[usize::from(place.entry.sense)] = 1.0;
         return (place.entry.sense, probabilities);
     };
-    let (scores, senses) = (model.scores(features), place.candidates.senses());
+    let (scores, senses) = (model.scores(first, features), place.candidates.senses());
     let best = (0..senses).rev().max_by_key(|sense| scores[*sense]).unwrap_or(0);
     let probabilities = model.probabilities(scores, senses);
     let is_other = scores[best] > scores[usize::from(place.entry.sense)];

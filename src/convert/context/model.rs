@@ -1,5 +1,6 @@
 //! The contextual model, read as it lies.
 
+use super::features::{COUNT, FIRST as FIRST_FEATURES};
 use super::layout::{
     BUCKET, CANDIDATES, COST, Candidates, FIRST, HEADER, INDEX, LAST, LONGER, MAGIC, NO_LEAD,
     NO_WORD, SENSES, WEIGHTS, WORDS, pair_bits, pair_hash, place,
@@ -17,7 +18,11 @@ pub struct Model<'m> {
     index: &'m [u8],
     candidates: &'m [[u8; CANDIDATES]],
     characters: &'m [u8],
+    /// The class of each character as a word.
+    classes: &'m [u8],
     words: &'m [[u8; BUCKET]],
+    /// The weights of the features that are looked at first, and of the others.
+    first: &'m [[u8; BUCKET]],
     weights: &'m [[u8; BUCKET]],
     pairs: &'m [[u8; 8]],
     /// How much probability (in natural logarithms) one unit of a weight is.
@@ -44,18 +49,22 @@ impl<'m> Model<'m> {
         let real = |at: usize| number(at).map(f32::from_bits);
         let (characters, rest) = rest.split_at_checked(length(0)?)?;
         let (words, rest) = rest.split_at_checked(length(1)?)?;
-        let (weights, rest) = rest.split_at_checked(length(2)?)?;
-        let (pairs, _) = rest.split_at_checked(length(3)?)?;
+        let (first, rest) = rest.split_at_checked(length(2)?)?;
+        let (weights, rest) = rest.split_at_checked(length(3)?)?;
+        let (pairs, _) = rest.split_at_checked(length(4)?)?;
         let (index, candidates) = characters.split_at_checked(INDEX)?;
         let (characters, words) = words.split_at_checked(INDEX)?;
+        let (classes, words) = words.split_at_checked(INDEX)?;
         let is_known = header.starts_with(&MAGIC);
-        let (scale, margin) = (real(24)?, real(28)?);
-        let open = u8::try_from(number(32)?).ok()?;
+        let (scale, margin) = (real(28)?, real(32)?);
+        let open = u8::try_from(number(36)?).ok()?;
         is_known.then_some(Self {
             index,
             candidates: candidates.as_chunks().0,
             characters,
+            classes,
             words: words.as_chunks().0,
+            first: first.as_chunks().0,
             weights: weights.as_chunks().0,
             pairs: pairs.as_chunks().0,
             scale,
@@ -89,20 +98,23 @@ impl<'m> Model<'m> {
         self.least
     }
 
-    /// What a character alone costs as a word, in units of [`COST`]. One that is none costs as much as a word that was
-    /// seen once among those that the frequencies were counted in, some 60 million.
-    pub fn character(&self, code_point: u32) -> u32 {
-        let cost = match code_point {
-            FIRST..=LAST => self.characters[(code_point - FIRST) as usize],
-            _ => NO_WORD,
+    /// What a character alone costs as a word, in units of [`COST`], and its class. One that is none costs as much as a word that
+    /// was seen once among those that the frequencies were counted in, some 60 million.
+    pub fn character(&self, code_point: u32) -> (u32, u8) {
+        let (cost, class) = match code_point {
+            FIRST..=LAST => {
+                let at = (code_point - FIRST) as usize;
+                (self.characters[at], self.classes[at])
+            }
+            _ => (NO_WORD, 0),
         };
-        if cost == NO_WORD { (18.0 / COST) as u32 } else { u32::from(cost) }
+        (if cost == NO_WORD { (18.0 / COST) as u32 } else { u32::from(cost) }, class)
     }
 
-    /// What a word of several characters costs, in units of [`COST`], `None` where it is not known; and whether longer
-    /// ones begin so.
+    /// What a word of several characters costs, in units of [`COST`], and its class, `None` where it is not known; and whether
+    /// longer ones begin so.
     #[inline]
-    pub fn word(&self, hash: u64) -> (Option<u8>, bool) {
+    pub fn word(&self, hash: u64) -> (Option<(u8, u8)>, bool) {
         if self.words.is_empty() {
             return (None, false);
         }
@@ -112,26 +124,31 @@ impl<'m> Model<'m> {
         if at == WORDS {
             return (None, false);
         }
-        let byte = bucket[2 * WORDS + at];
+        let [byte, class] = [bucket[2 * WORDS + 2 * at], bucket[2 * WORDS + 2 * at + 1]];
         let cost = byte & !LONGER;
-        ((cost != NO_WORD).then_some(cost), byte & LONGER != 0)
+        ((cost != NO_WORD).then_some((cost, class)), byte & LONGER != 0)
     }
 
-    /// The senses' scores: the sums of the features' weights.
-    pub fn scores<const COUNT: usize>(&self, features: &[u64; COUNT]) -> [i32; SENSES] {
+    /// The class of a word; 0 where it has none.
+    #[cfg(test)]
+    pub fn class(&self, word: &[u32]) -> u8 {
+        match word {
+            [character] => self.character(*character).1,
+            _ => self.word(super::layout::word_hash(word)).0.map_or(0, |(_, class)| class),
+        }
+    }
+
+    /// The senses' scores after the features that are looked at first: the sums of their weights.
+    pub fn first_scores(&self, features: &[u64; FIRST_FEATURES]) -> [i32; SENSES] {
         let mut scores = [0; SENSES];
-        if self.weights.is_empty() {
-            return scores;
-        }
-        for hash in features {
-            let (bucket, check) = place(*hash, self.weights.len());
-            let bucket = &self.weights[bucket];
-            // What is not found stands for the bytes behind the last slot, which are 0: no branch could be foretold.
-            let start = 2 * WEIGHTS + (SENSES - 1) * find::<WEIGHTS>(bucket, check);
-            for sense in 1..SENSES {
-                scores[sense] += i32::from(bucket[start + sense - 1] as i8);
-            }
-        }
+        add(&mut scores, self.first, features);
+        scores
+    }
+
+    /// The senses' scores after all features, of which the first ones gave these.
+    pub fn scores(&self, first: [i32; SENSES], features: &[u64; COUNT]) -> [i32; SENSES] {
+        let mut scores = first;
+        add(&mut scores, self.weights, &features[FIRST_FEATURES..]);
         scores
     }
 
@@ -164,6 +181,23 @@ impl<'m> Model<'m> {
         }
         let sum: f32 = likely.iter().sum();
         likely.map(|likely| likely / sum)
+    }
+}
+
+/// Adds the weights of some features to the senses' scores.
+#[inline]
+fn add(scores: &mut [i32; SENSES], weights: &[[u8; BUCKET]], features: &[u64]) {
+    if weights.is_empty() {
+        return;
+    }
+    for hash in features {
+        let (bucket, check) = place(*hash, weights.len());
+        let bucket = &weights[bucket];
+        // What is not found stands for the bytes behind the last slot, which are 0: no branch could be foretold.
+        let start = 2 * WEIGHTS + (SENSES - 1) * find::<WEIGHTS>(bucket, check);
+        for sense in 1..SENSES {
+            scores[sense] += i32::from(bucket[start + sense - 1] as i8);
+        }
     }
 }
 

@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
 
-use super::features::{self, COUNT, Entry, FIRST, features};
-use super::layout::{self, Candidates};
+use super::features::{self, COUNT, Entry, features};
+use super::layout::{self, Candidates, SENSES};
 use super::memory::{self, Unsure};
 use super::model::Model;
 use super::phrases::{self, Phrase, Phrases};
@@ -25,8 +25,8 @@ pub struct Place {
     pub here: u32,
     /// Its pairs with its neighbours.
     pub pairs: [Option<u64>; 2],
-    /// The features that are looked at first.
-    pub first: [u64; FIRST],
+    /// The scores after the features that are looked at first.
+    pub first: [i32; SENSES],
     /// Whether they, or a long entry, make certain that the dictionaries' decision stays, or it always does.
     pub is_certain: bool,
     /// All features; `None` where it is certain and nobody asks how likely the others are, or they have no weights.
@@ -105,9 +105,9 @@ fn place(
     {
         return None;
     }
-    let first = features::first(before, here, behind);
+    let first = model.first_scores(&features::first(before, here, behind));
     let candidates = model.candidates(model.number(code_point));
-    let certain = model.certain(model.scores(&first), &candidates);
+    let certain = model.certain(first, &candidates);
     // Where no entry decides it is the first sense, and most need no look at the dictionaries.
     let normal = |neighbour: u64| u64::from(tables.normalize(neighbour as u32));
     let is_seen = certain == Some(0)
@@ -170,11 +170,12 @@ fn all_features(
 ) -> [u64; COUNT] {
     let identity = if entry.length >= 2 { hash(&source[phrase.range.clone()]) } else { 0 };
     let window = Window::around(source, at);
-    let word = words::middle(model, &window);
+    let cut = words::middle(model, &window);
+    let word = &cut.word;
     let inner = phrases::within(tables, source, window.bytes(word.start, word.end), at);
     let none = Entry { sense: features::NONE, length: 0, place: 0 };
     let inner = self::entry(&inner, tables, source, at, candidates).unwrap_or(none);
-    features(&window, &word, (entry, &phrase.range, identity), &inner)
+    features(&window, &cut, (entry, &phrase.range, identity), &inner)
 }
 
 /// What a phrase decides of the character at byte `at`; `None` where that is no candidate.

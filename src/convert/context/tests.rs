@@ -193,10 +193,39 @@ fn a_document_remembers_what_it_is_sure_of() {
     }
 }
 
+/// What is learnt of words is true of others of their kind: none of these stands beside the character in the sentences that the
+/// model was made from.
+#[test]
+fn words_of_a_kind_decide_alike() {
+    let context = Context::new(Vec::new());
+    let converted = |text: &str| {
+        let values = context.overrides(text).into_iter().map(|one| one.value);
+        values.collect::<Vec<String>>()
+    };
+    assert_eq!(converted("剧本里安排了这一幕。"), ["本裏"]);
+    assert_eq!(converted("这只涉及一小部分人。"), ["這只"]);
+    assert_eq!(converted("一只羽毛发亮的喜鹊。"), ["毛發"]);
+}
+
+/// Words that stand beside the same words are of one class; what is no word, and a word that hardly any text has, of none.
+#[test]
+fn words_have_classes() {
+    let model = Model::embedded();
+    let class = |word: &str| {
+        let word: Vec<u32> = word.chars().map(u32::from).collect();
+        model.class(&word)
+    };
+    assert_eq!(class("喜欢"), class("讨厌"));
+    assert_eq!(class("早上"), class("晚上"));
+    assert_ne!(class("早上"), class("喜欢"));
+    assert_ne!(class("喜欢"), 0);
+    assert_eq!(class("鬣狗鬣狗"), 0);
+}
+
 #[test]
 fn a_surname_is_remembered_where_a_word_follows() {
     let context = Context::new(Vec::new());
-    let text = "他们记得余老师的话，其余的事都忘了，不遗余力。";
+    let text = "大家都说余很忙，其余的人都闲着，不遗余力。";
     let memory = context.remember([text].into_iter(), &[('余', '余')]);
     let values = |context: &Context| -> Vec<String> {
         context.overrides(text).into_iter().map(|one| one.value).collect()

@@ -1,9 +1,10 @@
 //! What `tools/context_model` makes a model with: the examples that a text gives, and the file's form.
 
-pub use super::features::{COUNT, OF_TEXT};
+pub use super::features::{COUNT, FIRST, OF_TEXT};
 pub use super::layout;
+use super::layout::SENSES;
 use super::model::{Model, lead};
-use super::window::class;
+use super::window::{class, is_han};
 use super::{Context, tables};
 
 /// An ambiguous character of a text.
@@ -31,8 +32,11 @@ impl Example {
     /// # Panics
     /// If the file is none.
     pub fn lead(&self, model: &[u8]) -> i32 {
-        let scores = read(model).scores(&self.place.first);
-        lead(scores, self.place.candidates.senses(), self.place.entry.sense)
+        lead(
+            self.first_scores(&read(model)),
+            self.place.candidates.senses(),
+            self.place.entry.sense,
+        )
     }
 
     /// Whether the dictionaries' decision is less likely than this with a model.
@@ -41,7 +45,8 @@ impl Example {
     /// If the file is none.
     pub fn is_less_likely(&self, model: &[u8], than: f32) -> bool {
         let sense = usize::from(self.place.entry.sense);
-        super::decide(&read(model), &self.place).1[sense] < than
+        let model = read(model);
+        super::decide(&model, self.first_scores(&model), &self.place).1[sense] < than
     }
 
     /// Whether the dictionaries' decision does not stay with a model.
@@ -49,7 +54,14 @@ impl Example {
     /// # Panics
     /// If the file is none.
     pub fn is_overridden(&self, model: &[u8]) -> bool {
-        super::decide(&read(model), &self.place).0 != self.place.entry.sense
+        let model = read(model);
+        super::decide(&model, self.first_scores(&model), &self.place).0 != self.place.entry.sense
+    }
+
+    /// The scores after the features that are looked at first.
+    fn first_scores(&self, model: &Model<'_>) -> [i32; SENSES] {
+        let first = self.features().first_chunk().expect("there are more features than these");
+        model.first_scores(first)
     }
 }
 
@@ -75,6 +87,29 @@ pub fn examples(model: &[u8], text: &str) -> Vec<Example> {
         },
     );
     examples
+}
+
+/// The words of a Simplified text, a line after the other, as features have them.
+///
+/// # Panics
+/// If the file is none.
+pub fn words(model: &[u8], line: &str) -> Vec<Vec<u32>> {
+    let model = read(model);
+    let characters: Vec<u32> = line.chars().map(|one| class(one.into())).collect();
+    let mut words = vec![vec![1]];
+    for part in characters.chunk_by(|one, other| is_han(*one) == is_han(*other)) {
+        if !is_han(part[0]) {
+            words.extend(part.chunk_by(|one, other| one == other).map(|same| vec![same[0]]));
+            continue;
+        }
+        let mut start = 0;
+        for end in super::words::ends(&model, part) {
+            words.push(part[start..end].to_vec());
+            start = end;
+        }
+    }
+    words.push(vec![2]);
+    words
 }
 
 /// The hash of a pair of neighbours in the filter of those that stand in entries.

@@ -1,4 +1,4 @@
-//! Words: the cheapest way to cut a run of Han characters.
+//! Words: the cheapest way to cut a run of Han characters, and what kinds of words stand beside one another.
 
 use std::ops::Range;
 
@@ -6,48 +6,144 @@ use super::layout::{COST, WORD, mix, word_hash};
 use super::model::Model;
 use super::window::{HERE, SIZE, Window};
 
-/// The word that stands in the middle of a window: its first character and the one behind its last.
-///
-/// Of all ways to cut the run, the one whose words cost the least together, by how rare each is.
-pub fn middle(model: &Model<'_>, window: &Window) -> Range<usize> {
-    let run = window.run_start..window.run_end;
-    let character = |at: usize| u64::from(window.characters[at]);
+/// How a run is cut around the middle of a window. What stands beyond the run counts as the class of a word, too.
+#[derive(Debug)]
+pub struct Cut {
+    /// The word that stands in the middle: its first character in the window and the one behind its last.
+    pub word: Range<usize>,
+    /// The classes of the words beside it.
+    pub beside: [u64; 2],
+    /// The classes of the two words in front of the character in the middle and of the two behind it, if it is a word.
+    pub alone: [u64; 4],
+    /// The last character of the word behind it, if it is a word.
+    pub last: u64,
+}
+
+/// The class of a word that is not in the window. Words have smaller ones, what is no word larger ones.
+const UNKNOWN: u64 = 255;
+
+/// What characters of a run may be as a word.
+#[derive(Debug, Clone, Copy)]
+struct Word {
+    /// In units of [`COST`]; [`NO_WAY`] of what is none.
+    cost: u32,
+    class: u8,
+    /// Whether longer words begin so.
+    has_longer: bool,
+}
+
+/// What no way to cut costs.
+const NO_WAY: u32 = u32::MAX / 2;
+
+const NO_WORD: Word = Word { cost: NO_WAY, class: 0, has_longer: false };
+
+/// Puts the words that start at each character of a run, by their length less one, into `words`.
+fn find(model: &Model<'_>, run: &[u32], words: &mut [[Word; WORD]]) {
+    let word = |hash: u64| {
+        let (word, has_longer) = model.word(hash);
+        let (cost, class) = word.map_or((NO_WAY, 0), |(cost, class)| (u32::from(cost), class));
+        Word { cost, class, has_longer }
+    };
+    let mixed = |hash: u64, at: usize| mix(hash, u64::from(run[at]));
+    let pair = |start: usize| mixed(mixed(word_hash(&[]), start), start + 1);
     // The words of two characters first, so that the memory's answers are waited for together.
-    let mut pairs = [(0, (None, false)); SIZE];
-    for (pair, start) in pairs[run.start..run.end - 1].iter_mut().zip(run.start..) {
-        let hash = mix(mix(word_hash(&[]), character(start)), character(start + 1));
-        *pair = (hash, model.word(hash));
+    for (start, words) in words.iter_mut().enumerate() {
+        let (cost, class) = model.character(run[start]);
+        words[0] = Word { cost, class, has_longer: true };
+        if start + 1 < run.len() {
+            words[1] = word(pair(start));
+        }
     }
-    // By the character that a word ends in front of: what the way there costs, and where its last word starts.
-    let mut best = [(u32::MAX, 0_usize); SIZE];
-    best[run.start].0 = 0;
-    for start in run.clone() {
-        let so_far = best[start].0;
-        let mut found = |end: usize, cost: u32| {
-            if so_far + cost < best[end].0 {
-                best[end] = (so_far + cost, start);
-            }
-        };
-        found(start + 1, model.character(window.characters[start]));
-        let (mut hash, mut word) = pairs[start];
-        for end in start + 2..=run.end.min(start + WORD) {
-            if end > start + 2 {
-                hash = mix(hash, character(end - 1));
-                word = model.word(hash);
-            }
-            if let Some(cost) = word.0 {
-                found(end, u32::from(cost));
-            }
-            if !word.1 {
+    for (start, words) in words.iter_mut().enumerate().filter(|(_, words)| words[1].has_longer) {
+        let mut hash = pair(start);
+        for (last, known) in (start..run.len()).zip(words.iter_mut()).skip(2) {
+            hash = mixed(hash, last);
+            *known = word(hash);
+            if !known.has_longer {
                 break;
             }
         }
     }
-    let mut end = run.end;
-    while best[end].1 > HERE {
-        end = best[end].1;
+}
+
+/// The cheapest ways to cut a run with these words: by the character that a word ends in front of, what the way there costs,
+/// and where its last word starts.
+fn cut(words: &[[Word; WORD]], ways: &mut [(u32, usize)]) {
+    ways.fill((NO_WAY, 0));
+    ways[0].0 = 0;
+    for (start, words) in words.iter().enumerate() {
+        let so_far = ways[start].0;
+        for (way, word) in ways[start + 1..].iter_mut().zip(words) {
+            if so_far + word.cost < way.0 {
+                *way = (so_far + word.cost, start);
+            }
+        }
     }
-    best[end].1..end
+}
+
+/// Of the cheapest way to cut a run: where the word at a character starts and ends, and where the two words behind it end.
+fn at(ways: &[(u32, usize)], character: usize) -> [usize; 4] {
+    let (mut end, mut next, mut beyond) = (ways.len() - 1, ways.len() - 1, ways.len() - 1);
+    while ways[end].1 > character {
+        (end, next, beyond) = (ways[end].1, end, next);
+    }
+    [ways[end].1, end, next, beyond]
+}
+
+/// How the run in the middle of a window is cut.
+///
+/// Of all ways, the one whose words cost the least together, by how rare each is.
+pub fn middle(model: &Model<'_>, window: &Window) -> Cut {
+    let Window { characters, run_start, run_end, .. } = window;
+    let run = &characters[*run_start..*run_end];
+    let mut words = [[NO_WORD; WORD]; SIZE];
+    let words = &mut words[..run.len()];
+    find(model, run, words);
+    let mut ways = [(0, 0); SIZE];
+    let ways = &mut ways[..=run.len()];
+    cut(words, ways);
+    let [start, end, mut next, mut beyond] = at(ways, HERE - run_start).map(|at| run_start + at);
+    // Words are told by their places in the window; beyond the run they are empty.
+    let class = |word: Range<usize>| match word.start {
+        start if !word.is_empty() => u64::from(words[start - run_start][word.len() - 1].class),
+        0 => UNKNOWN,
+        start if start == SIZE - 1 => UNKNOWN,
+        start => UNKNOWN + 1 + u64::from(characters[start]),
+    };
+    let front = |end: usize| match end - run_start {
+        0 => end - 1..end - 1,
+        way => run_start + ways[way].1..end,
+    };
+    let near = front(HERE);
+    let far = if near.is_empty() { near.clone() } else { front(near.start) };
+    let beside = [class(front(start)), class(end..next)];
+    if end != HERE + 1 {
+        let mut ways = [(0, 0); SIZE];
+        let behind = &words[HERE + 1 - run_start..];
+        cut(behind, &mut ways[..=behind.len()]);
+        [_, next, beyond, _] = at(&ways[..=behind.len()], 0).map(|at| HERE + 1 + at);
+    }
+    let behind = HERE + 1..next;
+    let last = match behind.is_empty() {
+        true => class(behind.clone()),
+        false => u64::from(characters[next - 1]),
+    };
+    let alone = [class(far), class(near), class(behind), class(next..beyond)];
+    Cut { word: start..end, beside, alone, last }
+}
+
+/// Where each word ends of the cheapest way to cut a run of Han characters.
+pub fn ends(model: &Model<'_>, run: &[u32]) -> Vec<usize> {
+    let mut words = vec![[NO_WORD; WORD]; run.len()];
+    find(model, run, &mut words);
+    let mut ways = vec![(0, 0); run.len() + 1];
+    cut(&words, &mut ways);
+    let mut ends = vec![run.len()];
+    while let Some(start) = ends.last().map(|end| ways[*end].1).filter(|start| *start > 0) {
+        ends.push(start);
+    }
+    ends.reverse();
+    ends
 }
 
 /// What a word of two characters costs at most that is known to be one, though perhaps not to the model: as much as a rare one.
@@ -62,6 +158,8 @@ const RARER: u32 = (16.0 / COST) as u32;
 pub fn lead_over_cuts(model: &Model<'_>, run: &[u32], word: &Range<usize>) -> Option<i64> {
     // By the character that a word ends in front of: what the way there costs that goes across nothing, and the other.
     let mut best = vec![[None::<u32>; 2]; run.len() + 1];
+    let mut words = vec![[NO_WORD; WORD]; run.len()];
+    find(model, run, &mut words);
     best[0][0] = Some(0);
     for start in 0..run.len() {
         let so_far = best[start];
@@ -77,16 +175,9 @@ pub fn lead_over_cuts(model: &Model<'_>, run: &[u32], word: &Range<usize>) -> Op
         if start == word.start {
             reach(word.end, if word.len() > 2 { RARER } else { RARE });
         }
-        reach(start + 1, model.character(run[start]));
-        let mut hash = mix(word_hash(&[]), u64::from(run[start]));
-        for end in start + 2..=run.len().min(start + WORD) {
-            hash = mix(hash, u64::from(run[end - 1]));
-            let (cost, has_longer) = model.word(hash);
-            if let Some(cost) = cost {
-                reach(end, u32::from(cost));
-            }
-            if !has_longer {
-                break;
+        for (end, word) in (start + 1..=run.len()).zip(words[start]) {
+            if word.cost < NO_WAY {
+                reach(end, word.cost);
             }
         }
     }
