@@ -247,7 +247,7 @@ fn a_stream_is_encoded_as_it_is_asked_for() {
 /// `\u` is how JSON spells what an encoding does not hold: the output means what it would in UTF-8.
 #[test]
 fn what_does_not_fit_becomes_an_escape_of_json() {
-    let text = "{\"𠮷\": \"头发𠮷\", \"html\": \"<p>发𠮷\"}\n";
+    let text = "{\"𠮷\": \"头发𠮷\", \"html\": \"<p>见𠮷\"}\n";
     let lines = text.repeat(2);
     for (text, name) in [(text, "a.json"), (&*lines, "a.jsonl")] {
         let to_encoding = OutputEncoding::Named(Encoding::Big5, false);
@@ -255,7 +255,7 @@ fn what_does_not_fit_becomes_an_escape_of_json() {
             Options { to_encoding, on_unmappable: OnUnmappable::Ncr, ..named(ArticleMode::Auto) };
         let pressed = press(text.as_bytes(), Some(Path::new(name)), &options).unwrap();
         let line =
-            "{\"\\ud842\\udfb7\": \"頭髮\\ud842\\udfb7\", \"html\": \"<p>發\\ud842\\udfb7\"}\n";
+            "{\"\\ud842\\udfb7\": \"頭髮\\ud842\\udfb7\", \"html\": \"<p>見\\ud842\\udfb7\"}\n";
         let decoded = zhpress::encoding::decode(
             &pressed.bytes,
             Encoding::Big5,
