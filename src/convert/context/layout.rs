@@ -1,8 +1,8 @@
 //! The form of the contextual model's file: shared by the tool that makes it and by what reads it as it lies.
 //!
-//! [`MAGIC`] and the rest of the header, then the four sections, each starting at a multiple of 64 bytes: the ambiguous
-//! characters; what each character costs as a word, and longer words; the features' weights; and a filter of the pairs
-//! inside entries that decide. Numbers are little-endian.
+//! [`MAGIC`] and the rest of the header, then the five sections, each starting at a multiple of 64 bytes: the ambiguous
+//! characters; what each character costs as a word and its class, and longer words; the weights of the features that are looked
+//! at first; those of the others; and a filter of the pairs inside entries that decide. Numbers are little-endian.
 
 /// What the file begins with; the last byte counts the versions of this layout.
 pub const MAGIC: [u8; 8] = *b"zhpctx\0\x07";
@@ -16,8 +16,8 @@ pub const FIRST: u32 = 0x4E00;
 /// The last of them.
 pub const LAST: u32 = 0x9FFF;
 
-/// A byte for each of them: 0, or the number of its [`Candidates`], counted from 1. What each costs as a word lies
-/// so, too, in front of longer words.
+/// A byte for each of them: 0, or the number of its [`Candidates`], counted from 1. What each costs as a word, and
+/// its class, lie so, too, in front of longer words.
 pub const INDEX: usize = (LAST - FIRST + 1) as usize;
 
 /// How many characters may stand for an ambiguous one.
