@@ -193,15 +193,15 @@ fn a_document_remembers_what_it_is_sure_of() {
     }
 }
 
+/// The values that context gives entries of a text.
+fn converted(text: &str) -> Vec<String> {
+    Context::new(Vec::new()).overrides(text).into_iter().map(|one| one.value).collect()
+}
+
 /// What is learnt of words is true of others of their kind: none of these stands beside the character in the sentences that the
 /// model was made from.
 #[test]
 fn words_of_a_kind_decide_alike() {
-    let context = Context::new(Vec::new());
-    let converted = |text: &str| {
-        let values = context.overrides(text).into_iter().map(|one| one.value);
-        values.collect::<Vec<String>>()
-    };
     assert_eq!(converted("剧本里安排了这一幕。"), ["本裏"]);
     assert_eq!(converted("这只涉及一小部分人。"), ["這只"]);
     assert_eq!(converted("一只羽毛发亮的喜鹊。"), ["毛發"]);
@@ -237,11 +237,6 @@ fn a_surname_is_remembered_where_a_word_follows() {
 /// Long entries decide, but for a few (`dictionaries/zhpress/context/OpenPhrases.txt`), which are in order so that they are found.
 #[test]
 fn a_long_entry_decides_unless_it_is_open() {
-    let context = Context::new(Vec::new());
-    let converted = |text: &str| {
-        let values = context.overrides(text).into_iter().map(|one| one.value);
-        values.collect::<Vec<String>>()
-    };
     assert_eq!(converted("改制为直辖市"), ["改制爲"]);
     assert_eq!(converted("鲸鱼生活于海洋中"), ["於海洋"]);
     assert_eq!(converted("不方便面对媒体"), ["方便面"]);
