@@ -56,23 +56,19 @@ pub fn features(
     (entry, range, identity): (&Entry, &Range<usize>, u64),
     inner: &Entry,
 ) -> [u64; COUNT] {
-    let here = window.near(0);
-    let word = &cut.word;
-    let ([beside1, beside2], [alone0, alone1, alone2, alone3]) = (cut.beside, cut.alone);
+    let of_text = of_text(window);
+    let of_words = of_words(window, &cut.word, (entry, range, identity), inner);
+    let of_classes = of_classes(window, cut, entry);
+    let mut all = of_text.into_iter().chain(of_words).chain(of_classes);
+    std::array::from_fn(|_| all.next().expect("the parts are as many together"))
+}
+
+/// The features of the text alone: of the characters around it.
+fn of_text(window: &Window) -> [u64; OF_TEXT] {
     let near = |distance| window.near(distance);
-    let (p3, p2, p1) = (near(-3), near(-2), near(-1));
+    let (here, p3, p2, p1) = (near(0), near(-3), near(-2), near(-1));
     let (n1, n2, n3) = (near(1), near(2), near(3));
     let feature = |template, values: &[u64]| feature(template, here, values);
-    let general = |template: u64, value: u64| mix(template.wrapping_mul(0x9E37_79B9), value);
-
-    let sense = u64::from(entry.sense);
-    let length = entry.length.min(4) as u64;
-    let place = entry.place.min(4) as u64;
-    let crossed = crossed(window, word, range);
-    let word_length = word.len().min(4) as u64;
-    let word_place = (HERE - word.start).min(4) as u64;
-    let word_identity = word_hash(&window.characters[word.clone()]);
-    let inner = u64::from(inner.sense) << 4 | inner.length.min(4) as u64;
     [
         feature(0, &[]),
         feature(1, &[p1]),
@@ -87,6 +83,25 @@ pub fn features(
         feature(9, &[n1, n2, n3]),
         feature(10, &[p2, p1, n1, n2]),
         feature(11, &[p1, kind(n1)]),
+    ]
+}
+
+/// What dictionaries and words decide.
+fn of_words(
+    window: &Window,
+    word: &Range<usize>,
+    (entry, range, identity): (&Entry, &Range<usize>, u64),
+    inner: &Entry,
+) -> [u64; 11] {
+    let here = window.near(0);
+    let feature = |template, values: &[u64]| feature(template, here, values);
+    let general = |template: u64, value: u64| mix(template.wrapping_mul(0x9E37_79B9), value);
+    let [sense, length, place] = told(entry);
+    let crossed = crossed(window, word, range);
+    let [word_length, word_place] = told_of_word(word);
+    let word_identity = word_hash(&window.characters[word.clone()]);
+    let inner = u64::from(inner.sense) << 4 | inner.length.min(4) as u64;
+    [
         feature(13, &[sense, length, place]),
         feature(14, &[identity]),
         general(15, sense << 16 | length << 8 | place),
@@ -98,15 +113,25 @@ pub fn features(
         feature(21, &[inner, word_length]),
         general(22, sense << 40 | inner << 32 | length << 24 | word_length << 16 | place),
         general(23, sense << 40 | inner << 32 | crossed << 24 | length << 16 | place),
-        // What kinds of words stand there, so that what is learnt of one is true of those like it.
+    ]
+}
+
+/// What kinds of words stand around it, so that what is learnt of one is true of those like it.
+fn of_classes(window: &Window, cut: &Cut, entry: &Entry) -> [u64; 16] {
+    let here = window.near(0);
+    let feature = |template, values: &[u64]| feature(template, here, values);
+    let [sense, length, place] = told(entry);
+    let [word_length, word_place] = told_of_word(&cut.word);
+    let ([beside1, beside2], [alone0, alone1, alone2, alone3]) = (cut.beside, cut.alone);
+    [
         feature(24, &[beside1, beside2]),
         feature(25, &[beside1, word_length, word_place]),
         feature(26, &[beside2, word_length, word_place]),
         feature(27, &[alone1]),
         feature(28, &[alone2]),
         feature(29, &[alone1, alone2]),
-        feature(30, &[alone1, n1]),
-        feature(31, &[p1, alone2]),
+        feature(30, &[alone1, window.near(1)]),
+        feature(31, &[window.near(-1), alone2]),
         feature(32, &[cut.last]),
         feature(33, &[alone1, cut.last]),
         feature(34, &[alone2, alone3]),
@@ -116,6 +141,16 @@ pub fn features(
         feature(38, &[alone1, alone2, alone3]),
         feature(39, &[alone0, alone1, alone2]),
     ]
+}
+
+/// An entry's sense, its length and the place in it.
+fn told(entry: &Entry) -> [u64; 3] {
+    [u64::from(entry.sense), entry.length.min(4) as u64, entry.place.min(4) as u64]
+}
+
+/// The length of the word in the window's middle, and the place in it.
+fn told_of_word(word: &Range<usize>) -> [u64; 2] {
+    [word.len().min(4) as u64, (HERE - word.start).min(4) as u64]
 }
 
 /// On which sides the entry and the word go beyond each other.

@@ -129,15 +129,6 @@ impl<'m> Model<'m> {
         ((cost != NO_WORD).then_some((cost, class)), byte & LONGER != 0)
     }
 
-    /// The class of a word; 0 where it has none.
-    #[cfg(test)]
-    pub fn class(&self, word: &[u32]) -> u8 {
-        match word {
-            [character] => self.character(*character).1,
-            _ => self.word(super::layout::word_hash(word)).0.map_or(0, |(_, class)| class),
-        }
-    }
-
     /// The senses' scores after the features that are looked at first: the sums of their weights.
     pub fn first_scores(&self, features: &[u64; FIRST_FEATURES]) -> [i32; SENSES] {
         let mut scores = [0; SENSES];

@@ -202,9 +202,40 @@ fn converted(text: &str) -> Vec<String> {
 /// model was made from.
 #[test]
 fn words_of_a_kind_decide_alike() {
-    assert_eq!(converted("剧本里安排了这一幕。"), ["本裏"]);
-    assert_eq!(converted("这只涉及一小部分人。"), ["這只"]);
+    assert_eq!(converted("食谱本里夹着一封信。"), ["本裏"]);
+    assert_eq!(converted("这只保证送达。"), ["這只"]);
+    assert_eq!(converted("那只维持了三天。"), ["那只"]);
     assert_eq!(converted("一只羽毛发亮的喜鹊。"), ["毛發"]);
+}
+
+/// Of `我在学校里睡了，`, around 里: 学校 stands in front of it and 在 in front of that, 睡 and 了 stand behind it. Beyond the run a
+/// mark counts as a class of its own, and beyond the window nothing is known.
+#[test]
+fn words_around_a_character_have_classes() {
+    let model = Model::embedded();
+    let cut = |text: &str| {
+        let at = text.find('里').unwrap();
+        words::middle(&model, &window::Window::around(text.as_bytes(), at))
+    };
+    let class = |word: &str| {
+        let word: Vec<u32> = word.chars().map(u32::from).collect();
+        let class = match word[..] {
+            [character] => model.character(character).1,
+            _ => model.word(layout::word_hash(&word)).0.unwrap().1,
+        };
+        u64::from(class)
+    };
+    let around = cut("我在学校里睡了，");
+    assert_eq!(around.alone, [class("在"), class("学校"), class("睡"), class("了")]);
+    assert_eq!(around.last, u64::from(u32::from('睡')));
+    assert_eq!(around.beside, [class("学校"), class("睡")]);
+    let mark = |mark: char| 256 + u64::from(u32::from(mark));
+    let around = cut("。里，");
+    assert_eq!(around.alone, [mark('.'), mark('.'), mark(','), mark(',')]);
+    assert_eq!(cut("今天我在学校里").alone[..2], [class("在"), class("学校")]);
+    // What is in front of these four characters the window does not have.
+    assert_eq!(cut("今天图书馆楼里").alone[0], class("图书馆"));
+    assert_eq!(cut("今天一二楼房里").alone[1], class("楼房"));
 }
 
 /// Words that stand beside the same words are of one class; what is no word, and a word that hardly any text has, of none.
@@ -213,7 +244,7 @@ fn words_have_classes() {
     let model = Model::embedded();
     let class = |word: &str| {
         let word: Vec<u32> = word.chars().map(u32::from).collect();
-        model.class(&word)
+        model.word(layout::word_hash(&word)).0.map_or(0, |(_, class)| class)
     };
     assert_eq!(class("喜欢"), class("讨厌"));
     assert_eq!(class("早上"), class("晚上"));

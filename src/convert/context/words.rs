@@ -38,7 +38,7 @@ const NO_WAY: u32 = u32::MAX / 2;
 const NO_WORD: Word = Word { cost: NO_WAY, class: 0, has_longer: false };
 
 /// Puts the words that start at each character of a run, by their length less one, into `words`.
-fn find(model: &Model<'_>, run: &[u32], words: &mut [[Word; WORD]]) {
+fn look_up(model: &Model<'_>, run: &[u32], words: &mut [[Word; WORD]]) {
     let word = |hash: u64| {
         let (word, has_longer) = model.word(hash);
         let (cost, class) = word.map_or((NO_WAY, 0), |(cost, class)| (u32::from(cost), class));
@@ -82,7 +82,7 @@ fn cut(words: &[[Word; WORD]], ways: &mut [(u32, usize)]) {
 }
 
 /// Of the cheapest way to cut a run: where the word at a character starts and ends, and where the two words behind it end.
-fn at(ways: &[(u32, usize)], character: usize) -> [usize; 4] {
+fn word_at(ways: &[(u32, usize)], character: usize) -> [usize; 4] {
     let (mut end, mut next, mut beyond) = (ways.len() - 1, ways.len() - 1, ways.len() - 1);
     while ways[end].1 > character {
         (end, next, beyond) = (ways[end].1, end, next);
@@ -98,11 +98,12 @@ pub fn middle(model: &Model<'_>, window: &Window) -> Cut {
     let run = &characters[*run_start..*run_end];
     let mut words = [[NO_WORD; WORD]; SIZE];
     let words = &mut words[..run.len()];
-    find(model, run, words);
+    look_up(model, run, words);
     let mut ways = [(0, 0); SIZE];
     let ways = &mut ways[..=run.len()];
     cut(words, ways);
-    let [start, end, mut next, mut beyond] = at(ways, HERE - run_start).map(|at| run_start + at);
+    let [start, end, mut next, mut beyond] =
+        word_at(ways, HERE - run_start).map(|at| run_start + at);
     // Words are told by their places in the window; beyond the run they are empty.
     let class = |word: Range<usize>| match word.start {
         start if !word.is_empty() => u64::from(words[start - run_start][word.len() - 1].class),
@@ -121,13 +122,11 @@ pub fn middle(model: &Model<'_>, window: &Window) -> Cut {
         let mut ways = [(0, 0); SIZE];
         let behind = &words[HERE + 1 - run_start..];
         cut(behind, &mut ways[..=behind.len()]);
-        [_, next, beyond, _] = at(&ways[..=behind.len()], 0).map(|at| HERE + 1 + at);
+        [_, next, beyond, _] = word_at(&ways[..=behind.len()], 0).map(|at| HERE + 1 + at);
     }
     let behind = HERE + 1..next;
-    let last = match behind.is_empty() {
-        true => class(behind.clone()),
-        false => u64::from(characters[next - 1]),
-    };
+    let last =
+        if behind.is_empty() { class(behind.clone()) } else { u64::from(characters[next - 1]) };
     let alone = [class(far), class(near), class(behind), class(next..beyond)];
     Cut { word: start..end, beside, alone, last }
 }
@@ -135,7 +134,7 @@ pub fn middle(model: &Model<'_>, window: &Window) -> Cut {
 /// Where each word ends of the cheapest way to cut a run of Han characters.
 pub fn ends(model: &Model<'_>, run: &[u32]) -> Vec<usize> {
     let mut words = vec![[NO_WORD; WORD]; run.len()];
-    find(model, run, &mut words);
+    look_up(model, run, &mut words);
     let mut ways = vec![(0, 0); run.len() + 1];
     cut(&words, &mut ways);
     let mut ends = vec![run.len()];
@@ -159,7 +158,7 @@ pub fn lead_over_cuts(model: &Model<'_>, run: &[u32], word: &Range<usize>) -> Op
     // By the character that a word ends in front of: what the way there costs that goes across nothing, and the other.
     let mut best = vec![[None::<u32>; 2]; run.len() + 1];
     let mut words = vec![[NO_WORD; WORD]; run.len()];
-    find(model, run, &mut words);
+    look_up(model, run, &mut words);
     best[0][0] = Some(0);
     for start in 0..run.len() {
         let so_far = best[start];
