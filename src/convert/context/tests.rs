@@ -203,7 +203,7 @@ fn converted(text: &str) -> Vec<String> {
 #[test]
 fn words_of_a_kind_decide_alike() {
     assert_eq!(converted("食谱本里夹着一封信。"), ["本裏"]);
-    assert_eq!(converted("这只保证送达。"), ["這只"]);
+    assert_eq!(converted("这只保障本金。"), ["這只"]);
     assert_eq!(converted("那只维持了三天。"), ["那只"]);
     assert_eq!(converted("一只羽毛发亮的喜鹊。"), ["毛發"]);
 }
