@@ -8,7 +8,13 @@ use crate::texts::Labelled;
 
 /// Of so many examples of a character of which the model is not sure, one is lost: its neighbours make certain what all of its
 /// surroundings do not.
-const LOST: usize = 50;
+const LOST: usize = 12;
+
+/// Of surnames that are other words' characters as well: what is certain at first sight is not looked for among an article's names.
+const LOST_OF_SURNAMES: usize = 50;
+
+/// Those surnames.
+const SURNAMES: &str = "万丰于云余党卜台叶后姜岳席曲松栗梁涂游胡范苏谷郁钟种";
 
 /// The dictionaries' decision is sure from this on, as `SURE` of `src/convert/context/memory.rs` has it.
 const SURE: f32 = 0.9;
@@ -25,7 +31,8 @@ pub fn put(model: &[u8], characters: &mut [u8], examples: &[Labelled]) {
     let mut leads: HashMap<char, u8> = HashMap::new();
     for (character, mut all) in unsure {
         all.sort_unstable();
-        let lead = all.iter().rev().nth(all.len() / LOST).copied().unwrap_or(LEAST);
+        let lost = if SURNAMES.contains(character) { LOST_OF_SURNAMES } else { LOST };
+        let lead = all.iter().rev().nth(all.len() / lost).copied().unwrap_or(LEAST);
         leads.insert(character, lead.clamp(LEAST, i32::from(NO_LEAD)) as u8);
     }
     let (index, candidates) = characters.split_at_mut(INDEX);
