@@ -25,11 +25,11 @@ const fn source(name: &'static str, lines: u64, weight: f32, without: &'static s
 }
 
 /// What official text has its own habits with, by the shares of each form there and in all other texts: 係, 併, 穀, 徵, 儘, 逕, 占,
-/// 蒐, 卹, 鉅, 藉, 菸, 僱, 勛.
+/// 蒐, 卹, 鉅, 借 for 藉, 菸, 僱, 勛.
 const OFFICIAL: &str = "系并谷征尽径占搜恤巨借烟雇勋";
 
 /// What old novels write otherwise than people do today, by the same count: 贊 for 讚, 簽 for 籤, 係 for 是, 饑 for 飢, 歎 for 嘆, 鑒
-/// for 鑑, 巖 for 岩, 逕 for 徑, 借 for 藉, 蕩 for 盪, 餵 as 喂, 諮 as 咨, 滷 as 鹵, 燻 as 熏, 占 for 佔, 勛 for 勳, 托 for 託, 采 for 採.
+/// for 鑑, 巖 for 岩, 逕 for 徑, 借 for 藉, 蕩 for 盪, 喂 for 餵, 咨 for 諮, 鹵 for 滷, 熏 for 燻, 占 for 佔, 勛 for 勳, 托 for 託, 采 for 採.
 const OLD: &str = "赞签系饥叹鉴岩径借荡喂咨卤熏占勋托采";
 
 /// The texts. Official ones would outweigh the rest, old ones write as nobody does any more, and notes are
