@@ -61,11 +61,16 @@ impl Matcher {
 
     /// Converts a text; borrowed where nothing changes.
     pub fn convert<'a>(&self, text: &'a str) -> Cow<'a, str> {
-        let convert = |text: &str| self.run(text, None, |run| run.changed());
+        // Most short pieces of a page are markup: they never see what a conversion needs.
+        let passed = self.ascii_to_pass(text);
+        if passed == text.len() {
+            return Cow::Borrowed(text);
+        }
+        let convert = |text: &str, passed| self.run(text, passed, None, |run| run.changed());
         let Some(parts) = self.parts(text) else {
-            return convert(text).map_or(Cow::Borrowed(text), Cow::Owned);
+            return convert(text, passed).map_or(Cow::Borrowed(text), Cow::Owned);
         };
-        let converted = parallel::map(parts.len(), |part| convert(&text[parts[part].clone()]));
+        let converted = parallel::map(parts.len(), |part| convert(&text[parts[part].clone()], 0));
         shared::joined(text, &parts, converted)
     }
 
@@ -96,13 +101,13 @@ impl Matcher {
         let output_of = |run: Run<'_, '_>| run.output.expect("what is given comes back");
         let Some(parts) = self.parts(text) else {
             let given = std::mem::take(output);
-            *output = self.run(text, Some(given), output_of);
+            *output = self.run(text, 0, Some(given), output_of);
             return;
         };
         let convert = |part: usize| {
             let text = &text[parts[part].clone()];
             let given = Vec::with_capacity(text.len() + text.len() / 64);
-            self.run(text, Some(given), output_of)
+            self.run(text, 0, Some(given), output_of)
         };
         parallel::map(parts.len(), convert).iter().for_each(|part| output.extend_from_slice(part));
     }
@@ -113,10 +118,21 @@ impl Matcher {
         parallel::is_shared(text.len()).then(|| shared::at_boundaries(&self.tables(), text))?
     }
 
-    /// Converts a text, appending to an output if one is given, and takes the result.
+    /// How many bytes of ASCII in front of a text stay as they are for certain.
+    #[inline]
+    fn ascii_to_pass(&self, text: &str) -> usize {
+        match &self.embedded {
+            Some(tables) if !tables.looks_at_ascii() => tables.hot.ascii_to_pass(text.as_bytes()),
+            _ => 0,
+        }
+    }
+
+    /// Converts a text, of which `passed` bytes are known to stay, appending to an output if one
+    /// is given, and takes the result.
     fn run<R>(
         &self,
         text: &str,
+        passed: usize,
         output: Option<Vec<u8>>,
         result: impl FnOnce(Run<'_, '_>) -> R,
     ) -> R {
@@ -130,6 +146,7 @@ impl Matcher {
             }
         };
         let mut run = Run::new(tables, &tables.hot, &self.stages, text, output);
+        run.pass(passed);
         run.finish();
         result(run)
     }
@@ -253,6 +270,14 @@ impl<'m, 's> Run<'m, 's> {
             candidates: Candidates::new(),
             memo: Memo::default(),
             glossing: None,
+        }
+    }
+
+    /// Leaves a text's first bytes as they are; what is behind them need not be looked at for more.
+    fn pass(&mut self, bytes: usize) {
+        if bytes > 0 {
+            self.at = bytes;
+            self.anew = bytes + 1;
         }
     }
 

@@ -9,8 +9,8 @@ use crate::convert::layout::{PAIR_FIRST, PAIR_SECOND, SPECIAL, TRIPLE_THIRD, WHO
 /// Bytes of a window that are converted at least, unless something stops it: as many characters as
 /// there are lanes.
 const STRIDE: u32 = 48;
-/// A character that starts here or farther on is left to the next window: behind each, a whole
-/// one must be seen.
+/// A character that starts here or farther on is left to the next window, if there is one: behind
+/// each, a whole one must be seen.
 const END: u32 = 59;
 /// Bytes of a window.
 const WINDOW: usize = 64;
@@ -103,13 +103,13 @@ pub unsafe fn advance(
         let rest = (source.len() - at).min(WINDOW);
         // SAFETY: `at` is within `source`.
         let bytes = unsafe { source.as_ptr().add(at).cast() };
-        let window = if rest == WINDOW {
+        let (window, cut) = if rest == WINDOW {
             // SAFETY: as many bytes lie behind `at`.
-            unsafe { _mm512_loadu_epi8(bytes) }
+            (unsafe { _mm512_loadu_epi8(bytes) }, u64::MAX << END)
         } else {
             let is_there = _bzhi_u64(u64::MAX, rest as u32);
             // SAFETY: what is not there is not read, but taken for NUL.
-            unsafe { _mm512_maskz_loadu_epi8(is_there, bytes) }
+            (unsafe { _mm512_maskz_loadu_epi8(is_there, bytes) }, 0)
         };
         // SAFETY: `at < limit`, so `target` takes 64 bytes more.
         let put = |bytes| unsafe { _mm512_storeu_epi8(target.add(at).cast(), bytes) };
@@ -141,7 +141,7 @@ pub unsafe fn advance(
             alien |= two | three & two >> 3;
         }
         let too_many = _pdep_u64(1 << 16, three);
-        let mut len = (alien | starts & u64::MAX << END | too_many).trailing_zeros();
+        let mut len = (alien | starts & cut | too_many).trailing_zeros();
         let leads = _bzhi_u64(three, len);
 
         // One lane for each lead: its bytes, and the byte behind them.
@@ -177,7 +177,8 @@ pub unsafe fn advance(
         }
 
         let packed = _mm512_permutexvar_epi8(constant(&LOWER_THREE), entries);
-        let changing = leads | leads << 1 | leads << 2;
+        // What stands behind `len` is no change of this block.
+        let changing = _bzhi_u64(leads | leads << 1 | leads << 2, len);
         let deltas = _mm512_maskz_expand_epi8(changing, packed);
         changes = _mm512_or_si512(changes, deltas);
         put(_mm512_xor_si512(window, deltas));
@@ -195,8 +196,7 @@ pub unsafe fn advance(
             break;
         }
     }
-    // A delta behind the place where it ends may be among them.
-    candidates.may_have_changes |= _mm512_test_epi8_mask(changes, changes) != 0;
+    candidates.has_changes |= _mm512_test_epi8_mask(changes, changes) != 0;
     *done = at;
 }
 

@@ -16,6 +16,7 @@ use std::collections::HashMap;
 use std::mem::MaybeUninit;
 
 use super::layout::{self, PAGE};
+use super::utf8;
 use width::Width;
 
 /// The most bytes that one call converts, give or take a character.
@@ -161,6 +162,17 @@ impl<'t> HotTables<'t> {
         self.ascii_starts >> (byte & 0x7F) & 1 != 0
     }
 
+    /// How many bytes of ASCII a text begins with, or some fewer; what could start something in front
+    /// of another character is not among them.
+    #[inline]
+    pub fn ascii_to_pass(&self, text: &[u8]) -> usize {
+        let len = utf8::ascii_len(text);
+        let starts = len > 0
+            && text.get(len).is_some_and(|next| !next.is_ascii())
+            && self.starts_with_ascii(text[len - 1]);
+        len - usize::from(starts)
+    }
+
     /// What [`triggers`](Self::triggers) tells, without a branch.
     #[inline(always)]
     pub fn triggers_flat(&self, first: u32, second: u32, third: u32) -> bool {
@@ -218,8 +230,8 @@ pub struct Candidates {
     /// Bytes from the block's start; the first `count` are there.
     places: [MaybeUninit<u16>; Self::MOST + Self::SPARE],
     count: usize,
-    /// Whether some character may have become another one.
-    may_have_changes: bool,
+    /// Whether some character has become another one.
+    has_changes: bool,
 }
 
 impl Candidates {
@@ -234,7 +246,7 @@ impl Candidates {
         Self {
             places: [const { MaybeUninit::uninit() }; Self::MOST + Self::SPARE],
             count: 0,
-            may_have_changes: false,
+            has_changes: false,
         }
     }
 
@@ -244,10 +256,10 @@ impl Candidates {
         self.count
     }
 
-    /// Whether some character of the block may have become another one; if not, none has.
+    /// Whether some character of the block has become another one.
     #[inline]
-    pub fn may_have_changes(&self) -> bool {
-        self.may_have_changes
+    pub fn has_changes(&self) -> bool {
+        self.has_changes
     }
 
     /// One of them, in bytes from the block's start.
@@ -356,7 +368,7 @@ fn into_by(
     let limit = BLOCK.min(source.len() - at);
     assert!(target.len() >= limit + SLACK);
     candidates.count = 0;
-    candidates.may_have_changes = false;
+    candidates.has_changes = false;
     let mut done = 0;
     let (source, target) = (&source[at..], target.as_mut_ptr().cast::<u8>());
     debug_assert!(width.is_available());

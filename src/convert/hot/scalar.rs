@@ -50,7 +50,7 @@ pub unsafe fn advance(
                 {
                     candidates.push(at);
                 }
-                candidates.may_have_changes |= delta != 0;
+                candidates.has_changes |= delta != 0;
                 // SAFETY: as above.
                 at = unsafe { write(source, at, 3, delta, target) };
             }
@@ -132,7 +132,7 @@ unsafe fn characters(
         word = next;
         code_point = next_code_point;
     }
-    candidates.may_have_changes |= changes != 0;
+    candidates.has_changes |= changes != 0;
     at
 }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{Found, Run, new_output, triggers};
 use crate::convert::hot::{self, Draft};
 use crate::convert::sink::Same;
-use crate::convert::{utf8, whole};
+use crate::convert::whole;
 
 impl Run<'_, '_> {
     /// Converts a block and the phrases in it; tells whether the character behind it is one
@@ -74,7 +74,7 @@ impl Run<'_, '_> {
     /// something changes.
     fn draft(&mut self) -> bool {
         if self.anew != self.at + 1 {
-            self.pass_ascii();
+            self.at += self.hot.ascii_to_pass(&self.source[self.at..]);
         }
         let (source, start) = (self.source, self.at);
         self.block_start = start;
@@ -85,7 +85,8 @@ impl Run<'_, '_> {
         let draft = draft.convert(self.hot, source, start, &mut self.candidates);
         self.at += draft.len();
         self.sift();
-        let mut may_differ = self.candidates.may_have_changes();
+        // `None` where something was put in that may undo a change.
+        let mut differs = Some(self.candidates.has_changes());
         for index in 0..self.candidates.len() {
             let Some(place) = self.candidate(index) else { continue };
             match self.look(place) {
@@ -93,11 +94,15 @@ impl Run<'_, '_> {
                 Found::Settled(end) => self.settled = end,
                 Found::Phrase(end, value) if end <= self.at && value.len() == end - place => {
                     draft[place - start..end - start].copy_from_slice(value);
-                    may_differ = true;
+                    differs = None;
                     self.settle(end);
                 }
-                Found::Term(term) if self.same_term(term, draft) => {}
-                Found::Surroundings if self.same_surroundings(place, draft) => {}
+                Found::Term(term) if self.same_term(term, draft) => {
+                    differs = differs.filter(|differs| !differs);
+                }
+                Found::Surroundings if self.same_surroundings(place, draft) => {
+                    differs = differs.filter(|differs| !differs);
+                }
                 found => {
                     if !self.begins_anew(place, &found, draft) {
                         self.adopt(draft);
@@ -107,7 +112,7 @@ impl Run<'_, '_> {
                 }
             }
         }
-        if may_differ && *draft != source[start..self.at] {
+        if differs.unwrap_or_else(|| *draft != source[start..self.at]) {
             self.adopt(draft);
             self.is_other = true;
         }
@@ -134,16 +139,6 @@ impl Run<'_, '_> {
         self.at = from;
         self.anew = from + 1;
         true
-    }
-
-    /// Passes over ASCII while there is no output; what could start something stays.
-    fn pass_ascii(&mut self) {
-        let rest = &self.source[self.at..];
-        let len = utf8::ascii_len(rest);
-        let starts = len > 0
-            && rest.get(len).is_some_and(|next| !next.is_ascii())
-            && self.hot.starts_with_ascii(rest[len - 1]);
-        self.at += len - usize::from(starts);
     }
 
     /// Makes the block that was drafted the first of the output.
