@@ -1,6 +1,6 @@
 //! Accounts of platforms above a text, which nothing but their place tells: whose page it is, or who wrote.
 
-use super::labels::{ACCOUNT_BUTTONS, ACCOUNT_COUNTS, FOLLOW_BUTTONS};
+use super::labels::{ACCOUNT_BUTTONS, ACCOUNT_COUNTS, FOLLOW_BUTTONS, SHORT_FOLLOW_BUTTONS};
 use super::media;
 use super::recognise::Page;
 use super::row::{Fact, Row};
@@ -30,7 +30,7 @@ impl<'a> Page<'a> {
             && !accepted[at]
             && !self.bars[at]
         {
-            self.rows.set(at, Row { facts: vec![Fact::Account, Fact::Rest(name)] });
+            self.rows.set(at, Row { facts: account_of(name) });
             accepted[at] = true;
         }
     }
@@ -38,7 +38,8 @@ impl<'a> Page<'a> {
     /// Accepts the name right below the headline that a button to follow whoever bears it stands below:
     /// `某某`, `某校學生`, `關注他`.
     fn accept_followed(&mut self, accepted: &mut [bool]) {
-        let is_button = |text: &&str| FOLLOW_BUTTONS.contains(trim(text));
+        let is_short = |text: &str| SHORT_FOLLOW_BUTTONS.contains(trim(text));
+        let is_button = |text: &&str| FOLLOW_BUTTONS.contains(trim(text)) || is_short(text);
         let end = (self.first + 1).min(self.blocks.len());
         let Some(button) = self.blocks[..end].iter().position(is_button) else {
             return;
@@ -48,13 +49,13 @@ impl<'a> Page<'a> {
             |at: &usize| self.headings.binary_search(at).is_ok() && self.looks(*at) >= 3;
         // What somebody says of himself may look like a headline.
         let Some(headline) = above.find(is_headline) else { return };
-        let at = headline + 1;
+        let at = if is_short(self.blocks[button]) { button - 1 } else { headline + 1 };
         let name = trim(self.blocks[at]);
         let is_name = is_within(name, LONGEST_ACCOUNT)
             && name.chars().nth(1).is_some()
             && name.chars().all(is_word);
-        if at < button && is_name && !accepted[at] && !self.bars[at] {
-            self.rows.set(at, Row { facts: vec![Fact::Account, Fact::Rest(name)] });
+        if (headline + 1..button).contains(&at) && is_name && !accepted[at] && !self.bars[at] {
+            self.rows.set(at, Row { facts: account_of(name) });
             accepted[at] = true;
         }
     }
@@ -82,5 +83,13 @@ impl<'a> Page<'a> {
             && !self.bars[near]
             && !self.blocks[..near].iter().any(|above| trim(above) == text);
         (is_between && is_account).then(|| Row { facts: vec![Fact::Medium(text)] })
+    }
+}
+
+/// What an account tells: a medium's is the source; of another, whether it wrote depends on what else is told.
+fn account_of(name: &str) -> Vec<Fact<'_>> {
+    match media::name(name).filter(|name| media::ends_as_medium(name)) {
+        Some(medium) => vec![Fact::Medium(medium)],
+        None => vec![Fact::Account, Fact::Rest(name)],
     }
 }

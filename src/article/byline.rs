@@ -75,9 +75,12 @@ fn edited_post(text: &str) -> Option<Row<'_>> {
 fn beside_agencies(text: &str) -> Option<Row<'_>> {
     let (people, rest) = text.split_once(['（', '('])?;
     let agencies = rest.strip_suffix(['）', ')'])?.trim_end_matches('等');
-    let mut agencies = agencies.split(['、', '，', ',', '/']).map(trim);
-    let are_media =
-        agencies.all(|agency| media::ends_as_medium(agency) && media::is_medium(agency));
+    let agencies = agencies.split(['、', '，', ',', '/']).map(trim);
+    let is_agency = |agency: &str| media::ends_as_medium(agency) && media::is_medium(agency);
+    let (known, others): (Vec<_>, Vec<_>) = agencies.partition(|agency| is_agency(agency));
+    // Of several one may be a short name that no ending tells.
+    let are_media = known.len() > 2 * others.len()
+        || known.len() == 2 && others.len() == 1 && is_within(others[0], 4);
     (are_media && is_within(people, LONGEST_NAMES) && names::are_names(people)).then(|| {
         let names = names::pieces(people).into_iter().map(|piece| piece.text).collect();
         Row { facts: vec![Fact::people(Field::Author, Joint::Bare, names)] }

@@ -48,7 +48,9 @@ pub(super) fn parse(line: &str) -> Option<Row<'_>> {
         return None;
     }
     let tokens = tokens(line);
-    strict(line, &tokens).or_else(|| lenient(line, &tokens))
+    let mut row = strict(line, &tokens).or_else(|| lenient(line, &tokens))?;
+    row.drop_doubled();
+    Some(row)
 }
 
 /// The row of which every part is understood.
@@ -165,9 +167,20 @@ impl<'a> Row<'a> {
                     says_nothing(piece)
                         || piece.chars().filter(|c| c.is_alphabetic()).nth(1).is_none()
                 };
-                text.split(|c| is_separator(c) || is_bracket(c)).all(plain).then_some(())?;
                 self.facts.push(Fact::Control);
-                Some(())
+                let mut pieces = text.split(|c| is_separator(c) || is_bracket(c));
+                match (pieces.find(|piece| !plain(piece)), pieces.next()) {
+                    (None, _) => Some(()),
+                    // `阅读数: 0 某某发布`: an account behind the count.
+                    (Some(word), None)
+                        if self.has_clock()
+                            && text.starts_with(|c: char| c.is_ascii_digit())
+                            && is_within(word, LONGEST_WORD) =>
+                    {
+                        self.rest(word)
+                    }
+                    _ => None,
+                }
             }
             _ => {
                 // `作者/語言/分類` is a list of words; `文／某某` is not.
@@ -175,8 +188,8 @@ impl<'a> Row<'a> {
                 let short = LABELS[number].join == Join::Slash;
                 let listed = text.contains(is_slash);
                 // So many words name tasks that only a name tells one.
-                let marked =
-                    joint == Joint::Marked && field != Field::Other && (colon || short || !listed);
+                let is_task = field == Field::Other && !self.has_marked_name();
+                let marked = joint == Joint::Marked && !is_task && (colon || short || !listed);
                 let trust = if marked { Trust::Marked } else { Trust::Bare };
                 // `责任编辑：某某 TEL：（010）…`.
                 let text = text.find("TEL").map_or(text, |at| &text[..at]);
@@ -221,17 +234,16 @@ impl<'a> Row<'a> {
         }
         // `記者某某通訊員某某某某`: behind other people.
         let follows = self.people_named().any(|(_, names, _)| !names.is_empty());
-        if let Some((one, other)) = names::alike(trim(text)).filter(|_| follows) {
-            let (names, codes) = (vec![one, other], Vec::new());
-            self.facts.push(Fact::People { field, names, codes, joint, medium });
+        if let Some(names) = names::run_or_alike(trim(text)).filter(|_| follows) {
+            self.facts.push(Fact::People { field, names, codes: Vec::new(), joint, medium });
             return Some(());
         }
-        let Some(mut found) = names::split(text, trust) else {
-            // `出品｜某財經`.
-            (field == Field::Other && media::is_medium(text)).then_some(())?;
+        // `出品｜某財經`.
+        if field == Field::Other && media::is_medium(text) && !names::is_name(text) {
             self.facts.push(Fact::Control);
             return Some(());
-        };
+        }
+        let mut found = names::split(text, trust)?;
         // `責任編輯：NF000`: the code is all there is of a name.
         if found.names.is_empty() && joint == Joint::Marked {
             std::mem::swap(&mut found.names, &mut found.codes);
@@ -313,7 +325,7 @@ impl<'a> Row<'a> {
         let name = name
             .strip_suffix(is_bracket)
             .filter(|inner| !inner.contains(is_bracket))
-            .unwrap_or(name);
+            .map_or(name, trim);
         // A button that only markup parts from it.
         let name = BUTTONS
             .iter()

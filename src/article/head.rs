@@ -28,6 +28,8 @@ const LONGEST_HEAD: usize = TELLING;
 const LONGEST_RELEASE: usize = 40;
 /// The longest day behind them: `12月31日`.
 const LONGEST_DAY: usize = 6;
+/// The longest name of an account before 報道, in characters.
+const LONGEST_ACCOUNT: usize = 6;
 /// The longest name of a medium that others quote, in characters.
 const LONGEST_QUOTED: usize = 5;
 
@@ -95,8 +97,14 @@ fn opening_head(text: &str) -> Option<(usize, Row<'_>)> {
         if !(parted || is_wire || next.is_some_and(|c| closing(c).is_some())) {
             continue;
         }
-        let Some(opening) = opening(&text[..end]) else { continue };
         let (whole, row) = with_bracket(text, end);
+        let Some(opening) = opening(&text[..end]) else {
+            // `云江發布報道（記者某某）`: only the bracket tells that a medium speaks of itself.
+            if whole > end && reports(&row) && is_own_account(&text[..end]) {
+                return Some((whole, row));
+            }
+            continue;
+        };
         let is_head = match opening.kind {
             // 電 behind an agency's name and a day is nothing else.
             Kind::Wire => true,
@@ -152,6 +160,17 @@ fn is_own_report(text: &str) -> bool {
         && !is_word
         && !names::is_name(who)
         && !sets::PLACE.is(who)
+        && !names::speaks(who)
+}
+
+/// Whether a text is a few words and 報道, which quote nobody.
+fn is_own_account(text: &str) -> bool {
+    let Some((who, ..)) = actions::at_end(text).next() else { return false };
+    let quotes = ["據", "据", "援引", "引述", "引用"].iter().any(|word| who.contains(word));
+    text.ends_with(['導', '道', '导'])
+        && (2..=LONGEST_ACCOUNT).contains(&who.chars().count())
+        && who.chars().all(is_han)
+        && !quotes
         && !names::speaks(who)
 }
 
@@ -305,6 +324,8 @@ mod tests {
             "（三）雨停了。",
             "【天氣】雨停了。",
             "據新華社報道，雨停了。",
+            "據云上江城報道（記者王小明），雨停了。",
+            "有媒體引用云上江城報道（記者王小明），雨停了。",
             "據新華社3月1日電 雨停了。",
             "江城日報訊息很快，雨停了。",
             "（短訊）雨停了。",

@@ -187,9 +187,20 @@ impl Page<'_> {
             let is_above_facts = next.is_some_and(|place| lines[place] == Line::Facts);
             score += 3 * i32::from(is_above_facts && self.stands_again(start, at));
             score -= 4 * i32::from(self.path.is_some_and(|path| at < path) && has_one_below_path);
+            score -= 6 * i32::from(self.is_numbered_copy(start, at));
             Some((score, at))
         });
         scored.collect()
+    }
+
+    /// Whether a line is one from `start` on with a number behind it, as pictures of an article are called.
+    fn is_numbered_copy(&self, start: usize, at: usize) -> bool {
+        let text = trim(self.blocks[at]);
+        let name = text.trim_end_matches(|c: char| c.is_ascii_digit());
+        let title = trim(name);
+        title.len() < name.len()
+            && name.len() < text.len()
+            && self.blocks[start..at].iter().any(|line| trim(line) == title)
     }
 
     /// How much a line looks like a headline.

@@ -63,6 +63,9 @@ pub(super) struct Unlabelled<'a> {
     pub(super) guessed: Option<&'a str>,
 }
 
+/// How a platform says behind 來源 that an account is one of its own: `某某新聞·某某號·媒體`.
+const ACCOUNT_CLASSES: [&str; 2] = ["澎湃号·", "澎湃號·"];
+
 impl Metadata {
     /// Adds the facts of a row. What an earlier row told of time and source stands. A medium without a
     /// label is told beside: what a label tells counts more, wherever it stands.
@@ -76,6 +79,8 @@ impl Metadata {
                     self.updated_text = Some((*text).to_owned());
                     self.updated.clone_from(iso);
                 }
+                // What kind of account it is, not which.
+                Fact::Source(name) if ACCOUNT_CLASSES.iter().any(|class| name.contains(class)) => {}
                 Fact::Source(name) if self.source.is_none() && !name.is_empty() => {
                     self.source = Some((*name).to_owned());
                 }

@@ -8,6 +8,7 @@ mod accept;
 mod account;
 mod actions;
 mod alone;
+mod around;
 mod body;
 mod by_block;
 mod byline;

@@ -1,5 +1,7 @@
 //! Lists of people: what names look like, and where they part.
 
+mod runs;
+
 use std::sync::LazyLock;
 
 use super::labels::{
@@ -10,6 +12,8 @@ use super::text::{
     closing, is_bracket, is_han, is_separator, is_slash, is_space, is_within, is_word, trim,
 };
 use super::{actions, fields, media, sets};
+pub(super) use runs::run_or_alike;
+use runs::{joined, run_together};
 
 /// The most people one list may name; a longer one is prose or a table.
 const MOST_NAMES: usize = 20;
@@ -210,7 +214,9 @@ pub(super) fn without_modifiers(text: &str) -> &str {
 
 /// Whether a piece beside a picture names nobody: `資料照`, `某某提供`, `CC BY 2.0`.
 fn tells_no_one(text: &str) -> bool {
-    sets::PICTURE_WORD.is(text)
+    // `本報資料照`.
+    let bare = ["本報", "本报", "本刊", "本社"].iter().find_map(|own| text.strip_prefix(own));
+    sets::PICTURE_WORD.is(bare.map_or(text, trim))
         || sets::PICTURE_GIVEN_END.ends(text)
         || text.ends_with("授權")
         || text.ends_with("授权")
@@ -280,47 +286,6 @@ fn without_code(text: &str) -> (&str, Option<&str>) {
     } else {
         (text, None)
     }
-}
-
-/// Two names joined by a conjunction.
-fn joined(text: &str) -> Option<(&str, &str)> {
-    ['和', '與', '与', '及'].iter().find_map(|conjunction| {
-        let (one, other) = text.split_once(*conjunction)?;
-        // `王和平` is one name.
-        (text.chars().nth(4).is_some() && is_name(one) && is_name(other)).then_some((one, other))
-    })
-}
-
-/// Two names with nothing or a dot between them: `林一二戴三四`, `林一二‧戴三四`. The names of foreigners have a
-/// dot, too, but seldom a surname on both sides.
-fn run_together(text: &str) -> Option<(&str, &str)> {
-    let count = text.chars().count();
-    if !(5..=7).contains(&count) {
-        return None;
-    }
-    let is_whole = |name: &str| is_name(name) && name.chars().all(is_han);
-    if let Some((one, other)) = text.split_once(['‧', '．', '・', '•']) {
-        let both = [one, other].iter().all(|name| name.chars().count() == 3 && is_whole(name));
-        return both.then_some((one, other));
-    }
-    [3, 2].into_iter().filter(|first| count - first <= 3).find_map(|first| {
-        let (at, _) = text.char_indices().nth(first)?;
-        let (one, other) = text.split_at(at);
-        (is_whole(one) && is_whole(other)).then_some((one, other))
-    })
-}
-
-/// Two names of the same length with nothing between them, which are no name of one person: `王一李二`,
-/// `王一二李三四`. No more than a guess.
-pub(super) fn alike(text: &str) -> Option<(&str, &str)> {
-    let count = text.chars().count();
-    if !matches!(count, 4 | 6) || is_name(text) || has_two_surnames(text) {
-        return None;
-    }
-    let (at, _) = text.char_indices().nth(count / 2)?;
-    let (one, other) = text.split_at(at);
-    let is_whole = |name: &str| is_name(name) && name.chars().all(is_han);
-    (is_whole(one) && is_whole(other)).then_some((one, other))
 }
 
 /// Whether a text may stand for a person behind a label and a colon: a pen name, a desk.

@@ -233,6 +233,51 @@ fn somebody_to_follow() {
 }
 
 #[test]
+fn a_medium_to_follow() {
+    let above = [LONG, "图片 2", "河城新闻", "关注", "江城", "来源：澎湃新闻·澎湃号·媒体"];
+    let found = read(&[&above[..], &[BODY, LAST, BODY]].concat()).metadata;
+    assert_eq!((found.source.as_deref(), found.authors), (Some("河城新闻"), Vec::new()));
+    // A section stands between the headline and the account.
+    let above = [LONG, "商业消费", "慢江城观察", "关注"];
+    let lines = [&above[..], &[BODY, LAST, BODY]].concat();
+    assert_eq!(role_of(&lines, "商业消费"), Role::Navigation);
+    assert_eq!(read(&lines).metadata.authors, ["慢江城观察"]);
+}
+
+#[test]
+fn what_stands_right_around_the_text() {
+    let lines = [HEADLINE, "2022-03-01 10:28", BODY, LAST, BODY, "(河城晚报)", "为你推荐"];
+    assert_eq!(read(&lines).metadata.source.as_deref(), Some("河城晚报"));
+    assert_eq!(role_of(&lines, "(河城晚报)"), Role::Dateline);
+    let lines = [HEADLINE, "王小明報導", BODY, LAST, BODY];
+    assert_eq!(read(&lines).metadata.authors, ["王小明"]);
+    // What somebody reports, not who.
+    let lines = [HEADLINE, "江城的天氣報導", BODY, LAST, BODY];
+    assert_eq!(read(&lines).metadata.authors, [""; 0]);
+}
+
+#[test]
+fn pictures_called_by_the_headline_are_none() {
+    let numbered = [format!("{HEADLINE} 7"), format!("{HEADLINE} 9")];
+    let lines = [HEADLINE, "• 2022-03-01", &numbered[0], BODY, &numbered[1], LAST];
+    assert_eq!(read(&lines).metadata.headline.as_deref(), Some(HEADLINE));
+}
+
+#[test]
+fn remarks_below_the_text() {
+    for remark in [
+        "注明:文章部分内容来自读者,如侵犯到您的权益,请后台留言,我们会尽快处理!",
+        "此篇文章最開始出處為: 老碼頭的三十盞燈",
+        "報料郵箱：news@river.example",
+        "江城報業股份有限公司 統編：00000000",
+    ] {
+        let lines = [HEADLINE, "2022-03-01 10:28", BODY, LAST, remark, "© 2022 江城報業"];
+        let notice = read(&lines).metadata.notice.unwrap_or_default();
+        assert!(notice.starts_with(remark), "{remark}: {notice}");
+    }
+}
+
+#[test]
 fn lines_of_a_footer() {
     let footer = [
         "總機：2800 0000",

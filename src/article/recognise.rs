@@ -182,6 +182,8 @@ impl<'a> Page<'a> {
         page.accept_beside_times(&mut accepted);
         page.accept_beside_credits(&mut accepted);
         page.accept_account(&mut accepted);
+        page.accept_reporter(&mut accepted);
+        page.accept_medium_below(&mut accepted);
         (page, accepted)
     }
 

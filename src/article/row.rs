@@ -68,6 +68,15 @@ impl<'a> Row<'a> {
         Self { facts: vec![Fact::people(field, Joint::Marked, Vec::new())] }
     }
 
+    /// Drops the source's name where it stands without its label, too: `某某网 2022-03-01 来源：某某网`.
+    pub(super) fn drop_doubled(&mut self) {
+        let source = self.facts.iter().find_map(|fact| match fact {
+            Fact::Source(name) => Some(*name),
+            _ => None,
+        });
+        self.facts.retain(|fact| !matches!(fact, Fact::Rest(text) if Some(*text) == source));
+    }
+
     /// Makes authors of the names without a label, and a source of the medium.
     pub(super) fn name_people(&mut self) {
         for fact in &mut self.facts {
@@ -219,6 +228,16 @@ impl<'a> Row<'a> {
         let known = |joint: Joint, names: &[&str]| joint != Joint::Guessed && !names.is_empty();
         let people = self.people_named().filter(|(_, names, joint)| known(*joint, names)).count();
         people + usize::from(self.has_source())
+    }
+
+    /// Whether a label with its colon and a name behind it stands in the row.
+    pub(super) fn has_marked_name(&self) -> bool {
+        self.people_named().any(|(field, names, joint)| {
+            field != Field::Other
+                && joint == Joint::Marked
+                && !names.is_empty()
+                && names.iter().all(|name| names::is_name(name))
+        })
     }
 
     /// Whether the row is of tasks that no list knows, and nothing else.

@@ -14,6 +14,8 @@ use super::{media, names, sets, time, tokens};
 /// The longest name of a medium and of an institute, in characters.
 const LONGEST_MEDIUM: usize = 8;
 const LONGEST_INSTITUTE: usize = 20;
+/// The same of a medium beside others, with its marks.
+const LONGEST_TITLE: usize = 12;
 /// The longest credit without brackets in characters.
 const LONGEST_CREDIT: usize = 40;
 
@@ -25,7 +27,8 @@ pub(super) fn tail(text: &str) -> Option<(usize, Row<'_>)> {
         .or_else(|| dated(body))
         .or_else(|| credit(body))
         .or_else(|| source(body))
-        .or_else(|| editor(body));
+        .or_else(|| editor(body))
+        .or_else(|| squared(body));
     found.filter(|(start, _)| !trim(&text[..*start]).is_empty())
 }
 
@@ -87,9 +90,19 @@ fn taken_for(inner: &str) -> Option<Row<'_>> {
 
 /// `（某社）`, the medium alone.
 fn medium(inner: &str) -> Option<Row<'_>> {
-    let medium =
-        media::name(inner).filter(|_| is_within(inner, 8) && media::ends_as_medium(inner))?;
-    Some(Row { facts: vec![Fact::Rest(medium)] })
+    let is_short = |text: &str| is_within(text, LONGEST_MEDIUM);
+    if let Some(medium) =
+        media::name(inner).filter(|_| is_short(inner) && media::ends_as_medium(inner))
+    {
+        return Some(Row { facts: vec![Fact::Rest(medium)] });
+    }
+    // `（某某網／《某某時報》）`.
+    let mut parts = inner.split(is_slash).map(trim);
+    let is_medium = |part: &str| {
+        is_within(part, LONGEST_TITLE) && (media::is_titled(part) || media::ends_as_medium(part))
+    };
+    (inner.contains(is_slash) && parts.all(is_medium))
+        .then(|| Row { facts: vec![Fact::Medium(trim(inner))] })
 }
 
 /// `（某某）`, the name alone; whoever asks knows whether the text ends here.
@@ -237,6 +250,17 @@ fn editor(body: &str) -> Option<(usize, Row<'_>)> {
     })?;
     let row = fields::parse(&body[start..]).filter(Row::is_clean)?;
     (row.labelled() == 1).then_some((start, row))
+}
+
+/// Behind a square that closes the text: `■某社`, `■記者 某某`.
+fn squared(body: &str) -> Option<(usize, Row<'_>)> {
+    let mut end = body.char_indices().rev().take(LONGEST_CREDIT);
+    let start = end.find(|(_, c)| *c == '■')?.0;
+    let inner = trim(body[start..].trim_start_matches('■'));
+    let is_parted = body[..start].ends_with(|c| is_space(c) || is_sentence_mark(c));
+    let row =
+        medium(inner).or_else(|| fields::parse(inner).filter(credits)).or_else(|| name(inner));
+    row.filter(|_| is_parted).map(|row| (start, row))
 }
 
 /// A text without the bracket at its end that says what kind of picture it is: `某某 攝（資料圖）`.

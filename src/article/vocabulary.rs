@@ -82,7 +82,7 @@ pub(super) mod sign {
 }
 
 /// Characters one of which every word for who took or translated has, if no colon or slash does.
-pub(super) const CREDIT_MARKS: &str = "攝摄圖图供傳传譯译照影PpT";
+pub(super) const CREDIT_MARKS: &str = "攝摄圖图供傳传譯译照影PpT■";
 
 /// What copyright signs and Latin notices hold: the last is in Copyright and in All rights reserved.
 const NOTICE_SIGNS: Words = words!["(c)", "(C)", "gh", "GH", "Gh"];

@@ -85,6 +85,11 @@ pub(in crate::article) const FOLLOW_BUTTONS: Words = words![
     "关注他", "关注她", "关注TA", "关注作者", "關注他", "關注她", "追蹤作者", "追蹤他",
 ];
 
+/// The same where they do not tell whether they lead to a person.
+pub(in crate::article) const SHORT_FOLLOW_BUTTONS: Words = words![
+    "关注", "關注", "+关注", "+關注", "+ 关注", "+ 關注", "追蹤",
+];
+
 /// Buttons that lead to an account's other texts, and what counts them.
 pub(in crate::article) const ACCOUNT_BUTTONS: Words = words!["查看TA的文章", "查看他的文章"];
 pub(in crate::article) const ACCOUNT_COUNTS: Words = words!["文章", "总阅读", "總閱讀"];

@@ -84,7 +84,9 @@ impl Cursor<'_> {
         if minute > 59 || second.is_some_and(|second| second > 59) {
             return None;
         }
-        if self.peek().is_some_and(|c| c.is_ascii_digit()) {
+        // Only a date may follow right behind: `11:112022/03/01`.
+        let is_glued = self.peek().is_some_and(|c| c.is_ascii_digit());
+        if is_glued && self.clone().attempt(Self::numeric_date).is_none() {
             return None;
         }
         let mut iso = format!("T{hour:02}:{minute:02}");
