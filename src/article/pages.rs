@@ -287,6 +287,7 @@ fn lines_of_a_footer() {
         "Copyright 2018 River Ltd. All rights reserved.",
         "江城東方報業有限公司",
         "江網文[2011]0000-097號",
+        "网站管理：江城宣传部",
         "沪ICP证：沪B2-00000000",
     ];
     let lines = [&[HEADLINE, "2022-03-01 10:28", BODY, LAST][..], &footer].concat();
