@@ -226,6 +226,9 @@ mod tests {
         ];
         let wanted = [lines[0], lines[4], lines[5]].join("\n");
         assert_eq!(notice(&lines), Some(wanted));
+        // Two links, and a count of readers.
+        let lines = ["聯絡我們 隱私權條款", "未經授權不得轉載", "555", "江城三條老街修繕完工"];
+        assert_eq!(notice(&lines).as_deref(), Some(lines[1]));
         // An invitation that nothing tells does not hide what stands above it; a link above contact lines is none.
         let lines = [
             "本文依創用CC授權條款釋出，歡迎轉載。",

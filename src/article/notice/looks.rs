@@ -13,6 +13,8 @@ use crate::article::text::{
     unbracket,
 };
 
+/// The fewest digits of a number to call: less are a count of readers.
+const FEWEST_DIGITS: usize = 4;
 /// The longest line that is a number alone, in characters.
 const LONGEST_NUMBER: usize = 24;
 /// How many characters of a paragraph are looked at for the words of a notice.
@@ -80,7 +82,7 @@ fn is_number_to_call(text: &str) -> bool {
     let text = trim(text);
     let number = text.rsplit_once(['(', '（']).filter(|(_, whom)| whom.contains(is_han));
     let number = number.map_or(text, |(number, _)| number);
-    number.bytes().filter(u8::is_ascii_digit).nth(2).is_some()
+    number.bytes().filter(u8::is_ascii_digit).nth(FEWEST_DIGITS - 1).is_some()
         && number.chars().all(|c| c.is_ascii_digit() || is_space(c) || "-()（）".contains(c))
 }
 
@@ -155,6 +157,12 @@ fn is_heading_of(text: &str, topics: &PhraseSet) -> bool {
     }
     let text = trim(unbracket(line).unwrap_or(line)).trim_end_matches(is_colon);
     if !is_within(text, 30) || text.chars().any(|c| "，。！？；,!?;".contains(c)) {
+        return false;
+    }
+    // `聯絡我們 隱私權條款`: two links.
+    let mut words = text.split(is_space).filter(|word| !word.is_empty());
+    let is_link = |word: &str| word.chars().nth(2).is_some() && word.chars().all(is_han);
+    if words.clone().nth(1).is_some() && words.all(is_link) {
         return false;
     }
     NOTICE_HEADINGS.contains(text)
