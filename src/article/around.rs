@@ -8,6 +8,7 @@ use super::{media, names, sets};
 
 /// The longest name before 報導 in a line of its own, with it and a place, in characters.
 const LONGEST_REPORTER: usize = 10;
+
 impl Page<'_> {
     /// Accepts the medium in brackets right below the text: `（某某晚報）`.
     pub(super) fn accept_medium_below(&mut self, accepted: &mut [bool]) {

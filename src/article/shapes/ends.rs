@@ -36,6 +36,7 @@ fn heads_and_ends_of_paragraphs() {
         ("", " ■河城網/《河城郵報》", "source: 河城網/《河城郵報》"),
         ("", "■記者 王小明", "authors: 王小明"),
         ("", "（圖／記者王小明翻攝）", "photographers: 王小明"),
+        ("", "（圖／本報資料照）", ""),
         (
             "〔編譯王小明／綜合報導〕",
             "（資料照，記者李大同攝）",
@@ -97,6 +98,7 @@ fn lines_below_the_body() {
         ("[ 责编：王小明 ]", "responsible: 王小明"),
         ("责任编辑：王小明 SF104", "responsible: 王小明; codes: SF104"),
         ("责任编辑：SF104", "responsible: SF104"),
+        ("王小明/李大同(河城社,江通社,河廣聯)", "authors: 王小明、李大同"),
         ("【責任編輯：王小明 TEL：（010）00000000】", "responsible: 王小明"),
         ("（本报记者 王小明/文 李大同/图）", "authors: 王小明; photographers: 李大同"),
         ("（编辑：王小明  审核编辑：李大同）", "editors: 王小明; others: 李大同"),
