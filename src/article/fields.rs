@@ -9,12 +9,13 @@
 //! value = everything up to the next time or label
 //! ```
 
-use std::ops::Range;
-use std::sync::LazyLock;
+mod noise;
+mod source;
 
-use super::labels::{ACCOUNT_MARKS, Field, Join, LABELS, NOISE, ORIGINS};
+use std::ops::Range;
+
+use super::labels::{ACCOUNT_MARKS, Field, Join, LABELS};
 use super::names::{self, Trust};
-use super::phrases::PhraseSet;
 use super::row::{Fact, Joint, LONGEST_WORD, Row};
 use super::text::{
     is_bracket, is_colon, is_han, is_prose_mark, is_sentence_mark, is_separator, is_slash,
@@ -22,6 +23,8 @@ use super::text::{
 };
 use super::tokens::{Token, tokens};
 use super::{actions, media, sets};
+use noise::{is_noise, without_noise};
+pub(super) use noise::{is_origin, says_nothing};
 
 /// The longest row in characters; a longer line is prose.
 const LONGEST_ROW: usize = 320;
@@ -29,12 +32,6 @@ const LONGEST_ROW: usize = 320;
 const LEAST_CLAIMED: usize = 8;
 /// The longest value in characters.
 const LONGEST_VALUE: usize = 60;
-
-static ORIGIN: LazyLock<PhraseSet> = LazyLock::new(|| PhraseSet::of(&[ORIGINS]));
-static SILENT: LazyLock<PhraseSet> = LazyLock::new(|| PhraseSet::of(&[NOISE]));
-
-/// Buttons that stand right behind a source.
-const BUTTONS: [&str; 6] = ["举报", "舉報", "收藏", "分享", "打印", "列印"];
 
 /// What stands behind the day of a change, and nothing else.
 const CHANGED: [&str; 4] = ["最後更新", "最后更新", "最後修改", "最后修改"];
@@ -309,58 +306,6 @@ impl<'a> Row<'a> {
         self.rest(rest)
     }
 
-    /// Adds a medium's name behind its label.
-    fn source(&mut self, text: &'a str) -> Option<()> {
-        let name = trim_separators(without_noise(text));
-        // `某某（ID：mouMou01）`.
-        let name = match name.find(['(', '（']) {
-            Some(at) if at > 0 && ["ID", "微信", "id"].iter().any(|id| name[at..].contains(id)) => {
-                trim(&name[..at])
-            }
-            _ => name,
-        };
-        // `某某週報 <hello@river.example>`.
-        let name = name.split_once('<').map_or(name, |(name, _)| trim(name));
-        // The bracket that closes the whole row is none of the name's.
-        let name = name
-            .strip_suffix(is_bracket)
-            .filter(|inner| !inner.contains(is_bracket))
-            .map_or(name, trim);
-        // A button that only markup parts from it.
-        let name = BUTTONS
-            .iter()
-            .find_map(|word| name.strip_suffix(word).filter(|n| media::is_medium(n)))
-            .unwrap_or(name);
-        // `《某刊》2022年第9期`.
-        if let Some((title, issue)) = name.strip_prefix('《').and_then(|rest| rest.split_once('》'))
-            && is_noise(issue)
-            && !issue.is_empty()
-        {
-            self.facts.push(Fact::Source(trim(title)));
-            return Some(());
-        }
-        // `《 某某日报 》`.
-        let name = name
-            .strip_prefix('《')
-            .and_then(|title| title.strip_suffix('》'))
-            .filter(|title| !title.contains(['《', '》']))
-            .map_or(name, trim);
-        let plain = is_within(name, 30)
-            && !name.chars().any(|c| is_sentence_mark(c) || is_colon(c) || "，；".contains(c));
-        plain.then_some(())?;
-        // `來源：某報 某某`, `來源：某網　參與互動`: what stands apart from a whole name is none of it.
-        if let Some((medium, rest)) = name.split_once(is_space)
-            && (media::is_medium(medium)
-                || rest.starts_with(is_space)
-                || !name[..name.len() - rest.len()].contains(' '))
-        {
-            self.facts.push(Fact::Source(media::untitled(medium)));
-            return self.rest(rest);
-        }
-        self.facts.push(Fact::Source(name));
-        Some(())
-    }
-
     /// Adds what stands between facts; `None` where it is prose.
     fn rest(&mut self, text: &'a str) -> Option<()> {
         if let Some(at) = text.find("http").or_else(|| text.find("www.")) {
@@ -426,56 +371,6 @@ impl<'a> Row<'a> {
         }
         count > 0
     }
-}
-
-/// Whether a word is a button, a weekday or a section.
-pub(super) fn says_nothing(word: &str) -> bool {
-    SILENT.is(word)
-}
-
-/// Whether a piece says whence somebody writes: `發自香港`.
-pub(super) fn is_origin(text: &str) -> bool {
-    ORIGIN.longest_at(text).is_some_and(|(length, _)| {
-        let place = &text[length..];
-        is_within(place, 5) && place.chars().all(is_han)
-    })
-}
-
-/// Whether a piece says nothing: a button, a section, a count, a page of the paper, a place.
-fn is_noise(text: &str) -> bool {
-    let count = |text: &str| {
-        let rest = text.trim_end_matches([
-            '版', '期', '號', '号', '万', '萬', 'w', 'k', '+', '次', '条', '條',
-        ]);
-        !rest.is_empty() && rest.chars().all(|c| c.is_ascii_digit() || ".,".contains(c))
-    };
-    // `第A05版：社會`.
-    let page = text.starts_with('第') && is_within(text, 12) && {
-        let page = text.split_once(is_colon).map_or(text, |(page, _)| page);
-        page.trim_end_matches(is_space).ends_with(['版', '期'])
-    };
-    // `2012年第29期`.
-    let issue = text.contains("年第")
-        && text.starts_with(|c: char| c.is_ascii_digit())
-        && text.ends_with('期');
-    page || issue
-        || is_origin(text)
-        || sets::PICTURE_WORD.is(text)
-        || text.contains('@')
-        || text.split(is_space).all(|word| says_nothing(word) || count(word))
-}
-
-/// A value without the page's buttons behind it, which a space or a bar parts from it.
-fn without_noise(value: &str) -> &str {
-    let mut rest = trim_separators(value);
-    while let Some(at) = rest.rfind(|c| is_space(c) || "|｜".contains(c)) {
-        let last = rest[at..].trim_start_matches(|c| is_space(c) || "|｜".contains(c));
-        if !says_nothing(last.trim_matches(is_bracket)) {
-            break;
-        }
-        rest = trim_separators(&rest[..at]);
-    }
-    rest
 }
 
 #[cfg(test)]
