@@ -375,13 +375,17 @@ pub(super) fn bracketed(text: &str) -> Option<(&str, usize)> {
     Some((&text[from..from + at], from + at + close.len_utf8()))
 }
 
-/// The value of a line that begins with one of `labels` and a colon; brackets around
-/// the line do not count.
+/// The value of a line that begins with one of `labels` and a colon, or goes on with nothing but a title;
+/// brackets around the line do not count.
 pub(super) fn labelled<'a>(text: &'a str, labels: &PhraseSet) -> Option<&'a str> {
     let line = trim(text);
     let line = unbracket(line).map_or(line, trim);
     let (length, _) = labels.longest_at(line)?;
     let rest = line[length..].trim_start_matches(is_space);
+    // `原題為《…》`.
+    if media::is_titled(rest) {
+        return Some(untitled(rest)).filter(|title| !title.is_empty() && is_within(title, 200));
+    }
     let colon = rest.chars().next().filter(|c| is_colon(*c))?;
     let value = trim(&rest[colon.len_utf8()..]);
     (!value.is_empty() && is_within(value, 200)).then_some(value)

@@ -264,6 +264,17 @@ fn pictures_called_by_the_headline_are_none() {
 }
 
 #[test]
+fn an_original_headline_without_a_colon() {
+    let lines = [HEADLINE, "2022-03-01 10:28", "原題為《舊碼頭點燈》", BODY, LAST, BODY];
+    let found = read(&lines).metadata;
+    assert_eq!(found.headline.as_deref(), Some(HEADLINE));
+    assert_eq!(found.original_headline.as_deref(), Some("舊碼頭點燈"));
+    // A sentence about one.
+    let lines = [HEADLINE, "2022-03-01 10:28", "原題為《燈》的詩後來有了譜。", BODY, LAST, BODY];
+    assert_eq!(read(&lines).metadata.original_headline, None);
+}
+
+#[test]
 fn remarks_below_the_text() {
     for remark in [
         "注明:文章部分内容来自读者,如侵犯到您的权益,请后台留言,我们会尽快处理!",

@@ -146,7 +146,10 @@ impl Closing<'_> {
     fn heading_of_contacts(&self, from: usize, start: usize, notice: &mut [bool]) {
         let above = (from..start).rev().take(NAMES);
         let heading = above
-            .take_while(|at| !self.prose[*at] && !notice[*at] && !self.bars[*at])
+            .take_while(|at| {
+                let is_heading = || *at + 1 == start && is_contact_heading(self.blocks[*at]);
+                !self.prose[*at] && !notice[*at] && (!self.bars[*at] || is_heading())
+            })
             .find(|at| is_contact_heading(self.blocks[*at]));
         if let Some(heading) = heading {
             notice[heading..start].fill(true);
@@ -226,6 +229,9 @@ mod tests {
         ];
         let wanted = [lines[0], lines[4], lines[5]].join("\n");
         assert_eq!(notice(&lines), Some(wanted));
+        // Links that markup alone parts.
+        let lines = ["未經授權不得轉載", "私隱政策聲明使用條款版權告示", "© 2019 江城傳媒"];
+        assert_eq!(notice(&lines), Some([lines[0], lines[2]].join("\n")));
         // Two links, and a count of readers.
         let lines = ["聯絡我們 隱私權條款", "未經授權不得轉載", "555", "江城三條老街修繕完工"];
         assert_eq!(notice(&lines).as_deref(), Some(lines[1]));
@@ -241,6 +247,16 @@ mod tests {
         ];
         let wanted = [lines[0], lines[3], lines[5], lines[6]].join("\n");
         assert_eq!(notice(&lines), Some(wanted));
+    }
+
+    #[test]
+    fn headings_above_a_notice_belong_to_it() {
+        for lines in [
+            &["聯絡我們", "總機：2800 0000", "© 2019 江城日報"][..],
+            &["《江報》關心你", "再給自己一次機會", "自殺防治諮詢安心專線：1925"],
+        ] {
+            assert_eq!(notice(lines), Some(lines.join("\n")));
+        }
     }
 
     #[test]

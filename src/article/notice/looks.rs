@@ -159,6 +159,11 @@ fn is_heading_of(text: &str, topics: &PhraseSet) -> bool {
     if !is_within(text, 30) || text.chars().any(|c| "，。！？；,!?;".contains(c)) {
         return false;
     }
+    // `使用條款隱私政策聲明`: links that markup alone parts.
+    let ends = |ending: &str| text.matches(ending).count();
+    if NOTICE_ENDINGS.iter().map(ends).sum::<usize>() > 1 {
+        return false;
+    }
     // `聯絡我們 隱私權條款`: two links.
     let mut words = text.split(is_space).filter(|word| !word.is_empty());
     let is_link = |word: &str| word.chars().nth(2).is_some() && word.chars().all(is_han);
