@@ -197,9 +197,12 @@ pub(in crate::article) const LINK_LABELS: Words = words![
 
 /// The headings of a publisher's or a firm's contact lines.
 pub(in crate::article) const CONTACT_HEADINGS: Words = words![
-    "聯絡我們", "聯繫我們", "联系我们", "媒體聯絡", "媒體聯繫", "媒体联系", "媒体联络", "媒體查詢", "媒体查询", "媒体垂询", "新聞聯絡人", "新闻联系人", "新聞聯繫人", "媒體聯絡人",
+    "媒體聯絡", "媒體聯繫", "媒体联系", "媒体联络", "媒體查詢", "媒体查询", "媒体垂询", "新聞聯絡人", "新闻联系人", "新聞聯繫人", "媒體聯絡人",
     "媒体联系人", "業務聯絡", "联系方式", "聯繫方式", "聯絡方式", "傳媒查詢", "新聞查詢",
 ];
+
+/// The same, where they are links as often: headings right above a number or an address.
+pub(in crate::article) const LINKED_HEADINGS: Words = words!["聯絡我們", "聯繫我們", "联系我们"];
 
 /// What a line begins with that tells whom to ask, beside a notice.
 pub(in crate::article) const ENQUIRIES: Words = words![

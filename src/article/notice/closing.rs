@@ -3,11 +3,13 @@
 
 use std::sync::LazyLock;
 
-use super::looks::{is_closing_heading, is_number};
+use super::looks::{is_closing_heading, is_contact, is_number};
 use super::sayings::{credits_data, is_sure, speaks_of_rights, tells_to_unsubscribe};
 use super::{is_links, is_served};
 use crate::article::glance::{Glance, Shape};
-use crate::article::labels::{CONTACT_HEADINGS, OCCASIONS, OWN_CONTACTS, SURE_TOPICS};
+use crate::article::labels::{
+    CONTACT_HEADINGS, LINKED_HEADINGS, OCCASIONS, OWN_CONTACTS, SURE_TOPICS,
+};
 use crate::article::layout;
 use crate::article::phrases::PhraseSet;
 use crate::article::text::{is_colon, trim, unbracket};
@@ -146,13 +148,17 @@ impl Closing<'_> {
     fn heading_of_contacts(&self, from: usize, start: usize, notice: &mut [bool]) {
         let above = (from..start).rev().take(NAMES);
         let heading = above
-            .take_while(|at| {
-                let is_heading = || *at + 1 == start && is_contact_heading(self.blocks[*at]);
-                !self.prose[*at] && !notice[*at] && (!self.bars[*at] || is_heading())
-            })
+            .take_while(|at| !self.prose[*at] && !notice[*at] && !self.bars[*at])
             .find(|at| is_contact_heading(self.blocks[*at]));
         if let Some(heading) = heading {
             notice[heading..start].fill(true);
+        }
+        let above = start.checked_sub(1).filter(|above| *above >= from);
+        if let Some(above) = above
+            && LINKED_HEADINGS.contains(trim(self.blocks[above]))
+            && is_contact(self.blocks[start])
+        {
+            notice[above] = true;
         }
     }
 }
@@ -229,6 +235,9 @@ mod tests {
         ];
         let wanted = [lines[0], lines[4], lines[5]].join("\n");
         assert_eq!(notice(&lines), Some(wanted));
+        // A link of a name that may head contact lines.
+        let lines = ["聯絡我們", "常見問題", "江城日報版權所有 © 2019"];
+        assert_eq!(notice(&lines).as_deref(), Some(lines[2]));
         // Links that markup alone parts.
         let lines = ["未經授權不得轉載", "私隱政策聲明使用條款版權告示", "© 2019 江城傳媒"];
         assert_eq!(notice(&lines), Some([lines[0], lines[2]].join("\n")));
