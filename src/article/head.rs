@@ -10,7 +10,7 @@
 
 use super::byline::{bracketed, credits, medium_and_reporters, reports};
 use super::fields;
-use super::labels::{Field, NO_MEDIUM_REPORTS};
+use super::labels::{Field, NO_MEDIUM_REPORTS, QUOTING};
 use super::opening::{
     Kind, LONGEST_OPENING, LONGEST_WHO, Opening, PLAIN_HEAD, day_with_year, elsewhere,
     ends_opening, is_news_of_medium, is_of_opening, of_medium, opening, without_day,
@@ -166,7 +166,7 @@ fn is_own_report(text: &str) -> bool {
 /// Whether a text is a few words and 報道, which quote nobody.
 fn is_own_account(text: &str) -> bool {
     let Some((who, ..)) = actions::at_end(text).next() else { return false };
-    let quotes = ["據", "据", "援引", "引述", "引用"].iter().any(|word| who.contains(word));
+    let quotes = QUOTING.iter().any(|word| who.contains(word));
     text.ends_with(['導', '道', '导'])
         && (2..=LONGEST_ACCOUNT).contains(&who.chars().count())
         && who.chars().all(is_han)
@@ -325,6 +325,8 @@ mod tests {
             "【天氣】雨停了。",
             "據新華社報道，雨停了。",
             "據云上江城報道（記者王小明），雨停了。",
+            "多家媒體報道（記者王小明），雨停了。",
+            "日前報道（記者王小明）的雨停了。",
             "有媒體引用云上江城報道（記者王小明），雨停了。",
             "據新華社3月1日電 雨停了。",
             "江城日報訊息很快，雨停了。",

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::labels::Field;
+use super::labels::{ACCOUNT_CLASSES, Field};
 use super::row::{Fact, Row};
 use super::{actions, media, names, places, sets, time};
 
@@ -62,9 +62,6 @@ pub(super) struct Unlabelled<'a> {
     /// By a word that nothing else can be.
     pub(super) guessed: Option<&'a str>,
 }
-
-/// How a platform says behind 來源 that an account is one of its own: `某某新聞·某某號·媒體`.
-const ACCOUNT_CLASSES: [&str; 2] = ["澎湃号·", "澎湃號·"];
 
 impl Metadata {
     /// Adds the facts of a row. What an earlier row told of time and source stands. A medium without a

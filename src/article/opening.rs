@@ -106,7 +106,8 @@ pub(super) fn opening(text: &str) -> Option<Opening<'_>> {
     if PLAIN_HEAD.is(text) && text.ends_with(['訊', '讯']) {
         return Some(Opening { kind: Kind::Own, who: text });
     }
-    if text.starts_with(['據', '据', '截', '自', '從', '从', '昨', '今']) {
+    if text.starts_with(['據', '据', '截', '自', '從', '从', '昨', '今', '多', '有', '各'])
+    {
         return None;
     }
     let (before, ending, _) = HEAD_ENDING.of(text).next()?;

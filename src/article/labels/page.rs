@@ -90,6 +90,9 @@ pub(in crate::article) const SHORT_FOLLOW_BUTTONS: Words = words![
     "关注", "關注", "+关注", "+關注", "+ 关注", "+ 關注", "追蹤",
 ];
 
+/// How a platform says behind 來源 that an account is one of its own: `某某新聞·某某號·媒體`.
+pub(in crate::article) const ACCOUNT_CLASSES: Words = words!["澎湃号·", "澎湃號·"];
+
 /// Buttons that lead to an account's other texts, and what counts them.
 pub(in crate::article) const ACCOUNT_BUTTONS: Words = words!["查看TA的文章", "查看他的文章"];
 pub(in crate::article) const ACCOUNT_COUNTS: Words = words!["文章", "总阅读", "總閱讀"];

@@ -226,6 +226,11 @@ pub(in crate::article) const NO_MEDIUM_REPORTS: Words = words![
     "本報", "本报", "新聞", "新闻", "封面",
 ];
 
+/// What stands before 報道 and a bracket where the report is another's, or an earlier one.
+pub(in crate::article) const QUOTING: Words = words![
+    "據", "据", "援引", "引述", "引用", "媒體", "媒体", "外電", "外电", "此前", "先前", "日前",
+];
+
 /// What the names of the places end with where scholars work.
 pub(in crate::article) const INSTITUTES: Words = words![
     "大學", "大学", "學院", "学院", "研究院", "研究中心", "系", "所", "教授",
