@@ -66,11 +66,13 @@ impl Matcher {
         if passed == text.len() {
             return Cow::Borrowed(text);
         }
-        let convert = |text: &str, passed| self.run(text, passed, None, |run| run.changed());
         let Some(parts) = self.parts(text) else {
-            return convert(text, passed).map_or(Cow::Borrowed(text), Cow::Owned);
+            let cow = |run: Run<'_, '_>| run.changed().map_or(Cow::Borrowed(text), Cow::Owned);
+            return self.run(text, passed, None, cow);
         };
-        let converted = parallel::map(parts.len(), |part| convert(&text[parts[part].clone()], 0));
+        let converted = parallel::map(parts.len(), |part| {
+            self.run(&text[parts[part].clone()], 0, None, |run| run.changed())
+        });
         shared::joined(text, &parts, converted)
     }
 

@@ -144,10 +144,10 @@ impl Run<'_, '_> {
     /// Makes the block that was drafted the first of the output.
     pub(super) fn adopt(&mut self, draft: &[u8]) {
         let Self { source, block_start, .. } = *self;
-        let mut output = new_output(source);
+        // Filled where it stays: to move what was just written makes the processor wait.
+        let output = self.output.insert(new_output(source));
         output.extend_from_slice(&source[..block_start]);
         output.extend_from_slice(draft);
-        self.output = Some(output);
     }
 
     /// Whether the surroundings of a place end within the block and stay as they are. If so, they
