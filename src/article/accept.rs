@@ -89,6 +89,10 @@ impl<'a> Page<'a> {
         if row.has_time() {
             return self.accepts_day(at, row);
         }
+        // Pictures stand anywhere, and so does who gave them.
+        if row.facts == [Fact::Picture] && at > self.first {
+            return true;
+        }
         if row.is_post() {
             return at > self.last || at + 1 == self.first && self.has_heading(at, at);
         }

@@ -43,6 +43,7 @@ pub(super) fn line(text: &str) -> Option<Row<'_>> {
     let inner = unbracket(text).unwrap_or(text);
     let row = group(inner)
         .or_else(|| medium_and_bracket(whole))
+        .or_else(|| opening::opening_and_report(inner))
         .or_else(|| list_of_deeds(inner))
         .or_else(|| fields::parse(inner))
         .or_else(|| desk(inner))

@@ -6,7 +6,8 @@ mod runs;
 use std::sync::LazyLock;
 
 use super::labels::{
-    COMPOUND_SURNAMES, Field, GIVEN_NAMES, MODIFIERS, NO_NAMES, NOBODY, REPORTS, SURNAMES,
+    COMPOUND_SURNAMES, Field, GIVEN_NAMES, MODIFIERS, NO_NAMES, NOBODY, PICTURE_GIVERS, REPORTS,
+    SURNAMES,
 };
 use super::phrases::{Endings, PhraseSet};
 use super::text::{is_han, is_slash, is_space, is_within, is_word, trim};
@@ -223,6 +224,7 @@ fn tells_no_one(text: &str) -> bool {
         || text.ends_with("授权")
         || sets::PICTURE_TAKEN_START.begins(text)
         || NOBODY.contains(text)
+        || PICTURE_GIVERS.contains(text)
         || text.starts_with("CC ")
         || fields::is_origin(text)
         || text.chars().all(|c| c.is_ascii_digit() || c == '.')

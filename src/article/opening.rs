@@ -3,11 +3,11 @@
 
 use std::sync::LazyLock;
 
-use super::labels::{Field, HEAD_ENDINGS, PLAIN_HEADS};
+use super::labels::{Field, HEAD_ENDINGS, OWN_MEDIUM, PLAIN_HEADS};
 use super::phrases::{Endings, PhraseSet};
 use super::row::{Fact, Row};
 use super::text::{is_han, is_sentence_mark, is_space, is_within, is_word, trim, unbracket};
-use super::{media, names, sets, time};
+use super::{byline, fields, media, names, sets, time};
 
 /// The longest opening, from the medium's name to 電, in characters.
 pub(super) const LONGEST_OPENING: usize = 30;
@@ -49,6 +49,24 @@ pub(super) fn opening_alone(text: &str) -> Option<Row<'_>> {
     let Some(Fact::Rest(medium)) = row.facts.pop() else { return None };
     row.facts.push(Fact::Medium(medium));
     row.facts.extend(day_with_year(inner));
+    Some(row)
+}
+
+/// `本報2022年3月1日某地訊，記者某某報導`: an opening, and who reports.
+pub(super) fn opening_and_report(text: &str) -> Option<Row<'_>> {
+    let (opening, report) = text.split_once(['，', ','])?;
+    let before = trim(opening).strip_suffix(['訊', '讯', '電', '电']).map(trim)?;
+    let before = sets::PLACE_END.of(before).next().map_or(before, |(before, ..)| trim(before));
+    let who = without_day(before).map_or(before, |(who, _)| who);
+    if !is_within(who, LONGEST_WHO) || !(OWN_MEDIUM.contains(who) || media::is_medium(who)) {
+        return None;
+    }
+    let mut row =
+        fields::parse(report).filter(|row| byline::credits(row) && byline::reports(row))?;
+    if media::is_medium(who) {
+        row.facts.insert(0, Fact::Rest(who));
+    }
+    row.facts.extend(day_with_year(opening));
     Some(row)
 }
 

@@ -25,6 +25,16 @@ use Role::*;
 const BODY: &str = "昨天的雨在清晨停了，菜市場的攤販一早就把蔬果擺上街頭。";
 
 #[test]
+fn who_gave_a_picture_stands_anywhere_in_a_text() {
+    for credit in ["圖／業者", "圖／翻攝自某團體臉書", "（图片来源：某图库）", "圖／IG"]
+    {
+        let text = format!("菜市場重新開張\n2022-03-01 10:28\n{BODY}\n{credit}\n{BODY}{BODY}");
+        assert_eq!(only_roles(&text)[3], Byline, "{credit}");
+        assert!(metadata(&text).photographers.is_empty(), "{credit}");
+    }
+}
+
+#[test]
 fn a_scraped_page_in_both_scripts() {
     for text in [
         "要聞 | 縣區 | 視頻\n菜市場重新開張\n2022-03-01 10:28:55來源:江城日報編輯:楊小林責編:趙大山\n\

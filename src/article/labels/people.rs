@@ -161,17 +161,26 @@ pub(in crate::article) const PICTURE_WORDS: Words = words![
     "檔案圖片", "檔案照片", "合成圖", "視頻截圖", "视频截图", "網頁截圖", "网页截图", "截圖", "截图", "來源", "来源",
 ];
 
+/// Who gives pictures, and nobody's name.
+pub(in crate::article) const PICTURE_GIVERS: Words = words![
+    "業者", "业者", "民眾", "民众", "網友", "网友", "讀者", "读者", "店家", "商家", "校方", "院方", "警方", "官方", "主辦方", "主办方",
+    "主辦單位", "主办单位", "出版方", "受訪者", "受访者", "當事人", "当事人", "家屬", "家属",
+];
+
 /// What stands where a name does and is nobody's.
 pub(in crate::article) const NOBODY: Words = words![
     "佚名", "匿名", "無名", "无名", "未知", "不詳", "不详", "網絡", "网络", "網路", "互聯網", "互联网", "本站", "本网", "本網",
 ];
 
-/// What stands behind whoever gave a picture.
-pub(in crate::article) const PICTURE_GIVEN: Words = words!["提供", "供圖", "供图", "翻攝", "翻摄"];
+/// What stands behind whoever gave a picture, or behind whose account it was taken from.
+pub(in crate::article) const PICTURE_GIVEN: Words = words![
+    "提供", "供圖", "供图", "翻攝", "翻摄", "臉書", "脸书", "粉專", "粉絲團", "粉絲專頁", "官網", "官网", "微博", "抖音", "小紅書", "小红书",
+    "推特", "IG", "FB", "Instagram", "Facebook", "YouTube",
+];
 
 /// What stands before the place a picture was taken from.
 pub(in crate::article) const PICTURE_TAKEN: Words =
-    words!["翻攝自", "翻摄自", "翻攝", "翻摄", "取自", "截自", "擷取自"];
+    words!["翻攝自", "翻摄自", "翻攝", "翻摄", "取自", "截自", "擷取自", "擷自", "翻拍自", "翻拍"];
 
 /// Beginnings of names that have no surname: Tibetan, Uyghur, Mongol ones.
 pub(in crate::article) const GIVEN_NAMES: Words = words![
@@ -185,7 +194,7 @@ pub(in crate::article) const GIVEN_NAMES: Words = words![
 ///
 /// The common ones of all regions, after the household registers' frequency lists;
 /// left out is 和, which joins two names far more often than it begins one.
-pub(in crate::article) const SURNAMES: &str = "戈亢浦宓荆荊缑撒逊脱脫\
+pub(in crate::article) const SURNAMES: &str = "戈亢浦宓荆荊缑撒逊脱脫恽惲\
 王李張张劉刘陳陈楊杨黃黄趙赵吳吴周徐孫孙馬马朱胡郭何高林羅罗鄭郑梁謝谢宋唐許许韓韩馮冯鄧邓曹彭曾\
 肖蕭萧田董袁潘于蔣蒋蔡余杜葉叶程蘇苏魏呂吕丁任沈姚盧卢姜崔鍾鐘钟譚谭陸陆汪范範石廖賈贾夏韋韦付傅\
 方白鄒邹孟熊秦邱丘江尹薛閻阎段雷侯龍龙史陶黎賀贺顧顾毛郝龔龚邵萬万錢钱嚴严覃武戴莫孔向湯汤溫温康\
