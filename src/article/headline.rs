@@ -190,9 +190,16 @@ impl Page<'_> {
             score += 3 * i32::from(is_above_facts && self.stands_again(start, at));
             score -= 4 * i32::from(self.path.is_some_and(|path| at < path) && has_one_below_path);
             score -= 6 * i32::from(self.is_numbered_copy(start, at));
+            score += 4 * i32::from(self.is_original(at));
             Some((score, at))
         });
         scored.collect()
+    }
+
+    /// Whether a line is what stands behind 原標題, too: the copy kept the headline.
+    fn is_original(&self, at: usize) -> bool {
+        let text = trim(self.blocks[at]);
+        self.originals.iter().any(|(_, title)| *title == text)
     }
 
     /// Whether a line is one from `start` on with a number behind it, as pictures of an article are called.
