@@ -1,16 +1,13 @@
 //! Bylines in lines of their own, and what all bylines have in common.
 
+pub(super) mod granted;
+
 use super::fields;
-use super::labels::{
-    AUTHOR_IS, EDITED_POST, Field, GRANTED_ENDS, GRANTED_STARTS, GROUPS, REPORTS, TRANSLATED_FROM,
-};
+use super::labels::{AUTHOR_IS, EDITED_POST, Field, GROUPS, REPORTS, TRANSLATED_FROM};
 use super::media::untitled;
 use super::phrases::PhraseSet;
 use super::row::{Fact, Joint, Row};
-use super::text::{
-    closing, is_colon, is_han, is_prose_mark, is_slash, is_space, is_within, is_word, trim,
-    unbracket,
-};
+use super::text::{closing, is_colon, is_han, is_slash, is_space, is_within, trim, unbracket};
 use super::{actions, media, names, opening, sets, time, tokens};
 
 /// The longest byline in characters.
@@ -129,7 +126,7 @@ pub(super) fn is_row_by_bracket(text: &str) -> bool {
 }
 
 fn by_bracket(text: &str) -> Option<Row<'_>> {
-    granted_alone(text).or_else(|| beside_agencies(text)).or_else(|| correspondent(text))
+    granted::granted_alone(text).or_else(|| beside_agencies(text)).or_else(|| correspondent(text))
 }
 
 /// Whom a field names that a format has for authors, and which medium: `王某某`, `記者 王某某`,
@@ -230,35 +227,6 @@ fn desk(text: &str) -> Option<Row<'_>> {
     let reports = people.ends_with(['導', '道', '导']) && media::is_medium(desk);
     let row = fields::parse_words(people).filter(|_| reports)?;
     (row.people_named().next().is_some() && row.is_clean()).then_some(row)
-}
-
-/// Whose text it is, where a notice tells: `本文由某網授權轉載，…`, `（本文經某報授權刊登）`.
-pub(super) fn granted(notice: &str) -> Option<&str> {
-    let text = trim(notice);
-    let text = trim(text.trim_start_matches(|c| closing(c).is_some()));
-    let rest = GRANTED_STARTS.iter().find_map(|start| text.strip_prefix(start))?;
-    let (end, _) = rest
-        .char_indices()
-        .take(LONGEST_MEDIUM + 2)
-        .find(|(at, _)| GRANTED_ENDS.iter().any(|end| rest[*at..].starts_with(end)))?;
-    let name = untitled(trim(&rest[..end]));
-    let is_name =
-        name.contains(is_word) && !name.contains(|c| is_prose_mark(c) || "，；、：:".contains(c));
-    is_name.then_some(name)
-}
-
-/// The same of a line in brackets, which says no more of rights: `（本文由 某網 授權轉載；首圖來源：某圖庫）`.
-pub(super) fn granted_alone(text: &str) -> Option<Row<'_>> {
-    let inner = unbracket(text).filter(|_| is_within(text, LONGEST_NAMES))?;
-    granted(inner).map(|name| Row { facts: vec![Fact::Source(name)] })
-}
-
-/// The label and the name before a statement in one line with them: `责任编辑：某某 某某新闻，未经授权不得转载`.
-pub(super) fn before_notice(notice: &str) -> Option<Row<'_>> {
-    let field = tokens::opening(notice)?;
-    let value = trim(notice.split_once(is_colon)?.1);
-    let (name, _) = value.split_once(is_space)?;
-    names::is_name(name).then(|| Row::of_value(field, name))?
 }
 
 /// `網搜小組／整理`: a part of the newsroom, and what it did.

@@ -1,6 +1,6 @@
 //! What a notice tells of the article.
 
-use crate::article::byline;
+use crate::article::byline::granted;
 use crate::article::metadata::{Metadata, Unlabelled};
 use crate::article::row::Row;
 
@@ -15,7 +15,7 @@ pub(in crate::article) struct Facts<'a> {
 impl<'a> Facts<'a> {
     /// Those of a block that is one.
     pub(in crate::article) fn of(text: &'a str) -> Self {
-        Self { granted: byline::granted(text), row: byline::before_notice(text) }
+        Self { granted: granted::granted(text), row: granted::before_notice(text) }
     }
 
     /// Adds them to those of the article.

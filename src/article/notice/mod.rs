@@ -11,7 +11,7 @@ mod facts;
 mod looks;
 mod sayings;
 
-use super::byline::granted_alone;
+use super::byline::granted::granted_alone;
 use super::glance::{Glance, Shape};
 use super::labels::{FIRMS, MASTHEAD_OWNERS, MASTHEAD_PUBLISHERS, SERVED, Words};
 use super::layout;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Found, Run, new_output, triggers};
+use super::run::{Found, Run, new_output, triggers};
 use crate::convert::hot::{self, Draft};
 use crate::convert::sink::Same;
 use crate::convert::whole;

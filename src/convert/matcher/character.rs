@@ -1,6 +1,6 @@
 //! One character at a time: what blocks leave alone, and texts too short for a block.
 
-use super::Run;
+use super::run::Run;
 use crate::convert::layout::{self, Special};
 use crate::convert::plain::Plain;
 use crate::convert::utf8;

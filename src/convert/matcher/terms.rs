@@ -4,9 +4,10 @@
 //! that, nothing but a phrase that crosses the place makes a difference, so it is converted anew
 //! from the nearest boundary on; mostly the term starts at one, and there is nothing to do.
 
-use super::{Found, Run, Term, Terms, triggers};
+use super::run::{Found, Run, triggers};
 use crate::convert::sink::Same;
 use crate::convert::{utf8, whole};
+use crate::glossary::{Found as Term, Terms};
 
 /// The terms to be found, and what is known of them.
 #[derive(Debug)]
