@@ -90,7 +90,7 @@ impl<'a> Page<'a> {
             return self.accepts_day(at, row);
         }
         // Pictures stand anywhere, and so does who gave them.
-        if row.facts == [Fact::Picture] && at > self.first {
+        if row.is_picture() && at > self.first {
             return true;
         }
         if row.is_post() {

@@ -87,7 +87,9 @@ pub(super) fn recognise_after(
     let sizes = blocks.iter().map(|text| text.len());
     parallel::each_in_order(sizes.clone(), look, |(role, ends)| {
         let at = roles.len();
-        structured |= role != Role::Paragraph && role != Role::Navigation;
+        // Pictures stand in texts of all kinds.
+        let is_picture = || role == Role::Byline && page.rows.get(at).is_some_and(Row::is_picture);
+        structured |= !matches!(role, Role::Paragraph | Role::Navigation) && !is_picture();
         if let Some(ends) = ends {
             // Within a text a report may be quoted.
             structured |= at <= page.second || at >= page.last;

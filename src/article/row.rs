@@ -106,7 +106,12 @@ impl<'a> Row<'a> {
         })
     }
 
-    /// The same, where names need no label either.
+    /// Whether the row is the credit of a picture that names nobody, and nothing else.
+    pub(super) fn is_picture(&self) -> bool {
+        self.facts == [Fact::Picture]
+    }
+
+    /// Whether the row is clean where names need no label either.
     pub(super) fn is_clean_of_names(&self) -> bool {
         self.facts.iter().all(|fact| match fact {
             Fact::Rest(text) => {

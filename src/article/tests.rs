@@ -35,6 +35,12 @@ fn who_gave_a_picture_stands_anywhere_in_a_text() {
 }
 
 #[test]
+fn a_picture_s_credit_alone_makes_no_article() {
+    let text = format!("{BODY}\n圖／業者\n{BODY}{BODY}\n{BODY}");
+    assert_eq!(only_roles(&text), [Paragraph; 4]);
+}
+
+#[test]
 fn a_scraped_page_in_both_scripts() {
     for text in [
         "要聞 | 縣區 | 視頻\n菜市場重新開張\n2022-03-01 10:28:55來源:江城日報編輯:楊小林責編:趙大山\n\

@@ -16,6 +16,7 @@ mod opened;
 mod ordered;
 mod pattern;
 mod plan;
+mod positioned;
 mod run;
 mod selection;
 mod stale;

@@ -1,11 +1,18 @@
 //! A file that is opened once, and read while nobody writes to it.
 
 use std::fs::{File, Metadata};
-use std::io::{self, Read};
+use std::io::{self, Read, Seek, SeekFrom};
 use std::path::Path;
 
+use rayon::prelude::*;
+
 use super::cache::now;
+use super::positioned::read_at;
 use crate::error::{Error, ErrorKind, Result};
+use crate::parallel;
+
+/// How many bytes of a large file a thread reads at a time.
+const PART: usize = 1 << 20;
 
 /// An input, opened.
 #[derive(Debug)]
@@ -42,12 +49,32 @@ impl<'a> Opened<'a> {
     }
 
     fn all(&mut self) -> io::Result<Vec<u8>> {
-        let mut bytes = Vec::new();
         let size = if self.metadata.is_file() { self.metadata.len() } else { 0 };
-        bytes.try_reserve_exact(usize::try_from(size).unwrap_or(usize::MAX))?;
+        let size = usize::try_from(size).unwrap_or(usize::MAX);
+        let mut bytes = Vec::new();
+        // An error, where there is no room.
+        bytes.try_reserve_exact(size)?;
+        if parallel::is_shared(size) && self.file.stream_position()? == 0 {
+            bytes = self.parts(size)?;
+            self.file.seek(SeekFrom::Start(size as u64))?;
+        }
         // `File` itself would ask the system once more for its size, and how far it is read.
         self.file.by_ref().take(u64::MAX).read_to_end(&mut bytes)?;
         Ok(bytes)
+    }
+
+    /// The first `size` bytes of the file, for which there is room, read with others' help: memory that is new to the
+    /// process comes as slowly as what is copied there. Of a file that has become shorter the rest is zeros.
+    fn parts(&self, size: usize) -> io::Result<Vec<u8>> {
+        // Nothing is written yet: it comes so from the system.
+        let mut bytes = vec![0; size];
+        let read =
+            |(number, part): (usize, &mut [u8])| read_at(&self.file, (number * PART) as u64, part);
+        match bytes.par_chunks_mut(PART).enumerate().try_for_each(read) {
+            // `check` tells.
+            Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => Ok(bytes),
+            other => other.map(|()| bytes),
+        }
     }
 
     /// Checks that the file is as it was when it was opened, as far as size and time tell.
@@ -108,6 +135,23 @@ mod tests {
             fs::write(&path, &bytes).unwrap();
             assert_eq!(Opened::new(&path).unwrap().read().unwrap(), bytes, "{size}");
         }
+    }
+
+    #[test]
+    fn a_large_file_is_read_whole_by_several_threads() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.txt");
+        for size in [parallel::LARGE, PART, PART + 1, 3 * PART - 1] {
+            let bytes: Vec<u8> = (0..size).map(|number| (number % 251) as u8).collect();
+            fs::write(&path, &bytes).unwrap();
+            let read = || Opened::new(&path).unwrap().read().unwrap();
+            assert_eq!(parallel::in_pool(2, read), bytes, "{size}");
+        }
+        // One that has become shorter.
+        let mut opened = Opened::new(&path).unwrap();
+        fs::write(&path, vec![1; PART + 1]).unwrap();
+        let error = parallel::in_pool(2, || opened.read().unwrap_err()).to_string();
+        assert!(error.contains("the file changed while it was read"), "{error}");
     }
 
     #[cfg(target_os = "linux")]

@@ -4,6 +4,7 @@ use super::candidate::Candidate;
 use super::compare::compare;
 use super::declared::{PRESCAN, declared};
 use super::detection::{Detection, Reason, declaration};
+use super::valid::is_utf8;
 use super::{Encoding, OnMalformed, binary, bom, cost, decode, escapes, turn, utf32};
 
 /// How many bytes of UTF-32 are looked at.
@@ -51,8 +52,10 @@ pub fn detect(bytes: &[u8]) -> Detection {
             confidence = f32::min(confidence, 0.1);
         }
     }
-    // Lines in several encodings look like none.
-    let may_turn = binary.is_none() && (unsupported.is_none() || best == Candidate::Unknown);
+    // Lines in several encodings look like none. What was found valid turns nowhere.
+    let is_valid = matches!(reasons.first(), Some(Reason::AsciiOnly | Reason::ValidUtf8 { .. }));
+    let may_turn =
+        binary.is_none() && !is_valid && (unsupported.is_none() || best == Candidate::Unknown);
     let turn = if may_turn { turn::find(bytes, encoding) } else { None };
     if let Some(turn) = turn {
         (encoding, unsupported) = (turn.before, None);
@@ -106,8 +109,8 @@ fn guess(bytes: &[u8], label: Option<&str>) -> Guess {
     let Some(strange) = first_strange(bytes) else {
         return Guess::sure(Encoding::Utf8, 1.0, Reason::AsciiOnly);
     };
-    if let Ok(text) = simdutf8::basic::from_utf8(bytes)
-        && let Some(sequences) = clearly_utf8(text, strange)
+    if is_utf8(bytes)
+        && let Some(sequences) = clearly_utf8(bytes, strange)
     {
         let confidence = if sequences < 2 * SURELY_UTF8 as u64 { 0.99 } else { 1.0 };
         return Guess::sure(Encoding::Utf8, confidence, Reason::ValidUtf8 { sequences });
@@ -132,13 +135,13 @@ fn escaped(bytes: &[u8]) -> Option<Guess> {
     Some(Guess { unsupported: Some(name), best: Candidate::Unknown, ..guess })
 }
 
-/// How many characters of valid UTF-8 are not ASCII (of those looked at), where it can be nothing
+/// How many characters of these bytes, which are valid UTF-8, are not ASCII (of those looked at), where it can be nothing
 /// else; judged from `strange` on.
 ///
 /// Control characters may be halves of UTF-16. A few short words in GBK are valid UTF-8 by chance
 /// (`通` reads as U+0368, `目前` as `Ŀǰ`).
-fn clearly_utf8(text: &str, strange: usize) -> Option<u64> {
-    let sample = &text.as_bytes()[strange..text.len().min(strange + UTF8_SAMPLE)];
+fn clearly_utf8(text: &[u8], strange: usize) -> Option<u64> {
+    let sample = &text[strange..text.len().min(strange + UTF8_SAMPLE)];
     let surely =
         count(sample, |byte| byte >= 0xE0) >= SURELY_UTF8 && count(sample, is_control) == 0;
     surely.then(|| count(sample, |byte| byte >= 0xC0) as u64)

@@ -38,6 +38,7 @@ mod reading;
 mod turn;
 mod unmappable;
 mod utf32;
+mod valid;
 mod writer;
 
 #[cfg(test)]

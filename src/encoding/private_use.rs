@@ -6,8 +6,10 @@
 //! characters); which one a text follows is found out from [evidence]. Works on decoded text.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use super::Encoding;
+use crate::parallel;
 
 mod arrangement;
 mod evidence;
@@ -120,17 +122,28 @@ fn is_private_use(character: char) -> bool {
 }
 
 /// Whether there is one in a text. Most texts have none, so this is made to be quick: without a branch
-/// in each step.
+/// in each step, and by several threads where the text is large.
 fn has_private_use(text: &str) -> bool {
+    if !parallel::is_shared(text.len()) {
+        return tells(text.as_bytes(), 0..text.len());
+    }
+    let part = |number: usize| {
+        let start = number * parallel::PART;
+        tells(text.as_bytes(), start..text.len().min(start + parallel::PART))
+    };
+    parallel::map(text.len().div_ceil(parallel::PART), part).contains(&true)
+}
+
+/// Whether a private-use character begins in a part of a text.
+fn tells(text: &[u8], part: Range<usize>) -> bool {
     const BLOCK: usize = 1024;
     // U+E000 to U+EFFF start with EE, U+F000 to U+F8FF with EF 80 to EF A3.
     let tells =
         |(&first, &second): (&u8, &u8)| (first == 0xEE) | ((first == 0xEF) & (second < 0xA4));
-    let bytes = text.as_bytes();
-    (0..bytes.len()).step_by(BLOCK).any(|start| {
+    part.clone().step_by(BLOCK).any(|start| {
         // The byte behind the block counts as a second one.
-        let firsts = &bytes[start..bytes.len().min(start + BLOCK)];
-        firsts.iter().zip(&bytes[start + 1..]).map(tells).fold(false, |any, tells| any | tells)
+        let firsts = &text[start..part.end.min(start + BLOCK)];
+        firsts.iter().zip(&text[start + 1..]).map(tells).fold(false, |any, tells| any | tells)
     })
 }
 

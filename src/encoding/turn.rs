@@ -4,6 +4,7 @@ use super::candidate::Candidate;
 use super::detection::Turn;
 use super::pairs::{BIG5, GB18030};
 use super::reading::Reading;
+use super::valid::is_utf8;
 use super::{Encoding, cost};
 
 /// Lines that cost more for each character beyond ASCII, in bits, are looked at closely: right text has
@@ -24,7 +25,7 @@ const PIECE: usize = 4096;
 /// follows has NULs from there on, and is no text.
 pub(super) fn find(bytes: &[u8], encoding: Encoding) -> Option<Turn> {
     match encoding {
-        Encoding::Utf8 if simdutf8::basic::from_utf8(bytes).is_ok() => return None,
+        Encoding::Utf8 if is_utf8(bytes) => return None,
         Encoding::Utf8 | Encoding::Gb18030 | Encoding::Big5 => {}
         Encoding::Utf16Le | Encoding::Utf16Be => return wide(bytes, encoding),
         _ => return None,

@@ -15,6 +15,7 @@ use std::time::Duration;
 use redb::{Database, DatabaseError, StorageBackend, StorageError, TableDefinition};
 
 use super::entry;
+use crate::batch::positioned::{read_at, write_at};
 use crate::error::{Error, ErrorKind, Result};
 
 /// The first bytes of the file.
@@ -235,36 +236,4 @@ impl StorageBackend for Pages {
     fn write(&self, offset: u64, data: &[u8]) -> io::Result<()> {
         write_at(&self.file, HEADER + offset, data)
     }
-}
-
-#[cfg(unix)]
-fn read_at(file: &File, offset: u64, out: &mut [u8]) -> io::Result<()> {
-    std::os::unix::fs::FileExt::read_exact_at(file, out, offset)
-}
-
-#[cfg(unix)]
-fn write_at(file: &File, offset: u64, data: &[u8]) -> io::Result<()> {
-    std::os::unix::fs::FileExt::write_all_at(file, data, offset)
-}
-
-#[cfg(windows)]
-fn read_at(file: &File, mut offset: u64, mut out: &mut [u8]) -> io::Result<()> {
-    while !out.is_empty() {
-        match std::os::windows::fs::FileExt::seek_read(file, out, offset)? {
-            0 => return Err(io::ErrorKind::UnexpectedEof.into()),
-            len => (offset, out) = (offset + len as u64, &mut out[len..]),
-        }
-    }
-    Ok(())
-}
-
-#[cfg(windows)]
-fn write_at(file: &File, mut offset: u64, mut data: &[u8]) -> io::Result<()> {
-    while !data.is_empty() {
-        match std::os::windows::fs::FileExt::seek_write(file, data, offset)? {
-            0 => return Err(io::ErrorKind::WriteZero.into()),
-            len => (offset, data) = (offset + len as u64, &data[len..]),
-        }
-    }
-    Ok(())
 }

@@ -235,3 +235,19 @@ fn private_use_is_seen_anywhere() {
     }
     assert!(!has_private_use(""));
 }
+
+#[test]
+fn one_is_found_wherever_parts_of_a_large_text_meet() {
+    let text = "中".repeat(crate::parallel::LARGE / 3 + 100);
+    crate::parallel::in_pool(2, || {
+        assert!(!has_private_use(&text));
+        let part = crate::parallel::PART;
+        for at in [0, part - 2, part - 1, part, part + 1, text.len() - 1] {
+            let at = text.floor_char_boundary(at);
+            for private in ["\u{E000}", "\u{F8FF}"] {
+                let text = format!("{}{private}{}", &text[..at], &text[at..]);
+                assert!(has_private_use(&text), "{at}");
+            }
+        }
+    });
+}
