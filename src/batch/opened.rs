@@ -3,8 +3,7 @@
 use std::fs::{File, Metadata};
 use std::io::{self, Read, Seek, SeekFrom};
 use std::path::Path;
-
-use rayon::prelude::*;
+use std::sync::{Mutex, PoisonError};
 
 use super::cache::now;
 use super::positioned::read_at;
@@ -55,6 +54,7 @@ impl<'a> Opened<'a> {
         // An error, where there is no room.
         bytes.try_reserve_exact(size)?;
         if parallel::is_shared(size) && self.file.stream_position()? == 0 {
+            drop(bytes);
             bytes = self.parts(size)?;
             self.file.seek(SeekFrom::Start(size as u64))?;
         }
@@ -68,13 +68,20 @@ impl<'a> Opened<'a> {
     fn parts(&self, size: usize) -> io::Result<Vec<u8>> {
         // Nothing is written yet: it comes so from the system.
         let mut bytes = vec![0; size];
-        let read =
-            |(number, part): (usize, &mut [u8])| read_at(&self.file, (number * PART) as u64, part);
-        match bytes.par_chunks_mut(PART).enumerate().try_for_each(read) {
-            // `check` tells.
-            Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => Ok(bytes),
-            other => other.map(|()| bytes),
+        let parts: Vec<Mutex<&mut [u8]>> = bytes.chunks_mut(PART).map(Mutex::new).collect();
+        let read = |number: usize| {
+            let mut part = parts[number].lock().unwrap_or_else(PoisonError::into_inner);
+            read_at(&self.file, (number * PART) as u64, &mut part)
+        };
+        for read in parallel::map(parts.len(), read) {
+            match read {
+                // `check` tells.
+                Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => {}
+                other => other?,
+            }
         }
+        drop(parts);
+        Ok(bytes)
     }
 
     /// Checks that the file is as it was when it was opened, as far as size and time tell.
