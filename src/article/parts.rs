@@ -10,6 +10,7 @@ use super::glance::Shape;
 use super::headline::{is_second, is_site};
 use super::looks::{has_looks_of_subheading, is_number, speaker};
 use super::recognise::Page;
+use super::row::Row;
 use super::text::{is_han, is_within, is_word, trim};
 use super::{Role, layout, media};
 use crate::document::Hint;
@@ -137,9 +138,11 @@ impl Page<'_> {
     fn tell_leads(&self, roles: &mut [Role], headline: Option<usize>) {
         let Some(headline) = headline else { return };
         let end = (self.first + 4).min(roles.len());
-        let facts = (self.first..end.min(self.last))
-            .rev()
-            .find(|at| matches!(roles[*at], Role::Dateline | Role::Byline));
+        let facts = (self.first..end.min(self.last)).rev().find(|at| {
+            // Who gave a picture stands below any paragraph.
+            let is_picture = self.rows.get(*at).is_some_and(Row::is_picture);
+            matches!(roles[*at], Role::Dateline | Role::Byline) && !is_picture
+        });
         let lead_above_head = || {
             let second = (self.first + 1..end).find(|at| {
                 self.glances[*at].prose
