@@ -190,7 +190,7 @@ impl Page<'_> {
             score += 3 * i32::from(is_above_facts && self.stands_again(start, at));
             score -= 4 * i32::from(self.path.is_some_and(|path| at < path) && has_one_below_path);
             score -= 6 * i32::from(self.is_numbered_copy(start, at));
-            score += 4 * i32::from(self.is_original(at));
+            score += 8 * i32::from(self.is_original(at));
             Some((score, at))
         });
         scored.collect()

@@ -219,7 +219,7 @@ fn tells_no_one(text: &str) -> bool {
     // `本報資料照`.
     let bare = ["本報", "本报", "本刊", "本社"].iter().find_map(|own| text.strip_prefix(own));
     sets::PICTURE_WORD.is(bare.map_or(text, trim))
-        || sets::PICTURE_GIVEN_END.ends(text)
+        || sets::PICTURE_GIVEN_END.ends_as_word(text)
         || text.ends_with("授權")
         || text.ends_with("授权")
         || sets::PICTURE_TAKEN_START.begins(text)

@@ -139,8 +139,8 @@ impl Page<'_> {
         let Some(headline) = headline else { return };
         let end = (self.first + 4).min(roles.len());
         let facts = (self.first..end.min(self.last)).rev().find(|at| {
-            // Who gave a picture stands below any paragraph.
-            let is_picture = self.rows.get(*at).is_some_and(Row::is_picture);
+            // A picture stands below any paragraph.
+            let is_picture = self.rows.get(*at).is_some_and(Row::is_of_picture);
             matches!(roles[*at], Role::Dateline | Role::Byline) && !is_picture
         });
         let lead_above_head = || {

@@ -147,6 +147,14 @@ impl Endings {
         self.of(text).next().is_some()
     }
 
+    /// The same of whole words: no Latin letter stands before one in Latin letters.
+    pub(super) fn ends_as_word(&self, text: &str) -> bool {
+        self.of(text).any(|(before, phrase, _)| {
+            let is_latin = |c: char| c.is_ascii_alphanumeric();
+            !(before.ends_with(is_latin) && phrase.starts_with(is_latin))
+        })
+    }
+
     /// The phrases that `text` ends with, with what stands before each.
     pub(super) fn of<'a>(
         &self,
@@ -179,6 +187,15 @@ mod tests {
         assert_eq!(found, [("某", "報導", 1), ("某報", "導", 2)]);
         assert_eq!(set.of("某").next(), None);
         assert_eq!(set.of("").next(), None);
+    }
+
+    #[test]
+    fn latin_endings_are_whole_words() {
+        let set = Endings::new([("IG", 0), ("臉書", 0)]);
+        assert!(
+            set.ends_as_word("某團體IG") && set.ends_as_word("IG") && set.ends_as_word("the IG")
+        );
+        assert!(set.ends_as_word("VIXX臉書") && !set.ends_as_word("STEFAN ZWEIG"));
     }
 
     #[test]

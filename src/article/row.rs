@@ -111,6 +111,14 @@ impl<'a> Row<'a> {
         self.facts == [Fact::Picture]
     }
 
+    /// Whether the row is the credit of a picture, whomever it names.
+    pub(super) fn is_of_picture(&self) -> bool {
+        !self.facts.is_empty()
+            && self.facts.iter().all(|fact| {
+                matches!(fact, Fact::Picture | Fact::People { field: Field::Photographer, .. })
+            })
+    }
+
     /// Whether the row is clean where names need no label either.
     pub(super) fn is_clean_of_names(&self) -> bool {
         self.facts.iter().all(|fact| match fact {

@@ -178,7 +178,7 @@ fn given(text: &str) -> bool {
     is_within(text, 20)
         && !text.chars().any(is_prose_mark)
         && !names::speaks(text)
-        && (sets::PICTURE_GIVEN_END.ends(text) || sets::PICTURE_TAKEN_START.begins(text))
+        && (sets::PICTURE_GIVEN_END.ends_as_word(text) || sets::PICTURE_TAKEN_START.begins(text))
 }
 
 /// `（編輯：某某）1110301`, as agencies of Taiwan close a report.
@@ -234,11 +234,8 @@ fn source(body: &str) -> Option<(usize, Row<'_>)> {
     if body[start..].ends_with(is_bracket) {
         return None;
     }
-    let row = fields::parse(&body[start..])?;
-    let pictured = row.facts.iter().all(|fact| {
-        matches!(fact, Fact::Picture | Fact::People { field: Field::Photographer, .. })
-    });
-    pictured.then_some((start, row))
+    let row = fields::parse(&body[start..]).filter(Row::is_of_picture)?;
+    Some((start, row))
 }
 
 /// The editor behind an address, which nothing parts from it: `http://www.river.example责任编辑：某某_NF0001`.

@@ -36,6 +36,22 @@ fn who_gave_a_picture_stands_anywhere_in_a_text() {
 }
 
 #[test]
+fn a_photographer_below_the_first_paragraph_makes_no_lead_of_it() {
+    let text = format!("菜市場重新開張\n2022-03-01 10:28\n{BODY}\n攝影：王小明\n{BODY}{BODY}");
+    assert_eq!(only_roles(&text), [Headline, Dateline, Paragraph, Byline, Paragraph]);
+    assert_eq!(metadata(&text).photographers, ["王小明"]);
+}
+
+/// A portal's own headline stands nearer to the facts.
+#[test]
+fn the_line_that_the_original_headline_repeats_is_the_headline() {
+    let text = format!(
+        "菜市場雨後開張\n（原標題：菜市場雨後開張）\n菜市場雨後開張，攤販：一早就把蔬果擺上街頭\n2022-03-01 10:28\n{BODY}\n{BODY}{BODY}"
+    );
+    assert_eq!(metadata(&text).headline.as_deref(), Some("菜市場雨後開張"));
+}
+
+#[test]
 fn a_picture_s_credit_alone_makes_no_article() {
     let text = format!("{BODY}\n圖／業者\n{BODY}{BODY}\n{BODY}");
     assert_eq!(only_roles(&text), [Paragraph; 4]);

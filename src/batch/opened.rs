@@ -53,9 +53,11 @@ impl<'a> Opened<'a> {
         let mut bytes = Vec::new();
         // An error, where there is no room.
         bytes.try_reserve_exact(size)?;
-        if parallel::is_shared(size) && self.file.stream_position()? == 0 {
-            drop(bytes);
-            bytes = self.parts(size)?;
+        if parallel::is_shared(size)
+            && self.file.stream_position()? == 0
+            && let Some(read) = self.parts(size)?
+        {
+            bytes = read;
             self.file.seek(SeekFrom::Start(size as u64))?;
         }
         // `File` itself would ask the system once more for its size, and how far it is read.
@@ -64,8 +66,8 @@ impl<'a> Opened<'a> {
     }
 
     /// The first `size` bytes of the file, for which there is room, read with others' help: memory that is new to the
-    /// process comes as slowly as what is copied there. Of a file that has become shorter the rest is zeros.
-    fn parts(&self, size: usize) -> io::Result<Vec<u8>> {
+    /// process comes as slowly as what is copied there. `None` where the file has fewer.
+    fn parts(&self, size: usize) -> io::Result<Option<Vec<u8>>> {
         // Nothing is written yet: it comes so from the system.
         let mut bytes = vec![0; size];
         let parts: Vec<Mutex<&mut [u8]>> = bytes.chunks_mut(PART).map(Mutex::new).collect();
@@ -73,15 +75,12 @@ impl<'a> Opened<'a> {
             let mut part = parts[number].lock().unwrap_or_else(PoisonError::into_inner);
             read_at(&self.file, (number * PART) as u64, &mut part)
         };
-        for read in parallel::map(parts.len(), read) {
-            match read {
-                // `check` tells.
-                Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => {}
-                other => other?,
-            }
-        }
+        let all: io::Result<()> = parallel::map(parts.len(), read).into_iter().collect();
         drop(parts);
-        Ok(bytes)
+        match all {
+            Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => Ok(None),
+            all => all.map(|()| Some(bytes)),
+        }
     }
 
     /// Checks that the file is as it was when it was opened, as far as size and time tell.
@@ -159,6 +158,13 @@ mod tests {
         fs::write(&path, vec![1; PART + 1]).unwrap();
         let error = parallel::in_pool(2, || opened.read().unwrap_err()).to_string();
         assert!(error.contains("the file changed while it was read"), "{error}");
+        // One of which the system tells more than there is: nothing is made up.
+        let long = folder.path().join("b.txt");
+        fs::write(&long, vec![2; 3 * PART]).unwrap();
+        let mut opened = Opened::new(&path).unwrap();
+        opened.metadata = long.metadata().unwrap();
+        let read = parallel::in_pool(2, || opened.all().unwrap());
+        assert!(read == vec![1; PART + 1], "{} bytes", read.len());
     }
 
     #[cfg(target_os = "linux")]

@@ -125,17 +125,17 @@ fn is_private_use(character: char) -> bool {
 /// in each step, and by several threads where the text is large.
 fn has_private_use(text: &str) -> bool {
     if !parallel::is_shared(text.len()) {
-        return tells(text.as_bytes(), 0..text.len());
+        return has_in(text.as_bytes(), 0..text.len());
     }
     let part = |number: usize| {
         let start = number * parallel::PART;
-        tells(text.as_bytes(), start..text.len().min(start + parallel::PART))
+        has_in(text.as_bytes(), start..text.len().min(start + parallel::PART))
     };
     parallel::map(text.len().div_ceil(parallel::PART), part).contains(&true)
 }
 
 /// Whether a private-use character begins in a part of a text.
-fn tells(text: &[u8], part: Range<usize>) -> bool {
+fn has_in(text: &[u8], part: Range<usize>) -> bool {
     const BLOCK: usize = 1024;
     // U+E000 to U+EFFF start with EE, U+F000 to U+F8FF with EF 80 to EF A3.
     let tells =

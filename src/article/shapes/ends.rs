@@ -40,6 +40,7 @@ fn heads_and_ends_of_paragraphs() {
         ("", "（圖／本報資料照）", ""),
         ("", "（圖／業者）", ""),
         ("", "（圖／某團體臉書）", ""),
+        ("", "（圖／STEFAN ZWEIG）", "photographers: STEFAN ZWEIG"),
         (
             "〔編譯王小明／綜合報導〕",
             "（資料照，記者李大同攝）",
