@@ -143,6 +143,8 @@ pub(super) fn telling(text: &str) -> &str {
 
 /// A text without spaces around it.
 pub(super) fn trim(text: &str) -> &str {
+    // Many paragraphs are indented by ideographic spaces, and hardly anything else.
+    let text = text.trim_start_matches('\u{3000}');
     let ends = [text.chars().next(), text.chars().next_back()];
     // Most lines begin and end with a Han character or a full stop.
     if ends.iter().all(|end| matches!(end, Some('\u{3001}'..='\u{9FFF}'))) {

@@ -55,9 +55,10 @@ impl Closing<'_> {
             };
             let is_closing =
                 || (glance.is(Shape::Closing, text) || is_heading()) && !self.links(at);
-            notice[at] |= !self.facts[at] && (is_closing() || glance.is(Shape::Warning, text));
+            notice[at] = notice[at]
+                || !self.facts[at] && (is_closing() || glance.is(Shape::Warning, text));
             // What speaks of the rights to the text right above a notice belongs to it.
-            notice[at] |= !self.facts[at] && !self.links(at) && {
+            notice[at] = notice[at] || !self.facts[at] && !self.links(at) && {
                 let below = at + 1 + usize::from(self.bars.get(at + 1) == Some(&true));
                 let beside = notice.get(at + 1) == Some(&true) || notice.get(below) == Some(&true);
                 let words = if beside { BESIDE_NOTICE } else { ALONE };
