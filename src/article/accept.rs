@@ -5,7 +5,7 @@ use super::labels::Field;
 use super::recognise::Page;
 use super::row::{Fact, Joint, Row};
 use super::text::{closing, is_han, is_slash, is_space, is_within, is_word, trim};
-use super::{Role, names, sets, time, tokens};
+use super::{Role, media, names, sets, time, tokens};
 
 /// The most lines that begin with a time and name no source; more are a log or a chat.
 const MOST_TIMES: usize = 3;
@@ -89,8 +89,8 @@ impl<'a> Page<'a> {
         if row.has_time() {
             return self.accepts_day(at, row);
         }
-        // Pictures stand anywhere, and so does who gave them.
-        if row.is_picture() && at > self.first {
+        // Pictures stand anywhere below the headline, and so does who gave them.
+        if row.is_picture() && (at > self.first || self.has_heading(at, at)) {
             return true;
         }
         if row.is_post() {
@@ -180,6 +180,10 @@ impl<'a> Page<'a> {
             _ if (joint == Joint::Marked || self.is_beside_time(at)) && self.is_below_lead(at) => {
                 self.has_heading(at, at)
             }
+            // `翻譯：某報中文網`.
+            Field::Translator if joint == Joint::Marked && at > self.first && at > self.end => {
+                names.iter().all(|name| names::is_name(name) || media::is_medium(name))
+            }
             // Perhaps a notice that is not told as one stands behind it.
             _ if joint == Joint::Marked && strict && at > self.first && at > self.end => true,
             // `記者 某某` and nothing else.
@@ -249,7 +253,7 @@ impl<'a> Page<'a> {
     pub(super) fn row_role(&self, at: usize, row: &Row<'_>) -> Role {
         let edits = |field| matches!(field, Field::Editor | Field::ResponsibleEditor);
         let editors_above = at < self.first && row.people_named().all(|(field, ..)| edits(field));
-        if row.has_time() || row.has_source() || editors_above {
+        if row.has_time() || row.has_source() || editors_above && !row.is_picture() {
             Role::Dateline
         } else {
             Role::Byline

@@ -10,6 +10,10 @@ use super::text::{is_han, is_within, is_word, trim};
 const ACCOUNT_LINES: usize = 4;
 /// The longest name of an account that nothing but its place tells, in characters.
 const LONGEST_ACCOUNT: usize = 10;
+/// What is longer, in characters, is a headline rather than the name of a section.
+const LONG: usize = 24;
+/// The longest name in Han characters beside one in Latin letters.
+const LONGEST_NAME: usize = 12;
 
 impl<'a> Page<'a> {
     /// Accepts the account above the button that leads to its other texts: `某某`, `12 文章`, `查看TA的文章`.
@@ -75,15 +79,31 @@ impl<'a> Page<'a> {
             && near < self.first
             && near > 0
             && self.headings.binary_search(&(near - 1)).is_ok()
-            && self.looks(near - 1) >= 3;
-        let is_account = text.chars().nth(1).is_some()
+            && (self.looks(near - 1) >= 3
+                || !is_within(self.blocks[near - 1], LONG) && self.looks(near - 1) >= 1);
+        let is_word_alone = text.chars().nth(1).is_some()
             && is_within(text, LONGEST_ACCOUNT)
             && text.chars().all(is_word)
-            && text.contains(is_han)
+            && text.contains(is_han);
+        let is_brand =
+            || is_in_both_scripts(text) && text.len() < trim(self.blocks[near - 1]).len();
+        let is_account = (is_word_alone || is_between && is_brand())
             && !self.bars[near]
             && !self.blocks[..near].iter().any(|above| trim(above) == text);
         (is_between && is_account).then(|| Row { facts: vec![Fact::Medium(text)] })
     }
+}
+
+/// Whether a text is a name in Latin letters beside one in Han characters, as media of Taiwan call themselves:
+/// `River 江城新知`.
+fn is_in_both_scripts(text: &str) -> bool {
+    let is_latin = |word: &str| word.len() > 1 && word.bytes().all(|b| b.is_ascii_alphabetic());
+    let is_name = |word: &str| {
+        is_within(word, LONGEST_NAME) && word.chars().nth(1).is_some() && word.chars().all(is_han)
+    };
+    text.split_once(' ').is_some_and(|(one, other)| {
+        is_latin(one) && is_name(other) || is_name(one) && is_latin(other)
+    })
 }
 
 /// What an account tells: a medium's is the source; of another, whether it wrote depends on what else is told.
@@ -91,5 +111,41 @@ fn account_of(name: &str) -> Vec<Fact<'_>> {
     match media::name(name).filter(|name| media::ends_as_medium(name)) {
         Some(medium) => vec![Fact::Medium(medium)],
         None => vec![Fact::Account, Fact::Rest(name)],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::article::recognise;
+
+    const BODY: &str = "昨天的雨在清晨停了，菜市場的攤販一早就把蔬果擺上街頭。";
+
+    /// The headline, the source and the photographers.
+    fn read(lines: &[&str]) -> (Option<String>, Option<String>, Vec<String>) {
+        let found = recognise(lines).metadata;
+        (found.headline, found.source, found.photographers)
+    }
+
+    #[test]
+    fn a_medium_between_a_headline_and_a_day_is_the_source() {
+        let headline =
+            "River Code 的作者 Ann da Silva 親自示範每天在用的 15 個功能，從排程到說話寫程式都有";
+        for medium in ["River 江城新知", "江城新知 RiverNext", "江城新知"] {
+            let found = read(&[headline, medium, "2026-03-20", BODY, BODY, BODY]);
+            assert_eq!(found, (Some(headline.into()), Some(medium.into()), vec![]), "{medium}");
+        }
+        // Nor did the medium take the pictures that it gives.
+        let found = read(&[headline, "江城新知", "2026-03-20", BODY, "圖／江城新知", BODY, BODY]);
+        assert_eq!(found, (Some(headline.into()), Some("江城新知".into()), vec![]));
+        // The longer line is the headline.
+        let found = read(&[
+            "江城舊橋新聞：特別報導專頁",
+            "Riverside 江城舊橋今年春天整修",
+            "2026-03-20",
+            BODY,
+            BODY,
+            BODY,
+        ]);
+        assert_eq!(found.0.as_deref(), Some("Riverside 江城舊橋今年春天整修"));
     }
 }

@@ -4,24 +4,51 @@ use super::labels::Field;
 use super::recognise::Page;
 use super::row::{Fact, Joint, Row};
 use super::text::{is_han, is_within, trim, unbracket};
-use super::{media, names, sets};
+use super::{media, names, sets, time};
 
 /// The longest name before 報導 in a line of its own, with it and a place, in characters.
 const LONGEST_REPORTER: usize = 10;
 
+/// How many lines may stand between the text and its medium: links, as a rule.
+const MOST_BELOW: usize = 20;
+/// How far above it the headline stands at most.
+const MOST_ABOVE: usize = 4;
+
 impl Page<'_> {
-    /// Accepts the medium in brackets right below the text: `（某某晚報）`.
+    /// Accepts the medium in brackets below the text: `（某某晚報）`.
     pub(super) fn accept_medium_below(&mut self, accepted: &mut [bool]) {
-        let at = self.last + 1;
-        let Some(text) = self.blocks.get(at).filter(|_| self.first < self.last && !accepted[at])
-        else {
+        if self.first >= self.last {
             return;
-        };
-        let medium = unbracket(trim(text)).filter(|inner| media::ends_as_medium(inner));
-        if let Some(medium) = medium.and_then(media::name) {
+        }
+        let mut below = self.blocks.iter().enumerate().skip(self.last + 1).take(MOST_BELOW);
+        let found = below.find_map(|(at, text)| {
+            let inner = unbracket(trim(text)).filter(|inner| media::ends_as_medium(inner))?;
+            media::name(inner).filter(|_| !accepted[at]).map(|medium| (at, medium))
+        });
+        if let Some((at, medium)) = found {
             self.rows.set(at, Row { facts: vec![Fact::Medium(medium)] });
             accepted[at] = true;
         }
+    }
+
+    /// Accepts how long ago a page says it was published, right below the headline, where no other time is
+    /// told: `52 分鐘前`. What stands beside it is told by its place, as with other times.
+    pub(super) fn accept_ago(&mut self, accepted: &mut [bool]) {
+        let is_timed =
+            |at: usize| accepted[at] && self.rows.get(at).is_some_and(|row| row.has_time());
+        let top = self.first.min(self.blocks.len());
+        let mut ago = (0..top).filter(|at| time::is_ago(trim(self.blocks[*at])));
+        let (Some(at), None) = (ago.next(), ago.next()) else { return };
+        let mut above = (at.saturating_sub(MOST_ABOVE)..at).rev();
+        let headline =
+            above.find(|at| self.headings.binary_search(at).is_ok() && self.looks(*at) >= 3);
+        if headline.is_none() || self.rows.has(at) || (0..top).any(is_timed) {
+            return;
+        }
+        let text = trim(self.blocks[at]);
+        self.rows
+            .set(at, Row { facts: vec![Fact::Time { field: Field::Published, text, iso: None }] });
+        accepted[at] = true;
     }
 
     /// Accepts who reports, without a label, between a headline and the text: `某某報導`.
@@ -42,5 +69,53 @@ impl Page<'_> {
                 .set(at, Row { facts: vec![Fact::people(Field::Author, Joint::Bare, vec![name])] });
             accepted[at] = true;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::article::{Metadata, Role, recognise};
+
+    const BODY: &str = "昨天的雨在清晨停了，菜市場的攤販一早就把蔬果擺上街頭。";
+
+    fn read(lines: &[&str]) -> (Vec<Role>, Metadata) {
+        let article = recognise(lines);
+        (article.spans.iter().map(|span| span.role).collect(), article.metadata)
+    }
+
+    #[test]
+    fn how_long_ago_is_a_time_where_no_other_is_told() {
+        let headline = "菜市場雨後重新開張，攤販等了三天";
+        let head = [headline, "克麗絲•羅（Chris Roe）", "BBC River", "52 分鐘前"];
+        let lines = [&head[..], &[BODY; 3]].concat();
+        let (roles, found) = read(&lines);
+        let wanted = [Role::Headline, Role::Byline, Role::Dateline, Role::Dateline];
+        assert_eq!(roles[..4], wanted);
+        assert_eq!(found.published_text.as_deref(), Some("52 分鐘前"));
+        assert_eq!((found.published, found.source.as_deref()), (None, Some("BBC River")));
+        assert_eq!(found.authors, ["克麗絲•羅"]);
+        // Beside a time, and where several are told, it is of something else.
+        let lines = [headline, "2022-03-01 10:28", "52 分鐘前", BODY, BODY, BODY];
+        assert_ne!(read(&lines).0[2], Role::Dateline);
+        let lines = [headline, "52 分鐘前", "舊橋修好了", "3 小時前", BODY, BODY, BODY];
+        assert_eq!(read(&lines).1.published_text, None);
+    }
+
+    #[test]
+    fn the_medium_in_brackets_stands_below_links_too() {
+        let lines = [
+            "菜市場重新開張",
+            "2022-03-01 10:28",
+            BODY,
+            BODY,
+            "延伸閱讀",
+            "舊橋修好了",
+            "(江城電子報)",
+            "#江城 #市場",
+        ];
+        let (roles, found) = read(&lines);
+        assert_eq!((roles[6], found.source.as_deref()), (Role::Dateline, Some("江城電子報")));
+        let lines = ["菜市場重新開張", "2022-03-01 10:28", BODY, BODY, "（此件公開發布）"];
+        assert_eq!(read(&lines).1.source, None);
     }
 }

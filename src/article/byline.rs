@@ -1,5 +1,6 @@
 //! Bylines in lines of their own, and what all bylines have in common.
 
+mod foreign;
 pub(super) mod granted;
 
 use super::fields;
@@ -7,15 +8,15 @@ use super::labels::{AUTHOR_IS, EDITED_POST, Field, GROUPS, REPORTS, TRANSLATED_F
 use super::media::untitled;
 use super::phrases::PhraseSet;
 use super::row::{Fact, Joint, Row};
-use super::text::{closing, is_colon, is_han, is_slash, is_space, is_within, trim, unbracket};
+use super::text::{
+    closing, is_colon, is_sentence_mark, is_slash, is_space, is_within, trim, unbracket,
+};
 use super::{actions, media, names, opening, sets, time, tokens};
 
 /// The longest byline in characters.
 pub(super) const LONGEST_BYLINE: usize = 120;
 /// The longest line of names without a label, in characters.
 const LONGEST_NAMES: usize = 40;
-/// The longest name of a reporter whose surname no list has, in Han characters: a Japanese one.
-const LONGEST_FOREIGN: usize = 5;
 /// The longest name of a medium before its reporters in brackets, in characters.
 const LONGEST_MEDIUM: usize = 12;
 
@@ -33,7 +34,7 @@ pub(super) fn line(text: &str) -> Option<Row<'_>> {
     if let Some(row) = bracketed_label(text) {
         return Some(row);
     }
-    let row = edited_post(text).or_else(|| by_bracket(text));
+    let row = edited_post(text).or_else(|| by_bracket(text)).or_else(|| picture_source(text));
     if let Some(row) = row {
         return Some(row);
     }
@@ -42,6 +43,7 @@ pub(super) fn line(text: &str) -> Option<Row<'_>> {
         .or_else(|| medium_and_bracket(whole))
         .or_else(|| opening::opening_and_report(inner))
         .or_else(|| list_of_deeds(inner))
+        .or_else(|| reversed(inner))
         .or_else(|| fields::parse(inner))
         .or_else(|| desk(inner))
         .or_else(|| report(inner))
@@ -54,6 +56,14 @@ pub(super) fn line(text: &str) -> Option<Row<'_>> {
         || row.is_page_of_paper()
         || row.is_day_of_section())
     .then_some(row)
+}
+
+/// `圖像來源，某某圖庫`: whose a picture is, behind a comma.
+fn picture_source(text: &str) -> Option<Row<'_>> {
+    let (length, _) = sets::PICTURE_SOURCE.longest_at(text)?;
+    let name = text[length..].strip_prefix(['，', ','])?;
+    let is_name = is_within(name, LONGEST_NAMES) && !name.contains(|c| is_sentence_mark(c));
+    is_name.then(|| Row { facts: vec![Fact::Picture] })
 }
 
 /// `本帖最后由 某某 于 2022-3-1 10:28 编辑`, as boards print it.
@@ -85,21 +95,6 @@ fn beside_agencies(text: &str) -> Option<Row<'_>> {
     })
 }
 
-/// `某某新聞（中文版：某某中文網）某某 大阪報道`: a medium, what it is called here, who reports and whence.
-fn correspondent(text: &str) -> Option<Row<'_>> {
-    let (medium, rest) = text.split_once(['（', '('])?;
-    let (_, rest) = rest.split_once(['）', ')'])?;
-    let (name, deed) = trim(rest).rsplit_once(is_space)?;
-    let (medium, name) = (media::name(medium)?, trim(name));
-    let is_name = (2..=LONGEST_FOREIGN).contains(&name.chars().count())
-        && name.chars().all(is_han)
-        && !names::speaks(name);
-    (is_name && sets::REPORT.ends(deed) && actions::is_action(deed)).then(|| {
-        let people = Fact::people(Field::Author, Joint::Bare, vec![name]);
-        Row { facts: vec![Fact::Rest(medium), people] }
-    })
-}
-
 /// A row of which the word before the day and the reporters is a medium: `某某newtalk2014.10.24 某某/高雄報導`.
 fn named_before_day(mut row: Row<'_>) -> Row<'_> {
     let word = match row.facts.as_slice() {
@@ -126,7 +121,9 @@ pub(super) fn is_row_by_bracket(text: &str) -> bool {
 }
 
 fn by_bracket(text: &str) -> Option<Row<'_>> {
-    granted::granted_alone(text).or_else(|| beside_agencies(text)).or_else(|| correspondent(text))
+    granted::granted_alone(text)
+        .or_else(|| beside_agencies(text))
+        .or_else(|| foreign::correspondent(text))
 }
 
 /// Whom a field names that a format has for authors, and which medium: `王某某`, `記者 王某某`,
@@ -283,6 +280,16 @@ fn list_of_deeds(text: &str) -> Option<Row<'_>> {
     (facts.len() >= 2).then(|| Row { facts: source.into_iter().chain(facts).collect() })
 }
 
+/// `某某 ｜作者`: names, and behind a bar the label of what they are.
+fn reversed(text: &str) -> Option<Row<'_>> {
+    let (names, label) = text.rsplit_once(['｜', '|', '丨'])?;
+    let field = tokens::bare_hanging(label).filter(|field| *field == Field::Author)?;
+    let people = names::split(names, names::Trust::Bare).filter(|people| people.rest.is_empty())?;
+    let are_names =
+        !people.names.is_empty() && people.names.iter().all(|name| names::is_name(name));
+    are_names.then(|| Row { facts: vec![Fact::people(field, Joint::Marked, people.names)] })
+}
+
 /// The agency of `摘譯自2022年3月1日ABC某國，某地報導`.
 fn translated_from(text: &str) -> Option<&str> {
     let rest = TRANSLATED_FROM.iter().find_map(|start| text.strip_prefix(start))?;
@@ -309,6 +316,9 @@ pub(super) fn beside_time(text: &str) -> Option<Row<'_>> {
         && media::name(name).is_some()
     {
         return Some(Row { facts: vec![Fact::Medium(text)] });
+    }
+    if let Some(row) = foreign::beside_time(text) {
+        return Some(row);
     }
     let row = fields::parse_words(text)?;
     let [first, ..] = row.facts.as_slice() else { return None };
@@ -380,5 +390,17 @@ mod tests {
             let (found, found_medium) = credited(field);
             assert_eq!((found.as_slice(), found_medium), (people, medium), "{field}");
         }
+    }
+
+    #[test]
+    fn a_label_behind_a_bar_and_a_picture_s_source_behind_a_comma() {
+        let people = |names| Fact::people(Field::Author, Joint::Marked, names);
+        let row = |fact| Some(Row { facts: vec![fact] });
+        assert_eq!(line("王小明 ｜作者"), row(people(vec!["王小明"])));
+        assert_eq!(line("雨後的市場 ｜作者"), None);
+        for text in ["圖像來源，River Images", "图像来源，江城图库"] {
+            assert_eq!(line(text), row(Fact::Picture), "{text}");
+        }
+        assert_eq!(line("圖像來源，他說，是江城圖庫。"), None);
     }
 }

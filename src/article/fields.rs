@@ -19,7 +19,7 @@ use super::names::{self, Trust};
 use super::row::{Fact, Joint, LONGEST_WORD, Row};
 use super::text::{
     is_bracket, is_colon, is_han, is_prose_mark, is_sentence_mark, is_separator, is_slash,
-    is_space, is_within, trim, trim_separators,
+    is_space, is_within, is_word, trim, trim_separators,
 };
 use super::tokens::{Token, tokens};
 use super::{actions, media, sets};
@@ -69,7 +69,7 @@ fn lenient<'a>(line: &'a str, tokens: &[(Range<usize>, Token)]) -> Option<Row<'a
     let first = tokens.first().map(|(range, _)| range.start)?;
     let unclaimed = |row: &mut Row<'a>, text: &'a str| {
         let text = trim_separators(text);
-        row.facts.extend((!text.is_empty()).then_some(Fact::Rest(text)));
+        row.facts.extend(text.contains(is_word).then_some(Fact::Rest(text)));
     };
     unclaimed(&mut row, &line[..first]);
     for (index, (range, token)) in tokens.iter().enumerate() {

@@ -16,6 +16,8 @@ const LONGEST_NOTE: usize = 240;
 const LONGEST_CAPTION: usize = 160;
 /// The longest caption without mark or label, in characters.
 const LONGEST_CREDITED: usize = 80;
+/// The longest name of whoever took a picture, with that word, in characters.
+const LONGEST_PHOTOGRAPHER: usize = 5;
 /// The longest subheading in characters.
 const LONGEST_SUBHEADING: usize = 32;
 /// How many characters of a speaker stand before a colon.
@@ -98,6 +100,14 @@ pub(super) fn has_credit(text: &str) -> bool {
     if speaks || is_paragraph && !has_latin_credit(text) {
         return false;
     }
+    // `…。某某攝`
+    let credit = text.rsplit_once('。').map_or("", |(_, credit)| credit);
+    if credit.ends_with(['攝', '摄'])
+        && (3..=LONGEST_PHOTOGRAPHER).contains(&credit.chars().count())
+        && credit.chars().all(is_han)
+    {
+        return true;
+    }
     if text.ends_with(['。', '，', '？', '！', '”', '」', '：', '；']) {
         return false;
     }
@@ -123,7 +133,12 @@ pub(super) fn has_credit(text: &str) -> bool {
                     .any(|start| last.starts_with(start)));
     };
     let inner = &text[..text.len() - close.len_utf8()];
-    let open = inner.char_indices().rev().take(40).find(|(_, c)| closing(*c) == Some(close));
+    // Many a page has half a bracket of each width.
+    let opens = |c: char| match close {
+        ')' | '）' => matches!(c, '(' | '（'),
+        _ => closing(c) == Some(close),
+    };
+    let open = inner.char_indices().rev().take(40).find(|(_, c)| opens(*c));
     open.is_some_and(|(at, _)| {
         let credit = trim(inner[at..].trim_start_matches(is_bracket));
         at > 0
@@ -199,6 +214,8 @@ mod tests {
             "雨後的市場。（王小明攝）",
             "雨後的市場（江城市府提供）",
             "雨後的市場。王小明 攝",
+            "雨後的市場。王小明攝",
+            "雨後的市場(江城市府提供）",
             "他（左）與攤販合影",
             "雨後的市場。 LEE WANG FOR RIVER NEWS",
             "Photo Credit: Lee Wang",
@@ -208,6 +225,7 @@ mod tests {
         for text in [
             "「雨停了，」他說。（王小明攝）",
             "雨後的市場",
+            "雨後的市場。他們昨天都在這裡攝",
             "市場遊行（圖）",
             "他拍了一張圖。",
             "圖書館重新開張",

@@ -180,6 +180,8 @@ impl Metadata {
             self.source = told.or(account).map(str::to_owned);
         }
         self.part_author_from_source();
+        // `圖／某報` of the medium's own pictures.
+        self.photographers.retain(|name| Some(name) != self.source.as_ref());
         if self.published_text.is_none() {
             self.published_text = self.updated_text.take();
             self.published = self.updated.take();

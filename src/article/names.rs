@@ -77,7 +77,7 @@ pub(super) fn split(value: &str, trust: Trust) -> Option<People<'_>> {
             people.deed.or(deed).or_else(|| is_deed.then(|| actions::deed(text)).flatten());
         let is_place = !people.names.is_empty() && sets::PLACE.is(text);
         // `記者某某翻攝`.
-        let took = deed == Some(Field::Photographer) && is_name(name);
+        let took = deed == Some(Field::Photographer) && is_name(name) && name.contains(is_han);
         if text.is_empty() || is_deed || is_place || !took && tells_no_one(text) {
             continue;
         }
@@ -333,7 +333,7 @@ pub(super) fn speaks(text: &str) -> bool {
     })
 }
 
-fn is_name_dot(character: char) -> bool {
+pub(super) fn is_name_dot(character: char) -> bool {
     matches!(character, '·' | '・' | '•' | '‧')
 }
 

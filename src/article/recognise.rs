@@ -181,6 +181,7 @@ impl<'a> Page<'a> {
     ) -> (Self, Vec<bool>) {
         let mut page = Self::new(blocks, marks, glance);
         let mut accepted: Vec<bool> = (0..blocks.len()).map(|at| page.accepts(at)).collect();
+        page.accept_ago(&mut accepted);
         page.accept_beside_times(&mut accepted);
         page.accept_beside_credits(&mut accepted);
         page.accept_account(&mut accepted);

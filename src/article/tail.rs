@@ -35,15 +35,19 @@ pub(super) fn tail(text: &str) -> Option<(usize, Row<'_>)> {
 /// `（記者某某攝）`, `（某某提供）`.
 fn bracket(body: &str) -> Option<(usize, Row<'_>)> {
     let close = body.chars().next_back()?;
-    let open = "(（[［【〔〖".chars().find(|open| closing(*open) == Some(close))?;
+    // Many a page has half a bracket of each width.
+    let opens = |open: char| match close {
+        ')' | '）' => matches!(open, '(' | '（'),
+        _ => "[［【〔〖".contains(open) && closing(open) == Some(close),
+    };
     let inner_end = body.len() - close.len_utf8();
     let (start, _) = body[..inner_end]
         .char_indices()
         .rev()
         .take(LONGEST_BYLINE)
         .take_while(|(_, c)| *c != close)
-        .find(|(_, c)| *c == open)?;
-    let inner = &body[start + open.len_utf8()..inner_end];
+        .find(|(_, c)| opens(*c))?;
+    let inner = body[start..inner_end].trim_start_matches(opens);
     let row = fields::parse(inner)
         .filter(|row| credits(row) || row.facts == [Fact::Picture])
         .or_else(|| picture(inner))
@@ -271,7 +275,10 @@ fn without_remark(body: &str) -> &str {
 
 /// The row that a credit without brackets is: right behind a sentence or not.
 fn took(text: &str, sentence: bool) -> Option<Row<'_>> {
-    if sentence && is_within(text, 12) && text.ends_with(['圖', '图', '供']) && given(text) {
+    let taken = ["圖自", "图自"].iter().find_map(|word| text.strip_prefix(word));
+    let is_taken = taken.is_some_and(|medium| media::ends_as_medium(trim(medium)));
+    let is_given = || text.ends_with(['圖', '图', '供']) && given(text);
+    if sentence && is_within(text, 12) && (is_taken || is_given()) {
         return Some(Row { facts: vec![Fact::Picture] });
     }
     let row = fields::parse(text).or_else(|| fields::parse_words(text))?;
@@ -322,6 +329,13 @@ mod tests {
             ("雨停了。(文/王小明 圖/李大同)", "(文/王小明 圖/李大同)"),
             ("雨停了。（王小明／高雄報導）", "（王小明／高雄報導）"),
             ("雨停了（三天）。（記者韋小青攝影報道）", "（記者韋小青攝影報道）"),
+            // Half a bracket of each width.
+            ("雨停了。(圖／翻攝IG）", "(圖／翻攝IG）"),
+            ("雨停了。（責任編輯：趙大山)", "（責任編輯：趙大山)"),
+            ("雨停了。图自江城社", "图自江城社"),
+            ("雨停了。韋小青攝", "韋小青攝"),
+            // An account's picture, taken again: whom the label would name took none.
+            ("雨停了。（圖／River Design翻攝）", "（圖／River Design翻攝）"),
         ] {
             assert_eq!(tail(text).map(|(start, _)| &text[start..]), Some(byline), "{text}");
         }
@@ -340,11 +354,20 @@ mod tests {
             "價格從三元（每斤）漲到五元（每斤）",
             "他說（記者會上）",
             "（記者韋小青）",
+            "雨停了。圖自天成",
             "沒有開頭的括號）",
             "（（（（（",
             "",
         ] {
             assert_eq!(tail(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn what_was_taken_again_names_nobody() {
+        let (_, row) = tail("雨停了。（圖／River Design翻攝）").expect("a credit");
+        assert_eq!(row.facts, [Fact::Picture]);
+        let (_, row) = tail("雨停了。（記者韋小青翻攝）").expect("a credit");
+        assert!(row.people_named().any(|(_, names, _)| names == ["韋小青"]));
     }
 }

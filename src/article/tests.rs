@@ -36,6 +36,21 @@ fn who_gave_a_picture_stands_anywhere_in_a_text() {
 }
 
 #[test]
+fn who_gave_a_picture_above_the_text_is_a_credit() {
+    let text = format!("菜市場重新開張\n2022-03-01 10:28\n圖片來源：某圖庫\n{BODY}\n{BODY}{BODY}");
+    assert_eq!(only_roles(&text), [Headline, Dateline, Byline, Paragraph, Paragraph]);
+}
+
+#[test]
+fn a_medium_translates_below_the_text() {
+    let text = format!(
+        "菜市場重新開張\n2022-03-01 10:28\n{BODY}\n{BODY}{BODY}\n{BODY}\n{BODY}\n{BODY}\n翻譯：江城時報中文網\n{BODY}"
+    );
+    assert_eq!(only_roles(&text)[7], Byline);
+    assert_eq!(metadata(&text).translators, ["江城時報中文網"]);
+}
+
+#[test]
 fn a_photographer_below_the_first_paragraph_makes_no_lead_of_it() {
     let text = format!("菜市場重新開張\n2022-03-01 10:28\n{BODY}\n攝影：王小明\n{BODY}{BODY}");
     assert_eq!(only_roles(&text), [Headline, Dateline, Paragraph, Byline, Paragraph]);

@@ -3,9 +3,11 @@
 //! Calendar rules are those of ISO 8601: a proleptic Gregorian calendar, hours 0
 //! to 23. A year of the Republic of China (民國) is the year of the era less 1911.
 
+mod ago;
 mod clock;
 mod date;
 mod zone;
+pub(super) use ago::is_ago;
 
 use super::text::{is_colon, is_han, is_space};
 use date::{chinese_digit, is_date, is_month, is_weekday};

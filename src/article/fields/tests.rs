@@ -103,3 +103,11 @@ fn prose_is_no_row() {
         assert!(parse(line).is_none_or(|row| !row.is_clean()), "{line}");
     }
 }
+
+#[test]
+fn a_bracket_is_no_word_of_a_row() {
+    let row = parse("（來源：江城日報的專欄 2022-03-01 10:28） [點擊查看原文]").expect("a row");
+    let brackets =
+        row.facts.iter().filter(|fact| matches!(fact, Fact::Rest(text) if !text.contains(is_word)));
+    assert_eq!(brackets.count(), 0, "{:?}", row.facts);
+}

@@ -65,3 +65,11 @@ fn lines_without_a_page_around_have_none() {
     let blocks = ["菜市場雨後重新開張", BODY[0], BODY[1]];
     assert_eq!(recognise(&blocks).metadata.headline, None);
 }
+
+#[test]
+fn what_many_search_for_is_none() {
+    let wanted = "生態局一週要聞（4.10-4.16）";
+    let above =
+        ["熱門搜索： 環境影響評價 空氣品質", "首頁 > 要聞", wanted, "2022-04-17 來源：生態局"];
+    assert_eq!(headline(&above, &[], &[]).as_deref(), Some(wanted));
+}

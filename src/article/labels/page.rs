@@ -41,7 +41,7 @@ pub(in crate::article) const INVITATIONS: Words = words![
 /// Headings and labels of related reading, of tags, of what others read.
 pub(in crate::article) const RELATED: Words = words![
     "相關閱讀", "相关阅读", "相关资讯", "相關資訊", "更多新聞", "更多新闻", "其他新聞", "其他新闻", "精品推荐", "热点推荐", "熱點推薦", "相關新聞", "相关新闻", "相關報導", "相關報道", "相关报道", "相關文章", "相关文章", "相關鏈接", "相关链接",
-    "相關連結", "相關附件", "相关附件", "相關稿件", "相关稿件", "相關推薦", "相关推荐", "相關搜索", "相关搜索", "相關字詞", "相關關鍵字",
+    "相關連結", "相關附件", "相关附件", "相關稿件", "相关稿件", "相關推薦", "相关推荐", "相關搜索", "相关搜索", "熱門搜索", "热门搜索", "熱門搜尋", "相關字詞", "相關關鍵字",
     "相關個股", "相关专题", "相關專題", "相关内容", "更多相关内容", "更多相關內容", "相關標籤", "延伸閱讀", "延伸阅读", "推薦閱讀", "推荐阅读",
     "熱門推薦", "热门推荐", "最新推荐", "最新推薦", "為您推薦", "为您推荐", "猜你喜欢", "猜你喜歡", "你可能還喜歡", "你可能還想看", "你可能喜歡",
     "您可能感興趣", "或許你會想看", "大家都在看", "大家正在看", "其他人也在看", "喜欢此内容的人还喜欢", "往期回顧", "往期回顾", "往期精彩", "精彩推荐",
@@ -107,3 +107,9 @@ pub(in crate::article) const CLICKS: Words = words!["點擊", "点击"];
 
 /// With what boards begin to tell who changed a post, and when.
 pub(in crate::article) const EDITED_POST: Words = words!["本帖最后由", "本帖最後由"];
+
+/// How long ago something was published, behind a number.
+pub(in crate::article) const AGO: Words = words![
+    "秒前", "秒鐘前", "秒钟前", "分前", "分鐘前", "分钟前", "小時前", "小时前", "個小時前", "个小时前", "天前", "日前",
+    "週前", "周前", "個月前", "个月前", "年前",
+];

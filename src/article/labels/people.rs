@@ -35,6 +35,7 @@ pub(in crate::article) const SORTS_OF_MEDIA: Words = words![
 
 /// Words that end as the names of media do, and are none.
 pub(in crate::article) const NO_MEDIA: Words = words![
+    "公开发布", "公開發布",
     "體中文", "体中文", "海報", "海报", "情報", "情报", "預報", "预报", "舉報", "举报", "回報", "回报", "通報", "通报", "捷報", "捷报",
     "合作社", "旅行社", "公社", "平台", "平臺", "舞台", "舞臺", "後台", "后台", "陽台", "阳台", "官網", "官网", "管網", "管网", "電網",
     "电网", "互聯網", "互联网", "上網", "上网",
@@ -247,3 +248,10 @@ pub(in crate::article) const INSTITUTES: Words = words![
 
 /// With what a line begins that says whence it is translated.
 pub(in crate::article) const TRANSLATED_FROM: Words = words!["摘譯自", "摘译自", "編譯自", "编译自"];
+
+/// What a medium of another language is called here.
+pub(in crate::article) const CALLED_HERE: Words = words!["中文版：", "中文版:"];
+
+/// Media by the Latin letters with which the names of their sections begin: `BBC Worklife`.
+pub(in crate::article) const LATIN_MEDIA: Words =
+    words!["BBC", "CNN", "VOA", "RFI", "RFA", "DW", "NHK", "ABC", "NBC", "CBS"];

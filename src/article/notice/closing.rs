@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use super::looks::{is_closing_heading, is_contact, is_number};
+use super::looks::{begins_with_statement, is_closing_heading, is_contact, is_number};
 use super::sayings::{credits_data, is_sure, speaks_of_rights, tells_to_unsubscribe};
 use super::{is_links, is_served};
 use crate::article::glance::{Glance, Shape};
@@ -55,17 +55,22 @@ impl Closing<'_> {
             };
             let is_closing =
                 || (glance.is(Shape::Closing, text) || is_heading()) && !self.links(at);
-            notice[at] = notice[at]
-                || !self.facts[at] && (is_closing() || glance.is(Shape::Warning, text));
+            notice[at] =
+                notice[at] || !self.facts[at] && (is_closing() || glance.is(Shape::Warning, text));
             // What speaks of the rights to the text right above a notice belongs to it.
-            notice[at] = notice[at] || !self.facts[at] && !self.links(at) && {
-                let below = at + 1 + usize::from(self.bars.get(at + 1) == Some(&true));
-                let beside = notice.get(at + 1) == Some(&true) || notice.get(below) == Some(&true);
-                let words = if beside { BESIDE_NOTICE } else { ALONE };
-                speaks_of_rights(text, words)
-                    || beside && (credits_data(text) || is_served(text))
-                    || tells_to_unsubscribe(text)
-            };
+            notice[at] = notice[at]
+                || !self.facts[at] && !self.links(at) && {
+                    let below = at + 1 + usize::from(self.bars.get(at + 1) == Some(&true));
+                    let beside =
+                        notice.get(at + 1) == Some(&true) || notice.get(below) == Some(&true);
+                    let words = if beside { BESIDE_NOTICE } else { ALONE };
+                    speaks_of_rights(text, words)
+                        || beside
+                            && (credits_data(text)
+                                || is_served(text)
+                                || begins_with_statement(text))
+                        || tells_to_unsubscribe(text)
+                };
             if self.prose[at] && !notice[at] {
                 let is_headed = at > from && is_sure_heading(self.blocks[at - 1]);
                 let is_other = glance.is(Shape::Promotion, text) || glance.is(Shape::Note, text);
@@ -208,6 +213,8 @@ mod tests {
             "譯文如與原文有出入，以原文為準。",
             "如发现本站有涉嫌抄袭的内容，欢迎发送邮件举报。",
             "※以上言論不代表江城媒體集團立場※",
+            "转载注明来源：http://river.example/0000.html",
+            "未经许可擅自引用本网内容将面对法律行动。",
             "Notice: The content above (including the pictures if any) is posted by a user of River, which only provides information storage services.",
         ] {
             assert_eq!(notice(&[line]).as_deref(), Some(line), "{line}");
@@ -277,6 +284,29 @@ mod tests {
             "© 2019 江城廣播",
         ];
         assert_eq!(notice(&lines), Some(lines.join("\n")));
+    }
+
+    #[test]
+    fn a_statement_in_brackets_above_a_notice_belongs_to_it() {
+        let lines = ["【聲明】江城生活沒有進行電話推廣", "© 2019 江城日報"];
+        assert_eq!(notice(&lines), Some(lines.join("\n")));
+        // By itself it may be a news agency's heading.
+        assert_eq!(notice(&lines[..1]), None);
+        let lines = ["【江城】今年沒有電話推廣", "© 2019 江城日報"];
+        assert_eq!(notice(&lines).as_deref(), Some(lines[1]));
+    }
+
+    #[test]
+    fn a_sentence_that_nothing_tells_hides_no_notice_above_it() {
+        let lines = [
+            "江城传媒有限公司总机 +65-60000001",
+            "江城新闻热线 1800-0000001",
+            "未经许可擅自引用本网内容将面对法律行动。",
+            "其他公司可能在江城网站宣传他们的产品或服务。",
+            "江城传媒有限公司版权所有（公司登记号：000000000H）",
+        ];
+        let wanted = [lines[0], lines[1], lines[2], lines[4]].join("\n");
+        assert_eq!(notice(&lines), Some(wanted));
     }
 
     #[test]

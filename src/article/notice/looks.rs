@@ -9,8 +9,8 @@ use crate::article::labels::{
 };
 use crate::article::phrases::PhraseSet;
 use crate::article::text::{
-    closing, is_colon, is_han, is_prose_mark, is_slash, is_space, is_within, telling, trim,
-    unbracket,
+    closing, is_bracket, is_colon, is_han, is_prose_mark, is_slash, is_space, is_within, telling,
+    trim, unbracket,
 };
 
 /// The fewest digits of a number to call: less are a count of readers.
@@ -221,6 +221,17 @@ fn has_copyright_sign(text: &str) -> bool {
     // A bar of links may lead to a notice; `(c)` is also the third point of a list.
     let is_bar = text.contains(['|', '｜']) && !year && !sign;
     word && !is_bar || (sign && (year || text.starts_with(['©', 'Ⓒ'])))
+}
+
+/// Whether a line begins with the heading of a statement in brackets, whatever it states: `【聲明】本站沒有…`.
+pub(super) fn begins_with_statement(text: &str) -> bool {
+    let text = trim(text);
+    let heading =
+        text.starts_with(['【', '[', '［']).then(|| text.split_inclusive(is_bracket).nth(1));
+    heading.flatten().is_some_and(|heading| {
+        let inner = heading.trim_end_matches(is_bracket);
+        is_within(text, LONGEST_LINE) && NOTICE_ENDINGS.iter().any(|end| inner.ends_with(end))
+    })
 }
 
 /// Whether a paragraph begins with a heading of its own: `版權聲明：…`, `【免責聲明】…`.
