@@ -4,7 +4,16 @@ use super::byline;
 use super::glance::{Glance, Shape};
 use super::labels::{CALLS, Field};
 use super::row::Row;
-use super::{layout, sets};
+use super::{layout, sets, tokens};
+
+/// What a block begins with that must not be frequent in an article.
+pub(super) enum Beginning {
+    /// A time, or it is a row with one, and names no source.
+    Time,
+    /// A label and a colon.
+    Label(Field),
+    Other,
+}
 
 /// What a block looks like, whatever stands beside it.
 pub(super) struct Alone<'a> {
@@ -19,6 +28,7 @@ pub(super) struct Alone<'a> {
     pub(super) is_prose: bool,
     /// Whether its row is one of facts about the article.
     pub(super) is_fact: bool,
+    pub(super) beginning: Beginning,
 }
 
 impl<'a> Alone<'a> {
@@ -35,7 +45,22 @@ impl<'a> Alone<'a> {
             && !layout::is_stopped_bar(text);
         let tells = |row: &Row<'_>| row.labelled() > 0 || row.has_time();
         let is_fact = row.as_ref().is_some_and(|row| tells(row) && !is_of_page(row, text));
-        Self { glance, row, original, is_bar, is_prose, is_fact }
+        let beginning = Beginning::of(text, glance, row.as_ref());
+        Self { glance, row, original, is_bar, is_prose, is_fact, beginning }
+    }
+}
+
+impl Beginning {
+    /// What a block begins with, after a glance at it, that is this row or none.
+    fn of(text: &str, glance: Glance, row: Option<&Row<'_>>) -> Self {
+        if ![Shape::Row, Shape::Timed, Shape::Labelled].iter().any(|shape| glance.may_be(*shape)) {
+            return Self::Other;
+        }
+        let is_timed = row.is_some_and(Row::has_time) || glance.is(Shape::Timed, text);
+        if is_timed && !row.is_some_and(Row::has_source) {
+            return Self::Time;
+        }
+        tokens::opening(text).map_or(Self::Other, Self::Label)
     }
 }
 

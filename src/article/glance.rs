@@ -140,6 +140,8 @@ pub(super) struct Glance {
     pub(super) prose: bool,
     /// It has a full stop.
     pub(super) stops: bool,
+    /// It begins with a star: no maybe, but what [`notice::is_starred`] says.
+    pub(super) starred: bool,
 }
 
 impl Glance {
@@ -167,6 +169,7 @@ impl Glance {
                 || layout::is_spoken(line, ends.last)
                 || !is_whole && layout::is_prose(text),
             stops,
+            starred: notice::is_starred(line),
         }
     }
 
@@ -189,7 +192,12 @@ impl Glance {
     /// A glance that dismisses nothing.
     #[cfg(test)]
     pub(super) fn without_dismissal(text: &str) -> Self {
-        Self { shapes: u32::MAX, prose: layout::is_prose(text), stops: false }
+        Self {
+            shapes: u32::MAX,
+            prose: layout::is_prose(text),
+            stops: false,
+            starred: notice::is_starred(text),
+        }
     }
 }
 
@@ -402,7 +410,7 @@ mod tests {
 
     #[test]
     fn an_ordinary_paragraph_is_dismissed() {
-        let prose = Glance { shapes: 0, prose: true, stops: true };
+        let prose = Glance { shapes: 0, prose: true, stops: true, starred: false };
         for text in [
             "\u{3000}\u{3000}昨天的雨停了，菜市場的攤販都回來了。",
             "「昨天的雨停了，」她說，「菜市場的攤販都回來了。」",

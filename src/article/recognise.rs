@@ -6,7 +6,7 @@
 
 use std::collections::HashSet;
 
-use super::alone::Alone;
+use super::alone::{Alone, Beginning};
 use super::body::{Lines, dismiss_blurbs, is_doubled};
 use super::by_block::ByBlock;
 use super::glance::{Glance, Shape};
@@ -137,6 +137,7 @@ pub(super) fn recognise_after(
 /// The reading of a text without structure.
 fn plain(blocks: &[&str]) -> Article {
     let mut article = Article::default();
+    article.spans.reserve_exact(blocks.len());
     for (at, text) in blocks.iter().enumerate() {
         Ends::default().add_spans(at, text.len(), Role::Paragraph, &mut article.spans);
     }
@@ -201,6 +202,7 @@ impl<'a> Page<'a> {
             (ByBlock::with_capacity(count), ByBlock::with_capacity(count));
         let (mut bars, mut prose, mut facts) =
             (Vec::with_capacity(count), Vec::with_capacity(count), Vec::with_capacity(count));
+        let mut beginnings = Vec::with_capacity(count);
         let sizes = blocks.iter().map(|text| text.len());
         let alone = |at: usize| Alone::of(blocks[at], glance(blocks[at]).marked(marks.hint(at)));
         parallel::each_in_order(sizes, alone, |alone| {
@@ -210,6 +212,7 @@ impl<'a> Page<'a> {
             bars.push(alone.is_bar);
             prose.push(alone.is_prose);
             facts.push(alone.is_fact);
+            beginnings.push(alone.beginning);
         });
         dismiss_blurbs(blocks, &glances, &mut prose);
         let notice = notice::find(blocks, &glances, &prose, &facts, &bars);
@@ -245,7 +248,7 @@ impl<'a> Page<'a> {
             dateline: None,
             path: None,
         };
-        page.count();
+        page.count(&beginnings);
         page.dateline = page.rows.iter().find(|(_, row)| row.has_time()).map(|(at, _)| at);
         let top = page.first.min(blocks.len());
         page.path = (0..top).rev().find(|at| page.bars[*at] && layout::is_path(blocks[*at]));
@@ -255,37 +258,32 @@ impl<'a> Page<'a> {
 
     /// Counts what must not be frequent, whether the lines are rows or not. A time behind its label is no
     /// log's, and days below the text are other articles'.
-    fn count(&mut self) {
+    fn count(&mut self, beginnings: &[Beginning]) {
         let has_body = self.first <= self.last && self.last < self.blocks.len();
         let has_text = has_body && self.second <= self.last;
         let (mut is_related, mut is_furnished) = (false, false);
-        for (at, text) in self.blocks.iter().enumerate() {
-            let glance = self.glances[at];
+        for (at, (text, beginning)) in self.blocks.iter().zip(beginnings).enumerate() {
             is_furnished |= has_text && at > self.last && self.bars[at];
             is_related |= has_body
                 && at > self.last
-                && glance.is(Shape::Related, text)
+                && self.is(at, Shape::Related)
                 && layout::heads_related(text);
-            if ![Shape::Row, Shape::Timed, Shape::Labelled]
-                .iter()
-                .any(|shape| glance.may_be(*shape))
-            {
-                continue;
-            }
-            let (timed, sourced) =
-                self.rows.get(at).map_or((false, false), |row| (row.has_time(), row.has_source()));
-            let is_below = has_body
-                && at > self.last
-                && (is_related || self.rows.get(at).is_some_and(|row| !row.has_clock()));
-            if (timed || glance.is(Shape::Timed, text)) && !sourced {
-                let counts = !is_below && !tokens::has_time_label(text);
-                self.times += usize::from(counts);
-                self.times_of_text += usize::from(counts && !is_furnished);
-            } else if let Some(field) = tokens::opening(text) {
-                match self.alike.iter_mut().find(|(known, _)| *known == field) {
-                    Some((_, count)) => *count += 1,
-                    None => self.alike.push((field, 1)),
+            match beginning {
+                Beginning::Time => {
+                    let is_below = has_body
+                        && at > self.last
+                        && (is_related || self.rows.get(at).is_some_and(|row| !row.has_clock()));
+                    let counts = !is_below && !tokens::has_time_label(text);
+                    self.times += usize::from(counts);
+                    self.times_of_text += usize::from(counts && !is_furnished);
                 }
+                Beginning::Label(field) => {
+                    match self.alike.iter_mut().find(|(known, _)| known == field) {
+                        Some((_, count)) => *count += 1,
+                        None => self.alike.push((*field, 1)),
+                    }
+                }
+                Beginning::Other => {}
             }
         }
     }

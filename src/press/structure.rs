@@ -187,6 +187,9 @@ pub(super) fn flows<'t>(
     texts: &'t [Cow<'_, str>],
 ) -> impl Iterator<Item = Flow<'t>> {
     let mut flows: Vec<Vec<usize>> = vec![Vec::new(); document.flows];
+    if let [flow] = flows.as_mut_slice() {
+        flow.reserve_exact(document.blocks.len());
+    }
     let mut titles: Vec<Vec<&str>> = vec![Vec::new(); document.flows];
     for (index, block) in document.blocks.iter().enumerate() {
         let titles = &mut titles[block.flow];

@@ -23,7 +23,7 @@ pub(super) use facts::Facts;
 pub(super) use looks::{LONGEST_LINE, is_closing_heading, is_contact, is_heading, is_one_liner};
 use looks::{begins_with_key, is_address, is_hotline};
 use looks::{distinct_words, has_heading_inside, is_link, is_numbered, is_own_statement};
-pub(super) use sayings::{closes, is_warning};
+pub(super) use sayings::{closes, is_starred, is_warning};
 use sayings::{is_spread, is_starred_warning};
 
 /// How many paragraphs without such a word a statement may hold in a row.
@@ -61,7 +61,8 @@ pub(super) fn find(
     let mut at = body + 1;
     while at < blocks.len() {
         if !glances[at].may_be(Shape::Notice) {
-            notice[at] = glances[at].may_be(Shape::Warning) && is_starred_warning(blocks[at]);
+            // The text of a long document is far from the processor: few lines are looked at.
+            notice[at] = glances[at].starred && glances[at].is(Shape::Warning, blocks[at]);
             at += 1;
         } else if is_heading(blocks[at]) && is_supported(&blocks[at + 1..]) {
             let end = statement_end(blocks, facts, at);

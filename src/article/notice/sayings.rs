@@ -124,7 +124,8 @@ pub(super) fn is_starred_warning(text: &str) -> bool {
     is_starred(text) && is_warning(text)
 }
 
-fn is_starred(text: &str) -> bool {
+/// Whether a line begins with a star, as warnings do.
+pub(in crate::article) fn is_starred(text: &str) -> bool {
     trim(text).starts_with(['★', '☆', '※', '◎', '＊', '*', '●'])
 }
 
