@@ -75,7 +75,10 @@ impl<'a> Page<'a> {
             return true;
         }
         // `記者某某／某地報導` right above the text neither.
-        if at + 1 == self.first && row.is_report() && self.is_by_reporter(at) {
+        // `某某／某地報導` within the text, where a second report begins.
+        if at + 1 == self.first && row.is_report() && self.is_by_reporter(at)
+            || at > self.first && row.is_report() && self.is_of_reporter(at)
+        {
             return true;
         }
         // `2022-03-01`, `來源：某報`, as records have them.
@@ -197,7 +200,10 @@ impl<'a> Page<'a> {
                 true
             }
             // Pictures and their credits stand anywhere.
-            Field::Photographer if joint == Joint::Marked => strict,
+            Field::Photographer => {
+                let text = trim(self.blocks[at]);
+                strict && (joint == Joint::Marked || text.starts_with(['記', '记']))
+            }
             _ => sure && (before && self.has_heading(self.first, at) || behind),
         }
     }
@@ -206,6 +212,13 @@ impl<'a> Page<'a> {
     fn is_by_reporter(&self, at: usize) -> bool {
         let text = trim(self.blocks[at]);
         text.starts_with(['記', '记']) && text.contains(is_slash) && sets::REPORT.ends(text)
+    }
+
+    /// Whether a line is a name, a slash, a place and a report.
+    fn is_of_reporter(&self, at: usize) -> bool {
+        let text = trim(self.blocks[at]);
+        let names = text.split_once(is_slash).map(|(names, _)| trim(names));
+        names.is_some_and(names::is_name) && sets::REPORT.ends(text)
     }
 
     /// Whether a day alone and a source alone stand in two lines above the text.

@@ -241,7 +241,7 @@ impl<'a> Row<'a> {
             return Some(());
         }
         let mut found = names::split(text, trust)?;
-        // `責任編輯：NF000`: the code is all there is of a name.
+        // `責任編輯：NF000`: the code stands for a name, until it is told.
         if found.names.is_empty() && joint == Joint::Marked {
             std::mem::swap(&mut found.names, &mut found.codes);
         }

@@ -160,7 +160,7 @@ impl Glance {
             read = reading.read(line, read, LONGEST_LINE);
         }
         let is_whole = read == line.len();
-        let stops = reading.signs(sign::STOP) || is_stop(ends.last);
+        let stops = (reading.signs(sign::STOP) || is_stop(ends.last)) && !layout::is_pointed(line);
         let is_prose = layout::is_prose_of(reading.han, stops);
         let shapes = if is_whole { whole(line, &reading, &ends) } else { begun(&reading, &ends) };
         Self {

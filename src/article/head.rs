@@ -8,7 +8,7 @@
 //! release = place date "/" agency "/" "--"
 //! ```
 
-use super::byline::{bracketed, credits, medium_and_reporters, reports};
+use super::byline::{bracketed, credits, medium_and_reporters, reporters_without_label, reports};
 use super::fields;
 use super::labels::{Field, NO_MEDIUM_REPORTS, QUOTING};
 use super::opening::{
@@ -58,6 +58,8 @@ fn bracket_head(text: &str) -> Option<(usize, Row<'_>)> {
     let row = match fields::parse(inner) {
         Some(row) if credits(&row) && reports(&row) => row,
         _ if deed_of(mark).is_some() => deed_of(mark)?,
+        // `【某某／某地報導】`.
+        _ if reporters_without_label(mark).is_some() => reporters_without_label(mark)?,
         _ if text.starts_with(['(', '（']) && are_reporters(mark) => reporters(mark),
         _ if text.starts_with('【') && is_own_report(mark) => {
             let who = actions::at_end(mark).next()?.0;

@@ -18,6 +18,8 @@ const LOOKED_AT: usize = 600;
 const LONGEST_BAR: usize = 160;
 /// The longest line of buttons and counts, in characters.
 const LONGEST_FURNITURE: usize = 40;
+/// The longest line of links with points between them, in characters.
+const LONGEST_POINTED: usize = 40;
 
 /// The longest invitation of a newsroom, in characters.
 const LONGEST_PROMOTION: usize = 120;
@@ -37,15 +39,21 @@ static TOOL: LazyLock<PhraseSet> = LazyLock::new(|| PhraseSet::of(&[TOOLS, FURNI
 /// Headlines have question and exclamation marks too, so only a full stop tells, or sheer length.
 pub(super) fn is_prose(text: &str) -> bool {
     let (mut han, mut stop) = (0, false);
+    let is_pointed = is_pointed(trim(text));
     for character in trim(text).chars().take(LOOKED_AT) {
         han += usize::from(is_han(character));
-        stop |= is_stop(character);
+        stop |= is_stop(character) && !is_pointed;
         if is_prose_of(han, stop) {
             return true;
         }
     }
     let text = trim(text);
     text.chars().next_back().is_some_and(|last| is_spoken(text, last))
+}
+
+/// Whether the points of a line part links, and end no sentence: `廣告刊登 ．訂報服務`.
+pub(super) fn is_pointed(line: &str) -> bool {
+    is_within(line, LONGEST_POINTED) && line.contains(" ．") && !line.contains(['。', '，'])
 }
 
 /// Whether a line without a full stop is a sentence by how it ends: longer than a headline, with a comma.

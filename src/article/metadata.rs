@@ -85,8 +85,12 @@ impl Metadata {
                     medium.told.get_or_insert(name);
                 }
                 Fact::People { field, names, codes, .. } => {
-                    self.add_people(*field, names);
+                    // `責任編輯：NF000`: the code is all that is told.
+                    let (only_codes, names): (Vec<&str>, Vec<&str>) =
+                        names.iter().partition(|name| names::is_code(name));
+                    self.add_people(*field, &names);
                     add_new(&mut self.staff_codes, codes);
+                    add_new(&mut self.staff_codes, &only_codes);
                 }
                 _ => {}
             }

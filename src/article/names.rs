@@ -291,6 +291,11 @@ fn without_code(text: &str) -> (&str, Option<&str>) {
     }
 }
 
+/// Whether a text is such a code and nothing else.
+pub(super) fn is_code(text: &str) -> bool {
+    without_code(text).0.is_empty()
+}
+
 /// Whether a text may stand for a person behind a label and a colon: a pen name, a desk.
 fn is_office(text: &str) -> bool {
     is_within(text, 12)

@@ -36,6 +36,28 @@ fn who_gave_a_picture_stands_anywhere_in_a_text() {
 }
 
 #[test]
+fn a_second_report_and_its_pictures_within_a_text() {
+    let more = format!("{BODY}{BODY}\n").repeat(6);
+    for (line, authors, photographers) in [
+        ("李大同／高雄報導", &["王小明", "李大同"][..], &[][..]),
+        ("記者李大同／攝影", &["王小明"], &["李大同"]),
+    ] {
+        let text =
+            format!("菜市場重新開張\n2022-03-01 10:28\n王小明／台北報導\n{more}{line}\n{more}");
+        assert_eq!(only_roles(&text)[9], Byline, "{line}");
+        let found = metadata(&text);
+        assert_eq!(
+            (found.authors.as_slice(), found.photographers.as_slice()),
+            (
+                &authors.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>()[..],
+                &photographers.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>()[..],
+            ),
+            "{line}"
+        );
+    }
+}
+
+#[test]
 fn who_gave_a_picture_above_the_text_is_a_credit() {
     let text = format!("菜市場重新開張\n2022-03-01 10:28\n圖片來源：某圖庫\n{BODY}\n{BODY}{BODY}");
     assert_eq!(only_roles(&text), [Headline, Dateline, Byline, Paragraph, Paragraph]);
@@ -204,6 +226,8 @@ fn heads_of_paragraphs() {
     for (head, authors) in [
         ("新華社北京3月1日電（記者王小明、李大同）", 2),
         ("【本報訊】", 0),
+        ("【王小明／台北報導】", 1),
+        ("〔王小明、李大同╱台北報導〕", 2),
         ("〔記者王小明／台北報導〕", 1),
         ("（中央社記者王小明台北1日電）", 1),
     ] {

@@ -73,3 +73,11 @@ fn what_many_search_for_is_none() {
         ["熱門搜索： 環境影響評價 空氣品質", "首頁 > 要聞", wanted, "2022-04-17 來源：生態局"];
     assert_eq!(headline(&above, &[], &[]).as_deref(), Some(wanted));
 }
+
+#[test]
+fn links_with_points_between_them_are_no_text_above_it() {
+    let wanted = "果汁？啤酒？難分 「飲誘」青少年";
+    let above =
+        ["廣告刊登 ．訂報服務", "樂透彩券 ．統一發票", "首頁 > 頭版新聞", "2013-6-29", wanted];
+    assert_eq!(headline(&above, &[], &[]).as_deref(), Some(wanted));
+}

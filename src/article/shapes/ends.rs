@@ -101,7 +101,7 @@ fn lines_below_the_body() {
         ("責任編輯：李大同#", "responsible: 李大同"),
         ("[ 责编：王小明 ]", "responsible: 王小明"),
         ("责任编辑：王小明 SF104", "responsible: 王小明; codes: SF104"),
-        ("责任编辑：SF104", "responsible: SF104"),
+        ("责任编辑：SF104", "codes: SF104"),
         ("王小明/李大同(河城社,江通社,河廣聯)", "authors: 王小明、李大同"),
         ("【責任編輯：王小明 TEL：（010）00000000】", "responsible: 王小明"),
         ("（本报记者 王小明/文 李大同/图）", "authors: 王小明; photographers: 李大同"),
