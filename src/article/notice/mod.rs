@@ -82,6 +82,10 @@ pub(super) fn find(
         }
     }
     Closing { blocks, glances, prose, facts, bars }.mark(body + 1, &mut notice);
+    // All that follows stands at one.
+    if !notice.contains(&true) {
+        return notice;
+    }
     repeat(&blocks[body + 1..], &mut notice[body + 1..]);
     // The block above or below that is no bar.
     let beside = |at: usize, step: isize| {
