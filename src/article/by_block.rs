@@ -22,7 +22,7 @@ impl<T> ByBlock<T> {
     /// Adds what there is of the next block.
     pub(super) fn push(&mut self, value: Option<T>) {
         let block = self.numbers.len();
-        if block % 64 == 0 {
+        if block.is_multiple_of(64) {
             self.present.push(0);
         }
         self.numbers.push(0);

@@ -62,7 +62,7 @@ pub(super) fn line(text: &str) -> Option<Row<'_>> {
 fn picture_source(text: &str) -> Option<Row<'_>> {
     let (length, _) = sets::PICTURE_SOURCE.longest_at(text)?;
     let name = text[length..].strip_prefix(['，', ','])?;
-    let is_name = is_within(name, LONGEST_NAMES) && !name.contains(|c| is_sentence_mark(c));
+    let is_name = is_within(name, LONGEST_NAMES) && !name.contains(is_sentence_mark);
     is_name.then(|| Row { facts: vec![Fact::Picture] })
 }
 
