@@ -1,6 +1,7 @@
 //! Whether a row of facts is a dateline or a byline of this article, from its place on the page.
 
 use super::byline;
+use super::glance::Shape;
 use super::labels::Field;
 use super::recognise::Page;
 use super::row::{Fact, Joint, Row};
@@ -19,6 +20,8 @@ const MOST_BESIDE_CLOCK: usize = 40;
 const LEAD: usize = 2;
 /// How far a time of the day and people behind a label may.
 const LONG_LEAD: usize = 4;
+/// The longest line of 記者, a name and 報道, in characters.
+const LONGEST_REPORT: usize = 12;
 /// How many lines above and below a line with a time may hold what it needs no label for.
 const BESIDE: usize = 2;
 
@@ -214,9 +217,12 @@ impl<'a> Page<'a> {
         text.starts_with(['記', '记']) && text.contains(is_slash) && sets::REPORT.ends(text)
     }
 
-    /// Whether a line is a name, a slash, a place and a report.
+    /// Whether a line is a name, a slash, a place and a report, or 記者, a name and a report.
     fn is_of_reporter(&self, at: usize) -> bool {
         let text = trim(self.blocks[at]);
+        if text.starts_with(['記', '记']) {
+            return is_within(text, LONGEST_REPORT) && sets::REPORT.ends(text);
+        }
         let names = text.split_once(is_slash).map(|(names, _)| trim(names));
         names.is_some_and(names::is_name) && sets::REPORT.ends(text)
     }
@@ -375,7 +381,12 @@ impl<'a> Page<'a> {
 
     /// The row that a line is beside the one with a time at `at`.
     fn beside(&self, at: usize, near: usize, accepted: &[bool]) -> Option<Row<'a>> {
-        if accepted[near] || self.notice[near] || self.originals.has(near) {
+        // A page's own notice may stand above the day on which it was looked at.
+        if accepted[near]
+            || self.notice[near]
+            || self.originals.has(near)
+            || self.is(near, Shape::Notice)
+        {
             return None;
         }
         let Some(mut row) = byline::beside_time(self.blocks[near]) else {

@@ -3,7 +3,7 @@
 use super::labels::Field;
 use super::recognise::Page;
 use super::row::{Fact, Joint, Row};
-use super::text::{is_han, is_within, trim, unbracket};
+use super::text::{is_han, is_space, is_within, trim, unbracket};
 use super::{media, names, sets, time};
 
 /// The longest name before 報導 in a line of its own, with it and a place, in characters.
@@ -37,17 +37,15 @@ impl Page<'_> {
         let is_timed =
             |at: usize| accepted[at] && self.rows.get(at).is_some_and(|row| row.has_time());
         let top = self.first.min(self.blocks.len());
-        let mut ago = (0..top).filter(|at| time::is_ago(trim(self.blocks[*at])));
-        let (Some(at), None) = (ago.next(), ago.next()) else { return };
+        let mut ago = (0..top).filter_map(|at| Some((at, ago(trim(self.blocks[at]))?)));
+        let (Some((at, row)), None) = (ago.next(), ago.next()) else { return };
         let mut above = (at.saturating_sub(MOST_ABOVE)..at).rev();
         let headline =
             above.find(|at| self.headings.binary_search(at).is_ok() && self.looks(*at) >= 3);
         if headline.is_none() || self.rows.has(at) || (0..top).any(is_timed) {
             return;
         }
-        let text = trim(self.blocks[at]);
-        self.rows
-            .set(at, Row { facts: vec![Fact::Time { field: Field::Published, text, iso: None }] });
+        self.rows.set(at, row);
         accepted[at] = true;
     }
 
@@ -72,6 +70,18 @@ impl Page<'_> {
     }
 }
 
+/// A time of which the year is not told, alone or behind a name: `52 分鐘前`, `王某某 05-08 12:30`.
+fn ago(text: &str) -> Option<Row<'_>> {
+    let time = |text| Fact::Time { field: Field::Published, text, iso: None };
+    if time::is_ago(text) {
+        return Some(Row { facts: vec![time(text)] });
+    }
+    let (name, rest) = text.split_once(is_space)?;
+    let people = || Fact::people(Field::Author, Joint::Bare, vec![name]);
+    (names::is_name(name) && time::is_ago(trim(rest)))
+        .then(|| Row { facts: vec![people(), time(trim(rest))] })
+}
+
 #[cfg(test)]
 mod tests {
     use crate::article::{Metadata, Role, recognise};
@@ -94,11 +104,34 @@ mod tests {
         assert_eq!(found.published_text.as_deref(), Some("52 分鐘前"));
         assert_eq!((found.published, found.source.as_deref()), (None, Some("BBC River")));
         assert_eq!(found.authors, ["克麗絲•羅"]);
+        let lines = [headline, "王小明 05-08 12:30", BODY, BODY, BODY];
+        let (roles, found) = read(&lines);
+        assert_eq!(roles[1], Role::Dateline);
+        assert_eq!(found.published_text.as_deref(), Some("05-08 12:30"));
+        assert_eq!(found.authors, ["王小明"]);
         // Beside a time, and where several are told, it is of something else.
         let lines = [headline, "2022-03-01 10:28", "52 分鐘前", BODY, BODY, BODY];
         assert_ne!(read(&lines).0[2], Role::Dateline);
         let lines = [headline, "52 分鐘前", "舊橋修好了", "3 小時前", BODY, BODY, BODY];
         assert_eq!(read(&lines).1.published_text, None);
+    }
+
+    #[test]
+    fn beside_a_time_a_medium_and_a_name_need_no_label() {
+        let time = "2022-03-01 10:28";
+        let headline = "菜市場雨後重新開張，攤販等了三天";
+        let (roles, found) = read(&[headline, time, "江城社 王小明", BODY, BODY, BODY]);
+        assert_eq!(roles[2], Role::Dateline);
+        assert_eq!(
+            (found.authors, found.source.as_deref()),
+            (vec!["王小明".into()], Some("江城社"))
+        );
+        // Nor do pen names, where whence they write stands behind them.
+        let (roles, found) = read(&[headline, time, "鷺羽 發自 江城", BODY, BODY, BODY]);
+        assert_eq!((roles[2], found.authors), (Role::Byline, vec!["鷺羽".into()]));
+        // A notice that stands above the day on which a page was looked at names nobody.
+        let lines = ["All rights reserved.", "2022年3月2日 星期三", headline, BODY, BODY, BODY];
+        assert_eq!(read(&lines).1.authors, [""; 0]);
     }
 
     #[test]

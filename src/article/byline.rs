@@ -4,12 +4,12 @@ mod foreign;
 pub(super) mod granted;
 
 use super::fields;
-use super::labels::{AUTHOR_IS, EDITED_POST, Field, GROUPS, REPORTS, TRANSLATED_FROM};
+use super::labels::{AUTHOR_IS, EDITED_POST, Field, GROUPS, REPORTS, SENT_FROM, TRANSLATED_FROM};
 use super::media::untitled;
 use super::phrases::PhraseSet;
 use super::row::{Fact, Joint, Row};
 use super::text::{
-    closing, is_colon, is_sentence_mark, is_slash, is_space, is_within, trim, unbracket,
+    closing, is_colon, is_han, is_sentence_mark, is_slash, is_space, is_within, trim, unbracket,
 };
 use super::{actions, media, names, opening, sets, time, tokens};
 
@@ -17,6 +17,8 @@ use super::{actions, media, names, opening, sets, time, tokens};
 pub(super) const LONGEST_BYLINE: usize = 120;
 /// The longest line of names without a label, in characters.
 const LONGEST_NAMES: usize = 40;
+/// The longest pen name before whence somebody writes, in characters.
+const LONGEST_PEN_NAME: usize = 4;
 /// The longest name of a medium before its reporters in brackets, in characters.
 const LONGEST_MEDIUM: usize = 12;
 
@@ -44,6 +46,7 @@ pub(super) fn line(text: &str) -> Option<Row<'_>> {
         .or_else(|| opening::opening_and_report(inner))
         .or_else(|| list_of_deeds(inner))
         .or_else(|| reversed(inner))
+        .or_else(|| sent_from(inner))
         .or_else(|| fields::parse(inner))
         .or_else(|| desk(inner))
         .or_else(|| report(inner))
@@ -290,6 +293,21 @@ fn reversed(text: &str) -> Option<Row<'_>> {
     are_names.then(|| Row { facts: vec![Fact::people(field, Joint::Marked, people.names)] })
 }
 
+/// `某某 某某 發自 某地`: pen names, as some newsrooms have them, and whence they write.
+fn sent_from(text: &str) -> Option<Row<'_>> {
+    let (people, place) = SENT_FROM.iter().find_map(|word| text.split_once(word))?;
+    let is_word = |word: &str| {
+        (2..=LONGEST_PEN_NAME).contains(&word.chars().count())
+            && word.chars().all(is_han)
+            && !names::speaks(word)
+    };
+    let is_parted = people.ends_with(is_space) && place.starts_with(is_space);
+    let names: Vec<&str> = people.split(is_space).filter(|name| !name.is_empty()).collect();
+    let are_names = (1..=3).contains(&names.len()) && names.iter().all(|name| is_word(name));
+    (is_parted && are_names && is_word(trim(place)))
+        .then(|| Row { facts: vec![Fact::people(Field::Author, Joint::Marked, names)] })
+}
+
 /// The agency of `摘譯自2022年3月1日ABC某國，某地報導`.
 fn translated_from(text: &str) -> Option<&str> {
     let rest = TRANSLATED_FROM.iter().find_map(|start| text.strip_prefix(start))?;
@@ -324,7 +342,9 @@ pub(super) fn beside_time(text: &str) -> Option<Row<'_>> {
     let [first, ..] = row.facts.as_slice() else { return None };
     let named = matches!(first, Fact::People { .. }) || names::are_names(text);
     let medium = row.facts.len() == 1 && media::name(text).is_some() && !names::is_name(text);
-    ((named && row.is_clean_of_names()) || medium).then_some(row)
+    // `某社 王某某`.
+    let both = row.is_medium_and_names();
+    ((named && row.is_clean_of_names()) || medium || both).then_some(row)
 }
 
 /// Whether a row in brackets is a byline: people or a medium behind their labels, and nothing else.
@@ -402,5 +422,19 @@ mod tests {
             assert_eq!(line(text), row(Fact::Picture), "{text}");
         }
         assert_eq!(line("圖像來源，他說，是江城圖庫。"), None);
+    }
+
+    #[test]
+    fn pen_names_before_whence_they_write() {
+        for (text, names) in
+            [("鹭羽 发自 凹非寺", &["鹭羽"][..]), ("衡宇 鷺羽 發自 江城", &["衡宇", "鷺羽"])]
+        {
+            let people = Fact::people(Field::Author, Joint::Marked, names.to_vec());
+            assert_eq!(line(text), Some(Row { facts: vec![people] }), "{text}");
+        }
+        for text in ["笑聲 發自 他的內心深處", "他發自內心", "發自 江城", "這 發自 江城"]
+        {
+            assert_eq!(line(text), None, "{text}");
+        }
     }
 }

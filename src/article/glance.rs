@@ -9,6 +9,7 @@
 //! the outcome is the same without it, which the tests compare.
 
 use super::byline::LONGEST_BYLINE;
+use super::labels::SENT_FROM;
 use super::notice::LONGEST_LINE;
 use super::reading::Reading;
 use super::text::{
@@ -351,7 +352,10 @@ fn may_open(line: &str) -> bool {
 
 /// Whether a line may be a medium, a name, and that it is a report.
 fn reports(line: &str, reading: &Reading) -> bool {
-    reading.signs(sign::SPACE) && reading.length <= LONGEST_REPORT && sets::REPORT.ends(line)
+    let sent = || SENT_FROM.iter().any(|word| line.contains(word));
+    reading.signs(sign::SPACE)
+        && reading.length <= LONGEST_REPORT
+        && (sets::REPORT.ends(line) || sent())
 }
 
 /// Whether a line may name people by a word that no list knows, or by what they did.

@@ -40,6 +40,7 @@ fn a_second_report_and_its_pictures_within_a_text() {
     let more = format!("{BODY}{BODY}\n").repeat(6);
     for (line, authors, photographers) in [
         ("李大同／高雄報導", &["王小明", "李大同"][..], &[][..]),
+        ("記者李大同報導", &["王小明", "李大同"], &[]),
         ("記者李大同／攝影", &["王小明"], &["李大同"]),
     ] {
         let text =
@@ -54,6 +55,18 @@ fn a_second_report_and_its_pictures_within_a_text() {
             ),
             "{line}"
         );
+    }
+}
+
+#[test]
+fn of_several_paragraphs_above_a_byline_none_is_a_lead() {
+    let above = ["第一天", "第二天", "第三天"].map(|day| format!("{day}，{BODY}"));
+    for (above, role) in [(&above[..1], Lead), (&above, Paragraph)] {
+        let above = above.join("\n");
+        let text = format!(
+            "菜市場重新開張\n2022-03-01 10:28\n{above}\n作者：王小明\n{BODY}\n{BODY}{BODY}"
+        );
+        assert_eq!(only_roles(&text)[2], role, "{above}");
     }
 }
 

@@ -81,3 +81,10 @@ fn links_with_points_between_them_are_no_text_above_it() {
         ["廣告刊登 ．訂報服務", "樂透彩券 ．統一發票", "首頁 > 頭版新聞", "2013-6-29", wanted];
     assert_eq!(headline(&above, &[], &[]).as_deref(), Some(wanted));
 }
+
+#[test]
+fn an_index_and_its_points_are_none() {
+    let wanted = "官媒:央企重組不設時間表";
+    let above = ["首頁 > 財經", wanted, "江城指數 3,365.24 0.26", "2022-04-17 來源：江城日報"];
+    assert_eq!(headline(&above, &[], &[]).as_deref(), Some(wanted));
+}

@@ -255,3 +255,6 @@ pub(in crate::article) const CALLED_HERE: Words = words!["中文版：", "中文
 /// Media by the Latin letters with which the names of their sections begin: `BBC Worklife`.
 pub(in crate::article) const LATIN_MEDIA: Words =
     words!["BBC", "CNN", "VOA", "RFI", "RFA", "DW", "NHK", "ABC", "NBC", "CBS"];
+
+/// What stands between people and whence they write.
+pub(in crate::article) const SENT_FROM: Words = words!["發自", "发自"];

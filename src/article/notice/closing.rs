@@ -277,6 +277,17 @@ mod tests {
     }
 
     #[test]
+    fn a_printer_and_an_address_hidden_from_machines_belong_to_a_notice() {
+        let lines = [
+            "總機：2800 0001",
+            "電郵： [email\u{a0}protected] 或 [email\u{a0}protected]",
+            "© 2019 江城日報",
+            "承印商：江城印務",
+        ];
+        assert_eq!(notice(&lines), Some(lines.join("\n")));
+    }
+
+    #[test]
     fn what_stands_beside_a_notice_belongs_to_it() {
         let lines = [
             "本頁圖文的著作權屬於本台，未獲同意而轉載、複製者，將追究法律責任。",

@@ -237,8 +237,11 @@ fn beginning_of_body(
 
 /// Whether what looks like a bar of links is one, without a licence's number or a year.
 fn is_links(text: &str) -> bool {
+    // An address that the page's server hides from machines is one, too.
     !begins_with_key(text)
         && !text.contains(['©', 'Ⓒ', '@'])
+        && !text.contains("[email\u{a0}protected]")
+        && !text.contains("[email protected]")
         && !text.bytes().any(|byte| byte.is_ascii_digit())
         && !is_spread(text)
 }
