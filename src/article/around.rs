@@ -127,8 +127,8 @@ mod tests {
             (vec!["王小明".into()], Some("江城社"))
         );
         // Nor do pen names, where whence they write stands behind them.
-        let (roles, found) = read(&[headline, time, "鷺羽 發自 江城", BODY, BODY, BODY]);
-        assert_eq!((roles[2], found.authors), (Role::Byline, vec!["鷺羽".into()]));
+        let (roles, found) = read(&[headline, time, "青禾 發自 江城", BODY, BODY, BODY]);
+        assert_eq!((roles[2], found.authors), (Role::Byline, vec!["青禾".into()]));
         // A notice that stands above the day on which a page was looked at names nobody.
         let lines = ["All rights reserved.", "2022年3月2日 星期三", headline, BODY, BODY, BODY];
         assert_eq!(read(&lines).1.authors, [""; 0]);

@@ -47,8 +47,8 @@ impl<T> ByBlock<T> {
             Some(number) => self.values[number] = value,
             None => {
                 self.values.push(value);
-                *number =
-                    u32::try_from(self.values.len()).expect("fewer values than bytes of a text");
+                *number = u32::try_from(self.values.len())
+                    .expect("a text in memory has fewer than 2³² lines of facts");
                 self.present[block / 64] |= 1 << (block % 64);
             }
         }

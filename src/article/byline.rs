@@ -427,7 +427,7 @@ mod tests {
     #[test]
     fn pen_names_before_whence_they_write() {
         for (text, names) in
-            [("鹭羽 发自 凹非寺", &["鹭羽"][..]), ("衡宇 鷺羽 發自 江城", &["衡宇", "鷺羽"])]
+            [("青禾 发自 石板坡", &["青禾"][..]), ("青禾 遠帆 發自 江城", &["青禾", "遠帆"])]
         {
             let people = Fact::people(Field::Author, Joint::Marked, names.to_vec());
             assert_eq!(line(text), Some(Row { facts: vec![people] }), "{text}");

@@ -234,7 +234,7 @@ impl Page<'_> {
         if text.chars().filter(char::is_ascii_digit).nth(9).is_some() {
             score -= 6;
         }
-        // `上證指數 3,365.24 0.26`.
+        // `江城指數 3,365.24 0.26`.
         if text.bytes().filter(u8::is_ascii_digit).nth(5).is_some()
             && text.chars().filter(|c| is_han(*c)).nth(6).is_none()
         {

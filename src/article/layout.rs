@@ -51,7 +51,7 @@ pub(super) fn is_prose(text: &str) -> bool {
     text.chars().next_back().is_some_and(|last| is_spoken(text, last))
 }
 
-/// Whether the points of a line part links, and end no sentence: `廣告刊登 ．訂報服務`.
+/// Whether the points of a line part links, and end no sentence: `刊登啟事 ．訂閱本報`.
 pub(super) fn is_pointed(line: &str) -> bool {
     is_within(line, LONGEST_POINTED) && line.contains(" ．") && !line.contains(['。', '，'])
 }

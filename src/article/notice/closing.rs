@@ -214,7 +214,7 @@ mod tests {
             "如发现本站有涉嫌抄袭的内容，欢迎发送邮件举报。",
             "※以上言論不代表江城媒體集團立場※",
             "转载注明来源：http://river.example/0000.html",
-            "未经许可擅自引用本网内容将面对法律行动。",
+            "未经允许擅自转载本网图文，将循法律途径处理。",
             "Notice: The content above (including the pictures if any) is posted by a user of River, which only provides information storage services.",
         ] {
             assert_eq!(notice(&[line]).as_deref(), Some(line), "{line}");
@@ -299,11 +299,11 @@ mod tests {
 
     #[test]
     fn a_statement_in_brackets_above_a_notice_belongs_to_it() {
-        let lines = ["【聲明】江城生活沒有進行電話推廣", "© 2019 江城日報"];
+        let lines = ["【聲明】江城日報從不上門收訂費", "© 2019 江城日報"];
         assert_eq!(notice(&lines), Some(lines.join("\n")));
         // By itself it may be a news agency's heading.
         assert_eq!(notice(&lines[..1]), None);
-        let lines = ["【江城】今年沒有電話推廣", "© 2019 江城日報"];
+        let lines = ["【江城】今年的訂費沒有漲", "© 2019 江城日報"];
         assert_eq!(notice(&lines).as_deref(), Some(lines[1]));
     }
 
@@ -312,8 +312,8 @@ mod tests {
         let lines = [
             "江城传媒有限公司总机 +65-60000001",
             "江城新闻热线 1800-0000001",
-            "未经许可擅自引用本网内容将面对法律行动。",
-            "其他公司可能在江城网站宣传他们的产品或服务。",
+            "未经允许擅自转载本网图文，将循法律途径处理。",
+            "网站上的广告由各家商户自己撰写，内容五花八门。",
             "江城传媒有限公司版权所有（公司登记号：000000000H）",
         ];
         let wanted = [lines[0], lines[1], lines[2], lines[4]].join("\n");

@@ -223,7 +223,7 @@ fn has_copyright_sign(text: &str) -> bool {
     word && !is_bar || (sign && (year || text.starts_with(['©', 'Ⓒ'])))
 }
 
-/// Whether a line begins with the heading of a statement in brackets, whatever it states: `【聲明】本站沒有…`.
+/// Whether a line begins with the heading of a statement in brackets, whatever it states: `【聲明】本報從不…`.
 pub(super) fn begins_with_statement(text: &str) -> bool {
     let text = trim(text);
     let heading =
