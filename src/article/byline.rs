@@ -17,6 +17,8 @@ use super::{actions, media, names, opening, sets, time, tokens};
 pub(super) const LONGEST_BYLINE: usize = 120;
 /// The longest line of names without a label, in characters.
 const LONGEST_NAMES: usize = 40;
+/// The longest place with 報導 behind it, in characters.
+const LONGEST_REPORT: usize = 6;
 /// The longest pen name before whence somebody writes, in characters.
 const LONGEST_PEN_NAME: usize = 4;
 /// The longest name of a medium before its reporters in brackets, in characters.
@@ -216,8 +218,17 @@ pub(super) fn reporters_without_label(inner: &str) -> Option<Row<'_>> {
             None => inner.split_once(is_slash)?,
         };
     let people = names::split(names, names::Trust::Bare).filter(|people| people.rest.is_empty())?;
-    let reports = actions::is_action(trim(deed)) && actions::deed(deed) == Some(Field::Author);
-    (reports && !people.names.is_empty())
+    let deed = trim(deed);
+    let reports = actions::is_action(deed) && actions::deed(deed) == Some(Field::Author);
+    // From a place that no list has.
+    let is_elsewhere = || {
+        sets::REPORT.ends(deed)
+            && is_within(deed, LONGEST_REPORT)
+            && deed.chars().all(is_han)
+            && !names::speaks(deed)
+            && people.names.iter().all(|name| names::is_name(name))
+    };
+    ((reports || is_elsewhere()) && !people.names.is_empty())
         .then(|| Row { facts: vec![Fact::people(Field::Author, Joint::Bare, people.names)] })
 }
 
