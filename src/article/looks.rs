@@ -7,7 +7,8 @@ use super::labels::{CAPTIONS, CREDIT_ENDS, LEADS, NOTE_PHRASES, NOTES};
 use super::layout;
 use super::phrases::PhraseSet;
 use super::text::{
-    closing, is_bracket, is_colon, is_han, is_space, is_stop, is_within, is_word, telling, trim,
+    bracket_at_end, closing, is_bracket, is_colon, is_han, is_space, is_stop, is_within, is_word,
+    telling, trim,
 };
 
 /// The longest note in characters.
@@ -16,6 +17,8 @@ const LONGEST_NOTE: usize = 240;
 const LONGEST_CAPTION: usize = 160;
 /// The longest caption without mark or label, in characters.
 const LONGEST_CREDITED: usize = 80;
+/// The longest credit in brackets in characters.
+const LONGEST_BRACKET: usize = 40;
 /// The longest name of whoever took a picture, with that word, in characters.
 const LONGEST_PHOTOGRAPHER: usize = 5;
 /// The longest subheading in characters.
@@ -121,7 +124,7 @@ pub(super) fn has_credit(text: &str) -> bool {
         return true;
     }
     let ends = |credit: &str| CREDIT_ENDS.iter().any(|end| credit.ends_with(end));
-    let Some(close) = text.chars().next_back().filter(|c| is_bracket(*c)) else {
+    if !text.ends_with(is_bracket) {
         // `… 某報記者 某某 攝`
         let last = text.rsplit(is_space).next().unwrap_or(text);
         return last.len() < text.len()
@@ -131,16 +134,9 @@ pub(super) fn has_credit(text: &str) -> bool {
                 || ["圖/", "图/", "圖／", "图／", "攝/", "摄/"]
                     .iter()
                     .any(|start| last.starts_with(start)));
-    };
-    let inner = &text[..text.len() - close.len_utf8()];
-    // Many a page has half a bracket of each width.
-    let opens = |c: char| match close {
-        ')' | '）' => matches!(c, '(' | '（'),
-        _ => closing(c) == Some(close),
-    };
-    let open = inner.char_indices().rev().take(40).find(|(_, c)| opens(*c));
-    open.is_some_and(|(at, _)| {
-        let credit = trim(inner[at..].trim_start_matches(is_bracket));
+    }
+    bracket_at_end(text, LONGEST_BRACKET).is_some_and(|(at, inner)| {
+        let credit = trim(inner);
         at > 0
             && credit.chars().nth(1).is_some()
             && (ends(credit)

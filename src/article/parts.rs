@@ -161,7 +161,7 @@ impl Page<'_> {
                 && !self.is(*at, Shape::Caption)
                 && !self.is(*at, Shape::Note)
         };
-        // Of several paragraphs above a line of facts none is set apart by it.
+        // Of three paragraphs or more above a line of facts none is set apart by it.
         let mut above = (headline + 1..facts).filter(is_lead);
         if let (Some(lead), None) = (above.next(), above.nth(1)) {
             roles[lead] = Role::Lead;

@@ -2,11 +2,11 @@
 
 use super::byline::{LONGEST_BYLINE, credits, reporters_without_label};
 use super::fields;
-use super::labels::{Field, INSTITUTES};
+use super::labels::{Field, INSTITUTES, PICTURE_FROM};
 use super::row::{Fact, Joint, Row};
 use super::text::{
-    closing, is_bracket, is_colon, is_han, is_prose_mark, is_sentence_mark, is_slash, is_space,
-    is_within, trim,
+    bracket_at_end, is_bracket, is_colon, is_han, is_prose_mark, is_sentence_mark, is_slash,
+    is_space, is_within, trim,
 };
 use super::vocabulary::CREDIT_MARKS;
 use super::{media, names, sets, time, tokens};
@@ -34,20 +34,10 @@ pub(super) fn tail(text: &str) -> Option<(usize, Row<'_>)> {
 
 /// `（記者某某攝）`, `（某某提供）`.
 fn bracket(body: &str) -> Option<(usize, Row<'_>)> {
-    let close = body.chars().next_back()?;
-    // Many a page has half a bracket of each width.
-    let opens = |open: char| match close {
-        ')' | '）' => matches!(open, '(' | '（'),
-        _ => "[［【〔〖".contains(open) && closing(open) == Some(close),
-    };
-    let inner_end = body.len() - close.len_utf8();
-    let (start, _) = body[..inner_end]
-        .char_indices()
-        .rev()
-        .take(LONGEST_BYLINE)
-        .take_while(|(_, c)| *c != close)
-        .find(|(_, c)| opens(*c))?;
-    let inner = body[start..inner_end].trim_start_matches(opens);
+    if !body.ends_with(|c| ")）]］】〕〗".contains(c)) {
+        return None;
+    }
+    let (start, inner) = bracket_at_end(body, LONGEST_BYLINE)?;
     let row = fields::parse(inner)
         .filter(|row| credits(row) || row.facts == [Fact::Picture])
         .or_else(|| picture(inner))
@@ -275,7 +265,7 @@ fn without_remark(body: &str) -> &str {
 
 /// The row that a credit without brackets is: right behind a sentence or not.
 fn took(text: &str, sentence: bool) -> Option<Row<'_>> {
-    let taken = ["圖自", "图自"].iter().find_map(|word| text.strip_prefix(word));
+    let taken = PICTURE_FROM.iter().find_map(|word| text.strip_prefix(word));
     let is_taken = taken.is_some_and(|medium| media::ends_as_medium(trim(medium)));
     let is_given = || text.ends_with(['圖', '图', '供']) && given(text);
     if sentence && is_within(text, 12) && (is_taken || is_given()) {

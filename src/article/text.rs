@@ -166,6 +166,25 @@ pub(super) fn unbracket(text: &str) -> Option<&str> {
     (!inner.contains(open) && !inner.contains(close)).then_some(inner)
 }
 
+/// Where the bracket opens that a text ends with, in bytes, and what stands inside; it opens within so many characters
+/// from the end. Many a page has half a round bracket of each width.
+pub(super) fn bracket_at_end(text: &str, most: usize) -> Option<(usize, &str)> {
+    let width = |c| match c {
+        '（' => '(',
+        '）' => ')',
+        other => other,
+    };
+    let close = text.chars().next_back()?;
+    let before = &text[..text.len() - close.len_utf8()];
+    let (at, open) = before
+        .char_indices()
+        .rev()
+        .take(most)
+        .take_while(|(_, c)| width(*c) != width(close))
+        .find(|(_, c)| closing(width(*c)) == Some(width(close)))?;
+    Some((at, &before[at + open.len_utf8()..]))
+}
+
 /// Whether `text` has at most `most` characters; looks no further than it takes to tell.
 pub(super) fn is_within(text: &str, most: usize) -> bool {
     // A character has four bytes at most.

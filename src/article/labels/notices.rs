@@ -266,3 +266,7 @@ pub(in crate::article) const READER_THINKS: Words = words!["您認為", "您认�
 
 /// What tells that a row of facts says whom to call.
 pub(in crate::article) const CALLS: Words = words!["分機", "分机", "電話", "电话"];
+
+/// What a page's server writes in the place of an address that it hides from machines.
+pub(in crate::article) const HIDDEN_ADDRESSES: Words =
+    words!["[email protected]", "[email\u{a0}protected]"];

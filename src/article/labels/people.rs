@@ -258,3 +258,6 @@ pub(in crate::article) const LATIN_MEDIA: Words =
 
 /// What stands between people and whence they write.
 pub(in crate::article) const SENT_FROM: Words = words!["發自", "发自"];
+
+/// What stands before the medium that a picture is from, behind a caption's sentence.
+pub(in crate::article) const PICTURE_FROM: Words = words!["圖自", "图自"];

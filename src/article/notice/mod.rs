@@ -13,7 +13,7 @@ mod sayings;
 
 use super::byline::granted::granted_alone;
 use super::glance::{Glance, Shape};
-use super::labels::{FIRMS, MASTHEAD_OWNERS, MASTHEAD_PUBLISHERS, SERVED, Words};
+use super::labels::{FIRMS, HIDDEN_ADDRESSES, MASTHEAD_OWNERS, MASTHEAD_PUBLISHERS, SERVED, Words};
 use super::layout;
 use super::text::{is_within, trim};
 use crate::parallel;
@@ -240,8 +240,7 @@ fn is_links(text: &str) -> bool {
     // An address that the page's server hides from machines is one, too.
     !begins_with_key(text)
         && !text.contains(['©', 'Ⓒ', '@'])
-        && !text.contains("[email\u{a0}protected]")
-        && !text.contains("[email protected]")
+        && !HIDDEN_ADDRESSES.iter().any(|address| text.contains(address))
         && !text.bytes().any(|byte| byte.is_ascii_digit())
         && !is_spread(text)
 }
